@@ -1,0 +1,102 @@
+import type { Labels, Node, Taint } from './api/types';
+import type { Calendar } from './simulation/time';
+import type { NewObject, Store } from './store/store';
+
+/** A node as a feature describes it. What is not said is ample: 64 CPUs, 256Gi, 110 pods. */
+export interface NodeDescription {
+  readonly name: string;
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly pods?: string;
+  readonly zone?: string;
+  readonly labels?: Labels;
+  readonly taints?: readonly Taint[];
+}
+
+/** Namespaces that every cluster has. */
+const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+
+/** What is in a cluster before anybody has done anything. */
+export function firstObjects(store: Store): void {
+  for (const name of NAMESPACES) createNamespaceWith(store, name);
+}
+
+/** A namespace with its default service account, which its controller makes at once. */
+export function createNamespaceWith(store: Store, name: string): void {
+  const labels = { 'kubernetes.io/metadata.name': name };
+  const namespace = {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels },
+    spec: { finalizers: ['kubernetes'] },
+    status: { phase: 'Active' },
+  };
+  store.create(namespace, 'kube-apiserver');
+  defaultServiceAccount(store, name);
+}
+
+/** pkg/controller/serviceaccount: every namespace has a service account `default`. */
+export function defaultServiceAccount(store: Store, namespace: string): void {
+  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace } };
+  store.create(account, 'serviceaccount-controller');
+}
+
+/** The Node object of a description; `number` counts the nodes from 1 and gives the addresses. */
+export function nodeObject(
+  description: NodeDescription,
+  number: number,
+  version: string,
+  calendar: Calendar,
+): NewObject & Omit<Node, 'metadata'> {
+  const { name, cpu = '64', memory = '256Gi', pods = '110', zone, labels, taints } = description;
+  const resources = { cpu, 'ephemeral-storage': '100Gi', 'hugepages-1Gi': '0', 'hugepages-2Mi': '0', memory, pods };
+  const now = calendar.timestamp(0);
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name,
+      labels: {
+        'beta.kubernetes.io/arch': 'amd64',
+        'beta.kubernetes.io/os': 'linux',
+        'kubernetes.io/arch': 'amd64',
+        'kubernetes.io/hostname': name,
+        'kubernetes.io/os': 'linux',
+        ...(zone && { 'topology.kubernetes.io/zone': zone }),
+        ...labels,
+      },
+    },
+    spec: { podCIDR: `10.${244 + Math.floor(number / 256)}.${number % 256}.0/24`, ...(taints && { taints }) },
+    status: {
+      capacity: resources,
+      allocatable: resources,
+      conditions: CONDITIONS.map(([type, status, reason, message]) => ({
+        type,
+        status,
+        lastHeartbeatTime: now,
+        lastTransitionTime: now,
+        reason,
+        message,
+      })),
+      addresses: [
+        { type: 'InternalIP', address: `10.0.${Math.floor(number / 256)}.${number % 256}` },
+        { type: 'Hostname', address: name },
+      ],
+      nodeInfo: {
+        architecture: 'amd64',
+        containerRuntimeVersion: 'containerd://2.1.9',
+        kernelVersion: '6.12.0',
+        kubeletVersion: `v${version}.0`,
+        operatingSystem: 'linux',
+        osImage: 'Debian GNU/Linux 13 (trixie)',
+      },
+    },
+  };
+}
+
+const CONDITIONS = [
+  ['MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'],
+  ['DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'],
+  ['PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'],
+  ['Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'],
+] as const;

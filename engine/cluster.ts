@@ -1,0 +1,322 @@
+import { admit } from './admission/admission';
+import { marked, podDeletion } from './admission/graceful-deletion';
+import { ManifestError, objectNotFound } from './api/errors';
+import { resourceName } from './api/kinds';
+import { type LoadedObject, readManifests, type Source } from './api/manifest';
+import type { KubeObject, Node, Pod } from './api/types';
+import { defaultServiceAccount, firstObjects, type NodeDescription, nodeObject } from './bootstrap';
+import { Declarations } from './kubelet/container-start';
+import { type ImageSaying, Registry } from './kubelet/image-manager';
+import { Kubelet } from './kubelet/kubelet';
+import { PodNetwork } from './network/network';
+import type { Behaviour, Runs } from './process/behaviour';
+import type { ContainerExit, ExecResult, RuntimeListener, RuntimeNote } from './process/container';
+import { parseImage } from './process/images';
+import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
+import { LATENCIES, Latency, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
+import { REFERENCE_VERSION, Version } from './profiles/versions';
+import { Scheduler } from './scheduler/scheduler';
+import { Choices } from './simulation/choices';
+import { Simulation } from './simulation/simulation';
+import { Calendar, type Duration, type Instant } from './simulation/time';
+import { EventRecorder } from './store/event-recorder';
+import { Journal } from './store/journal';
+import { Store } from './store/store';
+
+/** Everything that makes one cluster differ from another before its first event. */
+export interface ClusterOptions {
+  /** With a seed, what Kubernetes leaves open is drawn; without, it follows fixed rules. */
+  readonly seed?: number;
+  /** `1.29` to `1.36`, the default. */
+  readonly version?: string;
+  readonly latencies?: LatencyProfileName;
+  /** The wall clock at 0s, in Unix milliseconds. */
+  readonly epoch?: number;
+  /** Remember only the newest entries of the journal, for very large runs. */
+  readonly journalKeeps?: number;
+}
+
+/** A container of a pod, by the names in the manifest. */
+export interface ContainerRef {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+}
+
+/** Who acts when a step does. */
+const USER = 'user';
+
+/**
+ * A simulated cluster: puts the parts together and offers what can be done to it. What happened is in its journal,
+ * what there is in its store.
+ */
+export class Cluster {
+  readonly simulation: Simulation;
+  readonly calendar: Calendar;
+  readonly journal: Journal;
+  readonly store: Store;
+  readonly version: Version;
+  readonly latency: Latency;
+  private readonly registry = new Registry();
+  private readonly declarations = new Declarations();
+  private readonly runtime: ContainerRuntime;
+  private readonly kubelet: Kubelet;
+  private readonly admissionVolume: { suffix?: string } = {};
+  private waiting: LoadedObject[] = [];
+  private readonly written = new Map<string, string>();
+  private readonly imagesOnNodes: { image: string; node: string | undefined }[] = [];
+  private nodes = 0;
+
+  constructor(readonly options: ClusterOptions = {}) {
+    const { seed, version = REFERENCE_VERSION, latencies = 'ideal', epoch } = options;
+    const choices = new Choices(seed ?? (latencies === 'random' ? 1 : undefined));
+    const parsed = Version.parse(version);
+    if (parsed === undefined) throw new RangeError(`Kubernetes ${version} is not known here; 1.29 to 1.36 are.`);
+    this.version = parsed;
+    this.simulation = new Simulation(choices);
+    this.calendar = new Calendar(epoch);
+    this.journal = new Journal(this.simulation, options.journalKeeps);
+    this.store = new Store(this.simulation, this.calendar, this.journal);
+    this.latency = new Latency(choices, LATENCIES[latencies]);
+    this.simulation.eventsPerInstant = () => 20_000 + 200 * this.store.size;
+    const network = new PodNetwork(this.store);
+    const reports = new Reports();
+    this.runtime = new ContainerRuntime(this.simulation, reports, network, this.calendar);
+    network.listeners = this.runtime;
+    const recorder = new EventRecorder(this.simulation, this.calendar, this.store);
+    const { simulation, calendar, journal, store, latency, registry, declarations, runtime } = this;
+    new Scheduler(simulation, calendar, store, recorder, { latency: () => latency.of('watch') });
+    this.kubelet = new Kubelet({
+      simulation,
+      calendar,
+      store,
+      journal,
+      latency,
+      version: parsed,
+      recorder,
+      runtime,
+      registry,
+      declarations,
+      claims: new Map(),
+      whereOf: (pod) => this.written.get(keyOf(pod)) ?? `pod "${pod.metadata.name}"`,
+    });
+    reports.to = this.kubelet;
+    firstObjects(store);
+  }
+
+  get now(): Instant {
+    return this.simulation.now;
+  }
+
+  // ------------------------------------------------------------------------------------------ the world
+
+  /** Adds a node that is ready at once. */
+  addNode(description: NodeDescription): void {
+    this.nodes += 1;
+    this.store.create<Node>(nodeObject(description, this.nodes, String(this.version), this.calendar), USER);
+    for (const { image, node } of this.imagesOnNodes) this.putImage(image, node, description.name);
+  }
+
+  /** Takes some delays otherwise than the profile. */
+  overrideLatencies(overrides: LatencyOverrides): void {
+    this.latency.override(overrides);
+  }
+
+  /** Says how an image behaves when it is pulled. */
+  declareImage(image: string, saying: ImageSaying): void {
+    this.registry.say(image, saying);
+  }
+
+  /** The image is there before anything starts, on one node or on all. */
+  imageIsOnNode(image: string, node?: string): void {
+    this.imagesOnNodes.push({ image, node });
+    for (const { metadata } of this.store.list('Node')) this.putImage(image, node, metadata.name);
+  }
+
+  /** Says what a container does, as no manifest can. The pod's name may end in `*`. */
+  declare(
+    target: { readonly container: string; readonly pod?: string; readonly namespace?: string },
+    runs: Runs,
+    behaviour: Behaviour,
+  ): void {
+    this.declarations.add({ ...target, runs, behaviour });
+  }
+
+  /** Says what a program does that no image is known to have. */
+  declareCommand(name: string, command: DeclaredCommand): void {
+    this.runtime.declareCommand(name, command);
+  }
+
+  // ---------------------------------------------------------------------------------------- what is done
+
+  /** Reads manifests, to be applied later. Throws ManifestError or ApiError, in kubectl's order and words. */
+  load(text: string, source: Source): void {
+    this.waiting.push(...readManifests(text, source));
+  }
+
+  /** Creates, or updates, all that was loaded and not yet applied. Throws the API's refusal of the first that it refuses. */
+  applyLoaded(): void {
+    this.ensureNode();
+    const loaded = this.waiting;
+    this.waiting = [];
+    for (const one of loaded) this.apply(one);
+  }
+
+  /** What was loaded and not yet applied. */
+  get loaded(): readonly LoadedObject[] {
+    return this.waiting;
+  }
+
+  /** kubectl delete of a pod; 0 is by force. Throws ApiError `NotFound`. */
+  deletePod(ref: { readonly namespace: string; readonly name: string }, gracePeriodSeconds?: number): void {
+    const pod = this.store.get<Pod>('Pod', ref.namespace, ref.name);
+    if (pod === undefined) throw objectNotFound('pods', ref.name);
+    const deletion = podDeletion(pod, gracePeriodSeconds, this.now, this.calendar);
+    if (deletion.do === 'remove') this.store.remove(pod, USER);
+    else if (deletion.do === 'mark') this.store.update(pod, marked(pod, deletion, this.calendar), USER);
+  }
+
+  /** Deletes any other object at once. Throws ApiError `NotFound`. */
+  deleteObject(kind: string, namespace: string, name: string): void {
+    const object = this.store.get(kind, namespace, name);
+    if (object === undefined) throw objectNotFound(resourceName(kind), name);
+    this.store.remove(object, USER);
+  }
+
+  /** The main process ends by itself with this code. Answers false when the container does not run. */
+  crashContainer(ref: ContainerRef, exitCode: number): boolean {
+    const id = this.runningId(ref);
+    if (id !== undefined) this.runtime.crash(id, exitCode);
+    return id !== undefined;
+  }
+
+  /** The kernel kills the container for its use of memory. Answers false when it does not run. */
+  oomKillContainer(ref: ContainerRef): boolean {
+    const id = this.runningId(ref);
+    if (id !== undefined) this.runtime.oomKill(id);
+    return id !== undefined;
+  }
+
+  /** What a container wrote, in its newest run or the one before; undefined when there was no such run. */
+  containerLog(podUid: string, container: string, previous = false): string | undefined {
+    return this.kubelet.log(podUid, container, previous);
+  }
+
+  // --------------------------------------------------------------------------------------------- time
+
+  runFor(duration: Duration): void {
+    this.runUntil(this.now + duration);
+  }
+
+  runUntil(at: Instant): void {
+    this.ensureNode();
+    this.simulation.runUntil(at);
+  }
+
+  /**
+   * Runs, instant by instant, until `holds` answers true or `limit` is reached; time goes only as far as needed. Every
+   * instant is looked at when all that happens in it has happened.
+   */
+  runUntilTrue(holds: () => boolean, limit: Instant): boolean {
+    this.runUntil(this.now);
+    for (;;) {
+      if (holds()) return true;
+      const next = this.simulation.nextAt();
+      if (next === undefined || next > limit) break;
+      this.simulation.runUntil(next);
+    }
+    if (this.now < limit) this.simulation.runUntil(limit);
+    return false;
+  }
+
+  // ------------------------------------------------------------------------------------------ within
+
+  private apply(loaded: LoadedObject): void {
+    const object = admit(loaded.object, {
+      store: this.store,
+      choices: this.simulation.choices,
+      version: this.version,
+      where: loaded.where,
+      volume: this.admissionVolume,
+    });
+    refuseWhatNobodyRuns(object, loaded);
+    const { namespace = '', name } = object.metadata;
+    const before = this.store.get(object.kind, namespace, name);
+    const place = loaded.where('');
+    this.written.set(keyOf(object), `${place.file}:${place.line}`);
+    if (before === undefined) this.create(object);
+    else this.store.update(before, changed(before, object), USER);
+  }
+
+  private create(object: KubeObject): void {
+    if (object.kind === 'Namespace') {
+      if (this.store.get('Namespace', '', object.metadata.name) === undefined) this.store.create(object, USER);
+      if (!this.store.get('ServiceAccount', object.metadata.name, 'default')) {
+        defaultServiceAccount(this.store, object.metadata.name);
+      }
+    } else this.store.create(object, USER);
+  }
+
+  private ensureNode(): void {
+    if (this.nodes === 0) this.addNode({ name: 'node-1' });
+  }
+
+  private putImage(image: string, wanted: string | undefined, node: string): void {
+    if (wanted === undefined || wanted === node) this.kubelet.images(node)?.add(parseImage(image).normalized);
+  }
+
+  private runningId(ref: ContainerRef): string | undefined {
+    const pod = this.store.get<Pod>('Pod', ref.namespace, ref.pod);
+    const id = pod && this.kubelet.containerId(pod.metadata.uid, ref.container);
+    return id !== undefined && this.runtime.running(id) ? id : undefined;
+  }
+}
+
+/** The runtime reports to a kubelet that is made after it. */
+class Reports implements RuntimeListener {
+  to: RuntimeListener | undefined;
+  exited(id: string, exit: ContainerExit): void {
+    this.to!.exited(id, exit);
+  }
+  execFinished(execId: number, result: ExecResult): void {
+    this.to!.execFinished(execId, result);
+  }
+  noted(id: string, note: RuntimeNote): void {
+    this.to!.noted(id, note);
+  }
+}
+
+/** Kinds whose controllers or admission are not there yet: accepting them would tell a wrong story. */
+const NOT_YET = new Set([
+  'Deployment',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'HorizontalPodAutoscaler',
+  'LimitRange',
+  'ResourceQuota',
+]);
+
+function refuseWhatNobodyRuns(object: KubeObject, { where }: LoadedObject): void {
+  if (!NOT_YET.has(object.kind)) return;
+  throw new ManifestError(
+    `podlife does not run kind ${object.kind} yet, so "${object.metadata.name}" would do nothing. ` +
+      'Write its pods themselves, as kind Pod.',
+    where('kind'),
+  );
+}
+
+/** What an apply makes of an object that is there: the manifest's fields over those that the server keeps. */
+// Simplified: fields that a manifest no longer names stay, except in data, labels and annotations.
+function changed(before: KubeObject, manifest: KubeObject): KubeObject {
+  const { labels, annotations } = manifest.metadata;
+  return { ...before, ...manifest, metadata: { ...before.metadata, labels, annotations } };
+}
+
+function keyOf(object: KubeObject): string {
+  return `${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+}
+

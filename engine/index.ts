@@ -1,0 +1,17 @@
+/**
+ * The whole public face of the engine: all that steps/, reports/ and tools may import.
+ */
+export { ApiError, ManifestError, type Place } from './api/errors';
+export { KINDS, type KindInfo, kindOf } from './api/kinds';
+export type { LoadedObject, Source } from './api/manifest';
+export * from './api/types';
+export type { NodeDescription } from './bootstrap';
+export { Cluster, type ClusterOptions, type ContainerRef } from './cluster';
+export type { Behaviour, DeclaredAnswer, Runs } from './process/behaviour';
+export { Undeclared } from './process/container';
+export { LATENCIES, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
+export { DIFFERENCES, NEWEST_MINOR, OLDEST_MINOR, REFERENCE_VERSION, Version } from './profiles/versions';
+export { EndlessActivity } from './simulation/simulation';
+export * from './simulation/time';
+export type { Change, Journal, JournalEntry, ObjectRef, ProcessChange } from './store/journal';
+export type { Store } from './store/store';

@@ -1,0 +1,75 @@
+import type { Container, ContainerStateTerminated, ContainerState, ContainerStatus } from '../api/types';
+import type { Instant } from '../simulation/time';
+import type { BackOff } from './back-off';
+
+export type ContainerRole = 'init' | 'sidecar' | 'main';
+
+/** One run of a container, as the runtime has it and as the kubelet has seen it. */
+export interface Instance {
+  readonly id: string;
+  /** 1 for the first. */
+  readonly run: number;
+  readonly startedAt: Instant;
+  /** The state that shows it running; made once. */
+  readonly running: ContainerState;
+  /** What the kubelet has seen at its last look (the PLEG cache): it learns of an end only by looking. */
+  seen: 'nothing' | 'running' | 'exited';
+  /** The end, once the runtime can tell; the kubelet acts on it only when it is also `seen`. */
+  ended: ContainerStateTerminated | undefined;
+  endedAt: Instant;
+  /** The stop signal was sent. */
+  stopping: boolean;
+  /** The journal entry of its start, which is the cause of what it does by itself; -1 when it never started. */
+  startedEntry: number;
+}
+
+/** Why the last attempt to start a container failed; shown from the next sync on (the kubelet's reason cache). */
+export interface StartFailure {
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** What the kubelet remembers of one container of one pod. */
+export interface ContainerRecord {
+  readonly role: ContainerRole;
+  spec: Container;
+  instance: Instance | undefined;
+  /** The run before the current one, whose log can still be read. */
+  previousId: string | undefined;
+  /** How the instance before the current one ended. */
+  last: ContainerStateTerminated | undefined;
+  /** Instances made so far; restartCount is one less. */
+  runs: number;
+  failure: StartFailure | undefined;
+  backOff: BackOff | undefined;
+  imageBackOff: BackOff | undefined;
+  lastPullError: StartFailure | undefined;
+  /** The status last written, reused while nothing changes. */
+  status: ContainerStatus | undefined;
+}
+
+export function newRecord(spec: Container, role: ContainerRole): ContainerRecord {
+  return {
+    role,
+    spec,
+    instance: undefined,
+    previousId: undefined,
+    last: undefined,
+    runs: 0,
+    failure: undefined,
+    backOff: undefined,
+    imageBackOff: undefined,
+    lastPullError: undefined,
+    status: undefined,
+  };
+}
+
+/** Seen running at the last look. */
+export function isRunning(record: ContainerRecord): boolean {
+  return record.instance !== undefined && record.instance.seen === 'running';
+}
+
+/** Seen ended at the last look, with how. */
+export function endOf(record: ContainerRecord): ContainerStateTerminated | undefined {
+  return record.instance?.seen === 'exited' ? record.instance.ended : undefined;
+}

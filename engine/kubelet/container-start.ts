@@ -1,0 +1,121 @@
+import type { Container, Node, Pod } from '../api/types';
+import { quantityValue } from '../api/quantity';
+import { type Behaviour, behaviourOfRun, type DeclaredBehaviour } from '../process/behaviour';
+import type { ContainerStart, Mount, Sandbox } from '../process/container';
+import type { FileTree } from '../process/files';
+import type { ContainerRecord } from './container-record';
+import { environment, type EnvironmentSource, expand } from './environment';
+
+/** A saying of a step, and whom it is about; names are exact or a prefix with `*`. */
+export interface Declaration extends DeclaredBehaviour {
+  readonly container: string;
+  readonly pod?: string;
+  readonly namespace?: string;
+}
+
+/** What steps have said of containers, in the order in which they said it. */
+export class Declarations {
+  private readonly all: Declaration[] = [];
+
+  add(declaration: Declaration): void {
+    this.all.push(declaration);
+  }
+
+  /** What was said of this run of this container. */
+  of(pod: Pod, container: string, run: number): Behaviour | undefined {
+    if (this.all.length === 0) return undefined;
+    const meant = this.all.filter(
+      (one) =>
+        one.container === container &&
+        (one.pod === undefined || matches(one.pod, pod.metadata.name)) &&
+        (one.namespace === undefined || one.namespace === pod.metadata.namespace),
+    );
+    return behaviourOfRun(meant, run);
+  }
+}
+
+function matches(pattern: string, name: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+}
+
+export interface StartContext extends EnvironmentSource {
+  readonly sandbox: Sandbox;
+  readonly volumes: ReadonlyMap<string, FileTree>;
+  readonly declarations: Declarations;
+  /** Where the pod was written, for messages. */
+  readonly where: string;
+}
+
+/**
+ * Everything the runtime must know to create a container: variables expanded, volumes at their places.
+ * Throws a ConfigError where the manifest refers to what is not there. pkg/kubelet/kuberuntime/kuberuntime_container.go
+ * (generateContainerConfig)
+ */
+export function containerStart(record: ContainerRecord, id: string, run: number, context: StartContext): ContainerStart {
+  const { spec } = record;
+  const { pod, sandbox } = context;
+  const env = environment(spec, context);
+  const declared = context.declarations.of(pod, spec.name, run);
+  const memory = spec.resources.limits?.memory;
+  const security = { ...pod.spec.securityContext, ...spec.securityContext };
+  return {
+    id,
+    container: spec.name,
+    sandbox,
+    image: spec.image,
+    ...(spec.command && { command: spec.command.map((word) => expand(word, env)) }),
+    ...(spec.args && { args: spec.args.map((word) => expand(word, env)) }),
+    ...(spec.workingDir && { workingDir: spec.workingDir }),
+    env,
+    mounts: mountsOf(spec, context, env),
+    ...(security.runAsUser !== undefined && { user: security.runAsUser }),
+    readOnlyRootFilesystem: security.readOnlyRootFilesystem ?? false,
+    stdin: spec.stdin ?? false,
+    tty: spec.tty ?? false,
+    terminationMessagePath: spec.terminationMessagePath,
+    ports: (spec.ports ?? []).map((port) => port.containerPort),
+    ...(memory !== undefined && { memoryLimit: quantityValue(memory) }),
+    run,
+    role: record.role === 'main' && isJobPod(pod) ? 'job' : record.role,
+    ...(declared && { declared }),
+    where: context.where,
+  };
+}
+
+function isJobPod(pod: Pod): boolean {
+  return pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') ?? false;
+}
+
+function mountsOf(spec: Container, context: StartContext, env: ReadonlyMap<string, string>): readonly Mount[] {
+  const mounts: Mount[] = [];
+  for (const mount of spec.volumeMounts ?? []) {
+    const tree = context.volumes.get(mount.name);
+    if (tree === undefined) continue;
+    const volume = context.pod.spec.volumes?.find((one) => one.name === mount.name);
+    const below = mount.subPathExpr ? expand(mount.subPathExpr, env) : mount.subPath;
+    const parts = [volume?.hostPath?.path, below].filter((part) => part !== undefined && part !== '');
+    mounts.push({
+      path: mount.mountPath,
+      tree,
+      readOnly: mount.readOnly ?? false,
+      ...(parts.length > 0 && { subPath: parts.join('/') }),
+    });
+  }
+  return mounts;
+}
+
+/** The names a pod's processes know each other by. */
+export function sandboxOf(pod: Pod, node: Node, ip: string): Sandbox {
+  const { namespace, name } = pod.metadata;
+  return {
+    pod: `${namespace}/${name}`,
+    namespace: namespace!,
+    hostname: pod.spec.hostNetwork ? node.metadata.name : (pod.spec.hostname ?? name.slice(0, 63)),
+    ip,
+    node: node.metadata.name,
+    shareProcessNamespace: pod.spec.shareProcessNamespace ?? false,
+    hosts: new Map(
+      (pod.spec.hostAliases ?? []).flatMap((alias) => (alias.hostnames ?? []).map((host) => [host, alias.ip] as const)),
+    ),
+  };
+}

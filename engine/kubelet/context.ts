@@ -1,0 +1,126 @@
+import type { Node, Pod, PodStatus } from '../api/types';
+import type { ContainerRuntime } from '../process/runtime';
+import type { FileTree } from '../process/files';
+import type { Latency } from '../profiles/latencies';
+import type { Version } from '../profiles/versions';
+import type { Simulation } from '../simulation/simulation';
+import type { Calendar, Duration, Instant } from '../simulation/time';
+import type { EventRecorder } from '../store/event-recorder';
+import type { Journal } from '../store/journal';
+import type { Store } from '../store/store';
+import type { Declarations } from './container-start';
+import type { EventText } from './events';
+import type { Registry } from './image-manager';
+import { hostIPOf } from './environment';
+import { podStatus } from './pod-status';
+import type { PodWorker } from './pod-worker';
+
+/** What the kubelet of one node keeps of its node. */
+export interface NodeState {
+  readonly name: string;
+  /** Normalized names of the images that are there. */
+  readonly images: Set<string>;
+  /** Images are pulled one at a time (serializeImagePulls). */
+  pullsBusyUntil: Instant;
+  readonly hostFiles: FileTree;
+  /** Pod addresses are given out in order. */
+  addressesGiven: number;
+  /** Where in its period this kubelet looks at its containers and at its retries. */
+  readonly relistPhase: Duration;
+  readonly tickPhase: Duration;
+}
+
+/** What all parts of the kubelet work with. */
+export interface Tools {
+  readonly simulation: Simulation;
+  readonly calendar: Calendar;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly latency: Latency;
+  readonly version: Version;
+  readonly recorder: EventRecorder;
+  readonly runtime: ContainerRuntime;
+  readonly registry: Registry;
+  readonly declarations: Declarations;
+  /** Content of persistent volume claims by `namespace/name`. */
+  readonly claims: Map<string, FileTree>;
+  /** Where an object was written, for messages to its author. */
+  readonly whereOf: (pod: Pod) => string;
+}
+
+export const KUBELET = 'kubelet';
+
+/** Small acts that both syncing and stopping a pod need. */
+export class Context {
+  private readonly sources = new Map<string, { component: string; host: string }>();
+
+  constructor(
+    readonly tools: Tools,
+    /** The kubelet's number in the simulation. */
+    readonly component: number,
+    readonly nodes: ReadonlyMap<string, NodeState>,
+  ) {}
+
+  get now(): Instant {
+    return this.tools.simulation.now;
+  }
+
+  node(worker: PodWorker): NodeState {
+    return this.nodes.get(worker.nodeName)!;
+  }
+
+  nodeObject(worker: PodWorker): Node {
+    return this.tools.store.get<Node>('Node', '', worker.nodeName)!;
+  }
+
+  event(worker: PodWorker, text: EventText, fieldPath?: string): void {
+    if (worker.removed) return;
+    let source = this.sources.get(worker.nodeName);
+    if (source === undefined) {
+      source = { component: KUBELET, host: worker.nodeName };
+      this.sources.set(worker.nodeName, source);
+    }
+    this.tools.recorder.record(worker.pod, source, text.type, text.reason, text.message, fieldPath);
+  }
+
+  /** Computes the status and writes it when it differs from what is stored. */
+  writeStatus(worker: PodWorker): PodStatus {
+    const { store, calendar } = this.tools;
+    const stored = worker.removed ? undefined : this.stored(worker);
+    if (stored) worker.pod = stored;
+    const hostIP = hostIPOf(this.nodeObject(worker));
+    const status = podStatus(worker, calendar.timestamp(this.now), hostIP);
+    if (stored && status !== stored.status) worker.pod = store.update<Pod>(stored, { ...stored, status }, KUBELET);
+    return status;
+  }
+
+  /** The pod as it is in the API now, if it still is the same pod. */
+  stored(worker: PodWorker): Pod | undefined {
+    const { namespace, name } = worker.pod.metadata;
+    const pod = this.tools.store.get<Pod>('Pod', namespace!, name);
+    return pod?.metadata.uid === worker.uid ? pod : undefined;
+  }
+
+  schedule(delay: Duration, what: string, about: string, token = 0): void {
+    this.tools.simulation.schedule(delay, this.component, what, about, token);
+  }
+
+  scheduleAt(at: Instant, what: string, about: string, token = 0): void {
+    this.tools.simulation.scheduleAt(at, this.component, what, about, token);
+  }
+
+  /** When this node's kubelet next looks at all its containers, not before `from`. */
+  nextRelist(worker: PodWorker, from: Instant): Instant {
+    return nextTick(from, this.tools.latency.table.relistPeriod, this.node(worker).relistPhase);
+  }
+
+  /** When this node's kubelet next looks for pods to retry, not before `from`. */
+  nextSyncTick(worker: PodWorker, from: Instant): Instant {
+    return nextTick(from, this.tools.latency.table.syncLoopTick, this.node(worker).tickPhase);
+  }
+}
+
+/** The first instant not before `from` at which something happens that comes once in `period`; 0 means always. */
+export function nextTick(from: Instant, period: Duration, phase: Duration): Instant {
+  return period === 0 ? from : Math.ceil((from - phase) / period) * period + phase;
+}

@@ -1,0 +1,60 @@
+import { goDuration, type Duration } from '../simulation/time';
+import type { Version } from '../profiles/versions';
+
+/** The kubelet's events about pods, in its exact words. pkg/kubelet/events/event.go and the places that emit them. */
+export interface EventText {
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly message: string;
+}
+
+const normal = (reason: string, message: string): EventText => ({ type: 'Normal', reason, message });
+const warning = (reason: string, message: string): EventText => ({ type: 'Warning', reason, message });
+
+export const pulling = (image: string) => normal('Pulling', `Pulling image "${image}"`);
+
+export function pulled(image: string, took: Duration, waited: Duration, size: number, version: Version): EventText {
+  const times = `in ${goDuration(took)} (${goDuration(waited)} including waiting)`;
+  const sized = version.has('pulledSaysSize') ? `. Image size: ${size} bytes.` : '';
+  return normal('Pulled', `Successfully pulled image "${image}" ${times}${sized}`);
+}
+
+export function alreadyPresent(image: string, version: Version): EventText {
+  const accessible = version.has('pulledSaysAccessible') ? ' and can be accessed by the pod' : '';
+  return normal('Pulled', `Container image "${image}" already present on machine${accessible}`);
+}
+
+export const pullFailure = (image: string, error: string) =>
+  warning('Failed', `Failed to pull image "${image}": ${error}`);
+
+export const pullBackOff = (image: string) => normal('BackOff', `Back-off pulling image "${image}"`);
+
+export const failed = (error: string) => warning('Failed', `Error: ${error}`);
+
+/** What the image manager says of a refusal before the container's own `Error: …`. */
+export function imageRefused(reason: string, message: string, image: string): EventText {
+  if (reason === 'ImagePullBackOff') return pullBackOff(image);
+  return warning(reason === 'InvalidImageName' ? 'InspectFailed' : reason, message);
+}
+
+export function created(container: string, version: Version): EventText {
+  if (version.has('startEventsWithoutName')) return normal('Created', 'Container created');
+  const colon = version.has('createdEventWithColon') ? ':' : '';
+  return normal('Created', `Created container${colon} ${container}`);
+}
+
+export function started(container: string, version: Version): EventText {
+  return normal('Started', version.has('startEventsWithoutName') ? 'Container started' : `Started container ${container}`);
+}
+
+export const restartBackOff = (container: string, pod: string) =>
+  warning('BackOff', `Back-off restarting failed container ${container} in pod ${pod}`);
+
+export const crashLoopMessage = (delay: Duration, container: string, pod: string) =>
+  `back-off ${goDuration(delay)} restarting failed container=${container} pod=${pod}`;
+
+export const stopping = (container: string) => normal('Killing', `Stopping container ${container}`);
+
+export const deadlineExceeded = (message: string) => normal('DeadlineExceeded', message);
+
+export const failedMount = (message: string) => warning('FailedMount', message);

@@ -1,0 +1,156 @@
+import type { ConditionStatus, ContainerStatus, Pod, PodCondition, PodPhase, Timestamp } from '../api/types';
+import { isSidecar } from './pod-phase';
+
+/** What a condition says, before its times. */
+export interface ConditionFacts {
+  readonly type: string;
+  readonly status: ConditionStatus;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+export interface ConditionsInput {
+  readonly pod: Pod;
+  readonly phase: PodPhase;
+  /** A sandbox is up with its network. */
+  readonly hasSandbox: boolean;
+  readonly initContainerStatuses: readonly ContainerStatus[];
+  readonly containerStatuses: readonly ContainerStatus[];
+}
+
+/**
+ * The conditions that the kubelet owns, in the order in which it writes them.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions
+ * pkg/kubelet/status/generate.go, pkg/kubelet/kubelet_pods.go (generateAPIPodStatus)
+ */
+export function podConditions(input: ConditionsInput): readonly ConditionFacts[] {
+  const containersReady = containersReadyCondition(input);
+  return [
+    { type: 'PodReadyToStartContainers', status: input.hasSandbox ? 'True' : 'False' },
+    initializedCondition(input),
+    readyCondition(input.pod, containersReady),
+    containersReady,
+    { type: 'PodScheduled', status: 'True' },
+  ];
+}
+
+/** Initialized: every init container has done its work, or, for a sidecar, has started. */
+export function initializedCondition(input: ConditionsInput): ConditionFacts {
+  const { pod, phase, initContainerStatuses, containerStatuses } = input;
+  const initContainers = pod.spec.initContainers ?? [];
+  const type = 'Initialized';
+  if (phase === 'Succeeded') return { type, status: 'True', reason: 'PodCompleted' };
+  const begun = containerStatuses.some((status) => status.state.running || status.state.terminated);
+  if (initContainers.length === 0 || begun) return { type, status: 'True' };
+  const unknown: string[] = [];
+  const incomplete: string[] = [];
+  for (const container of initContainers) {
+    const status = initContainerStatuses.find((one) => one.name === container.name);
+    if (status === undefined) unknown.push(container.name);
+    else if (!(isSidecar(container) ? status.started : status.ready)) incomplete.push(container.name);
+  }
+  const message = listed(['unknown', unknown], ['incomplete', incomplete]);
+  if (message === '') return { type, status: 'True' };
+  return { type, status: 'False', reason: 'ContainersNotInitialized', message };
+}
+
+/** ContainersReady: every sidecar and every regular container is ready. */
+export function containersReadyCondition(input: ConditionsInput): ConditionFacts {
+  const { pod, phase, initContainerStatuses, containerStatuses } = input;
+  const type = 'ContainersReady';
+  if (phase === 'Succeeded') return { type, status: 'False', reason: 'PodCompleted' };
+  if (phase === 'Failed') return { type, status: 'False', reason: 'PodFailed' };
+  const unknown: string[] = [];
+  const unready: string[] = [];
+  const look = (name: string, statuses: readonly ContainerStatus[]) => {
+    const status = statuses.find((one) => one.name === name);
+    if (status === undefined) unknown.push(name);
+    else if (!status.ready) unready.push(name);
+  };
+  for (const container of pod.spec.initContainers ?? []) {
+    if (isSidecar(container)) look(container.name, initContainerStatuses);
+  }
+  for (const container of pod.spec.containers) look(container.name, containerStatuses);
+  const message = listed(['unknown', unknown], ['unready', unready]);
+  if (message === '') return { type, status: 'True' };
+  return { type, status: 'False', reason: 'ContainersNotReady', message };
+}
+
+/** Ready: ContainersReady and every readiness gate of the pod. */
+export function readyCondition(pod: Pod, containersReady: ConditionFacts): ConditionFacts {
+  const type = 'Ready';
+  if (containersReady.status !== 'True') return { ...containersReady, type };
+  const missing: string[] = [];
+  for (const { conditionType } of pod.spec.readinessGates ?? []) {
+    const condition = pod.status.conditions?.find((one) => one.type === conditionType);
+    if (condition === undefined) {
+      missing.push(`corresponding condition of pod readiness gate "${conditionType}" does not exist.`);
+    } else if (condition.status !== 'True') {
+      missing.push(`the status of pod readiness gate "${conditionType}" is not "True", but ${condition.status}`);
+    }
+  }
+  if (missing.length === 0) return { type, status: 'True' };
+  return { type, status: 'False', reason: 'ReadinessGatesNotReady', message: missing.join(', ') };
+}
+
+const OWNED = new Set([
+  'PodReadyToStartContainers',
+  'Initialized',
+  'Ready',
+  'ContainersReady',
+  'PodScheduled',
+  'DisruptionTarget',
+]);
+
+/**
+ * The conditions as they stand in the status: those of others first and untouched, then the kubelet's. A condition
+ * keeps its lastTransitionTime while its status stays; what did not change at all stays the same object, and so does
+ * the whole list. pkg/kubelet/status/status_manager.go (updateLastTransitionTime, mergePodStatus)
+ */
+export function withTimes(
+  old: readonly PodCondition[],
+  facts: readonly ConditionFacts[],
+  now: Timestamp,
+  generation: number | undefined,
+): readonly PodCondition[] {
+  const merged: PodCondition[] = [];
+  for (const condition of old) if (!OWNED.has(condition.type)) merged.push(condition);
+  for (const fact of facts) {
+    const before = old.find((one) => one.type === fact.type);
+    if (before && sameFacts(before, fact) && before.observedGeneration === generation) merged.push(before);
+    else merged.push(condition(fact, before, now, generation));
+  }
+  const unchanged = merged.length === old.length && merged.every((one, i) => one === old[i]);
+  return unchanged ? old : merged;
+}
+
+function condition(
+  fact: ConditionFacts,
+  before: PodCondition | undefined,
+  now: Timestamp,
+  generation: number | undefined,
+): PodCondition {
+  const made: { -readonly [K in keyof PodCondition]: PodCondition[K] } = {
+    type: fact.type,
+    status: fact.status,
+    lastProbeTime: null,
+    lastTransitionTime: before?.status === fact.status ? before.lastTransitionTime : now,
+  };
+  if (generation !== undefined) made.observedGeneration = generation;
+  if (fact.reason !== undefined) made.reason = fact.reason;
+  if (fact.message !== undefined) made.message = fact.message;
+  return made;
+}
+
+function sameFacts(a: ConditionFacts, b: ConditionFacts): boolean {
+  return a.status === b.status && a.reason === b.reason && a.message === b.message;
+}
+
+/** Go prints a list of names as `[a b]`. */
+function listed(...groups: readonly (readonly [word: string, names: readonly string[]])[]): string {
+  const parts: string[] = [];
+  for (const [word, names] of groups) {
+    if (names.length > 0) parts.push(`containers with ${word} status: [${names.join(' ')}]`);
+  }
+  return parts.join(', ');
+}

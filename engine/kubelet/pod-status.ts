@@ -1,0 +1,148 @@
+import type { ContainerStatus, PodPhase, PodStatus, Timestamp } from '../api/types';
+import { type ContainerRecord, endOf, isRunning } from './container-record';
+import { containerStatus } from './container-status';
+import { startsAgain } from './pod-actions';
+import { podConditions, withTimes } from './pod-conditions';
+import { podPhase } from './pod-phase';
+import { hasRunningContainers, type PodWorker } from './pod-worker';
+
+export const DEADLINE_EXCEEDED = {
+  reason: 'DeadlineExceeded',
+  message: 'Pod was active on the node longer than the specified deadline',
+};
+
+/**
+ * The status of a pod from what the kubelet has seen of its containers. A final phase is computed as soon as it is
+ * so, but not shown while containers may still run; once computed it stays.
+ * pkg/kubelet/kubelet_pods.go (generateAPIPodStatus), pkg/kubelet/status/status_manager.go (mergePodStatus)
+ *
+ * Answers the status there was, the same object, when nothing changed. Sets `worker.phase`.
+ */
+export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string): PodStatus {
+  const { pod, records } = worker;
+  const old = pod.status;
+  const initStatuses = keep(old.initContainerStatuses, statusesOf(worker, 'init'));
+  const containerStatuses = keep(old.containerStatuses, statusesOf(worker, 'main'));
+  const phase = computedPhase(worker, initStatuses ?? [], containerStatuses ?? []);
+  worker.phase = phase;
+  const held = isFinal(phase) && mayStillRun(worker);
+  const conditions = withTimes(
+    old.conditions ?? [],
+    podConditions({
+      pod,
+      phase,
+      hasSandbox: worker.sandbox !== undefined && worker.stage !== 'terminated',
+      initContainerStatuses: initStatuses ?? [],
+      containerStatuses: containerStatuses ?? [],
+    }),
+    now,
+    pod.metadata.generation,
+  );
+  const shown = held ? old.phase : phase;
+  const why = worker.deadlineExceeded && !held ? DEADLINE_EXCEEDED : whyBefore(old, shown);
+  const podIP = worker.sandboxSeen ? worker.sandbox?.ip : old.podIP;
+  if (
+    old.phase === shown &&
+    old.conditions === conditions &&
+    old.initContainerStatuses === initStatuses &&
+    old.containerStatuses === containerStatuses &&
+    old.reason === why.reason &&
+    old.message === why.message &&
+    old.podIP === podIP &&
+    old.observedGeneration === pod.metadata.generation &&
+    old.startTime === worker.startTime
+  ) {
+    return old;
+  }
+  remember(records, initStatuses);
+  remember(records, containerStatuses);
+  // Written field by field, in the API's order: this is the engine's hottest allocation, and conditional spreads are slow.
+  const status: Mutable<PodStatus> = { phase: shown, conditions };
+  if (pod.metadata.generation !== undefined) status.observedGeneration = pod.metadata.generation;
+  if (why.message !== undefined) status.message = why.message;
+  if (why.reason !== undefined) status.reason = why.reason;
+  status.hostIP = hostIP;
+  status.hostIPs = old.hostIPs ?? [{ ip: hostIP }];
+  if (podIP !== undefined) {
+    status.podIP = podIP;
+    status.podIPs = old.podIP === podIP ? old.podIPs : [{ ip: podIP }];
+  }
+  status.startTime = worker.startTime;
+  if (initStatuses) status.initContainerStatuses = initStatuses;
+  if (containerStatuses) status.containerStatuses = containerStatuses;
+  if (old.qosClass) status.qosClass = old.qosClass;
+  return status;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export function isFinal(phase: PodPhase): boolean {
+  return phase === 'Succeeded' || phase === 'Failed';
+}
+
+/** A final phase is held back until the worker knows that nothing runs any more. */
+function mayStillRun(worker: PodWorker): boolean {
+  return worker.stage === 'syncing' || worker.stage === 'terminating' || hasRunningContainers(worker);
+}
+
+function computedPhase(
+  worker: PodWorker,
+  initContainerStatuses: readonly ContainerStatus[],
+  containerStatuses: readonly ContainerStatus[],
+): PodPhase {
+  if (isFinal(worker.phase)) return worker.phase;
+  if (worker.deadlineExceeded) return 'Failed';
+  const phase = podPhase({
+    spec: worker.pod.spec,
+    initContainerStatuses,
+    containerStatuses,
+    isTerminal: worker.stage === 'terminated',
+    hasInitialized: worker.initialized,
+  });
+  // At the very end what is not finished has failed (status_manager.go, TerminatePod).
+  return worker.stage === 'terminated' && !isFinal(phase) ? 'Failed' : phase;
+}
+
+function whyBefore(old: PodStatus, shown: PodPhase): { reason?: string; message?: string } {
+  return old.phase === shown ? old : {};
+}
+
+function statusesOf(worker: PodWorker, which: 'init' | 'main'): readonly ContainerStatus[] | undefined {
+  const podHasInit = worker.records[0]!.role !== 'main';
+  let statuses: ContainerStatus[] | undefined;
+  for (const record of worker.records) {
+    if ((record.role === 'main') !== (which === 'main')) continue;
+    const running = isRunning(record);
+    statuses ??= [];
+    statuses.push(
+      containerStatus(record, {
+        podHasInit,
+        willStart: worker.pod.metadata.deletionTimestamp === undefined && startsAgain(record, worker.pod.spec),
+        started: running,
+        ready: record.role === 'init' ? endOf(record)?.exitCode === 0 : running,
+      }),
+    );
+  }
+  if (which === 'main' && statuses && statuses.length > 1) statuses.sort(byName);
+  return statuses;
+}
+
+function byName(a: ContainerStatus, b: ContainerStatus): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+/** The old list where the new one has the same members. */
+function keep(
+  old: readonly ContainerStatus[] | undefined,
+  now: readonly ContainerStatus[] | undefined,
+): readonly ContainerStatus[] | undefined {
+  if (old === undefined || now === undefined || old.length !== now.length) return now;
+  for (let i = 0; i < now.length; i += 1) if (now[i] !== old[i]) return now;
+  return old;
+}
+
+function remember(records: readonly ContainerRecord[], statuses: readonly ContainerStatus[] | undefined): void {
+  for (const status of statuses ?? []) {
+    for (const record of records) if (record.spec.name === status.name) record.status = status;
+  }
+}

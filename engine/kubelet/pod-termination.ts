@@ -1,0 +1,93 @@
+import { seconds } from '../simulation/time';
+import type { ContainerRecord } from './container-record';
+import { type Context, KUBELET } from './context';
+import * as events from './events';
+import { fieldPath, hasRunningContainers, type PodWorker } from './pod-worker';
+
+/** The runtime gives every process at least this long between SIGTERM and SIGKILL. kuberuntime_container.go */
+const LEAST_GRACE_SECONDS = 2;
+
+/**
+ * Stopping a pod and what comes after: SIGTERM, grace, SIGKILL, the last status, and the removal of the object.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+ * pkg/kubelet/pod_workers.go, pkg/kubelet/kuberuntime/kuberuntime_container.go (killContainer)
+ */
+export class PodTermination {
+  constructor(private readonly context: Context) {}
+
+  /**
+   * Begins to stop everything that runs. Answers true when nothing runs any more. The grace period is settled here:
+   * a shorter one that comes later changes the object, but not a kill under way.
+   */
+  begin(worker: PodWorker): boolean {
+    this.context.writeStatus(worker);
+    worker.graceSeconds = graceSeconds(worker);
+    worker.killedAt = this.context.now;
+    for (const record of worker.records) {
+      if (!runs(record)) continue;
+      this.context.event(worker, events.stopping(record.spec.name), fieldPath(record));
+    }
+    this.signalNext(worker);
+    return !hasRunningContainers(worker);
+  }
+
+  /**
+   * Sends the stop signal to those whose turn it is: first init and regular containers at once, then sidecars, the last
+   * declared first, each when all before it are gone. Time spent waiting counts against the grace period.
+   * pkg/kubelet/kuberuntime/kuberuntime_termination_order.go
+   */
+  signalNext(worker: PodWorker): void {
+    const running = worker.records.filter(runs);
+    const others = running.filter((record) => record.role !== 'sidecar');
+    const turn = others.length > 0 ? others : running.slice(-1);
+    for (const record of turn) this.stop(worker, record);
+  }
+
+  /** The grace period of a container is over: SIGKILL, if it is still the same run. */
+  kill(containerId: string): void {
+    if (this.context.tools.runtime.running(containerId)) this.context.tools.runtime.signal(containerId, 'SIGKILL');
+  }
+
+  /** Everything has stopped: the kubelet looks one last time and writes what it sees. */
+  stopped(worker: PodWorker): void {
+    for (const { instance } of worker.records) if (instance?.ended) instance.seen = 'exited';
+    this.context.writeStatus(worker);
+  }
+
+  /** Volumes and sandbox are gone: the final phase is written, and a deleted pod leaves the API. */
+  finish(worker: PodWorker): void {
+    worker.stage = 'terminated';
+    this.context.writeStatus(worker);
+    worker.stage = 'finished';
+    const { store, recorder } = this.context.tools;
+    const pod = this.context.stored(worker);
+    if (pod?.metadata.deletionTimestamp === undefined) return;
+    if (pod.metadata.finalizers && pod.metadata.finalizers.length > 0) return;
+    store.remove(pod, KUBELET);
+    recorder.forget(worker.uid, KUBELET);
+  }
+
+  private stop(worker: PodWorker, record: ContainerRecord): void {
+    const { instance } = record;
+    if (instance === undefined || instance.stopping) return;
+    instance.stopping = true;
+    const { runtime } = this.context.tools;
+    const waited = Math.floor((this.context.now - worker.killedAt) / 1_000);
+    const grace = Math.max(worker.graceSeconds! - waited, LEAST_GRACE_SECONDS);
+    this.context.schedule(seconds(grace), 'kill', instance.id);
+    runtime.signal(instance.id, runtime.stopSignal(instance.id));
+  }
+}
+
+/**
+ * The grace period of the object if it is being deleted, else of the spec; at least one second.
+ * pkg/kubelet/pod_workers.go (calculateEffectiveGracePeriod)
+ */
+export function graceSeconds(worker: Pick<PodWorker, 'pod'>): number {
+  const { metadata, spec } = worker.pod;
+  return Math.max(metadata.deletionGracePeriodSeconds ?? spec.terminationGracePeriodSeconds, 1);
+}
+
+function runs(record: ContainerRecord): boolean {
+  return record.instance !== undefined && record.instance.ended === undefined;
+}

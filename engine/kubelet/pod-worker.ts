@@ -1,0 +1,117 @@
+import type { Pod, PodPhase, PodStatus, Timestamp } from '../api/types';
+import type { ContainerStart, Sandbox } from '../process/container';
+import type { FileTree } from '../process/files';
+import type { Instant } from '../simulation/time';
+import { type ContainerRecord, newRecord } from './container-record';
+import { isSidecar } from './pod-phase';
+
+/**
+ * Where a pod's worker is in the pod's life: it keeps the pod in step with its spec, stops it, cleans up after it,
+ * and has nothing more to do. pkg/kubelet/pod_workers.go
+ */
+export type Stage = 'syncing' | 'terminating' | 'terminated' | 'finished';
+
+/** Where a sync is: what it does next. */
+export type Step = 'volumes' | 'sandbox' | 'next container' | 'pulled' | 'created' | 'started' | 'end';
+
+/** Everything the kubelet knows of one pod. Plain data; the kubelet acts on it. */
+export interface PodWorker {
+  readonly uid: string;
+  readonly nodeName: string;
+  /** The newest object that the kubelet has been told of. */
+  pod: Pod;
+  stage: Stage;
+  readonly records: readonly ContainerRecord[];
+  /** A sync is under way or about to begin; what comes meanwhile is merged into one more. */
+  working: boolean;
+  pending: boolean;
+  /** A sync may begin only when the kubelet has looked at the containers since the last one ended. */
+  freshAt: Instant;
+  step: Step;
+  /** What the sync under way still has to start, and the image pull it waits for. */
+  toStart: readonly ContainerRecord[];
+  position: number;
+  pull: { readonly startedAt: Instant; readonly waited: number; readonly error: string | undefined } | undefined;
+  /** The container that is made but not yet started. */
+  created: ContainerStart | undefined;
+  /** Outcome of the sync under way. */
+  failed: boolean;
+  didSomething: boolean;
+  backOffEnds: Instant | undefined;
+  /** Tells a live timer from a stale one. */
+  waitToken: number;
+  retryToken: number;
+  sandbox: Sandbox | undefined;
+  sandboxSeen: boolean;
+  /** A regular container was created in the sandbox there is. */
+  initialized: boolean;
+  volumes: Map<string, FileTree> | undefined;
+  /** How many times mounting failed. */
+  mountFailures: number;
+  startTime: Timestamp | undefined;
+  startedAt: Instant;
+  deadlineExceeded: boolean;
+  /** As computed; what is written may lag behind while containers run. A final phase stays. */
+  phase: PodPhase;
+  /** The status last written by this kubelet. */
+  status: PodStatus | undefined;
+  /** The grace period that stopping began with, in seconds; undefined before. */
+  graceSeconds: number | undefined;
+  killedAt: Instant;
+  /** The object is gone from the API already (forced deletion): no status is written any more. */
+  removed: boolean;
+}
+
+export function newWorker(pod: Pod): PodWorker {
+  const init = (pod.spec.initContainers ?? []).map((one) => newRecord(one, isSidecar(one) ? 'sidecar' : 'init'));
+  const main = pod.spec.containers.map((one) => newRecord(one, 'main'));
+  return {
+    uid: pod.metadata.uid,
+    nodeName: pod.spec.nodeName!,
+    pod,
+    stage: 'syncing',
+    records: [...init, ...main],
+    working: false,
+    pending: false,
+    freshAt: 0,
+    step: 'volumes',
+    toStart: [],
+    position: 0,
+    pull: undefined,
+    created: undefined,
+    failed: false,
+    didSomething: false,
+    backOffEnds: undefined,
+    waitToken: 0,
+    retryToken: 0,
+    sandbox: undefined,
+    sandboxSeen: false,
+    initialized: false,
+    volumes: undefined,
+    mountFailures: 0,
+    startTime: undefined,
+    startedAt: 0,
+    deadlineExceeded: false,
+    phase: 'Pending',
+    status: undefined,
+    graceSeconds: undefined,
+    killedAt: 0,
+    removed: false,
+  };
+}
+
+/** A container of this pod that the runtime still runs, whether or not the kubelet has looked since. */
+export function hasRunningContainers(worker: PodWorker): boolean {
+  for (const { instance } of worker.records) if (instance !== undefined && instance.ended === undefined) return true;
+  return false;
+}
+
+/** `web_default(8f3c…)`: how the kubelet names a pod in its messages. */
+export function podName(pod: Pod): string {
+  return `${pod.metadata.name}_${pod.metadata.namespace}(${pod.metadata.uid})`;
+}
+
+/** `spec.containers{app}`: how an event names the container it is about. */
+export function fieldPath(record: ContainerRecord): string {
+  return record.role === 'main' ? `spec.containers{${record.spec.name}}` : `spec.initContainers{${record.spec.name}}`;
+}

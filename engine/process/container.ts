@@ -1,0 +1,124 @@
+import type { Duration, Instant } from '../simulation/time';
+import type { Behaviour } from './behaviour';
+import type { FileTree } from './files';
+
+/**
+ * The border between the kubelet and what runs inside a container: what a container runtime is told, and what
+ * it reports. Nothing here knows of pods' phases or of the store.
+ */
+
+/** What the runtime needs to know to create a container. All references are resolved, all variables expanded. */
+export interface ContainerStart {
+  /** `containerd://…` without the scheme; unique in the cluster. */
+  readonly id: string;
+  readonly container: string;
+  readonly sandbox: Sandbox;
+  readonly image: string;
+  /** `command` of the manifest: replaces the image's entrypoint. */
+  readonly command?: readonly string[];
+  /** `args` of the manifest: replaces the image's default arguments. */
+  readonly args?: readonly string[];
+  readonly workingDir?: string;
+  /** The manifest's variables, in order; the runtime puts the image's own before them. */
+  readonly env: ReadonlyMap<string, string>;
+  readonly mounts: readonly Mount[];
+  readonly user?: number;
+  readonly readOnlyRootFilesystem: boolean;
+  readonly stdin: boolean;
+  readonly tty: boolean;
+  readonly terminationMessagePath: string;
+  /** `containerPorts` of the manifest, which an unlisted image is assumed to listen on. */
+  readonly ports: readonly number[];
+  /** Bytes; crossing it is an OOM kill of the whole container. */
+  readonly memoryLimit?: number;
+  /** 1 for the first start of this container in this pod, then counted up with every restart. */
+  readonly run: number;
+  /** An init container or a Job's container must end; of an unlisted image nobody knows when. */
+  readonly role: 'main' | 'init' | 'sidecar' | 'job';
+  /** What steps have said about this run; overrides manifest and image. */
+  readonly declared?: Behaviour;
+  /** Where the container stands, for error messages: `features/x.feature:12, spec.containers[0]`. */
+  readonly where: string;
+}
+
+/** What the containers of one pod share. Made when the pod's sandbox is made. */
+export interface Sandbox {
+  /** `pod "web"` in messages; `default/web` as a key. */
+  readonly pod: string;
+  readonly namespace: string;
+  readonly hostname: string;
+  readonly ip: string;
+  readonly node: string;
+  readonly shareProcessNamespace: boolean;
+  /** Extra lines of /etc/hosts. */
+  readonly hosts: ReadonlyMap<string, string>;
+}
+
+/** A volume at a place. The tree belongs to the pod (emptyDir) or the node (hostPath), not to the container. */
+export interface Mount {
+  readonly path: string;
+  readonly tree: FileTree;
+  readonly readOnly: boolean;
+  readonly subPath?: string;
+}
+
+export interface ContainerExit {
+  readonly exitCode: number;
+  readonly reason: 'Completed' | 'Error' | 'OOMKilled';
+  readonly at: Instant;
+}
+
+export interface ExecResult {
+  readonly exitCode: number;
+  /** stdout and stderr as they came, at most 10 KiB. */
+  readonly output: string;
+}
+
+/** What the runtime tells, at the moment it happens. */
+export interface RuntimeListener {
+  /** PID 1 of the container ended. Reported once. */
+  exited(id: string, exit: ContainerExit): void;
+  /** A command begun with `exec` ended, or was killed with its container (137). */
+  execFinished(execId: number, result: ExecResult): void;
+  /** Something of note for the journal: a signal received, a line of what was assumed. */
+  noted(id: string, note: RuntimeNote): void;
+}
+
+export type RuntimeNote =
+  | { readonly what: 'signal'; readonly signal: string; readonly outcome: 'handled' | 'ignored' | 'fatal' }
+  | { readonly what: 'assumed'; readonly text: string };
+
+/** The entrypoint could not be started; the kubelet reports RunContainerError with this text and exit code 128. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
+
+/**
+ * What the author of a feature must still say: an unknown program, image behaviour or option. It stops the
+ * scenario. `message` says what is unknown, where it stands, and the step that declares it.
+ */
+export class Undeclared extends Error {
+  override name = 'Undeclared';
+}
+
+/** How a process reaches others: names, addresses and ports of the cluster. Answers at once; delays are part of the answer. */
+export interface Network {
+  /** Addresses of a DNS name as seen from a sandbox; empty when there is no such name. */
+  resolve(name: string, from: Sandbox): readonly string[];
+  /** Opens a connection; `listener` is the container that accepted it. */
+  connect(address: string, port: number, from: Sandbox): ConnectAnswer;
+}
+
+export type ConnectAnswer =
+  | { readonly result: 'accepted'; readonly listener: string; readonly port: number }
+  | { readonly result: 'refused' }
+  | { readonly result: 'no route'; readonly after: Duration }
+  | { readonly result: 'timeout' };
+
+/** The answer to one HTTP request to a container. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly after: Duration;
+  readonly location?: string;
+}

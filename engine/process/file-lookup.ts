@@ -1,0 +1,266 @@
+import { type Mount, type Sandbox, StartError, Undeclared } from './container';
+import { baseName, isPattern, isWithin, joinPath, matchesPattern, parentPath, pathParts } from './file-names';
+import {
+  contentFrom,
+  type Directory,
+  directory,
+  type Errno,
+  type Node,
+  type RegularFile,
+  regularFile,
+} from './file-nodes';
+
+/** What decides how a container sees its files; a `ContainerStart` says all of it. */
+export interface Seen {
+  readonly sandbox: Pick<Sandbox, 'hostname' | 'ip' | 'namespace' | 'hosts'>;
+  readonly mounts: readonly Mount[];
+  readonly readOnlyRootFilesystem: boolean;
+  readonly terminationMessagePath: string;
+  readonly user?: number;
+  readonly memoryLimit?: number;
+}
+
+/** Where a path leads: its canonical form, and the node there, if any. The directory of a found path exists. */
+export interface Found {
+  readonly path: string;
+  readonly node: Node | undefined;
+}
+
+export const isErrno = (answer: unknown): answer is Errno => typeof answer === 'string';
+
+/**
+ * The files of one container, for looking: the image's layer, volumes over it, and what the runtime adds. An
+ * untouched container owns nothing but this object.
+ */
+export class FileLookup {
+  /** What `subPath` led to when the container was made; it stays that, even when the volume is replaced. */
+  private readonly pinned: (Node | undefined)[] | undefined;
+  protected terminationLog: RegularFile | undefined;
+
+  constructor(
+    protected layer: Directory,
+    protected readonly seen: Seen,
+    at = 0,
+  ) {
+    this.pinned = seen.mounts.some((mount) => mount.subPath) ? seen.mounts.map((m) => pin(m, at)) : undefined;
+  }
+
+  get user(): number {
+    return this.seen.user ?? 0;
+  }
+
+  /** The node at a path; of a symlink what it points to, unless `follow` is false. */
+  stat(path: string, cwd = '/', follow = true): Node | Errno {
+    const found = this.find(path, cwd, follow);
+    return isErrno(found) ? found : (found.node ?? 'ENOENT');
+  }
+
+  exists(path: string, cwd = '/'): boolean {
+    return !isErrno(this.stat(path, cwd));
+  }
+
+  /** A path with its symlinks, `.` and `..` resolved: what `readlink -f` prints. Its last part may be missing. */
+  find(path: string, cwd = '/', follow = true): Found | Errno {
+    if (path === '') return 'ENOENT';
+    let rest = pathParts(path[0] === '/' ? path : `${cwd}/${path}`).reverse();
+    let here = '/';
+    let node: Node = this.layer;
+    let links = 0;
+    for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
+      if (node.type !== 'directory') return 'ENOTDIR';
+      if (!this.may(node, EXECUTE)) return 'EACCES';
+      if (name === '..') {
+        here = parentPath(here);
+        node = this.at(here)!;
+        continue;
+      }
+      const next = this.child(node, here, name);
+      const last = rest.length === 0;
+      if (next === undefined) {
+        this.refuseUnknown(joinPath(here, name));
+        return last ? { path: joinPath(here, name), node: undefined } : 'ENOENT';
+      }
+      if (next.type === 'symlink' && (follow || !last || path.endsWith('/'))) {
+        links += 1;
+        if (links > 40) return 'ELOOP';
+        rest = rest.concat(pathParts(next.target).reverse());
+        if (next.target[0] !== '/') continue;
+        here = '/';
+        node = this.layer;
+        continue;
+      }
+      here = joinPath(here, name);
+      node = next;
+    }
+    if (path.endsWith('/') && node.type !== 'directory') return 'ENOTDIR';
+    return { path: here, node };
+  }
+
+  /** The names in a directory, sorted, without `.` and `..`. */
+  list(path: string, cwd = '/'): string[] | Errno {
+    const found = this.find(path, cwd);
+    if (isErrno(found)) return found;
+    if (found.node === undefined) return 'ENOENT';
+    if (found.node.type !== 'directory') return 'ENOTDIR';
+    if (!this.may(found.node, READ)) return 'EACCES';
+    return this.names(found.node, found.path);
+  }
+
+  /** The text of a file, from character `from` on; `path` is for messages. */
+  text(file: RegularFile, path: string, from = 0): string {
+    if (file.generated !== undefined) return generatedText(file.generated, this.seen).slice(from);
+    return contentFrom(file, from, path);
+  }
+
+  /** The paths that match a pattern, sorted, as a shell expands a word; none gives an empty list. */
+  glob(pattern: string, cwd = '/'): string[] {
+    let paths = [pattern[0] === '/' ? '/' : ''];
+    for (const part of pathParts(pattern)) {
+      const next: string[] = [];
+      for (const path of paths) {
+        const prefix = path === '' || path.endsWith('/') ? path : `${path}/`;
+        if (!isPattern(part)) {
+          const plain = prefix + part.replace(/\\(.)/g, '$1');
+          if (part === '..' || !isErrno(this.stat(plain, cwd, false))) next.push(plain);
+          continue;
+        }
+        const names = this.list(path || '.', cwd);
+        if (isErrno(names)) continue;
+        for (const name of names) {
+          const hidden = name[0] === '.' && part[0] !== '.';
+          if (!hidden && matchesPattern(name, part)) next.push(prefix + name);
+        }
+      }
+      paths = next;
+    }
+    return pattern.endsWith('/') ? paths.map((path) => `${path}/`) : paths;
+  }
+
+  /** What the container wrote to its termination message file. */
+  get terminationMessage(): string {
+    return this.terminationLog?.content ?? '';
+  }
+
+  /** Whether the file system at a canonical path refuses every change. */
+  isReadOnly(path: string): boolean {
+    if (path === this.seen.terminationMessagePath) return false;
+    const mount = this.mountAt(path);
+    if (mount !== undefined) return mount.readOnly || mount.tree.readOnly;
+    return this.seen.readOnlyRootFilesystem && !path.startsWith('/dev/');
+  }
+
+  /**
+   * Whether the container's user may read (4), write (2), execute or enter (1).
+   * Simplified: every process belongs to the group of every file, so that fsGroup needs no bookkeeping.
+   */
+  may(node: Node, wanted: number): boolean {
+    const { user } = this;
+    if (user === 0) return wanted !== EXECUTE || node.type === 'directory' || (node.mode & 0o111) !== 0;
+    const bits = node.uid === user ? node.mode >> 6 : (node.mode >> 3) | node.mode;
+    return (bits & wanted) === wanted;
+  }
+
+  protected mountAt(path: string): Mount | undefined {
+    let longest: Mount | undefined;
+    for (const mount of this.seen.mounts) {
+      if (isWithin(path, clean(mount.path)) && mount.path.length >= (longest?.path.length ?? 0))
+        longest = mount;
+    }
+    return longest;
+  }
+
+  protected rootOf(mount: Mount): Node {
+    return this.pinned?.[this.seen.mounts.indexOf(mount)] ?? mount.tree.root;
+  }
+
+  /** Something stands on a mount point, or below it there is one. */
+  protected isMountPoint(path: string): boolean {
+    return path === this.seen.terminationMessagePath || this.seen.mounts.some((m) => clean(m.path) === path);
+  }
+
+  protected names(node: Directory, path: string): string[] {
+    const names = [...node.entries.keys()];
+    const add = (mounted: string) => {
+      if (!isWithin(mounted, path) || mounted === path) return;
+      const name = pathParts(mounted.slice(path.length))[0]!;
+      if (!names.includes(name)) names.push(name);
+    };
+    for (const mount of this.seen.mounts) add(clean(mount.path));
+    add(this.seen.terminationMessagePath);
+    return names.sort();
+  }
+
+  private at(path: string): Node | undefined {
+    let node: Node | undefined = this.layer;
+    let here = '/';
+    for (const name of pathParts(path)) {
+      if (node?.type !== 'directory') return undefined;
+      node = this.child(node, here, name);
+      here = joinPath(here, name);
+    }
+    return node;
+  }
+
+  /** A directory's entry, or what is mounted over it, or a directory that exists because something is mounted in it. */
+  private child(parent: Directory, parentPath: string, name: string): Node | undefined {
+    const path = joinPath(parentPath, name);
+    const log = this.seen.terminationMessagePath;
+    if (path === log) return this.terminationLog ?? EMPTY_LOG;
+    let mountPoint = isWithin(log, path);
+    for (const mount of this.seen.mounts) {
+      const at = clean(mount.path);
+      if (at === path) return this.rootOf(mount);
+      mountPoint ||= isWithin(at, path);
+    }
+    return parent.entries.get(name) ?? (mountPoint ? MOUNT_POINT : undefined);
+  }
+
+  private refuseUnknown(path: string): void {
+    if (!isWithin(path, '/proc') && !isWithin(path, '/sys')) return;
+    throw new Undeclared(`"${path}" is read, but this part of /${pathParts(path)[0]} is not simulated.`);
+  }
+}
+
+export const READ = 4;
+export const WRITE = 2;
+export const EXECUTE = 1;
+
+const MOUNT_POINT = { ...directory(), frozen: true };
+const EMPTY_LOG = { ...regularFile('', 0o666), frozen: true };
+
+const clean = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
+
+function pin(mount: Mount, at: number): Node | undefined {
+  if (!mount.subPath) return undefined;
+  const node = mount.tree.subPath(mount.subPath, at);
+  if (node === undefined)
+    throw new StartError(`failed to create subPath directory for volumeMount "${baseName(mount.path)}"`);
+  return node;
+}
+
+/** https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/kubelet_pods.go (managedHostsFileContent) */
+function generatedText(what: NonNullable<RegularFile['generated']>, seen: Seen): string {
+  const { sandbox } = seen;
+  switch (what) {
+    case 'hostname':
+      return `${sandbox.hostname}\n`;
+    case 'resolv.conf':
+      return (
+        `search ${sandbox.namespace}.svc.cluster.local svc.cluster.local cluster.local\n` +
+        'nameserver 10.96.0.10\noptions ndots:5\n'
+      );
+    case 'memory.max':
+      return `${seen.memoryLimit ?? 'max'}\n`;
+    case 'cpu.max':
+      // Simplified: a container's CPU time is not limited.
+      return 'max 100000\n';
+    case 'hosts': {
+      const extra = [...sandbox.hosts].map(([address, names]) => `${address}\t${names}\n`).join('');
+      return (
+        '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n' +
+        'fe00::\tip6-localnet\nfe00::\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n' +
+        `${sandbox.ip}\t${sandbox.hostname}\n${extra && `\n# Entries added by HostAliases.\n${extra}`}`
+      );
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import type { Utility } from '../utility';
+
+export const UTILITIES: ReadonlyMap<string, Utility> = new Map<string, Utility>();

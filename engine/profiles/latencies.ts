@@ -1,0 +1,128 @@
+import type { Choices } from '../simulation/choices';
+import type { Duration } from '../simulation/time';
+
+/** A closed range of milliseconds; a fixed value is a range of one. */
+export type Range = readonly [shortest: Duration, longest: Duration];
+
+/** How long a cluster takes for what Kubernetes itself leaves open. One row for each delay. */
+export interface Latencies {
+  readonly name: LatencyProfileName;
+  /** From a change in the API to the component that watches it. */
+  readonly watch: Range;
+  /** Mounting the pod's volumes (the kubelet's reconciler polls every 100 ms). */
+  readonly volumes: Range;
+  /** Creating the pod's sandbox and network. */
+  readonly sandbox: Range;
+  /** Pulling an image that is not on the node. */
+  readonly pull: Range;
+  /** Asking the registry about an image that is on the node, or that it does not have. */
+  readonly registry: Range;
+  /** Creating a container. */
+  readonly create: Range;
+  /** Starting a created container. */
+  readonly start: Range;
+  /** From the end of a process until the runtime can tell. */
+  readonly exitNoticed: Range;
+  /** The relist of one pod after a successful sync, instead of waiting for the global one. */
+  readonly onDemandRelist: Range;
+  /** The kubelet looks at all containers once in this period; 0 means at once. */
+  readonly relistPeriod: Duration;
+  /** The kubelet looks for pods whose retry has come once in this period; 0 means at once. */
+  readonly syncLoopTick: Duration;
+  /** The factor that stretches every retry: at least, and less than. */
+  readonly retryJitter: readonly [least: number, most: number];
+  /** Unmounting volumes and removing the sandbox at the end of a pod. */
+  readonly cleanup: Range;
+}
+
+export type LatencyProfileName = 'ideal' | 'typical' | 'random';
+
+const NONE: Range = [0, 0];
+
+/**
+ * The three profiles. `ideal`: nothing takes time but what Kubernetes itself delays. `typical`: the middle of what
+ * was measured on a small real node (Kubernetes 1.36.2, containerd 2.1). `random`: the ranges measured there; drawn
+ * through Choices. The periods and the jitter are the kubelet's own constants (pkg/kubelet/kubelet.go,
+ * pkg/kubelet/pod_workers.go).
+ */
+export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
+  ideal: {
+    name: 'ideal',
+    watch: NONE,
+    volumes: NONE,
+    sandbox: NONE,
+    pull: NONE,
+    registry: NONE,
+    create: NONE,
+    start: NONE,
+    exitNoticed: NONE,
+    onDemandRelist: NONE,
+    relistPeriod: 0,
+    syncLoopTick: 0,
+    retryJitter: [1, 1],
+    cleanup: NONE,
+  },
+  typical: {
+    name: 'typical',
+    watch: [10, 10],
+    volumes: [300, 300],
+    sandbox: [150, 150],
+    pull: [2_000, 2_000],
+    registry: [300, 300],
+    create: [20, 20],
+    start: [80, 80],
+    exitNoticed: [20, 20],
+    onDemandRelist: [20, 20],
+    relistPeriod: 1_000,
+    syncLoopTick: 1_000,
+    retryJitter: [1.25, 1.25],
+    cleanup: [300, 300],
+  },
+  random: {
+    name: 'random',
+    watch: [1, 50],
+    volumes: [100, 500],
+    sandbox: [100, 500],
+    pull: [500, 5_000],
+    registry: [10, 1_000],
+    create: [10, 100],
+    start: [50, 300],
+    exitNoticed: [10, 50],
+    onDemandRelist: [10, 50],
+    relistPeriod: 1_000,
+    syncLoopTick: 1_000,
+    retryJitter: [1, 1.5],
+    cleanup: [100, 700],
+  },
+};
+
+/** Which delays a cluster was told to take otherwise. */
+export type LatencyOverrides = Partial<Omit<Latencies, 'name'>>;
+
+/** The profile in force, with what was overridden; draws each delay through `choices`. */
+export class Latency {
+  constructor(
+    private readonly choices: Choices,
+    public table: Latencies = LATENCIES.ideal,
+  ) {}
+
+  override(overrides: LatencyOverrides): void {
+    this.table = { ...this.table, ...overrides };
+  }
+
+  of(delay: LatencyRange): Duration {
+    const [shortest, longest] = this.table[delay];
+    return longest === 0 ? 0 : this.choices.duration(shortest, longest);
+  }
+
+  /** A delay stretched by the retry's jitter. */
+  jittered(delay: Duration): Duration {
+    const [least, most] = this.table.retryJitter;
+    return most === 1 ? delay : Math.round(delay * this.choices.factor(least, most));
+  }
+}
+
+/** The delays that are ranges. */
+export type LatencyRange = {
+  [K in keyof Latencies]: Latencies[K] extends Range ? (K extends 'retryJitter' ? never : K) : never;
+}[keyof Latencies];

@@ -1,0 +1,122 @@
+/** The Kubernetes version that the engine follows unless a step asks for another. */
+export const REFERENCE_VERSION = '1.36';
+
+/** One difference between releases: what, since when, from where. */
+export interface Difference {
+  readonly what: string;
+  /** The first minor release with the newer behaviour: 35 for Kubernetes 1.35. */
+  readonly since: number;
+  readonly source: string;
+}
+
+/**
+ * Behaviour that changed between releases and that the engine knows both ways. Nothing else in the engine asks for a
+ * version number. Each row was read in the sources of the releases on both sides.
+ */
+export const DIFFERENCES = {
+  retryWaitsForBackOff: {
+    what: 'the retry of a crash-looping pod waits for its back-off to end (at most 60s at a time) instead of 10s',
+    since: 35,
+    source: 'pkg/kubelet/pod_workers.go (completeWork); https://github.com/kubernetes/kubernetes/pull/133066',
+  },
+  startEventsWithoutName: {
+    what: 'the events Created and Started no longer name the container',
+    since: 35,
+    source: 'pkg/kubelet/kuberuntime/kuberuntime_container.go; https://github.com/kubernetes/kubernetes/pull/134043',
+  },
+  createdEventWithColon: {
+    what: 'the event Created puts a colon before the name of the container',
+    since: 32,
+    source: 'pkg/kubelet/kuberuntime/kuberuntime_container.go',
+  },
+  pulledSaysAccessible: {
+    what: 'the event Pulled of an image that is there adds "and can be accessed by the pod"',
+    since: 35,
+    source: 'pkg/kubelet/images/image_manager.go (gate KubeletEnsureSecretPulledImages)',
+  },
+  pulledSaysSize: {
+    what: 'the event Pulled gives the size of the image',
+    since: 30,
+    source: 'pkg/kubelet/images/image_manager.go',
+  },
+  sandboxConditionAtOnce: {
+    what: 'PodReadyToStartContainers turns True before images are pulled instead of with the next sync',
+    since: 36,
+    source: 'pkg/kubelet/kubelet.go; https://github.com/kubernetes/kubernetes/pull/134660',
+  },
+  relistOnDemand: {
+    what: 'the kubelet looks at a pod right after a sync that started something instead of within a second',
+    since: 36,
+    source: 'gate PLEGOnDemandRelist; https://github.com/kubernetes/kubernetes/pull/137362',
+  },
+  taintTextWithoutTaint: {
+    what: 'FailedScheduling no longer names the taint that was not tolerated',
+    since: 35,
+    source: 'pkg/scheduler/framework/plugins/tainttoleration; https://github.com/kubernetes/kubernetes/pull/135023',
+  },
+  claimsInSchedulingText: {
+    what: 'FailedScheduling says "no new claims to deallocate" before what it says of preemption',
+    since: 34,
+    source: 'pkg/features/kube_features.go (DynamicResourceAllocation on by default)',
+  },
+  pullBackOffSaysWhy: {
+    what: 'the message of ImagePullBackOff repeats the error of the last pull',
+    since: 32,
+    source: 'pkg/kubelet/images/image_manager.go',
+  },
+  podGeneration: {
+    what: 'pods have metadata.generation',
+    since: 33,
+    source: 'pkg/registry/core/pod/strategy.go',
+  },
+  podObservedGeneration: {
+    what: 'pods have status.observedGeneration, and so have their conditions',
+    since: 34,
+    source: 'pkg/features/kube_features.go (PodObservedGenerationTracking)',
+  },
+  finishedPodKeepsStatusWhenDeleted: {
+    what: 'kubectl get pods shows a deleted pod that has finished as Completed or Error, not as Terminating',
+    since: 31,
+    source: 'pkg/printers/internalversion/printers.go (IsPodPhaseTerminal)',
+  },
+  errorOutranksCompleted: {
+    what: 'kubectl get pods shows the failed one of two ended containers, also where the first ended well',
+    since: 35,
+    source: 'pkg/printers/internalversion/printers.go (errorReason)',
+  },
+  containerRestartRules: {
+    what: 'containers may have a restartPolicy and restartPolicyRules of their own',
+    since: 35,
+    source: 'pkg/features/kube_features.go (ContainerRestartRules)',
+  },
+} as const satisfies Record<string, Difference>;
+
+export type DifferenceName = keyof typeof DIFFERENCES;
+
+export const OLDEST_MINOR = 29;
+export const NEWEST_MINOR = 36;
+
+/** A release, and what it does where releases differ. */
+export class Version {
+  readonly minor: number;
+
+  private constructor(minor: number) {
+    this.minor = minor;
+  }
+
+  /** Reads `1.33` (or `v1.33.2`); undefined when there is no such release here. */
+  static parse(text: string): Version | undefined {
+    const match = /^v?1\.(\d+)(\.\d+)?$/.exec(text.trim());
+    const minor = Number(match?.[1]);
+    return match && minor >= OLDEST_MINOR && minor <= NEWEST_MINOR ? new Version(minor) : undefined;
+  }
+
+  /** Does this release have the newer behaviour? */
+  has(difference: DifferenceName): boolean {
+    return this.minor >= DIFFERENCES[difference].since;
+  }
+
+  toString(): string {
+    return `1.${this.minor}`;
+  }
+}

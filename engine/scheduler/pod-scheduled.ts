@@ -1,0 +1,61 @@
+import type { Pod, PodCondition, Timestamp } from '../api/types';
+
+/**
+ * The pod bound to a node, as the API server's binding writes it: the condition has no reason and no message, and a
+ * nomination is over.
+ * pkg/registry/core/pod/storage/storage.go (setPodNodeAndMetadata)
+ */
+export function bound(pod: Pod, nodeName: string, now: Timestamp): Pod {
+  const condition: PodCondition = {
+    type: 'PodScheduled',
+    status: 'True',
+    lastProbeTime: null,
+    lastTransitionTime: transition(pod, 'True', now),
+  };
+  const { nominatedNodeName: _over, ...status } = pod.status;
+  return {
+    ...pod,
+    spec: { ...pod.spec, nodeName },
+    status: { ...status, conditions: withCondition(pod, condition) },
+  };
+}
+
+/**
+ * The pod with the reason why it has no node; undefined when it says so already. Older releases do not say of which
+ * generation that was found.
+ */
+export function unschedulable(
+  pod: Pod,
+  message: string,
+  now: Timestamp,
+  observesGeneration = true,
+): Pod | undefined {
+  const old = pod.status.conditions?.find(isPodScheduled);
+  if (old?.status === 'False' && old.reason === 'Unschedulable' && old.message === message) return undefined;
+  const condition: PodCondition = {
+    type: 'PodScheduled',
+    ...(observesGeneration && { observedGeneration: pod.metadata.generation ?? 1 }),
+    status: 'False',
+    lastProbeTime: null,
+    lastTransitionTime: transition(pod, 'False', now),
+    reason: 'Unschedulable',
+    message,
+  };
+  return { ...pod, status: { ...pod.status, conditions: withCondition(pod, condition) } };
+}
+
+function isPodScheduled(condition: PodCondition): boolean {
+  return condition.type === 'PodScheduled';
+}
+
+/** The time stamp of a condition moves only when its status changes. */
+function transition(pod: Pod, status: string, now: Timestamp): Timestamp {
+  const old = pod.status.conditions?.find(isPodScheduled);
+  return old?.status === status ? old.lastTransitionTime : now;
+}
+
+function withCondition(pod: Pod, condition: PodCondition): readonly PodCondition[] {
+  const conditions = pod.status.conditions ?? [];
+  if (!conditions.some(isPodScheduled)) return [...conditions, condition];
+  return conditions.map((old) => (isPodScheduled(old) ? condition : old));
+}

@@ -1,0 +1,176 @@
+import type { EventObject, KubeObject, ObjectReference } from '../api/types';
+import type { Simulation } from '../simulation/simulation';
+import { type Calendar, hours } from '../simulation/time';
+import { correlate, newCorrelation, type Correlation } from './event-correlation';
+import type { NewObject, Store } from './store';
+
+export type EventType = 'Normal' | 'Warning';
+
+/** Events live for an hour after they were last written (kube-apiserver --event-ttl). */
+const TIME_TO_LIVE = hours(1);
+
+/**
+ * What a component remembers of the events it wrote about one object; it goes when the object goes.
+ */
+export interface EventMemory {
+  readonly correlation: Correlation;
+  /** The stored event of each key, as it was last written. */
+  readonly written: Map<string, EventObject>;
+  /** The reference to the object, by field path, shared by its events. */
+  readonly references: Map<string, ObjectReference>;
+}
+
+/**
+ * Writes events as the components of Kubernetes do: the same event again only counts up, many similar ones are
+ * combined, and too many are dropped.
+ * staging/src/k8s.io/client-go/tools/record (all but the scheduler), …/tools/events (the scheduler)
+ */
+export class EventRecorder {
+  private serial = 0;
+  private readonly component: number;
+  /** By component, then by the object's uid. */
+  private readonly memories = new Map<string, Map<string, EventMemory>>();
+
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly calendar: Calendar,
+    private readonly store: Store,
+  ) {
+    this.component = simulation.register('event expiry', (event) => this.expire(String(event.about)));
+  }
+
+  /**
+   * An event of a component that uses the legacy recorder (core/v1, with a count).
+   * `host` is the node for the kubelet's events; `fieldPath` names the container.
+   */
+  record(
+    object: KubeObject,
+    source: { readonly component: string; readonly host?: string },
+    type: EventType,
+    reason: string,
+    message: string,
+    fieldPath = '',
+  ): void {
+    const memory = this.memoryOf(object, source.component);
+    const { now } = this.simulation;
+    const decision = correlate(memory.correlation, { type, reason, message, fieldPath }, now);
+    if (decision.drop) return;
+    const before = memory.written.get(decision.key);
+    const stored = before && this.store.get<EventObject>('Event', before.metadata.namespace!, before.metadata.name);
+    const timestamp = this.calendar.timestamp(now);
+    if (stored) {
+      const again = { ...stored, message: decision.message, count: decision.count, lastTimestamp: timestamp };
+      memory.written.set(decision.key, this.store.update<EventObject>(stored, again, source.component));
+      return;
+    }
+    const event = {
+      ...this.header(object),
+      involvedObject: referenceTo(memory, object, fieldPath),
+      reason,
+      message: decision.message,
+      type,
+      count: decision.count,
+      firstTimestamp: timestamp,
+      lastTimestamp: timestamp,
+      eventTime: null,
+      source,
+      reportingComponent: source.component,
+      reportingInstance: source.host ?? '',
+    };
+    memory.written.set(decision.key, this.create(event, source.component));
+  }
+
+  /**
+   * An event of the scheduler, which uses the newer recorder (events.k8s.io): no count and no first and last time; the
+   * second of the same kind about the same version of the object makes it a series.
+   */
+  schedulerEvent(object: KubeObject, type: EventType, reason: string, action: string, message: string): void {
+    const by = 'default-scheduler';
+    const memory = this.memoryOf(object, by);
+    const key = `${object.metadata.resourceVersion}/${type}/${reason}/${action}`;
+    const before = memory.written.get(key);
+    const now = this.calendar.microTimestamp(this.simulation.now);
+    if (before) {
+      // Simplified: of a series only the first repetition is written; the recorder's half-hourly count is not.
+      const stored = this.store.get<EventObject>('Event', before.metadata.namespace!, before.metadata.name);
+      if (stored && !stored.series) {
+        const series = { count: 2, lastObservedTime: now };
+        memory.written.set(key, this.store.update<EventObject>(stored, { ...stored, series }, by));
+      }
+      return;
+    }
+    const event = {
+      ...this.header(object),
+      involvedObject: { ...referenceTo(memory, object, ''), resourceVersion: object.metadata.resourceVersion },
+      reason,
+      message: message.length > 1024 ? `${message.slice(0, 1020)} ...` : message,
+      type,
+      firstTimestamp: null,
+      lastTimestamp: null,
+      eventTime: now,
+      source: {},
+      reportingComponent: by,
+      reportingInstance: by,
+      action,
+    };
+    memory.written.set(key, this.create(event, by));
+  }
+
+  /** Forgets an object that is gone. */
+  forget(uid: string, component: string): void {
+    this.memories.get(component)?.delete(uid);
+  }
+
+  private create(event: NewObject, by: string): EventObject {
+    const created = this.store.create<EventObject>(event, by);
+    const { namespace, name } = created.metadata;
+    this.simulation.schedule(TIME_TO_LIVE, this.component, 'expire', `${namespace}/${name}`);
+    return created;
+  }
+
+  private expire(key: string): void {
+    const slash = key.indexOf('/');
+    const event = this.store.get<EventObject>('Event', key.slice(0, slash), key.slice(slash + 1));
+    if (event === undefined) return;
+    const last = event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime;
+    const due = this.calendar.instant(last!) + TIME_TO_LIVE;
+    if (due <= this.simulation.now) this.store.remove(event, 'kube-apiserver');
+    else this.simulation.scheduleAt(due, this.component, 'expire', key);
+  }
+
+  private memoryOf(object: KubeObject, component: string): EventMemory {
+    let ofComponent = this.memories.get(component);
+    if (ofComponent === undefined) this.memories.set(component, (ofComponent = new Map()));
+    let memory = ofComponent.get(object.metadata.uid);
+    if (memory === undefined) {
+      memory = { correlation: newCorrelation(), written: new Map(), references: new Map() };
+      ofComponent.set(object.metadata.uid, memory);
+    }
+    return memory;
+  }
+
+  /** Events are named after their object and the time in nanoseconds, in hexadecimal. */
+  private header(object: KubeObject): Pick<EventObject, 'apiVersion' | 'kind'> & { metadata: NewObject['metadata'] } {
+    this.serial += 1;
+    const nanoseconds = BigInt(this.calendar.epoch + this.simulation.now) * 1_000_000n + BigInt(this.serial);
+    return {
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: {
+        name: `${object.metadata.name}.${nanoseconds.toString(16)}`,
+        namespace: object.metadata.namespace ?? 'default',
+      },
+    };
+  }
+}
+
+function referenceTo(memory: EventMemory, object: KubeObject, fieldPath: string): ObjectReference {
+  let reference = memory.references.get(fieldPath);
+  if (reference === undefined) {
+    const { apiVersion, kind, metadata } = object;
+    const { namespace, name, uid } = metadata;
+    reference = { apiVersion, kind, ...(namespace && { namespace }), name, uid, ...(fieldPath && { fieldPath }) };
+    memory.references.set(fieldPath, reference);
+  }
+  return reference;
+}

@@ -1,0 +1,166 @@
+import { ApiError } from '../api/errors';
+import { resourceName } from '../api/kinds';
+import type { KubeObject, ObjectMeta } from '../api/types';
+import type { Simulation } from '../simulation/simulation';
+import type { Calendar } from '../simulation/time';
+import type { Journal, ObjectRef } from './journal';
+
+/** What a watcher is told. */
+export interface StoreChange<T extends KubeObject = KubeObject> {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly before?: T;
+  /** The object now; for `DELETED` the last state it had. */
+  readonly object: T;
+}
+
+/** Must only note what there is to do (schedule an event, fill a queue): it runs inside the write. */
+export type Watcher = (change: StoreChange) => void;
+
+/** An object on its way in: what the registry fills in is still missing. */
+export type NewObject = Omit<KubeObject, 'metadata'> & {
+  readonly metadata: Omit<ObjectMeta, 'uid' | 'resourceVersion' | 'creationTimestamp'>;
+};
+
+/**
+ * The API server's storage: objects by kind, namespace and name, versions, and watches. Components meet here and
+ * nowhere else. Objects are never changed; an update brings a new one that shares what stayed.
+ */
+export class Store {
+  /** By kind, then namespace (empty for cluster-scoped objects), then name. */
+  private readonly objects = new Map<string, Map<string, Map<string, KubeObject>>>();
+  private readonly watchers = new Map<string, Watcher[]>();
+  private readonly references = new Map<string, ObjectRef>();
+  private version = 0;
+  size = 0;
+
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly calendar: Calendar,
+    private readonly journal: Journal,
+  ) {}
+
+  get<T extends KubeObject = KubeObject>(kind: string, namespace: string, name: string): T | undefined {
+    return this.objects.get(kind)?.get(namespace)?.get(name) as T | undefined;
+  }
+
+  /** The objects of a kind in the order of creation, of one namespace or of all, one namespace after the other. */
+  list<T extends KubeObject = KubeObject>(kind: string, namespace?: string): readonly T[] {
+    const ofKind = this.objects.get(kind);
+    if (ofKind === undefined) return [];
+    if (namespace !== undefined) return [...(ofKind.get(namespace)?.values() ?? [])] as T[];
+    return [...ofKind.values()].flatMap((inNamespace) => [...inNamespace.values()]) as T[];
+  }
+
+  /** Kinds of which there is or was an object. */
+  kinds(): readonly string[] {
+    return [...this.objects.keys()];
+  }
+
+  watch(kind: string, watcher: Watcher): void {
+    const list = this.watchers.get(kind);
+    if (list) list.push(watcher);
+    else this.watchers.set(kind, [watcher]);
+  }
+
+  /**
+   * Creates an object: gives it uid, resourceVersion and creationTimestamp, and a name where only generateName
+   * was given. Throws an ApiError `AlreadyExists` where the name is taken.
+   */
+  create<T extends KubeObject = KubeObject>(object: NewObject, by: string): T {
+    const { metadata } = object;
+    const name = metadata.name || `${metadata.generateName ?? ''}${this.simulation.choices.nameSuffix()}`;
+    const namespace = metadata.namespace ?? '';
+    const place = this.place(object.kind, namespace);
+    if (place.has(name)) {
+      throw new ApiError('AlreadyExists', `${resourceName(object.kind)} "${name}" already exists`);
+    }
+    const uid = this.simulation.choices.uid();
+    const created = {
+      ...object,
+      metadata: {
+        ...metadata,
+        name,
+        uid,
+        resourceVersion: this.nextVersion(),
+        creationTimestamp: this.calendar.timestamp(this.simulation.now),
+      },
+    } as KubeObject as T;
+    place.set(name, created);
+    this.size += 1;
+    const reference = { kind: object.kind, namespace, name, uid };
+    this.references.set(uid, reference);
+    this.record(by, reference, { what: 'created', after: created }, { type: 'ADDED', object: created });
+    return created;
+  }
+
+  /**
+   * Replaces `before` by `after`, which must be a new object. Throws an ApiError `Conflict` when `before` is no longer
+   * the stored one, as a real API server does when the resourceVersion is old. Answers what was stored.
+   */
+  update<T extends KubeObject>(before: T, after: T, by: string): T {
+    const { name, namespace = '', uid } = before.metadata;
+    const place = this.place(before.kind, namespace);
+    if (place.get(name) !== before) throw conflict(before);
+    const stored = { ...after, metadata: { ...after.metadata, resourceVersion: this.nextVersion() } };
+    place.set(name, stored);
+    this.record(
+      by,
+      this.reference(before, uid),
+      { what: 'updated', before, after: stored },
+      { type: 'MODIFIED', before, object: stored },
+    );
+    return stored;
+  }
+
+  /** Takes an object away for good. Graceful deletion and finalizers are decided before this. */
+  remove(object: KubeObject, by: string): void {
+    const { name, namespace = '', uid } = object.metadata;
+    const place = this.place(object.kind, namespace);
+    if (place.get(name) !== object) throw conflict(object);
+    place.delete(name);
+    this.size -= 1;
+    this.nextVersion();
+    const reference = this.reference(object, uid);
+    this.references.delete(uid);
+    this.record(by, reference, { what: 'deleted', before: object }, { type: 'DELETED', before: object, object });
+  }
+
+  /** The one reference that all entries about an object share. */
+  reference(object: KubeObject, uid = object.metadata.uid): ObjectRef {
+    const { kind, metadata } = object;
+    return (
+      this.references.get(uid) ?? { kind, namespace: metadata.namespace ?? '', name: metadata.name, uid }
+    );
+  }
+
+  private record(by: string, reference: ObjectRef, change: Parameters<Journal['write']>[2], told: StoreChange): void {
+    const entry = this.journal.write(by, reference, change);
+    const watchers = this.watchers.get(reference.kind);
+    if (watchers === undefined) return;
+    const cause = this.simulation.cause;
+    this.simulation.cause = entry;
+    for (const watcher of watchers) watcher(told);
+    this.simulation.cause = cause;
+  }
+
+  private place(kind: string, namespace: string): Map<string, KubeObject> {
+    let ofKind = this.objects.get(kind);
+    if (ofKind === undefined) this.objects.set(kind, (ofKind = new Map()));
+    let place = ofKind.get(namespace);
+    if (place === undefined) ofKind.set(namespace, (place = new Map()));
+    return place;
+  }
+
+  private nextVersion(): string {
+    this.version += 1;
+    return String(this.version);
+  }
+}
+
+function conflict(object: KubeObject): ApiError {
+  return new ApiError(
+    'Conflict',
+    `Operation cannot be fulfilled on ${resourceName(object.kind)} "${object.metadata.name}": the object has been ` +
+      'modified; please apply your changes to the latest version and try again',
+  );
+}

@@ -1,0 +1,80 @@
+import { Cluster, type Pod, podRow, seconds } from '../../engine';
+import type { Action, Recording, Story, TraceLine } from './read-trace';
+import { tellingOf } from './telling';
+
+export interface Playing {
+  readonly seed: number;
+  /** The wall clock at 0, in Unix milliseconds. */
+  readonly epoch: number;
+  /** Where the manifest stands, for messages. */
+  readonly file: string;
+}
+
+/** The cluster has stood for a while before the story begins, so that all its parts know of the node. */
+const STANDS_FOR = seconds(10);
+
+/** Plays a story on the engine under the `random` latencies, and answers what happened in the form of a recording. */
+export function play(story: Story, { seed, epoch, file }: Playing): Pick<Recording, 'lines' | 'namespace'> {
+  const cluster = new Cluster({ seed, epoch: epoch - STANDS_FOR, version: '1.36', latencies: 'random' });
+  furnish(cluster);
+  cluster.runUntil(STANDS_FOR);
+  cluster.load(story.manifest, { file, line: 1 });
+  cluster.applyLoaded();
+  for (const action of story.actions) {
+    cluster.runUntil(STANDS_FOR + dueAt(cluster, action, story.duration));
+    perform(cluster, action);
+  }
+  cluster.runUntil(STANDS_FOR + story.duration);
+  return { lines: linesOf(cluster), namespace: 'default' };
+}
+
+/**
+ * The recorder's surroundings: one node with the images on it, and a registry beside it that answers in about 20 ms and
+ * has not got `nosuch`.
+ */
+function furnish(cluster: Cluster): void {
+  cluster.addNode({ name: 'node1', cpu: '2', memory: '24Gi' });
+  cluster.imageIsOnNode('busybox:1.36', 'node1');
+  cluster.imageIsOnNode('web:1', 'node1');
+  cluster.overrideLatencies({ registry: REGISTRY_ANSWERS });
+  cluster.declareImage('nosuch:1', { cannotBePulled: {} });
+}
+
+const REGISTRY_ANSWERS = [10, 30] as const;
+
+/** When an action is due after the beginning of the story: at its time, or some time after a pod's row first showed a status. */
+function dueAt(cluster: Cluster, { at, after }: Action, limit: number): number {
+  if (after === undefined) return at!;
+  const shown = () =>
+    linesOf(cluster).find(
+      (line) => line.src === 'row' && line.name.startsWith(after.pod) && line.status === after.status,
+    );
+  const stillToCome = () =>
+    cluster.store
+      .list<Pod>('Pod')
+      .some(
+        (pod) => pod.metadata.name.startsWith(after.pod) && podRow(pod, cluster.now).status === after.status,
+      );
+  if (shown() === undefined) cluster.runUntilTrue(stillToCome, STANDS_FOR + limit);
+  const first = shown();
+  if (first === undefined)
+    throw new Error(`no pod "${after.pod}*" ever showed ${after.status} in ${limit / seconds(1)}s`);
+  return first.t + after.delay;
+}
+
+const POD = /^\/api\/v1\/namespaces\/\$NS\/pods\/([^/]+)$/;
+
+function perform(cluster: Cluster, { verb, path, body }: Action): void {
+  const name = POD.exec(path)?.[1];
+  if (verb !== 'DELETE' || name === undefined)
+    throw new Error(`the engine cannot be asked yet to ${verb} ${path}`);
+  cluster.deletePod(
+    { namespace: 'default', name },
+    (body as { gracePeriodSeconds?: number } | undefined)?.gracePeriodSeconds,
+  );
+}
+
+function linesOf(cluster: Cluster): TraceLine[] {
+  const lines = tellingOf(cluster.journal.entries, (pod, at) => podRow(pod, at));
+  return lines.map((line) => ({ ...line, t: line.t - STANDS_FOR }));
+}

@@ -1,0 +1,60 @@
+import { describe, test } from 'node:test';
+import { expect } from 'expect';
+import { readStory, readTrace } from './read-trace';
+
+describe('readTrace', () => {
+  const meta = '{"t":0,"src":"meta","case":"oom","wall0":1795229348881}';
+
+  test('keeps pods, rows, events and processes, and nothing else', () => {
+    const kept = '{"t":1,"src":"containerd","topic":"/tasks/start","pod":"p","container":"a"}';
+    const { lines, epoch, namespace } = readTrace(
+      `${meta}\n{"t":1,"src":"action","do":"create"}\n${kept}\n{"t":2,"src":"job"}\n`,
+    );
+    expect(lines).toEqual([{ t: 1, src: 'containerd', topic: '/tasks/start', pod: 'p', container: 'a' }]);
+    expect({ epoch, namespace }).toEqual({ epoch: 1_795_229_348_881, namespace: 't-oom' });
+  });
+
+  test('refuses a recording without a beginning', () => {
+    expect(() => readTrace('{"t":1,"src":"pod"}')).toThrow('no "meta" line');
+  });
+});
+
+describe('readStory', () => {
+  const actions: readonly (readonly [what: string, line: string, expected: object])[] = [
+    ['an action at a time', '# at 12000 DELETE /pods/p', { at: 12_000, verb: 'DELETE', path: '/pods/p' }],
+    [
+      'an action with a body',
+      '# at 0 POST /pods {"kind":"Pod"}',
+      { at: 0, verb: 'POST', path: '/pods', body: { kind: 'Pod' } },
+    ],
+    [
+      'an action some time after a status',
+      '# after p Running +3000 DELETE /pods/p',
+      { after: { pod: 'p', status: 'Running', delay: 3_000 }, verb: 'DELETE', path: '/pods/p' },
+    ],
+    [
+      'the same with a body',
+      '# after p Terminating +4000 DELETE /pods/p {"gracePeriodSeconds":3}',
+      {
+        after: { pod: 'p', status: 'Terminating', delay: 4_000 },
+        verb: 'DELETE',
+        path: '/pods/p',
+        body: { gracePeriodSeconds: 3 },
+      },
+    ],
+  ];
+  for (const [what, line, expected] of actions) {
+    test(`reads ${what}`, () =>
+      expect(readStory(`# for 20\n${line}\nkind: Pod`).actions).toEqual([expected]));
+  }
+
+  test('reads how long it was watched', () => expect(readStory('# for 20\nkind: Pod').duration).toBe(20_000));
+
+  const slips: readonly (readonly [what: string, text: string, message: string])[] = [
+    ['no duration', 'kind: Pod', 'for how long'],
+    ['an unknown word', '# for 20\n# when 3', 'neither for, at nor after'],
+    ['an action without a path', '# for 20\n# at 3 DELETE', 'cannot be read'],
+  ];
+  for (const [what, text, message] of slips)
+    test(`refuses ${what}`, () => expect(() => readStory(text)).toThrow(message));
+});

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Explanation, explains, readExplanations, rowFor } from './explanations';
+import { milestones } from './milestones';
+import { play } from './play';
+import { readStory, readTrace } from './read-trace';
+import { manifestOf, PART_OF, PARTS_BUILT } from './recordings';
+import { judgeRecording, type Verdict, verdictLines } from './verdict';
+
+/*
+ * npm run fidelity: plays every recording of a real cluster on the engine and says where the engine's story is another.
+ * `npm run fidelity -- oom init-ok` plays only these. Exits with 1 where a difference is not explained in
+ * docs/fidelity.md, or where a row there explains nothing any more.
+ */
+const TRACES = join(__dirname, '../../../shared/traces');
+const PAGE = join(__dirname, '../../docs/fidelity.md');
+
+process.exitCode = main(process.argv.slice(2));
+
+function main(asked: readonly string[]): number {
+  if (!existsSync(TRACES)) {
+    console.log('The recordings of a real cluster (../shared/traces) are not here; nothing was compared.');
+    return 0;
+  }
+  const recordings = readdirSync(TRACES).flatMap((file) => /^(.*)\.jsonl$/.exec(file)?.[1] ?? []);
+  const unknown = asked.filter((name) => !recordings.includes(name));
+  if (unknown.length > 0) {
+    console.log(`There is no recording ${unknown.join(', ')}. There are: ${recordings.join(', ')}`);
+    return 1;
+  }
+  const explanations = readExplanations(readFileSync(PAGE, 'utf8'));
+  const verdicts: Verdict[] = [];
+  let later = 0;
+  for (const name of asked.length > 0 ? asked : recordings.sort()) {
+    const part = PART_OF[manifestOf(name)];
+    if (part === undefined || PARTS_BUILT.has(part)) {
+      const verdict = judged(name, recordings, explanations);
+      verdicts.push(verdict);
+      for (const line of verdictLines(verdict)) console.log(line);
+    } else {
+      later += 1;
+      console.log(`${name}: later: issue ${part}`);
+    }
+  }
+  return closing(verdicts, later, asked.length > 0 ? [] : idle(explanations, verdicts));
+}
+
+function judged(name: string, all: readonly string[], explanations: readonly Explanation[]): Verdict {
+  const manifest = manifestOf(name);
+  const story = readStory(readFileSync(join(TRACES, `${manifest}.yaml`), 'utf8'));
+  const recording = recordingOf(name);
+  const others = all.filter((other) => other !== name && manifestOf(other) === manifest).map(recordingOf);
+  return judgeRecording(
+    name,
+    milestones(recording),
+    others.map(milestones),
+    (seed) => milestones(play(story, { seed, epoch: recording.epoch, file: `${manifest}.yaml` })),
+    explanations,
+  );
+}
+
+function recordingOf(name: string) {
+  return readTrace(readFileSync(join(TRACES, `${name}.jsonl`), 'utf8'));
+}
+
+/** Explanations of differences that are no more: they must go, or the page says what is not so. */
+function idle(explanations: readonly Explanation[], verdicts: readonly Verdict[]): Explanation[] {
+  return explanations.filter(
+    (explanation) =>
+      !verdicts.some(({ recording, explained }) =>
+        explained.some(({ difference }) => explains(explanation, recording, difference)),
+      ),
+  );
+}
+
+function closing(verdicts: readonly Verdict[], later: number, idleRows: readonly Explanation[]): number {
+  const differ = verdicts.filter(({ unexplained }) => unexplained.length > 0);
+  const explained = verdicts.filter((each) => each.unexplained.length === 0 && each.explained.length > 0);
+  if (differ.length > 0) {
+    console.log('\nExplain each difference in docs/fidelity.md, or mend the engine:');
+    for (const { recording, unexplained } of differ) {
+      for (const difference of unexplained) console.log(rowFor(recording, difference));
+    }
+  }
+  for (const { recordings, difference } of idleRows) {
+    console.log(
+      `\ndocs/fidelity.md explains what no longer differs: ${recordings.join(', ')}: ${difference}`,
+    );
+  }
+  const agree = verdicts.length - explained.length - differ.length;
+  console.log(
+    `\n${agree} agree, ${explained.length} explained, ${differ.length} differ${later > 0 ? `, ${later} later` : ''}`,
+  );
+  return differ.length > 0 || idleRows.length > 0 ? 1 : 0;
+}

@@ -15,7 +15,12 @@ export type Deletion =
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  * pkg/registry/core/pod/strategy.go (CheckGracefulDelete), apiserver/pkg/registry/rest/delete.go (BeforeDelete)
  */
-export function podDeletion(pod: Pod, requested: number | undefined, now: Instant, calendar: Calendar): Deletion {
+export function podDeletion(
+  pod: Pod,
+  requested: number | undefined,
+  now: Instant,
+  calendar: Calendar,
+): Deletion {
   const { metadata, spec, status } = pod;
   const atOnce = spec.nodeName === undefined || status.phase === 'Succeeded' || status.phase === 'Failed';
   const asked = requested === undefined ? spec.terminationGracePeriodSeconds : requested < 0 ? 1 : requested;

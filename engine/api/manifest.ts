@@ -1,7 +1,8 @@
-import { Composer, type CST, isAlias, isMap, isSeq, LineCounter, Parser } from 'yaml';
+import { Composer, type CST, isAlias, isMap, isSeq, Lexer, LineCounter, Parser } from 'yaml';
 import { ManifestError, type Place } from './errors';
 import { fieldPathSteps } from './field-path';
 import { kubectlYamlError, Slip, templateHint, templateIn } from './yaml-errors';
+import { checkCharacters, countLines, isBlank, splitDocuments } from './yaml-text';
 import { DEEPEST, type YamlNode, type YamlPair, YamlValueError, YamlValues } from './yaml-values';
 
 /** Where a text stands: its file, and the line of that file on which the text begins (1 for a whole file). */
@@ -140,10 +141,6 @@ interface ParsedDocument {
   readonly duplicateKeys: YamlValues['duplicateKeys'];
 }
 
-// What a YAML reader of kubectl refuses: control characters other than tab, line feed and carriage return.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
-
 function documentsOf(text: string): readonly ParsedDocument[] {
   if (text.length > LONGEST_TEXT) {
     const size = `${Math.round(text.length / 1024 / 1024)} MiB`;
@@ -153,32 +150,14 @@ function documentsOf(text: string): readonly ParsedDocument[] {
       1,
     );
   }
-  const control = CONTROL.exec(text);
-  if (control !== null) {
-    const before = text.slice(0, control.index).split('\n');
-    const code = text.charCodeAt(control.index).toString(16).toUpperCase().padStart(4, '0');
-    const message = `error converting YAML to JSON: yaml: control characters are not allowed (U+${code})`;
-    throw new Slip(message, before.length, before.at(-1)!.length + 1);
-  }
+  checkCharacters(text);
   const documents: ParsedDocument[] = [];
   let linesBefore = 0;
   for (const part of splitDocuments(text.startsWith('\ufeff') ? text.slice(1) : text)) {
-    if (!/^(\s*(#.*|%.*|---)?)*$/.test(part.length > 10_000 ? 'x' : part))
-      documents.push(parseDocument(part, linesBefore));
+    if (!isBlank(part)) documents.push(parseDocument(part, linesBefore));
     linesBefore += countLines(part);
   }
   return documents;
-}
-
-/** Splits at lines that begin with `---`; what follows on such a line belongs to the new document. */
-function splitDocuments(text: string): readonly string[] {
-  return text.split(/^(?=---(?:\s|$))/m);
-}
-
-function countLines(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
 }
 
 function parseDocument(text: string, linesBefore: number): ParsedDocument {
@@ -189,11 +168,11 @@ function parseDocument(text: string, linesBefore: number): ParsedDocument {
   const lines = new LineCounter();
   // JSON may be indented by tabs, YAML may not; in JSON a tab is never part of a string.
   const json = text.trimStart().startsWith('{');
-  const tokens = [...new Parser(lines.addNewLine).parse(json ? text.replaceAll('\t', ' ') : text)];
   const slip = (message: string, offset: number, inKubectl?: string): Slip => {
     const { line, col } = lines.linePos(offset);
     return new Slip(message, linesBefore + line, col, inKubectl);
   };
+  const tokens = tokensOf(json ? text.replaceAll('\t', ' ') : text, lines, slip);
   const tooDeep = tokens.map(deepToken).find((offset) => offset !== undefined);
   if (tooDeep !== undefined) throw slip(`the document is nested more than ${DEEPEST} levels deep`, tooDeep);
   const [document] = [...new Composer(COMPOSER_OPTIONS).compose(tokens)];
@@ -201,8 +180,7 @@ function parseDocument(text: string, linesBefore: number): ParsedDocument {
   if (problem !== undefined) {
     const template = templateIn(text);
     if (template !== undefined) throw slip(templateHint(template.text), template.offset);
-    const { line } = lines.linePos(problem.pos[0]);
-    throw slip(kubectlYamlError({ code: problem.code, message: problem.message, line }), problem.pos[0]);
+    throw slip(kubectlYamlError(problem.code, problem.message, text, problem.pos[0]), problem.pos[0]);
   }
   const root = (document?.contents ?? null) as YamlNode | null;
   const values = new YamlValues((node) =>
@@ -226,6 +204,30 @@ const COMPOSER_OPTIONS = {
   prettyErrors: false,
   logLevel: 'silent',
 } as const;
+
+/** Lexes and parses; stops early where a text has more signs in it than any manifest that people write. */
+function tokensOf(
+  text: string,
+  lines: LineCounter,
+  slip: (message: string, offset: number) => Slip,
+): CST.Token[] {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  const tokens: CST.Token[] = [];
+  let offset = 0;
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (lexemes > MOST_LEXEMES) throw slip('this document is too large to be read as YAML', offset);
+    offset += lexeme.length;
+    for (const token of parser.next(lexeme)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+/** Names, values, spaces and marks in one document: 50,000 lines of ordinary YAML have about as many. */
+const MOST_LEXEMES = 300_000;
 
 /** The offset of the first token that is nested too deeply; found before anything recursive sees the tokens. */
 function deepToken(document: CST.Token): number | undefined {

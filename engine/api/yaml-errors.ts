@@ -11,28 +11,38 @@ export class Slip extends Error {
   }
 }
 
-/** An error of the YAML package: its code, its text, and the line within the document, from 1. */
-export interface YamlProblem {
-  readonly code: string;
-  readonly message: string;
-  readonly line: number;
-}
-
 /**
- * The same in kubectl's words: `error converting YAML to JSON: yaml: line 5: found a tab character that violates
+ * An error of the YAML package (its code and text, and the offset it names) in kubectl's words: `error converting YAML to JSON: yaml: line 5: found a tab character that violates
  * indentation`. Its library counts lines within the document; errors of its parser, unlike those of its scanner, name
  * the line before. What it would say differently in detail keeps the words of our own parser.
  * https://github.com/kubernetes-sigs/yaml/blob/master/goyaml.v2/decode.go (fail)
  */
-export function kubectlYamlError({ code, message, line }: YamlProblem): string {
+export function kubectlYamlError(code: string, message: string, text: string, offset: number): string {
+  const { said, by, at } = inGoWords(code, message, text, offset);
+  const line = text.slice(0, at).split('\n').length - (by === 'parser' ? 1 : 0);
+  return `error converting YAML to JSON: yaml: ${line > 0 ? `line ${line}: ` : ''}${said}`;
+}
+
+function inGoWords(
+  code: string,
+  message: string,
+  text: string,
+  offset: number,
+): { said: string; by: string; at: number } {
+  if (code === 'MISSING_CHAR' && message.includes('closing')) {
+    // A quote that is never closed swallows the text up to the next quote, after which no word is expected.
+    const quote = text.indexOf(
+      text.slice(0, offset).lastIndexOf('"') > text.slice(0, offset).lastIndexOf("'") ? '"' : "'",
+      offset + 1,
+    );
+    if (quote < 0) return { said: 'found unexpected end of stream', by: 'scanner', at: text.length };
+    return { said: KEY_EXPECTED[0], by: 'parser', at: quote };
+  }
   const [said, by] = WORDS.get(code) ?? [
     message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
     'scanner',
   ];
-  const unterminated = code === 'MISSING_CHAR' && message.includes('closing');
-  const text = unterminated ? 'found unexpected end of stream' : said;
-  const at = by === 'scanner' || unterminated ? line : line - 1;
-  return `error converting YAML to JSON: yaml: ${at > 0 ? `line ${at}: ` : ''}${text}`;
+  return { said, by, at: offset };
 }
 
 /** What a Helm chart's files are told, which kubectl cannot read either. */
@@ -52,7 +62,7 @@ export function templateIn(text: string): { readonly text: string; readonly offs
 }
 
 const KEY_EXPECTED = ['did not find expected key', 'parser'] as const;
-const WORDS: ReadonlyMap<string, readonly [text: string, by: 'scanner' | 'parser']> = new Map([
+const WORDS = new Map<string, readonly [text: string, by: 'scanner' | 'parser']>([
   ['TAB_AS_INDENT', ['found a tab character that violates indentation', 'scanner']],
   ['BAD_DQ_ESCAPE', ['found unknown escape character', 'scanner']],
   ['BAD_INDENT', KEY_EXPECTED],

@@ -26,22 +26,30 @@ function started(decision: ReturnType<typeof startAfterCrash>) {
   return decision?.start ? decision.next : undefined;
 }
 
-const entry = (delay: number, updatedAt: number) => ({ delay: seconds(delay), updatedAt: seconds(updatedAt) });
+const entry = (delay: number, updatedAt: number) => ({
+  delay: seconds(delay),
+  updatedAt: seconds(updatedAt),
+});
 const go = (delay: number, at: number) => ({ start: true, next: entry(delay, at) });
-const wait = (delay: number, until: number) => ({ start: false, delay: seconds(delay), until: seconds(until) });
+const wait = (delay: number, until: number) => ({
+  start: false,
+  delay: seconds(delay),
+  until: seconds(until),
+});
 
-const STARTS: readonly [string, ReturnType<typeof entry> | undefined, number | undefined, number, unknown][] = [
-  ['a container that never ended has no back-off', undefined, undefined, 5, undefined],
-  ['the first restart is immediate and begins at 10s', undefined, 5, 5, go(10, 5)],
-  ['the second waits', entry(10, 5), 6, 6, wait(10, 16)],
-  ['one millisecond before the end it still waits', entry(10, 5), 6, 15.999, wait(10, 16)],
-  ['at the end it starts, and the next delay doubles', entry(10, 5), 6, 16, go(20, 16)],
-  ['160s become 300s, not 320s', entry(160, 0), 10, 170, go(300, 170)],
-  ['300s stay 300s', entry(300, 0), 10, 310, go(300, 310)],
-  ['a run of ten minutes keeps the delay', entry(40, 0), 600, 600, wait(40, 640)],
-  ['a run of more than ten minutes resets it', entry(40, 0), 600.001, 600.001, go(10, 600.001)],
-  ['an entry that grows old while waiting is dropped', entry(300, 0), 400, 600.001, go(10, 600.001)],
-];
+const STARTS: readonly [string, ReturnType<typeof entry> | undefined, number | undefined, number, unknown][] =
+  [
+    ['a container that never ended has no back-off', undefined, undefined, 5, undefined],
+    ['the first restart is immediate and begins at 10s', undefined, 5, 5, go(10, 5)],
+    ['the second waits', entry(10, 5), 6, 6, wait(10, 16)],
+    ['one millisecond before the end it still waits', entry(10, 5), 6, 15.999, wait(10, 16)],
+    ['at the end it starts, and the next delay doubles', entry(10, 5), 6, 16, go(20, 16)],
+    ['160s become 300s, not 320s', entry(160, 0), 10, 170, go(300, 170)],
+    ['300s stay 300s', entry(300, 0), 10, 310, go(300, 310)],
+    ['a run of ten minutes keeps the delay', entry(40, 0), 600, 600, wait(40, 640)],
+    ['a run of more than ten minutes resets it', entry(40, 0), 600.001, 600.001, go(10, 600.001)],
+    ['an entry that grows old while waiting is dropped', entry(300, 0), 400, 600.001, go(10, 600.001)],
+  ];
 
 for (const [name, before, finished, now, expected] of STARTS) {
   test(`crash loop: ${name}`, () => {
@@ -63,7 +71,12 @@ for (const [name, before, now, refused] of PULLS) {
   });
 }
 
-const FAILED_PULLS: readonly [string, ReturnType<typeof entry> | undefined, number, ReturnType<typeof entry>][] = [
+const FAILED_PULLS: readonly [
+  string,
+  ReturnType<typeof entry> | undefined,
+  number,
+  ReturnType<typeof entry>,
+][] = [
   ['the first failure begins at 10s', undefined, 3, entry(10, 3)],
   ['the next doubles', entry(10, 3), 13, entry(20, 13)],
   ['it stops at five minutes', entry(300, 0), 300, entry(300, 300)],

@@ -110,7 +110,7 @@ export function sandboxOf(pod: Pod, node: Node, ip: string): Sandbox {
   return {
     pod: `${namespace}/${name}`,
     namespace: namespace!,
-    hostname: pod.spec.hostNetwork ? node.metadata.name : (pod.spec.hostname ?? name.slice(0, 63)),
+    hostname: pod.spec.hostNetwork ? node.metadata.name : truncated(pod.spec.hostname ?? name),
     ip,
     node: node.metadata.name,
     shareProcessNamespace: pod.spec.shareProcessNamespace ?? false,
@@ -118,4 +118,12 @@ export function sandboxOf(pod: Pod, node: Node, ip: string): Sandbox {
       (pod.spec.hostAliases ?? []).flatMap((alias) => (alias.hostnames ?? []).map((host) => [host, alias.ip] as const)),
     ),
   };
+}
+
+/** A host name has at most 63 characters and does not end in `-` or `.`. pkg/kubelet/kubelet_pods.go */
+function truncated(name: string): string {
+  if (name.length <= 63) return name;
+  let end = 63;
+  while (end > 0 && '-.'.includes(name[end - 1]!)) end -= 1;
+  return name.slice(0, end);
 }

@@ -29,11 +29,15 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
   let state: ContainerState;
   let lastState: ContainerState | EmptyState = last ? lastStateOf(old, last) : NOTHING;
   if (isRunning(record)) state = instance!.running;
-  else if (record.failure && input.willStart) {
+  else if (record.failure && input.willStart && !hasDoneItsWork(record, end)) {
     state = waitingState(old, record.failure);
     if (end) lastState = lastStateOf(old, end);
   } else if (end) state = terminatedState(old, end);
-  else state = input.podHasInit ? INITIALIZING : CREATING;
+  else if (instance !== undefined && last) {
+    // The kubelet has not looked since it started the container again: it still sees how the run before ended.
+    state = terminatedState(old, last);
+    lastState = old?.lastState ?? NOTHING;
+  } else state = input.podHasInit ? INITIALIZING : CREATING;
 
   const seen = instance !== undefined && instance.seen !== 'nothing';
   const restartCount = Math.max(0, (seen || instance === undefined ? record.runs : record.runs - 1) - 1);
@@ -63,6 +67,7 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
   };
   if (containerID !== undefined) {
     status.containerID = containerID;
+    if (spec.resources.requests) status.allocatedResources = spec.resources.requests;
     status.resources = spec.resources;
     status.user = userOf(record);
   }
@@ -99,6 +104,11 @@ function statusMounts(mounts: readonly VolumeMount[]): StatusMounts {
     MOUNTS.set(mounts, listed);
   }
   return listed;
+}
+
+/** An init container that ended well is not started again, whatever the policy says. */
+function hasDoneItsWork(record: ContainerRecord, end: ContainerStateTerminated | undefined): boolean {
+  return record.role === 'init' && end?.exitCode === 0;
 }
 
 const ROOT = { linux: { uid: 0, gid: 0, supplementalGroups: [0] } };

@@ -1,4 +1,4 @@
-import type { Node, Pod, PodStatus } from '../api/types';
+import type { Node, Pod } from '../api/types';
 import type { ContainerRuntime } from '../process/runtime';
 import type { FileTree } from '../process/files';
 import type { Latency } from '../profiles/latencies';
@@ -9,10 +9,9 @@ import type { EventRecorder } from '../store/event-recorder';
 import type { Journal } from '../store/journal';
 import type { Store } from '../store/store';
 import type { Declarations } from './container-start';
-import type { EventText } from './events';
+import { deadlineExceeded, type EventText } from './events';
 import type { Registry } from './image-manager';
-import { hostIPOf } from './environment';
-import { podStatus } from './pod-status';
+import { DEADLINE_EXCEEDED, podStatus } from './pod-status';
 import type { PodWorker } from './pod-worker';
 
 /** What the kubelet of one node keeps of its node. */
@@ -28,6 +27,8 @@ export interface NodeState {
   /** Where in its period this kubelet looks at its containers and at its retries. */
   readonly relistPhase: Duration;
   readonly tickPhase: Duration;
+  /** The node's address, which every pod's status shows. */
+  readonly hostIP: string;
 }
 
 /** What all parts of the kubelet work with. */
@@ -83,15 +84,26 @@ export class Context {
     this.tools.recorder.record(worker.pod, source, text.type, text.reason, text.message, fieldPath);
   }
 
-  /** Computes the status and writes it when it differs from what is stored. */
-  writeStatus(worker: PodWorker): PodStatus {
+  /**
+   * Computes the status and writes it when it differs from what is stored. Another's write in between is a conflict, upon
+   * which the newer object is taken and the status computed again.
+   */
+  writeStatus(worker: PodWorker): void {
     const { store, calendar } = this.tools;
-    const stored = worker.removed ? undefined : this.stored(worker);
-    if (stored) worker.pod = stored;
-    const hostIP = hostIPOf(this.nodeObject(worker));
+    const { hostIP } = this.node(worker);
+    // Every status made past the deadline says so again (pkg/kubelet/active_deadline.go, ShouldEvict).
+    if (worker.deadlineExceeded) this.event(worker, deadlineExceeded(DEADLINE_EXCEEDED.message));
     const status = podStatus(worker, calendar.timestamp(this.now), hostIP);
-    if (stored && status !== stored.status) worker.pod = store.update<Pod>(stored, { ...stored, status }, KUBELET);
-    return status;
+    if (worker.removed || status === worker.pod.status) return;
+    if (store.isCurrent(worker.pod)) {
+      worker.pod = store.update<Pod>(worker.pod, { ...worker.pod, status }, KUBELET);
+      return;
+    }
+    const stored = this.stored(worker);
+    if (stored === undefined) return;
+    worker.pod = stored;
+    const again = podStatus(worker, calendar.timestamp(this.now), hostIP);
+    if (again !== stored.status) worker.pod = store.update<Pod>(stored, { ...stored, status: again }, KUBELET);
   }
 
   /** The pod as it is in the API now, if it still is the same pod. */
@@ -101,17 +113,23 @@ export class Context {
     return pod?.metadata.uid === worker.uid ? pod : undefined;
   }
 
-  schedule(delay: Duration, what: string, about: string, token = 0): void {
+  schedule(delay: Duration, what: string, about: string | number, token = 0): void {
     this.tools.simulation.schedule(delay, this.component, what, about, token);
   }
 
-  scheduleAt(at: Instant, what: string, about: string, token = 0): void {
+  scheduleAt(at: Instant, what: string, about: string | number, token = 0): void {
     this.tools.simulation.scheduleAt(at, this.component, what, about, token);
   }
 
   /** When this node's kubelet next looks at all its containers, not before `from`. */
   nextRelist(worker: PodWorker, from: Instant): Instant {
     return nextTick(from, this.tools.latency.table.relistPeriod, this.node(worker).relistPhase);
+  }
+
+  /** The first look at all containers that is newer than what happens now: one at this very instant came before it. */
+  nextRelistAfter(worker: PodWorker): Instant {
+    const { relistPeriod } = this.tools.latency.table;
+    return this.nextRelist(worker, relistPeriod === 0 ? this.now : this.now + 1);
   }
 
   /** When this node's kubelet next looks for pods to retry, not before `from`. */

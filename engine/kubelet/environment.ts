@@ -26,7 +26,7 @@ export function environment(container: Container, source: EnvironmentSource): Ma
   const result = new Map(KUBERNETES_SERVICE);
   for (const { prefix = '', configMapRef, secretRef } of container.envFrom ?? []) {
     const data = configMapRef
-      ? configMapData(source, configMapRef.name ?? '', configMapRef.optional)
+      ? configMapTexts(source, configMapRef.name ?? '', configMapRef.optional)
       : secretData(source, secretRef?.name ?? '', secretRef?.optional);
     for (const [key, value] of Object.entries(data ?? {})) result.set(prefix + key, value);
   }
@@ -68,7 +68,7 @@ function valueFrom(variable: EnvVar, container: Container, source: EnvironmentSo
   if (resourceFieldRef) return resourceValue(resourceFieldRef, container, source);
   if (configMapKeyRef) {
     const { name = '', key, optional } = configMapKeyRef;
-    const data = configMapData(source, name, optional);
+    const data = configMapTexts(source, name, optional);
     if (data?.[key] !== undefined || optional) return data?.[key];
     throw new ConfigError(`couldn't find key ${key} in ConfigMap ${namespace}/${name}`);
   }
@@ -81,14 +81,33 @@ function valueFrom(variable: EnvVar, container: Container, source: EnvironmentSo
   return undefined;
 }
 
-/** Texts of a configMap; undefined for a missing one that is optional. */
+/** The files of a configMap, binary ones included; undefined for a missing one that is optional. */
 export function configMapData(
   source: Pick<EnvironmentSource, 'store' | 'pod'>,
   name: string,
   optional?: boolean,
 ): Readonly<Record<string, string>> | undefined {
+  const map = findConfigMap(source, name, optional);
+  return map && { ...map.data, ...decoded(map.binaryData) };
+}
+
+/** Variables never come from binaryData. */
+function configMapTexts(
+  source: Pick<EnvironmentSource, 'store' | 'pod'>,
+  name: string,
+  optional?: boolean,
+): Readonly<Record<string, string>> | undefined {
+  const map = findConfigMap(source, name, optional);
+  return map && (map.data ?? {});
+}
+
+function findConfigMap(
+  source: Pick<EnvironmentSource, 'store' | 'pod'>,
+  name: string,
+  optional?: boolean,
+): ConfigMap | undefined {
   const map = source.store.get<ConfigMap>('ConfigMap', source.pod.metadata.namespace!, name);
-  if (map) return { ...map.data, ...decoded(map.binaryData) };
+  if (map) return map;
   if (optional) return undefined;
   throw new ConfigError(`configmap "${name}" not found`);
 }

@@ -5,8 +5,7 @@ import type { PendingEvent } from '../simulation/event-queue';
 import { seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import { Context, KUBELET, type NodeState, type Tools } from './context';
-import * as events from './events';
-import { DEADLINE_EXCEEDED } from './pod-status';
+import { hostIPOf } from './environment';
 import { PodSync, type SyncEnd } from './pod-sync';
 import { PodTermination } from './pod-termination';
 import { hasRunningContainers, newWorker, type PodWorker } from './pod-worker';
@@ -19,6 +18,8 @@ import { hasRunningContainers, newWorker, type PodWorker } from './pod-worker';
 export class Kubelet implements RuntimeListener {
   private readonly nodes = new Map<string, NodeState>();
   private readonly workers = new Map<string, PodWorker>();
+  /** By the number that the worker's events carry. */
+  private readonly byNumber: (PodWorker | undefined)[] = [];
   /** Workers of pods that are gone: their logs can still be asked for. */
   private readonly gone = new Map<string, PodWorker>();
   private readonly context: Context;
@@ -68,6 +69,7 @@ export class Kubelet implements RuntimeListener {
       addressesGiven: 0,
       relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
       tickPhase: choices.duration(0, Math.max(0, syncLoopTick - 1)),
+      hostIP: hostIPOf(change.object),
     });
   }
 
@@ -81,7 +83,8 @@ export class Kubelet implements RuntimeListener {
   // ------------------------------------------------------------------------------------- what is due
 
   private handle(event: PendingEvent): void {
-    const about = String(event.about);
+    if (typeof event.about === 'number') return this.handleWorker(event, this.byNumber[event.about]);
+    const { about } = event;
     switch (event.what) {
       case 'pod':
         return this.podTold(about);
@@ -92,10 +95,14 @@ export class Kubelet implements RuntimeListener {
       case 'kill':
         return this.termination.kill(about);
     }
-    const worker = this.workers.get(about);
+  }
+
+  private handleWorker(event: PendingEvent, worker: PodWorker | undefined): void {
     if (worker === undefined) return;
     switch (event.what) {
       case 'sync':
+        // The worker was waiting for a look at the containers: it begins with what that look saw.
+        this.relist(worker);
         return this.work(worker);
       case 'relist':
         return this.relist(worker);
@@ -107,6 +114,8 @@ export class Kubelet implements RuntimeListener {
         return;
       case 'deadline':
         return this.deadline(worker);
+      case 'sandbox stopped':
+        return this.sandboxStopped(worker);
       case 'cleaned up':
         return this.cleanedUp(worker);
     }
@@ -127,15 +136,17 @@ export class Kubelet implements RuntimeListener {
   }
 
   private admit(pod: Pod): PodWorker {
-    const worker = newWorker(pod);
+    const worker = newWorker(pod, this.byNumber.length);
     const { now } = this.context;
     this.workers.set(worker.uid, worker);
+    this.byNumber.push(worker);
     worker.startTime = this.tools.calendar.timestamp(now);
-    worker.startedAt = now;
+    // Like the status, the deadline counts from the whole second.
+    worker.startedAt = this.tools.calendar.instant(worker.startTime);
     const { activeDeadlineSeconds } = pod.spec;
     if (activeDeadlineSeconds !== undefined) {
-      const due = this.context.nextSyncTick(worker, now + seconds(activeDeadlineSeconds));
-      this.context.scheduleAt(due, 'deadline', worker.uid);
+      const due = this.context.nextSyncTick(worker, worker.startedAt + seconds(activeDeadlineSeconds));
+      this.context.scheduleAt(due, 'deadline', worker.number);
     }
     return worker;
   }
@@ -151,7 +162,6 @@ export class Kubelet implements RuntimeListener {
   private deadline(worker: PodWorker): void {
     if (worker.stage !== 'syncing') return;
     worker.deadlineExceeded = true;
-    this.context.event(worker, events.deadlineExceeded(DEADLINE_EXCEEDED.message));
     this.request(worker);
   }
 
@@ -166,7 +176,7 @@ export class Kubelet implements RuntimeListener {
     }
     worker.working = true;
     if (worker.freshAt <= this.context.now) this.work(worker);
-    else this.context.scheduleAt(worker.freshAt, 'sync', worker.uid);
+    else this.context.scheduleAt(worker.freshAt, 'sync', worker.number);
   }
 
   private terminate(worker: PodWorker): void {
@@ -179,7 +189,7 @@ export class Kubelet implements RuntimeListener {
       // The sync under way is cut off where it waits.
       worker.waitToken += 1;
       worker.working = false;
-      worker.freshAt = this.context.nextRelist(worker, this.context.now);
+      worker.freshAt = this.context.nextRelistAfter(worker);
     }
     this.request(worker);
   }
@@ -197,19 +207,19 @@ export class Kubelet implements RuntimeListener {
     if (end === 'pod finished') {
       worker.stage = 'terminating';
       worker.pending = false;
-      worker.freshAt = this.context.nextRelist(worker, now);
-      this.context.scheduleAt(worker.freshAt, 'sync', worker.uid);
+      worker.freshAt = this.context.nextRelistAfter(worker);
+      this.context.scheduleAt(worker.freshAt, 'sync', worker.number);
       return;
     }
     const onDemand = !worker.failed && worker.didSomething && version.has('relistOnDemand');
-    worker.freshAt = onDemand ? now + latency.of('onDemandRelist') : this.context.nextRelist(worker, now);
-    if (hasUnseen(worker)) this.context.scheduleAt(worker.freshAt, 'relist', worker.uid);
-    if (worker.failed) this.context.scheduleAt(this.sync.retryAt(worker), 'retry', worker.uid, worker.retryToken);
+    worker.freshAt = onDemand ? now + latency.of('onDemandRelist') : this.context.nextRelistAfter(worker);
+    if (hasUnseen(worker)) this.context.scheduleAt(worker.freshAt, 'relist', worker.number);
+    if (worker.failed) this.context.scheduleAt(this.sync.retryAt(worker), 'retry', worker.number, worker.retryToken);
     worker.working = false;
     if (!worker.pending) return;
     worker.pending = false;
     worker.working = true;
-    this.context.scheduleAt(worker.freshAt, 'sync', worker.uid);
+    this.context.scheduleAt(worker.freshAt, 'sync', worker.number);
   }
 
   private stop(worker: PodWorker): void {
@@ -217,10 +227,13 @@ export class Kubelet implements RuntimeListener {
   }
 
   private allStopped(worker: PodWorker): void {
+    this.context.schedule(this.tools.latency.of('stopSandbox'), 'sandbox stopped', worker.number);
+  }
+
+  private sandboxStopped(worker: PodWorker): void {
     this.termination.stopped(worker);
-    const { now } = this.context;
-    const cleaned = this.context.nextRelist(worker, now + this.tools.latency.of('cleanup'));
-    this.context.scheduleAt(cleaned, 'cleaned up', worker.uid);
+    const looked = this.context.nextRelistAfter(worker);
+    this.context.scheduleAt(looked + this.tools.latency.of('cleanup'), 'cleaned up', worker.number);
   }
 
   private cleanedUp(worker: PodWorker): void {
@@ -231,6 +244,7 @@ export class Kubelet implements RuntimeListener {
   private dismiss(worker: PodWorker): void {
     for (const { instance } of worker.records) if (instance) this.sync.instances.delete(instance.id);
     this.workers.delete(worker.uid);
+    this.byNumber[worker.number] = undefined;
     this.gone.set(worker.uid, worker);
   }
 
@@ -250,7 +264,10 @@ export class Kubelet implements RuntimeListener {
       instance.seen = now;
       changes += 1;
     }
-    for (; changes > 0; changes -= 1) this.request(worker);
+    if (changes === 0) return;
+    this.request(worker);
+    // What the same look saw besides asks for a sync of its own, unless it comes before the first has begun.
+    if (changes > 1 && this.tools.simulation.choices.pick(APART_OR_TOGETHER) === 'apart') this.request(worker);
   }
 
   exited(id: string, exit: ContainerExit): void {
@@ -302,7 +319,7 @@ export class Kubelet implements RuntimeListener {
     }
     const at = this.context.nextRelist(worker, this.context.now);
     if (at === this.context.now) this.relist(worker);
-    else this.context.scheduleAt(at, 'relist', worker.uid);
+    else this.context.scheduleAt(at, 'relist', worker.number);
   }
 
   execFinished(_execId: number, _result: ExecResult): void {
@@ -355,6 +372,8 @@ function concernsKubelet(before: Pod, after: Pod): boolean {
     before.metadata.deletionGracePeriodSeconds !== after.metadata.deletionGracePeriodSeconds
   );
 }
+
+const APART_OR_TOGETHER = ['apart', 'together'] as const;
 
 function hasUnseen(worker: PodWorker): boolean {
   if (worker.sandbox && !worker.sandboxSeen) return true;

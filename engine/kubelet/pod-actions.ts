@@ -57,28 +57,44 @@ interface InitActions {
   readonly start: readonly ContainerRecord[];
 }
 
+/**
+ * From the last init container to the first: the newest one that has run tells how far the pod has come. It is started
+ * again, or its successor is; of those before it only sidecars are kept running.
+ */
 function initActions(
   records: readonly ContainerRecord[],
   spec: Pick<PodSpec, 'restartPolicy'>,
   initializedBefore: boolean,
 ): InitActions {
+  let count = 0;
+  while (records[count] !== undefined && records[count]!.role !== 'main') count += 1;
+  if (count === 0) return ALL_DONE;
   const start: ContainerRecord[] = [];
-  for (const record of records) {
-    if (record.role === 'main') break;
-    if (record.role === 'sidecar') {
-      if (isRunning(record)) continue;
-      start.push(record);
-      // The next container waits until this one runs, except in a pod that is past its beginning.
-      if (!initializedBefore) return { done: false, failed: false, start };
+  let done = initializedBefore;
+  let begun = initializedBefore;
+  for (let i = count - 1; i >= 0; i -= 1) {
+    const record = records[i]!;
+    const isSidecar = record.role === 'sidecar';
+    const running = isRunning(record);
+    const end = endOf(record);
+    if (!running && end === undefined) {
+      if (begun && isSidecar) start.push(record);
       continue;
     }
-    if (initializedBefore) continue;
-    const end = endOf(record);
-    if (end !== undefined && end.exitCode === 0 && end.reason !== 'OOMKilled') continue;
-    if (isRunning(record)) return { done: false, failed: false, start };
-    if (end !== undefined && !startsAgain(record, spec)) return { done: false, failed: true, start: [] };
-    start.push(record);
-    return { done: false, failed: false, start };
+    if (begun && !isSidecar) continue;
+    const failed = end !== undefined && (end.exitCode !== 0 || end.reason === 'OOMKilled');
+    if (!running && isSidecar) start.push(record);
+    else if (failed) {
+      if (!startsAgain(record, spec)) return { done: false, failed: true, start: [] };
+      start.push(record);
+    } else if (!running || isSidecar) {
+      if (i === count - 1) done = true;
+      else if (!begun) start.push(records[i + 1]!);
+    }
+    begun = true;
   }
-  return { done: true, failed: false, start };
+  if (!begun) start.push(records[0]!);
+  return { done, failed: false, start: start.reverse() };
 }
+
+const ALL_DONE: InitActions = { done: true, failed: false, start: [] };

@@ -34,14 +34,14 @@ export function podConditions(input: ConditionsInput): readonly ConditionFacts[]
   ];
 }
 
-/** Initialized: every init container has done its work, or, for a sidecar, has started. */
+/**
+ * Initialized: every init container has done its work, or, for a sidecar, has started. Once True it stays so.
+ * Simplified: before 1.36 it fell back to False while a sidecar and all regular containers waited for their restart.
+ */
 export function initializedCondition(input: ConditionsInput): ConditionFacts {
   const { pod, phase, initContainerStatuses, containerStatuses } = input;
   const initContainers = pod.spec.initContainers ?? [];
   const type = 'Initialized';
-  if (phase === 'Succeeded') return { type, status: 'True', reason: 'PodCompleted' };
-  const begun = containerStatuses.some((status) => status.state.running || status.state.terminated);
-  if (initContainers.length === 0 || begun) return { type, status: 'True' };
   const unknown: string[] = [];
   const incomplete: string[] = [];
   for (const container of initContainers) {
@@ -49,8 +49,9 @@ export function initializedCondition(input: ConditionsInput): ConditionFacts {
     if (status === undefined) unknown.push(container.name);
     else if (!(isSidecar(container) ? status.started : status.ready)) incomplete.push(container.name);
   }
+  if (phase === 'Succeeded' && unknown.length === 0) return { type, status: 'True', reason: 'PodCompleted' };
   const message = listed(['unknown', unknown], ['incomplete', incomplete]);
-  if (message === '') return { type, status: 'True' };
+  if (message === '' || hasBegun(containerStatuses) || wasTrue(pod, type)) return { type, status: 'True' };
   return { type, status: 'False', reason: 'ContainersNotInitialized', message };
 }
 
@@ -58,7 +59,6 @@ export function initializedCondition(input: ConditionsInput): ConditionFacts {
 export function containersReadyCondition(input: ConditionsInput): ConditionFacts {
   const { pod, phase, initContainerStatuses, containerStatuses } = input;
   const type = 'ContainersReady';
-  if (phase === 'Succeeded') return { type, status: 'False', reason: 'PodCompleted' };
   if (phase === 'Failed') return { type, status: 'False', reason: 'PodFailed' };
   const unknown: string[] = [];
   const unready: string[] = [];
@@ -71,6 +71,7 @@ export function containersReadyCondition(input: ConditionsInput): ConditionFacts
     if (isSidecar(container)) look(container.name, initContainerStatuses);
   }
   for (const container of pod.spec.containers) look(container.name, containerStatuses);
+  if (phase === 'Succeeded' && unknown.length === 0) return { type, status: 'False', reason: 'PodCompleted' };
   const message = listed(['unknown', unknown], ['unready', unready]);
   if (message === '') return { type, status: 'True' };
   return { type, status: 'False', reason: 'ContainersNotReady', message };
@@ -93,14 +94,11 @@ export function readyCondition(pod: Pod, containersReady: ConditionFacts): Condi
   return { type, status: 'False', reason: 'ReadinessGatesNotReady', message: missing.join(', ') };
 }
 
-const OWNED = new Set([
-  'PodReadyToStartContainers',
-  'Initialized',
-  'Ready',
-  'ContainersReady',
-  'PodScheduled',
-  'DisruptionTarget',
-]);
+/**
+ * DisruptionTarget is not among them: whoever disrupts the pod writes it, and the kubelet leaves it there.
+ * pkg/kubelet/types/pod_status.go (PodConditionsByKubelet)
+ */
+const OWNED = new Set(['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled']);
 
 /**
  * The conditions as they stand in the status: those of others first and untouched, then the kubelet's. A condition
@@ -140,6 +138,15 @@ function condition(
   if (fact.reason !== undefined) made.reason = fact.reason;
   if (fact.message !== undefined) made.message = fact.message;
   return made;
+}
+
+/** A regular container runs or has ended, so all init containers must have done their work before. */
+function hasBegun(containerStatuses: readonly ContainerStatus[]): boolean {
+  return containerStatuses.some(({ state }) => state.running !== undefined || state.terminated !== undefined);
+}
+
+function wasTrue(pod: Pod, type: string): boolean {
+  return pod.status.conditions?.some((one) => one.type === type && one.status === 'True') ?? false;
 }
 
 function sameFacts(a: ConditionFacts, b: ConditionFacts): boolean {

@@ -14,7 +14,8 @@ export interface PhaseInput {
 
 /**
  * The phase of a pod: the first rule that matches decides. A failing init container that is tried again keeps the
- * pod Pending; a pod with one running and one never started container is Pending too.
+ * pod Pending, because the regular containers wait; a pod with one running and one never started container is Pending
+ * too.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
  * pkg/kubelet/kubelet_pods.go (getPhase)
  */
@@ -53,7 +54,7 @@ function countInit(spec: PhaseInput['spec'], statuses: readonly ContainerStatus[
       if (ended === undefined) count.pending += 1;
       else if (ended.exitCode !== 0 && !shouldRestart(container, spec.restartPolicy, ended.exitCode)) {
         count.failedForGood += 1;
-      } else if (ended.exitCode !== 0) count.pending += 1;
+      }
     }
   }
   return count;

@@ -321,7 +321,7 @@ export class PodSync {
   private waitFor(worker: PodWorker, delay: number, step: PodWorker['step']): 'waiting' {
     worker.step = step;
     worker.waitToken += 1;
-    this.context.schedule(delay, 'continue', worker.uid, worker.waitToken);
+    this.context.schedule(delay, 'continue', worker.number, worker.waitToken);
     return 'waiting';
   }
 }

@@ -51,19 +51,22 @@ export class PodTermination {
   /** Everything has stopped: the kubelet looks one last time and writes what it sees. */
   stopped(worker: PodWorker): void {
     for (const { instance } of worker.records) if (instance?.ended) instance.seen = 'exited';
+    worker.stage = 'terminated';
     this.context.writeStatus(worker);
   }
 
   /** Volumes and sandbox are gone: the final phase is written, and a deleted pod leaves the API. */
   finish(worker: PodWorker): void {
-    worker.stage = 'terminated';
     this.context.writeStatus(worker);
     worker.stage = 'finished';
     const { store, recorder } = this.context.tools;
     const pod = this.context.stored(worker);
     if (pod?.metadata.deletionTimestamp === undefined) return;
     if (pod.metadata.finalizers && pod.metadata.finalizers.length > 0) return;
-    store.remove(pod, KUBELET);
+    // The kubelet deletes with a grace of 0: the API marks that, and takes the object away at once.
+    const deletionTimestamp = this.context.tools.calendar.timestamp(this.context.now);
+    const metadata = { ...pod.metadata, deletionTimestamp, deletionGracePeriodSeconds: 0 };
+    store.remove(store.update(pod, { ...pod, metadata }, KUBELET), KUBELET);
     recorder.forget(worker.uid, KUBELET);
   }
 

@@ -17,6 +17,8 @@ export type Step = 'volumes' | 'sandbox' | 'next container' | 'pulled' | 'create
 /** Everything the kubelet knows of one pod. Plain data; the kubelet acts on it. */
 export interface PodWorker {
   readonly uid: string;
+  /** The kubelet's own number for it, which its events carry. */
+  readonly number: number;
   readonly nodeName: string;
   /** The newest object that the kubelet has been told of. */
   pod: Pod;
@@ -62,11 +64,12 @@ export interface PodWorker {
   removed: boolean;
 }
 
-export function newWorker(pod: Pod): PodWorker {
+export function newWorker(pod: Pod, number: number): PodWorker {
   const init = (pod.spec.initContainers ?? []).map((one) => newRecord(one, isSidecar(one) ? 'sidecar' : 'init'));
   const main = pod.spec.containers.map((one) => newRecord(one, 'main'));
   return {
     uid: pod.metadata.uid,
+    number,
     nodeName: pod.spec.nodeName!,
     pod,
     stage: 'syncing',

@@ -171,7 +171,9 @@ export function contentFrom(file: RegularFile, from: number, name: string): stri
   );
 }
 
+/** Asks to be told of changes. What belongs to an image never changes: see `FileView.openForFollowing`. */
 export function watch(node: Node, watcher: Watcher): void {
+  if (node.frozen) return;
   if (node.watchers === undefined) node.watchers = [watcher];
   else if (!node.watchers.includes(watcher)) node.watchers.push(watcher);
 }

@@ -32,6 +32,18 @@ export class FileView extends FileLookup {
     return node as RegularFile | DeviceFile;
   }
 
+  /**
+   * Opens a file to be followed with `watch`: one of the image is first copied, so that a later writer of this
+   * container is seen, and the image's other containers do not notice.
+   */
+  openForFollowing(path: string, cwd = '/'): RegularFile | DeviceFile | Errno {
+    const found = this.find(path, cwd);
+    if (isErrno(found)) return found;
+    const file = this.openForReading(path, cwd);
+    if (isErrno(file) || file.type === 'device' || !file.frozen) return file;
+    return this.writable(found) as RegularFile;
+  }
+
   /** Opens as `>` does (`truncate`) or `>>` (`append`); a missing file is made. */
   openForWriting(
     path: string,

@@ -22,8 +22,10 @@ export class InvalidImageName extends Error {
  * https://github.com/kubernetes/kubernetes/blob/master/pkg/util/parsers/parsers.go
  */
 export function parseImage(reference: string): ImageReference {
-  let parsed = PARSED.get(reference);
-  if (parsed === undefined) PARSED.set(reference, (parsed = parse(reference)));
+  const known = PARSED.get(reference);
+  if (known !== undefined) return known;
+  const parsed = parse(reference);
+  PARSED.set(reference, parsed);
   return parsed;
 }
 

@@ -1,5 +1,4 @@
-import type { CatalogueEntry } from './catalogue/entry';
-import { type Base } from './catalogue/entry';
+import type { Base, CatalogueEntry } from './catalogue/entry';
 import { imageLayer } from './catalogue/layer';
 import { ownProgram } from './catalogue/programs';
 import { assumedServer, serverProgram } from './catalogue/servers';
@@ -7,12 +6,12 @@ import { CATALOGUE } from './catalogue/table';
 import { baseName } from './file-names';
 import type { Directory } from './file-nodes';
 import { type ImageReference, parseImage } from './image-reference';
-import type { Image, Signal, Utility } from './utility';
 import { UTILITIES } from './utilities';
+import type { Image, Signal, Utility } from './utility';
 
 export { assumedServer } from './catalogue/servers';
 export { CATALOGUE } from './catalogue/table';
-export { type ImageReference, imageNameError, InvalidImageName, parseImage } from './image-reference';
+export { type ImageReference, InvalidImageName, imageNameError, parseImage } from './image-reference';
 
 /** An image as the runtime needs it, and what the kubelet and reports tell of it. */
 export interface KnownImage extends Image {
@@ -37,8 +36,10 @@ export interface KnownImage extends Image {
  * all utilities. Throws `InvalidImageName`.
  */
 export function imageOf(reference: string): KnownImage {
-  let image = KNOWN.get(reference);
-  if (image === undefined) KNOWN.set(reference, (image = makeImage(reference)));
+  const known = KNOWN.get(reference);
+  if (known !== undefined) return known;
+  const image = makeImage(reference);
+  KNOWN.set(reference, image);
   return image;
 }
 
@@ -82,10 +83,15 @@ function listed(name: string, parsed: ImageReference, entry: CatalogueEntry): Kn
     if (utility !== undefined) programs.set(program, utility);
   }
   if (entry.server !== undefined) programs.set(entry.server.program, serverProgram(entry.server));
-  const hasBash = base === 'debian' || base === 'ubuntu' || base === 'redhat' || (entry.adds ?? []).includes('bash');
+  const hasBash =
+    base === 'debian' || base === 'ubuntu' || base === 'redhat' || (entry.adds ?? []).includes('bash');
   const utilities = utilitiesOf(base, entry.adds ?? []);
   const shell = SHELLS[base];
-  const all = [...utilities, ...Object.keys(entry.programs ?? {}), ...(entry.server ? [entry.server.program] : [])];
+  const all = [
+    ...utilities,
+    ...Object.keys(entry.programs ?? {}),
+    ...(entry.server ? [entry.server.program] : []),
+  ];
   if (shell !== undefined) all.push('sh');
   if (hasBash) all.push('bash');
   const usual = parsed.registry === 'docker.io' || entry.names.some((n) => n === parsed.repository);
@@ -93,7 +99,8 @@ function listed(name: string, parsed: ImageReference, entry: CatalogueEntry): Kn
   return {
     name,
     listed: true,
-    closed: CLOSED.has(base) && Object.keys(entry.programs ?? {}).every((p) => entry.programs![p] !== 'unknown'),
+    closed:
+      CLOSED.has(base) && Object.keys(entry.programs ?? {}).every((p) => entry.programs![p] !== 'unknown'),
     ...(shell && { shell }),
     bash: hasBash,
     utilities: base === 'scratch' ? 'none' : utilities,
@@ -107,7 +114,13 @@ function listed(name: string, parsed: ImageReference, entry: CatalogueEntry): Kn
     programs,
     files: new Map(Object.entries(entry.files ?? {})),
     size: entry.size,
-    layer: imageLayer({ base, programs: [...new Set(all)], files: entry.files ?? {}, workingDir, size: entry.size }),
+    layer: imageLayer({
+      base,
+      programs: [...new Set(all)],
+      files: entry.files ?? {},
+      workingDir,
+      size: entry.size,
+    }),
     ...(!usual && { copyOf: entry.names[0]! }),
     ...(entry.source && { source: entry.source }),
   };
@@ -171,7 +184,11 @@ function utilitiesOf(base: Base, adds: readonly string[]): ReadonlySet<string> {
   if (base === 'scratch') return new Set();
   const absent = base === 'busybox' || base === 'alpine' ? NOT_IN_BUSYBOX : NOT_IN_SLIM;
   const here = [...UTILITIES.keys()].filter((name) => !absent.has(name));
-  return new Set([...here, ...(base === 'ubuntu' ? IN_UBUNTU : []), ...adds.filter((name) => UTILITIES.has(name))]);
+  return new Set([
+    ...here,
+    ...(base === 'ubuntu' ? IN_UBUNTU : []),
+    ...adds.filter((name) => UTILITIES.has(name)),
+  ]);
 }
 
 const UNLISTED_DEBIAN = unlistedLayer('debian');

@@ -33,6 +33,8 @@ export interface Latencies {
   readonly retryJitter: readonly [least: number, most: number];
   /** Unmounting volumes and removing the sandbox at the end of a pod. */
   readonly cleanup: Range;
+  /** Stopping the sandbox once all containers have ended. */
+  readonly stopSandbox: Range;
 }
 
 export type LatencyProfileName = 'ideal' | 'typical' | 'random';
@@ -61,6 +63,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     syncLoopTick: 0,
     retryJitter: [1, 1],
     cleanup: NONE,
+    stopSandbox: NONE,
   },
   typical: {
     name: 'typical',
@@ -71,12 +74,13 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     registry: [300, 300],
     create: [20, 20],
     start: [80, 80],
-    exitNoticed: [20, 20],
-    onDemandRelist: [20, 20],
+    exitNoticed: [40, 40],
+    onDemandRelist: [10, 10],
     relistPeriod: 1_000,
     syncLoopTick: 1_000,
     retryJitter: [1.25, 1.25],
-    cleanup: [300, 300],
+    cleanup: [50, 50],
+    stopSandbox: [200, 200],
   },
   random: {
     name: 'random',
@@ -87,12 +91,13 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     registry: [10, 1_000],
     create: [10, 100],
     start: [50, 300],
-    exitNoticed: [10, 50],
-    onDemandRelist: [10, 50],
+    exitNoticed: [25, 80],
+    onDemandRelist: [1, 20],
     relistPeriod: 1_000,
     syncLoopTick: 1_000,
     retryJitter: [1, 1.5],
-    cleanup: [100, 700],
+    cleanup: [20, 100],
+    stopSandbox: [80, 350],
   },
 };
 

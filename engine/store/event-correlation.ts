@@ -15,7 +15,7 @@ export interface Occurrence {
 /** The recorder's memory of one object. */
 export interface Correlation {
   readonly groups: Map<string, { readonly messages: Set<string>; last: Instant }>;
-  readonly counts: Map<string, { count: number }>;
+  readonly counts: Map<string, { count: number; readonly first: Instant }>;
   readonly buckets: Map<string, { tokens: number; at: Instant }>;
 }
 
@@ -23,7 +23,14 @@ export const newCorrelation = (): Correlation => ({ groups: new Map(), counts: n
 
 export type Correlated =
   | { readonly drop: true }
-  | { readonly drop: false; readonly key: string; readonly message: string; readonly count: number };
+  | {
+      readonly drop: false;
+      readonly key: string;
+      readonly message: string;
+      readonly count: number;
+      /** When it occurred for the first time, even if that was dropped. */
+      readonly first: Instant;
+    };
 
 /**
  * What becomes of an occurrence: a new event (count 1), one more of a known one, one more of a combined one, or
@@ -37,12 +44,17 @@ export function correlate(memory: Correlation, occurrence: Occurrence, now: Inst
   const message = combined ? `(combined from similar events): ${occurrence.message}` : occurrence.message;
   const key = combined ? group : `${group}/${fieldPath}/${occurrence.message}`;
   let known = memory.counts.get(key);
-  if (known === undefined) memory.counts.set(key, (known = { count: 0 }));
+  if (known === undefined) memory.counts.set(key, (known = { count: 0, first: now }));
   known.count += 1;
   if (!takeToken(memory, type, now)) return { drop: true };
-  return { drop: false, key, message, count: known.count };
+  return { drop: false, key, message, count: known.count, first: known.first };
 }
 
+/**
+ * The tenth and every further message of a group is combined; the first nine go on counting up by themselves. Each
+ * occurrence keeps the group alive.
+ * Simplified: the recorder forgets a random one of the ten in exchange for the new one; here it is always the new one.
+ */
 function isOneOfMany(memory: Correlation, group: string, message: string, now: Instant): boolean {
   const similar = memory.groups.get(group);
   if (similar === undefined || now - similar.last > SIMILAR.window) {
@@ -50,17 +62,19 @@ function isOneOfMany(memory: Correlation, group: string, message: string, now: I
     return false;
   }
   similar.last = now;
-  if (similar.messages.has(message) && similar.messages.size < SIMILAR.distinct) return false;
-  if (similar.messages.size < SIMILAR.distinct) similar.messages.add(message);
-  return similar.messages.size >= SIMILAR.distinct;
+  if (similar.messages.has(message)) return false;
+  if (similar.messages.size + 1 >= SIMILAR.distinct) return true;
+  similar.messages.add(message);
+  return false;
 }
 
 function takeToken(memory: Correlation, type: string, now: Instant): boolean {
   let bucket = memory.buckets.get(type);
   if (bucket === undefined) memory.buckets.set(type, (bucket = { tokens: SPAM.burst, at: now }));
-  bucket.tokens = Math.min(SPAM.burst, bucket.tokens + (now - bucket.at) / SPAM.refill);
+  // A refusal leaves the bucket as it is, so that many small additions cannot lose a token by rounding.
+  const tokens = Math.min(SPAM.burst, bucket.tokens + (now - bucket.at) / SPAM.refill);
+  if (tokens < 1) return false;
+  bucket.tokens = tokens - 1;
   bucket.at = now;
-  if (bucket.tokens < 1) return false;
-  bucket.tokens -= 1;
   return true;
 }

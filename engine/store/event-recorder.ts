@@ -64,13 +64,14 @@ export class EventRecorder {
       return;
     }
     const event = {
-      ...this.header(object),
+      // The recorder does not know that its event has expired: it comes back under its old name.
+      ...this.header(object, before?.metadata.name),
       involvedObject: referenceTo(memory, object, fieldPath),
       reason,
       message: decision.message,
       type,
       count: decision.count,
-      firstTimestamp: timestamp,
+      firstTimestamp: this.calendar.timestamp(decision.first),
       lastTimestamp: timestamp,
       eventTime: null,
       source,
@@ -150,14 +151,14 @@ export class EventRecorder {
   }
 
   /** Events are named after their object and the time in nanoseconds, in hexadecimal. */
-  private header(object: KubeObject): Pick<EventObject, 'apiVersion' | 'kind'> & { metadata: NewObject['metadata'] } {
+  private header(object: KubeObject, known?: string): Pick<EventObject, 'apiVersion' | 'kind'> & { metadata: NewObject['metadata'] } {
     this.serial += 1;
     const nanoseconds = BigInt(this.calendar.epoch + this.simulation.now) * 1_000_000n + BigInt(this.serial);
     return {
       apiVersion: 'v1',
       kind: 'Event',
       metadata: {
-        name: `${object.metadata.name}.${nanoseconds.toString(16)}`,
+        name: known ?? `${object.metadata.name}.${nanoseconds.toString(16)}`,
         namespace: object.metadata.namespace ?? 'default',
       },
     };

@@ -5,6 +5,9 @@ import type { Simulation } from '../simulation/simulation';
 import type { Calendar } from '../simulation/time';
 import type { Journal, ObjectRef } from './journal';
 
+/** 63 characters of a DNS label less the five that are added. */
+const LONGEST_BASE = 58;
+
 /** What a watcher is told. */
 export interface StoreChange<T extends KubeObject = KubeObject> {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
@@ -43,6 +46,12 @@ export class Store {
     return this.objects.get(kind)?.get(namespace)?.get(name) as T | undefined;
   }
 
+  /** Is this very object the newest of its name? */
+  isCurrent(object: KubeObject): boolean {
+    const { name, namespace = '' } = object.metadata;
+    return this.objects.get(object.kind)?.get(namespace)?.get(name) === object;
+  }
+
   /** The objects of a kind in the order of creation, of one namespace or of all, one namespace after the other. */
   list<T extends KubeObject = KubeObject>(kind: string, namespace?: string): readonly T[] {
     const ofKind = this.objects.get(kind);
@@ -68,7 +77,7 @@ export class Store {
    */
   create<T extends KubeObject = KubeObject>(object: NewObject, by: string): T {
     const { metadata } = object;
-    const name = metadata.name || `${metadata.generateName ?? ''}${this.simulation.choices.nameSuffix()}`;
+    const name = metadata.name || this.generatedName(metadata.generateName ?? '');
     const namespace = metadata.namespace ?? '';
     const place = this.place(object.kind, namespace);
     if (place.has(name)) {
@@ -149,6 +158,11 @@ export class Store {
     let place = ofKind.get(namespace);
     if (place === undefined) ofKind.set(namespace, (place = new Map()));
     return place;
+  }
+
+  /** The base is cut so that the whole is a DNS label. apiserver/pkg/storage/names/generate.go */
+  private generatedName(base: string): string {
+    return base.slice(0, LONGEST_BASE) + this.simulation.choices.nameSuffix();
   }
 
   private nextVersion(): string {

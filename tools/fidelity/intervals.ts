@@ -109,7 +109,7 @@ export function intervalDifferences(
     else if (verdict === 'untold')
       differences.push({ key: `time: from «${from}» to «${to}» was told too seldom` });
     else {
-      const detail = `recorded ${seconds(interval.recorded)}, told ${seconds(found!.least)} to ${seconds(found!.most)}`;
+      const detail = `recorded ${inSeconds(interval.recorded)}, told ${inSeconds(found!.least)} to ${inSeconds(found!.most)}`;
       differences.push({
         key: `time: from «${from}» to «${to}»`,
         detail: `${detail} in ${found!.tellings} tellings`,
@@ -117,6 +117,21 @@ export function intervalDifferences(
     }
   }
   return differences;
+}
+
+/** An interval with what the tellings took for it, for the reader. */
+export interface Time {
+  readonly name: string;
+  readonly recorded: number;
+  readonly found: Envelope | undefined;
+}
+
+export function times(recorded: Lanes, tellings: readonly Comparison[]): Time[] {
+  return intervals(recorded).map((interval) => ({
+    name: `«${nameOf(recorded, interval.from)}» to «${nameOf(recorded, interval.to)}»`,
+    recorded: interval.recorded,
+    found: envelope(interval, tellings),
+  }));
 }
 
 function measured({ from, to }: Interval, { told, places }: Comparison): number | undefined {
@@ -166,6 +181,7 @@ function nameOf(lanes: Lanes, { lane, index }: Place): string {
   return `${lane}: ${title}${nth > 1 ? ` (${nth})` : ''}`;
 }
 
-function seconds(duration: number): string {
+/** `12.78s` */
+export function inSeconds(duration: number): string {
   return `${(duration / 1_000).toFixed(2)}s`;
 }

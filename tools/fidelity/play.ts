@@ -1,4 +1,5 @@
-import { Cluster, type Pod, podRow, seconds } from '../../engine';
+import { Cluster, type Pod, seconds } from '../../engine';
+import { podRow } from '../../engine/view/pod-row';
 import type { Action, Recording, Story, TraceLine } from './read-trace';
 import { tellingOf } from './telling';
 
@@ -52,9 +53,7 @@ function dueAt(cluster: Cluster, { at, after }: Action, limit: number): number {
   const stillToCome = () =>
     cluster.store
       .list<Pod>('Pod')
-      .some(
-        (pod) => pod.metadata.name.startsWith(after.pod) && podRow(pod, cluster.now).status === after.status,
-      );
+      .some((pod) => pod.metadata.name.startsWith(after.pod) && podRow(pod).status === after.status);
   if (shown() === undefined) cluster.runUntilTrue(stillToCome, STANDS_FOR + limit);
   const first = shown();
   if (first === undefined)
@@ -75,6 +74,6 @@ function perform(cluster: Cluster, { verb, path, body }: Action): void {
 }
 
 function linesOf(cluster: Cluster): TraceLine[] {
-  const lines = tellingOf(cluster.journal.entries, (pod, at) => podRow(pod, at));
+  const lines = tellingOf(cluster.journal.entries, podRow);
   return lines.map((line) => ({ ...line, t: line.t - STANDS_FOR }));
 }

@@ -5,19 +5,25 @@ import { milestones } from './milestones';
 import { play } from './play';
 import { readStory, readTrace } from './read-trace';
 import { manifestOf, PART_OF, PARTS_BUILT } from './recordings';
-import { judgeRecording, type Verdict, verdictLines } from './verdict';
+import { judgeRecording, timesLines, type Verdict, verdictLines } from './verdict';
 
 /*
  * npm run fidelity: plays every recording of a real cluster on the engine and says where the engine's story is another.
- * `npm run fidelity -- oom init-ok` plays only these. Exits with 1 where a difference is not explained in
+ * `npm run fidelity -- oom init-ok` plays only these, and `--times` prints what each interval took. Exits with 1 where a difference is not explained in
  * docs/fidelity.md, or where a row there explains nothing any more.
  */
 const TRACES = join(__dirname, '../../../shared/traces');
 const PAGE = join(__dirname, '../../docs/fidelity.md');
 
-process.exitCode = main(process.argv.slice(2));
+const WITH_TIMES = '--times';
+const given = process.argv.slice(2);
 
-function main(asked: readonly string[]): number {
+process.exitCode = main(
+  given.filter((word) => word !== WITH_TIMES),
+  given.includes(WITH_TIMES),
+);
+
+function main(asked: readonly string[], withTimes: boolean): number {
   if (!existsSync(TRACES)) {
     console.log('The recordings of a real cluster (../shared/traces) are not here; nothing was compared.');
     return 0;
@@ -37,6 +43,7 @@ function main(asked: readonly string[]): number {
       const verdict = judged(name, recordings, explanations);
       verdicts.push(verdict);
       for (const line of verdictLines(verdict)) console.log(line);
+      if (withTimes) for (const line of timesLines(verdict)) console.log(line);
     } else {
       later += 1;
       console.log(`${name}: later: issue ${part}`);

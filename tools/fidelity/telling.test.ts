@@ -27,7 +27,7 @@ const event = {
   source: { component: 'kubelet' },
 } as unknown as KubeObject;
 const told = (...entries: JournalEntry[]) =>
-  tellingOf(entries, (_, at) => ({ ready: '1/1', status: `at ${at}`, restarts: '0' }));
+  tellingOf(entries, ({ status }) => ({ ready: '1/1', status: `it is ${status.phase}`, restarts: 2 }));
 
 describe('tellingOf', () => {
   test('a write of a pod is a status and a row', () => {
@@ -42,7 +42,7 @@ describe('tellingOf', () => {
         node: 'node1',
         status: { phase: 'Running' },
       },
-      { t: 7, src: 'row', type: 'ADDED', name: 'p', ready: '1/1', status: 'at 7', restarts: '0' },
+      { t: 7, src: 'row', type: 'ADDED', name: 'p', ready: '1/1', status: 'it is Running', restarts: '2' },
     ]);
   });
 

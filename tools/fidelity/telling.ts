@@ -5,24 +5,21 @@ import type { TraceLine } from './read-trace';
 export interface Row {
   readonly ready: string;
   readonly status: string;
-  readonly restarts: string;
+  readonly restarts: number;
 }
 
 /**
  * What the engine's journal tells, in the lines of a recording: each write of a pod with the row that kubectl would
  * print, each write of an Event, each start and end of a process.
  */
-export function tellingOf(
-  entries: readonly JournalEntry[],
-  rowOf: (pod: Pod, at: number) => Row,
-): TraceLine[] {
+export function tellingOf(entries: readonly JournalEntry[], rowOf: (pod: Pod) => Row): TraceLine[] {
   return entries.flatMap((entry) => {
     if (entry.object.kind === 'Pod') return podLines(entry, rowOf);
     return entry.object.kind === 'Event' ? eventLines(entry) : [];
   });
 }
 
-function podLines({ at, object, change }: JournalEntry, rowOf: (pod: Pod, at: number) => Row): TraceLine[] {
+function podLines({ at, object, change }: JournalEntry, rowOf: (pod: Pod) => Row): TraceLine[] {
   if (change.what === 'process') {
     const process = { t: at, src: 'containerd', pod: object.name, container: change.container } as const;
     if (change.event === 'started') return [{ ...process, topic: '/tasks/start' }];
@@ -32,6 +29,7 @@ function podLines({ at, object, change }: JournalEntry, rowOf: (pod: Pod, at: nu
   const pod = (change.after ?? change.before) as Pod;
   const { metadata, spec, status } = pod;
   const type = TYPES[change.what];
+  const row = rowOf(pod);
   return [
     {
       t: at,
@@ -44,7 +42,15 @@ function podLines({ at, object, change }: JournalEntry, rowOf: (pod: Pod, at: nu
       node: spec.nodeName,
       status,
     },
-    { t: at, src: 'row', type, name: metadata.name, ...rowOf(pod, at) },
+    {
+      t: at,
+      src: 'row',
+      type,
+      name: metadata.name,
+      ready: row.ready,
+      status: row.status,
+      restarts: String(row.restarts),
+    },
   ];
 }
 

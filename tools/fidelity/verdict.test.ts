@@ -2,7 +2,7 @@ import { describe, test } from 'node:test';
 import { expect } from 'expect';
 import type { Lanes } from './compare';
 import type { Explanation } from './explanations';
-import { judgeRecording, verdictLines } from './verdict';
+import { judgeRecording, timesLines, verdictLines } from './verdict';
 
 const story = (...list: [number, string][]): Lanes =>
   new Map([['row', list.map(([at, title]) => ({ at, lane: 'row', facts: [title], title }))]]);
@@ -47,6 +47,12 @@ describe('judgeRecording', () => {
     expect(verdictLines(judged(() => story([0, 'a'], [9_000, 'b'])))).toEqual([
       'oom: differs: 1 not explained (told by 20 of 20 seeds)',
       '    time: from «row: a» to «row: b» (recorded 5.00s, told 9.00s to 9.00s in 20 tellings)',
+    ]);
+  });
+
+  test('tells every interval, for who wants to know how near it is', () => {
+    expect(timesLines(judged((seed) => story([0, 'a'], [4_000 + 100 * seed, 'b'])))).toEqual([
+      '       5.00s, told 4.10s to 6.00s       «row: a» to «row: b»',
     ]);
   });
 

@@ -1,6 +1,15 @@
 import { type Comparison, compare, type Difference, type Lanes } from './compare';
 import { type Explanation, explains } from './explanations';
-import { ENOUGH_TELLINGS, envelope, intervalDifferences, intervals, MEASURED_FROM } from './intervals';
+import {
+  ENOUGH_TELLINGS,
+  envelope,
+  inSeconds,
+  intervalDifferences,
+  intervals,
+  MEASURED_FROM,
+  type Time,
+  times,
+} from './intervals';
 
 /** What came of one recording. */
 export interface Verdict {
@@ -10,6 +19,7 @@ export interface Verdict {
   readonly same: number;
   readonly explained: readonly { readonly difference: Difference; readonly by: Explanation }[];
   readonly unexplained: readonly Difference[];
+  readonly times: readonly Time[];
 }
 
 /** How many stories are told at least, and at most where the recorded one is a rare one. */
@@ -48,6 +58,7 @@ export function judgeRecording(
       (each): each is { difference: Difference; by: Explanation } => each.by !== undefined,
     ),
     unexplained: judged.filter(({ by }) => by === undefined).map(({ difference }) => difference),
+    times: times(recorded, tellings),
   };
 }
 
@@ -73,4 +84,12 @@ export function verdictLines({ recording, tellings, same, explained, unexplained
     `${recording}: differs: ${unexplained.length} not explained${reasons.length > 0 ? `, ${explained.length} explained` : ''} (${told})`,
     ...unexplained.map(({ key, detail }) => `    ${key}${detail === undefined ? '' : ` (${detail})`}`),
   ];
+}
+
+/** A line for each interval: what was recorded, what was told, and what it is. */
+export function timesLines({ times }: Verdict): string[] {
+  return times.map(({ recorded, found, name }) => {
+    const told = found === undefined ? 'not told' : `${inSeconds(found.least)} to ${inSeconds(found.most)}`;
+    return `    ${inSeconds(recorded).padStart(8)}, told ${told.padEnd(20)} ${name}`;
+  });
 }

@@ -30,16 +30,33 @@ export interface LayerContents {
 export function imageLayer(contents: LayerContents): Directory {
   const { base } = contents;
   const root = directory();
-  const put = (path: string, node: Node) => folderAt(root, parentPath(path)).entries.set(path.slice(path.lastIndexOf('/') + 1), node);
+  const put = (path: string, node: Node) =>
+    folderAt(root, parentPath(path)).entries.set(path.slice(path.lastIndexOf('/') + 1), node);
   if (base !== 'scratch') {
-    for (const folder of ['/bin', '/etc', '/home', '/opt', '/root', '/run', '/usr/bin', '/usr/local/bin', '/var/log', '/var/run', '/var/lib', '/mnt', '/srv', '/sbin'])
+    for (const folder of [
+      '/bin',
+      '/etc',
+      '/home',
+      '/opt',
+      '/root',
+      '/run',
+      '/usr/bin',
+      '/usr/local/bin',
+      '/var/log',
+      '/var/run',
+      '/var/lib',
+      '/mnt',
+      '/srv',
+      '/sbin',
+    ])
       folderAt(root, folder);
     folderAt(root, '/root').mode = 0o700;
     folderAt(root, '/tmp').mode = 0o1777;
     folderAt(root, '/var/tmp').mode = 0o1777;
     for (const [path, text] of Object.entries(SYSTEM_FILES[base])) put(path, regularFile(text));
   }
-  for (const name of contents.programs) put(`${programFolder(base, name)}/${name}`, programFile(name, 1_000_000));
+  for (const name of contents.programs)
+    put(`${programFolder(base, name)}/${name}`, programFile(name, 1_000_000));
   for (const [path, text] of Object.entries(contents.files))
     put(path, text.startsWith('-> ') ? symlink(text.slice(3)) : regularFile(text));
   folderAt(root, contents.workingDir);
@@ -51,11 +68,13 @@ export function imageLayer(contents: LayerContents): Directory {
 
 const programFolder = (base: Base, name: string): string => {
   if (base === 'scratch') return '';
-  if (name.endsWith('.sh') || name === 'redis-cli' || name === 'node' || name === 'python3') return '/usr/local/bin';
+  if (name.endsWith('.sh') || name === 'redis-cli' || name === 'node' || name === 'python3')
+    return '/usr/local/bin';
   return base === 'busybox' || name === 'sh' || name === 'bash' ? '/bin' : '/usr/bin';
 };
 
-const passwd = (shell: string) => `root:x:0:0:root:/root:${shell}\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n`;
+const passwd = (shell: string) =>
+  `root:x:0:0:root:/root:${shell}\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n`;
 const GROUP = 'root:x:0:\nnobody:x:65534:\n';
 
 const SYSTEM_FILES: Readonly<Record<Exclude<Base, 'scratch'>, Readonly<Record<string, string>>>> = {
@@ -64,18 +83,21 @@ const SYSTEM_FILES: Readonly<Record<Exclude<Base, 'scratch'>, Readonly<Record<st
     '/etc/passwd': passwd('/bin/sh'),
     '/etc/group': GROUP,
     '/etc/alpine-release': '3.22.2\n',
-    '/etc/os-release': 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.22.2\nPRETTY_NAME="Alpine Linux v3.22"\n',
+    '/etc/os-release':
+      'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.22.2\nPRETTY_NAME="Alpine Linux v3.22"\n',
   },
   debian: {
     '/etc/passwd': passwd('/bin/bash'),
     '/etc/group': GROUP,
     '/etc/debian_version': '13.1\n',
-    '/etc/os-release': 'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nNAME="Debian GNU/Linux"\nVERSION_ID="13"\nID=debian\n',
+    '/etc/os-release':
+      'PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nNAME="Debian GNU/Linux"\nVERSION_ID="13"\nID=debian\n',
   },
   ubuntu: {
     '/etc/passwd': passwd('/bin/bash'),
     '/etc/group': GROUP,
-    '/etc/os-release': 'PRETTY_NAME="Ubuntu 24.04.3 LTS"\nNAME="Ubuntu"\nVERSION_ID="24.04"\nID=ubuntu\nID_LIKE=debian\n',
+    '/etc/os-release':
+      'PRETTY_NAME="Ubuntu 24.04.3 LTS"\nNAME="Ubuntu"\nVERSION_ID="24.04"\nID=ubuntu\nID_LIKE=debian\n',
   },
   redhat: {
     '/etc/passwd': passwd('/bin/bash'),

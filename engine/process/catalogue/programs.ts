@@ -29,7 +29,15 @@ const nginx: Utility = (context, resumed) => {
 };
 
 const NGINX_STOPS: ReadonlySet<Signal> = new Set(['SIGQUIT', 'SIGTERM', 'SIGINT']);
-const NGINX_SIGNALS: readonly Signal[] = ['SIGQUIT', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'];
+const NGINX_SIGNALS: readonly Signal[] = [
+  'SIGQUIT',
+  'SIGTERM',
+  'SIGINT',
+  'SIGHUP',
+  'SIGUSR1',
+  'SIGUSR2',
+  'SIGWINCH',
+];
 
 /**
  * Ports and the first folder are read from the configuration, so that a configMap over it has its effect.
@@ -47,7 +55,10 @@ function startNginx(context: UtilityContext): UtilityAnswer {
     if (!isErrno(file) && file.type === 'file') text += `${context.files.text(file, path)}\n`;
   }
   if (argv.includes('-t')) {
-    const lines = ['the configuration file /etc/nginx/nginx.conf syntax is ok', 'configuration file /etc/nginx/nginx.conf test is successful'];
+    const lines = [
+      'the configuration file /etc/nginx/nginx.conf syntax is ok',
+      'configuration file /etc/nginx/nginx.conf test is successful',
+    ];
     return { exit: 0, err: lines.map((line) => `nginx: ${line}\n`).join('') };
   }
   const foreground = `${argv.join(' ')}\n${text}`.includes('daemon off');
@@ -55,7 +66,9 @@ function startNginx(context: UtilityContext): UtilityAnswer {
     if (context.pid === 1) return { exit: 0 };
     return context.unknown('nginx as a daemon in the background');
   }
-  const ports = new Set([...text.matchAll(/^\s*listen\s+(?:[^\s;]*:)?(\d+)/gm)].map((match) => Number(match[1])));
+  const ports = new Set(
+    [...text.matchAll(/^\s*listen\s+(?:[^\s;]*:)?(\d+)/gm)].map((match) => Number(match[1])),
+  );
   for (const port of ports) {
     if (context.listen(port)) continue;
     const again = `nginx: [emerg] bind() to 0.0.0.0:${port} failed (98: Address already in use)\n`;
@@ -66,10 +79,17 @@ function startNginx(context: UtilityContext): UtilityAnswer {
 }
 
 function controlNginx(context: UtilityContext, control: string): UtilityAnswer {
-  const signals: Readonly<Record<string, Signal>> = { quit: 'SIGQUIT', stop: 'SIGTERM', reload: 'SIGHUP', reopen: 'SIGUSR1' };
+  const signals: Readonly<Record<string, Signal>> = {
+    quit: 'SIGQUIT',
+    stop: 'SIGTERM',
+    reload: 'SIGHUP',
+    reopen: 'SIGUSR1',
+  };
   const signal = signals[control];
   if (signal === undefined) return { exit: 1, err: `nginx: invalid option: "-s ${control}"\n` };
-  const master = context.processes.list().find((process) => process.name === 'nginx' && process.pid !== context.pid);
+  const master = context.processes
+    .list()
+    .find((process) => process.name === 'nginx' && process.pid !== context.pid);
   if (master !== undefined && context.processes.signal(master.pid, signal)) return { exit: 0 };
   return { exit: 1, err: 'nginx: [error] open() "/run/nginx.pid" failed (2: No such file or directory)\n' };
 }
@@ -109,7 +129,9 @@ const SERVE_HOSTNAME = serverProgram({
 const agnhost: Utility = (context, resumed) => {
   const command = context.argv[1] ?? 'pause';
   if (command === 'entrypoint-tester') return { exit: 0, out: `${JSON.stringify(context.argv)}\n` };
-  const run = { liveness: LIVENESS, pause: PAUSE, netexec: NETEXEC, 'serve-hostname': SERVE_HOSTNAME }[command];
+  const run = { liveness: LIVENESS, pause: PAUSE, netexec: NETEXEC, 'serve-hostname': SERVE_HOSTNAME }[
+    command
+  ];
   if (run === undefined) return context.unknown(`the command "${command}" of agnhost`);
   return run(context, resumed);
 };
@@ -118,20 +140,33 @@ const agnhost: Utility = (context, resumed) => {
 const stress: Utility = (context, resumed) => {
   const { argv } = context;
   if (resumed !== undefined) return { exit: 0 };
-  if (argv.includes('--help')) return { exit: 0, out: '`stress\' imposes certain types of compute stress on your system\n' };
+  if (argv.includes('--help'))
+    return { exit: 0, out: "`stress' imposes certain types of compute stress on your system\n" };
   const each = bytesOf(optionValue(argv, '--vm-bytes') ?? '256M');
   const workers = Number(optionValue(argv, '--vm') ?? optionValue(argv, '-m') ?? 0);
   const total = optionValue(argv, '-mem-total') ?? optionValue(argv, '--mem-total');
   const bytes = total === undefined ? workers * (each ?? 0) : bytesOf(total);
   if (bytes === undefined || each === undefined) return context.unknown(`the size in "${argv.join(' ')}"`);
   const timeout = optionValue(argv, '--timeout') ?? optionValue(argv, '-t');
-  const out = total === undefined ? `stress: info: [${context.pid}] dispatching hogs: 0 cpu, 0 io, ${workers} vm, 0 hdd\n` : '';
+  const out =
+    total === undefined
+      ? `stress: info: [${context.pid}] dispatching hogs: 0 cpu, 0 io, ${workers} vm, 0 hdd\n`
+      : '';
   context.useMemory(bytes);
   if (timeout === undefined) return { wait: { for: 'ever' }, out };
   return { wait: { for: 'time', until: context.now + Number.parseFloat(timeout) * 1_000 }, out };
 };
 
-const BYTES: Readonly<Record<string, number>> = { '': 1, B: 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, Ki: 1024, Mi: 1024 ** 2, Gi: 1024 ** 3 };
+const BYTES: Readonly<Record<string, number>> = {
+  '': 1,
+  B: 1,
+  K: 1024,
+  M: 1024 ** 2,
+  G: 1024 ** 3,
+  Ki: 1024,
+  Mi: 1024 ** 2,
+  Gi: 1024 ** 3,
+};
 
 function bytesOf(text: string): number | undefined {
   const match = /^(\d+)([A-Za-z]*)$/.exec(text);
@@ -145,7 +180,8 @@ export const init: Utility = (context, resumed) => {
   if (resumed?.reason === 'child') return { exit: resumed.exitCode };
   if (resumed !== undefined) return { wait: { for: 'child', run: [], passSignals: true } };
   const at = context.argv.indexOf('--');
-  const command = at > 0 ? context.argv.slice(at + 1) : context.argv.slice(1).filter((word) => !word.startsWith('-'));
+  const command =
+    at > 0 ? context.argv.slice(at + 1) : context.argv.slice(1).filter((word) => !word.startsWith('-'));
   if (command.length === 0) return { exit: 1, err: `${context.argv[0]}: no command\n` };
   return { wait: { for: 'child', run: command, passSignals: true } };
 };
@@ -190,7 +226,9 @@ function clientProgram(client: Client): Utility {
       return { exit: client.failure.code, err: text };
     const line = ` ${argv.slice(1).join(' ')} `;
     const commands = Object.keys(client.prints).sort((a, b) => b.length - a.length);
-    const known = commands.find((command) => command === '*' || command === '' || line.includes(` ${command} `));
+    const known = commands.find(
+      (command) => command === '*' || command === '' || line.includes(` ${command} `),
+    );
     if (known === undefined) return context.unknown(`what "${argv.join(' ')}" answers`);
     return { exit: 0, out: client.prints[known]! };
   };

@@ -29,7 +29,12 @@ function begin(server: Server, context: UtilityContext): UtilityAnswer {
   const { needs } = server;
   if (needs !== undefined && !needs.oneOf.some((name) => context.env.get(name)))
     return { exit: needs.code, err: needs.text };
-  const state: Serving = { since: context.now, counts: [], listening: false, ports: portsOf(server, context) };
+  const state: Serving = {
+    since: context.now,
+    counts: [],
+    listening: false,
+    ports: portsOf(server, context),
+  };
   return server.startUp ? waitOn(server, state, context) : listen(server, context, state);
 }
 
@@ -70,12 +75,14 @@ function answer(
   const routes = server.routes ?? [];
   const index = routes.findIndex((route) => matchesPath(route, path));
   const route = routes[index];
-  if (route === undefined) return waitOn(server, state, context, { status: 404, body: 'Not Found\n', after: 0 });
+  if (route === undefined)
+    return waitOn(server, state, context, { status: 404, body: 'Not Found\n', after: 0 });
   if (route.exits !== undefined) return { exit: route.exits };
   const counts = state.counts.slice();
   counts[index] = (counts[index] ?? 0) + 1;
   const next = { ...state, counts };
-  if (route.folder !== undefined) return waitOn(server, next, context, fileAnswer(context, route.folder, path));
+  if (route.folder !== undefined)
+    return waitOn(server, next, context, fileAnswer(context, route.folder, path));
   const over =
     (route.until !== undefined && context.now - state.since > route.until) ||
     (route.requests !== undefined && counts[index]! > route.requests);
@@ -94,7 +101,8 @@ export function fileAnswer(context: UtilityContext, folder: string, path: string
   const file = isErrno(node) || node.type !== 'directory' ? node : context.files.stat(`${whole}/index.html`);
   if (isErrno(file)) return errorAnswer(!isErrno(node) || file === 'EACCES' ? 403 : 404);
   if (file.type !== 'file') return errorAnswer(403);
-  if (isErrno(context.files.openForReading(file === node ? whole : `${whole}/index.html`))) return errorAnswer(403);
+  if (isErrno(context.files.openForReading(file === node ? whole : `${whole}/index.html`)))
+    return errorAnswer(403);
   return { status: 200, body: context.files.text(file, whole), after: 0 };
 }
 
@@ -111,7 +119,8 @@ const errorAnswer = (status: 403 | 404): HttpAnswer => {
 function portsOf(server: Server, context: UtilityContext): readonly number[] {
   for (const source of server.portFrom ?? []) {
     const text = source[0] === '$' ? context.env.get(source.slice(1)) : optionValue(context.argv, source);
-    if (text !== undefined && /^:?\d+$/.test(text)) return [Number(text.replace(':', '')), ...server.ports.slice(1)];
+    if (text !== undefined && /^:?\d+$/.test(text))
+      return [Number(text.replace(':', '')), ...server.ports.slice(1)];
   }
   return server.ports;
 }
@@ -124,7 +133,10 @@ export function optionValue(argv: readonly string[], option: string): string | u
   if (joined !== undefined) return joined.slice(option.length + 1);
   // A short option may have its value attached: -p5433.
   if (!/^-[a-zA-Z]$/.test(option)) return undefined;
-  return argv.slice(1).find((word) => word.startsWith(option) && word.length > 2)?.slice(2);
+  return argv
+    .slice(1)
+    .find((word) => word.startsWith(option) && word.length > 2)
+    ?.slice(2);
 }
 
 /**

@@ -45,7 +45,11 @@ export const cat: Utility = (context, resumed) => {
   return { exit: err ? 1 : 0, ...(out && { out }), ...(err && { err }) };
 };
 
-function numbered(context: UtilityContext, resumed: Resumed | undefined, paths: readonly string[]): UtilityAnswer {
+function numbered(
+  context: UtilityContext,
+  resumed: Resumed | undefined,
+  paths: readonly string[],
+): UtilityAnswer {
   return filterLines(context, resumed, paths, cannotOpen(context, "can't open 'PATH'", 'PATH'), {
     start: () => ({ lines: 0 }),
     line(state, line, _name, print) {
@@ -59,7 +63,11 @@ function numbered(context: UtilityContext, resumed: Resumed | undefined, paths: 
 
 export const tac: Utility = (context) => {
   const { operands } = options(context, '');
-  const inputs = wholeInputs(context, operands, cannotOpen(context, 'PATH', "failed to open 'PATH' for reading"));
+  const inputs = wholeInputs(
+    context,
+    operands,
+    cannotOpen(context, 'PATH', "failed to open 'PATH' for reading"),
+  );
   if (inputs === undefined) return UNTIL_END_OF_INPUT;
   const out = inputs.texts.map(({ text }) => joinLines(linesOf(text).reverse())).join('');
   return { exit: inputs.err ? 1 : 0, out, err: inputs.err };
@@ -79,7 +87,9 @@ export const head: Utility = (context, resumed) => {
     const inputs = wholeInputs(context, operands, message);
     if (inputs === undefined) return UNTIL_END_OF_INPUT;
     const parts = inputs.texts.map(({ name, text }) => {
-      const part = given.has('c') ? text.slice(0, limit < 0 ? limit : limit) : joinLines(linesOf(text).slice(0, limit));
+      const part = given.has('c')
+        ? text.slice(0, limit < 0 ? limit : limit)
+        : joinLines(linesOf(text).slice(0, limit));
       return operands.length > 1 && !given.has('q') ? `==> ${name} <==\n${part}` : part;
     });
     return { exit: inputs.err ? 1 : 0, out: parts.join(given.has('q') ? '' : '\n'), err: inputs.err };

@@ -38,41 +38,40 @@ export function options(
     else given.set(option, [value]);
   };
   const unknown = (option: string): never => context.unknown(`option ${option} of ${nameOf(context)}`);
-  for (let i = 1; i < words.length; i += 1) {
-    const word = words[i]!;
-    if (word === '--') {
-      operands.push(...words.slice(i + 1));
-      break;
-    }
-    if (word[0] !== '-' || word === '-') {
-      if (stop) {
-        operands.push(...words.slice(i));
-        break;
-      }
-      operands.push(word);
-      continue;
-    }
-    if (word.startsWith('--')) {
-      const equals = word.indexOf('=');
-      const name = equals < 0 ? word.slice(2) : word.slice(2, equals);
-      const meaning = Object.hasOwn(long, name) ? long[name]! : unknown(`--${name}`);
-      const takes = meaning.length > 1 && meaning.endsWith(':');
-      if (!takes) put(meaning, '');
-      else put(meaning.slice(0, -1), equals < 0 ? (words[(i += 1)] ?? unknown(word)) : word.slice(equals + 1));
-      continue;
-    }
+  let i = 1;
+  const value = (option: string): string => {
+    i += 1;
+    return words[i] ?? unknown(`${option} (without a value)`);
+  };
+  const longOption = (word: string) => {
+    const equals = word.indexOf('=');
+    const name = equals < 0 ? word.slice(2) : word.slice(2, equals);
+    const meaning = Object.hasOwn(long, name) ? long[name]! : unknown(`--${name}`);
+    if (meaning.length < 2 || !meaning.endsWith(':')) put(meaning, '');
+    else put(meaning.slice(0, -1), equals < 0 ? value(word) : word.slice(equals + 1));
+  };
+  const shortOptions = (word: string) => {
     for (let j = 1; j < word.length; j += 1) {
       const letter = word[j]!;
       const at = letter === ':' ? -1 : letters.indexOf(letter);
       if (at < 0) unknown(`-${letter}`);
-      if (letters[at + 1] !== ':') {
-        put(letter, '');
-        continue;
+      if (letters[at + 1] === ':') {
+        put(letter, word.slice(j + 1) || value(`-${letter}`));
+        return;
       }
-      const rest = word.slice(j + 1);
-      put(letter, rest !== '' ? rest : (words[(i += 1)] ?? unknown(`-${letter} (without a value)`)));
+      put(letter, '');
+    }
+  };
+  for (; i < words.length; i += 1) {
+    const word = words[i]!;
+    const isOption = word[0] === '-' && word !== '-';
+    if (word === '--' || (!isOption && stop)) {
+      operands.push(...words.slice(word === '--' ? i + 1 : i));
       break;
     }
+    if (!isOption) operands.push(word);
+    else if (word.startsWith('--')) longOption(word);
+    else shortOptions(word);
   }
   return {
     operands,
@@ -181,7 +180,8 @@ export function linesOf(text: string): string[] {
   return lines;
 }
 
-export const joinLines = (lines: readonly string[]): string => (lines.length === 0 ? '' : `${lines.join('\n')}\n`);
+export const joinLines = (lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 
 /** What a line filter keeps between lines; plain data. */
 export interface LineFilter<S> {

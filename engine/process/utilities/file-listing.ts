@@ -1,14 +1,19 @@
-import { baseName, joinPath, matchesPattern } from '../file-names';
+import { joinPath } from '../file-names';
 import { type Node, usedBytes } from '../file-nodes';
 import { isErrno } from '../file-view';
-import type { Resumed, Utility, UtilityContext } from '../utility';
+import type { Utility, UtilityContext } from '../utility';
 import { done, either, errnoText, fail, isBusybox, joinLines, options, usage } from './common';
 import { strftime } from './time';
 
-/** Utilities that tell of files: `ls`, `stat`, `find`, `du`, `df`, `readlink`, `realpath`, `mktemp`. */
+/** Utilities that tell of files: `ls`, `stat`, `du`, `df`, `readlink`, `realpath`, `mktemp`. */
 
 export const ls: Utility = (context) => {
-  const given = options(context, 'laA1dhRrtFpn', { all: 'a', 'almost-all': 'A', directory: 'd', 'human-readable': 'h' });
+  const given = options(context, 'laA1dhRrtFpn', {
+    all: 'a',
+    'almost-all': 'A',
+    directory: 'd',
+    'human-readable': 'h',
+  });
   if (given.has('R') || given.has('F') || given.has('p')) return context.unknown('option -R, -F or -p of ls');
   const long = given.has('l') || given.has('n');
   const paths = given.operands.length === 0 ? ['.'] : given.operands;
@@ -26,7 +31,11 @@ export const ls: Utility = (context) => {
     if (given.has('t')) entries.sort((a, b) => (b.node?.mtime ?? 0) - (a.node?.mtime ?? 0));
     if (given.has('r')) entries.reverse();
     const target = (node: Node | undefined) => (node?.type === 'symlink' ? ` -> ${node.target}` : '');
-    return joinLines(entries.map(({ name, node }) => (long && node ? `${longLine(context, node)} ${name}${target(node)}` : name)));
+    return joinLines(
+      entries.map(({ name, node }) =>
+        long && node ? `${longLine(context, node)} ${name}${target(node)}` : name,
+      ),
+    );
   };
   let out = show(plain, '');
   for (const folder of folders) {
@@ -86,7 +95,12 @@ export const stat: Utility = (context) => {
   return { exit: err === '' ? 0 : 1, ...(out && { out }), ...(err && { err }) };
 };
 
-const KINDS = { file: 'regular file', directory: 'directory', symlink: 'symbolic link', device: 'character special file' };
+const KINDS = {
+  file: 'regular file',
+  directory: 'directory',
+  symlink: 'symbolic link',
+  device: 'character special file',
+};
 
 function statFormat(context: UtilityContext, format: string, path: string, node: Node): string {
   return format.replace(/%(.)/g, (_, c: string) => {
@@ -113,133 +127,6 @@ const statPage = (context: UtilityContext, path: string, node: Node): string =>
     node,
   );
 
-interface Finding {
-  readonly left: string[];
-  failed: boolean;
-}
-
-/** `find` with `-name -iname -type -path -maxdepth -mindepth -empty -mmin -newer -delete -print -exec … ;` */
-export const find: Utility = (context, resumed) => {
-  const words = context.argv.slice(1);
-  const first = words.findIndex((word) => word[0] === '-' || word === '!' || word === '(');
-  const starts = first < 0 ? words : words.slice(0, first);
-  const tests = first < 0 ? [] : words.slice(first);
-  const plan = parseFind(context, tests);
-  let out = '';
-  let err = '';
-  if (resumed !== undefined) return runNext(plan.exec!, findingOf(resumed), '', '');
-  const found: string[] = [];
-  for (const start of starts.length === 0 ? ['.'] : starts) {
-    const node = context.files.stat(start, context.cwd, false);
-    if (isErrno(node)) err += `find: ${either(context, start, `'${start}'`)}: ${errnoText(node)}\n`;
-    else walk(context, start, node, 0, plan, found);
-  }
-  if (plan.deletes) {
-    for (const path of found.slice().reverse()) {
-      const node = context.files.stat(path, context.cwd, false);
-      const isFolder = !isErrno(node) && node.type === 'directory';
-      const { files, cwd, now } = context;
-      const errno = isFolder ? files.rmdir(path, cwd, now) : files.unlink(path, cwd, now);
-      if (errno) err += `find: cannot delete '${path}': ${errnoText(errno)}\n`;
-    }
-  } else if (plan.exec === undefined) out = joinLines(found);
-  if (plan.exec !== undefined) {
-    if (plan.exec.at(-1) === '+') {
-      const command = plan.exec.slice(0, -1).flatMap((word) => (word === '{}' ? found : [word]));
-      return found.length === 0 ? done('', err ? 1 : 0) : { wait: { for: 'child', run: command }, state: { left: [], failed: err !== '' }, err };
-    }
-    return runNext(plan.exec, { left: found, failed: err !== '' }, out, err, true);
-  }
-  return { exit: err === '' ? 0 : 1, ...(out && { out }), ...(err && { err }) };
-};
-
-function findingOf(resumed: Resumed): Finding {
-  return resumed.state as Finding;
-}
-
-function runNext(exec: readonly string[], state: Finding, out: string, err: string, atStart = false) {
-  void atStart;
-  const [path, ...left] = state.left;
-  const streams = { ...(out && { out }), ...(err && { err }) };
-  if (path === undefined) return { exit: state.failed ? 1 : 0, ...streams };
-  const run = exec.map((word) => word.replaceAll('{}', path));
-  return { wait: { for: 'child' as const, run }, state: { left, failed: state.failed }, ...streams };
-}
-
-interface FindPlan {
-  readonly tests: ((path: string, node: Node, context: UtilityContext) => boolean)[];
-  maxDepth: number;
-  minDepth: number;
-  deletes: boolean;
-  exec: string[] | undefined;
-}
-
-function parseFind(context: UtilityContext, words: readonly string[]): FindPlan {
-  const plan: FindPlan = { tests: [], maxDepth: Number.MAX_SAFE_INTEGER, minDepth: 0, deletes: false, exec: undefined };
-  const unknown = (word: string): never => context.unknown(`${word} of find`);
-  let negated = false;
-  const add = (test: FindPlan['tests'][number]) => {
-    const not = negated;
-    plan.tests.push((path, node, c) => test(path, node, c) !== not);
-    negated = false;
-  };
-  for (let i = 0; i < words.length; i += 1) {
-    const word = words[i]!;
-    const value = () => words[(i += 1)] ?? unknown(`${word} without a value`);
-    if (word === '!' || word === '-not') negated = !negated;
-    else if (word === '-print') continue;
-    else if (word === '-delete') plan.deletes = true;
-    else if (word === '-maxdepth') plan.maxDepth = Number(value());
-    else if (word === '-mindepth') plan.minDepth = Number(value());
-    else if (word === '-empty') add((path, node, c) => isEmpty(path, node, c));
-    else if (word === '-name' || word === '-iname') {
-      const given = value();
-      const pattern = word === '-iname' ? given.toLowerCase() : given;
-      const cased = (name: string) => (word === '-iname' ? name.toLowerCase() : name);
-      add((path) => matchesPattern(cased(baseName(path)), pattern));
-    } else if (word === '-path' || word === '-wholename') {
-      const pattern = value();
-      add((path) => matchesPattern(path, pattern));
-    } else if (word === '-type') {
-      const type = { f: 'file', d: 'directory', l: 'symlink', c: 'device' }[value()] ?? unknown('-type');
-      add((_path, node) => node.type === type);
-    } else if (word === '-mmin' || word === '-mtime') {
-      const unit = word === '-mmin' ? 60_000 : 86_400_000;
-      const match = /^([-+]?)(\d+)$/.exec(value()) ?? unknown(word);
-      add((_path, node, c) => compareAge(match[1]!, Math.floor((c.now - node.mtime) / unit), Number(match[2])));
-    } else if (word === '-newer') {
-      const other = context.files.stat(value(), context.cwd);
-      add((_path, node) => !isErrno(other) && node.mtime > other.mtime);
-    } else if (word === '-exec') {
-      const end = words.findIndex((w, j) => j > i && (w === ';' || w === '+'));
-      if (end < 0) unknown('-exec without ;');
-      plan.exec = words.slice(i + 1, words[end] === '+' ? end + 1 : end);
-      i = end;
-    } else unknown(word);
-  }
-  return plan;
-}
-
-const compareAge = (sign: string, age: number, limit: number): boolean =>
-  sign === '+' ? age > limit : sign === '-' ? age < limit : age === limit;
-
-function isEmpty(path: string, node: Node, context: UtilityContext): boolean {
-  if (node.type === 'file') return node.size === 0;
-  const names = context.files.list(path, context.cwd);
-  return !isErrno(names) && names.length === 0;
-}
-
-function walk(context: UtilityContext, path: string, node: Node, depth: number, plan: FindPlan, found: string[]): void {
-  if (depth >= plan.minDepth && plan.tests.every((test) => test(path, node, context))) found.push(path);
-  if (node.type !== 'directory' || depth >= plan.maxDepth) return;
-  const names = context.files.list(path, context.cwd);
-  for (const name of isErrno(names) ? [] : names) {
-    const inner = path.endsWith('/') ? path + name : `${path}/${name}`;
-    const entry = context.files.stat(inner, context.cwd, false);
-    if (!isErrno(entry)) walk(context, inner, entry, depth + 1, plan, found);
-  }
-}
-
 /** Simplified: sizes are those of the contents, without blocks and directories. */
 export const du: Utility = (context) => {
   const given = options(context, 'shkmbc', { summarize: 's', 'human-readable': 'h' });
@@ -265,11 +152,14 @@ export const df: Utility = (context) => {
   if (given.has('T') || given.has('i')) return context.unknown('option -T or -i of df');
   const path = given.operands[0] ?? '/';
   const node = context.files.stat(path, context.cwd);
-  if (isErrno(node)) return fail(context, `${path}: ${either(context, "can't find mount point", errnoText(node))}`);
+  if (isErrno(node))
+    return fail(context, `${path}: ${either(context, "can't find mount point", errnoText(node))}`);
   const used = context.files.writtenBytes;
   const unit = given.has('m') ? 1_048_576 : 1_024;
   const show = (bytes: number) => (given.has('h') ? human(bytes) : String(Math.ceil(bytes / unit)));
-  const head = given.has('h') ? 'Filesystem                Size      Used Available Use% Mounted on' : 'Filesystem           1K-blocks      Used Available Use% Mounted on';
+  const head = given.has('h')
+    ? 'Filesystem                Size      Used Available Use% Mounted on'
+    : 'Filesystem           1K-blocks      Used Available Use% Mounted on';
   const columns = [show(DISK), show(used), show(DISK - used)].map((text) => text.padStart(9)).join(' ');
   return done(`${head}\noverlay              ${columns}  ${Math.ceil((used * 100) / DISK)}% /\n`);
 };
@@ -293,7 +183,9 @@ export const readlink: Utility = (context) => {
   if (path === undefined) return usage(context);
   if (given.has('f') || given.has('e')) {
     const found = context.files.find(path, context.cwd);
-    return isErrno(found) || (given.has('e') && found.node === undefined) ? done('', 1) : done(`${found.path}\n`);
+    return isErrno(found) || (given.has('e') && found.node === undefined)
+      ? done('', 1)
+      : done(`${found.path}\n`);
   }
   const node = context.files.stat(path, context.cwd, false);
   return isErrno(node) || node.type !== 'symlink' ? done('', 1) : done(`${node.target}\n`);
@@ -316,13 +208,19 @@ export const mktemp: Utility = (context) => {
   const given = options(context, 'dtqup:', { directory: 'd', tmpdir: 'p:', quiet: 'q', 'dry-run': 'u' });
   const template = given.operands[0] ?? 'tmp.XXXXXXXXXX';
   const marks = /X+$/.exec(template)?.[0].length ?? 0;
-  if (marks < 3) return fail(context, either(context, 'Invalid argument', `too few X's in template '${template}'`));
-  const folder = given.value('p') ?? (given.operands.length === 0 || given.has('t') ? (context.env.get('TMPDIR') ?? '/tmp') : undefined);
+  if (marks < 3)
+    return fail(context, either(context, 'Invalid argument', `too few X's in template '${template}'`));
+  const folder =
+    given.value('p') ??
+    (given.operands.length === 0 || given.has('t') ? (context.env.get('TMPDIR') ?? '/tmp') : undefined);
   for (let attempt = 0; attempt < 100; attempt += 1) {
     let name = template.slice(0, -marks);
     // Without a seed `choices` answers the same each time: the attempt makes the names differ.
     for (let i = 0; i < marks; i += 1)
-      name += LETTERS[(context.choices.integer(0, LETTERS.length - 1) + (i === marks - 1 ? attempt : 0)) % LETTERS.length];
+      name +=
+        LETTERS[
+          (context.choices.integer(0, LETTERS.length - 1) + (i === marks - 1 ? attempt : 0)) % LETTERS.length
+        ];
     const path = folder === undefined ? name : joinPath(folder, name);
     if (context.files.exists(path, context.cwd)) continue;
     if (given.has('u')) return done(`${path}\n`);
@@ -331,7 +229,10 @@ export const mktemp: Utility = (context) => {
       : context.files.openForWriting(path, context.cwd, 'truncate', context.now);
     if (isErrno(made)) {
       const what = given.has('d') ? 'directory' : 'file';
-      return fail(context, `${either(context, `(null)`, `failed to create ${what} via template '${path}'`)}: ${errnoText(made)}`);
+      return fail(
+        context,
+        `${either(context, `(null)`, `failed to create ${what} via template '${path}'`)}: ${errnoText(made)}`,
+      );
     }
     if (!given.has('d')) context.files.chmod(path, context.cwd, 0o600);
     return done(`${path}\n`);

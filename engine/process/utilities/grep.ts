@@ -42,11 +42,14 @@ export const grep: Utility = (context, resumed) => {
   const fixed = given.has('F') || name.endsWith('fgrep');
   const source = patterns
     .map((pattern) => (fixed ? literally(pattern) : regularExpression(pattern, extended).source))
-    .map((pattern) => (given.has('x') ? `^(?:${pattern})$` : given.has('w') ? `\\b(?:${pattern})\\b` : `(?:${pattern})`))
+    .map((pattern) =>
+      given.has('x') ? `^(?:${pattern})$` : given.has('w') ? `\\b(?:${pattern})\\b` : `(?:${pattern})`,
+    )
     .join('|');
   const expression = new RegExp(source, given.has('i') ? 'gi' : 'g');
   const recursive = given.has('r') || given.has('R');
-  if (recursive) operands = (operands.length === 0 ? ['.'] : operands).flatMap((path) => filesBelow(context, path));
+  if (recursive)
+    operands = (operands.length === 0 ? ['.'] : operands).flatMap((path) => filesBelow(context, path));
   const showName = (operands.length > 1 || recursive || given.has('H')) && !given.has('h');
   const limit = Number(given.value('m') ?? Number.MAX_SAFE_INTEGER);
   const quiet = given.has('q');
@@ -97,7 +100,8 @@ function filesBelow(context: UtilityContext, path: string): string[] {
     const inner = path.endsWith('/') ? path + name : `${path}/${name}`;
     const entry = context.files.stat(inner, context.cwd, false);
     // grep -r passes over symlinks and devices that it meets on its way.
-    return isErrno(entry) || entry.type === 'symlink' || entry.type === 'device' ? [] : filesBelow(context, inner);
+    return isErrno(entry) || entry.type === 'symlink' || entry.type === 'device'
+      ? []
+      : filesBelow(context, inner);
   });
 }
-

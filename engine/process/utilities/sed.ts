@@ -10,7 +10,12 @@ import { regularExpression } from './patterns';
  */
 export const sed: Utility = (context, resumed) => {
   const { argv } = context;
-  const given = options(context, 'nEre:i', { expression: 'e:', 'regexp-extended': 'E', quiet: 'n', 'in-place': 'i' });
+  const given = options(context, 'nEre:i', {
+    expression: 'e:',
+    'regexp-extended': 'E',
+    quiet: 'n',
+    'in-place': 'i',
+  });
   let { operands } = given;
   let programs = given.values('e');
   if (programs.length === 0) {
@@ -78,8 +83,10 @@ function inPlace(
   let err = '';
   for (const path of paths) {
     const read = readText(context, path);
-    const file = 'text' in read ? context.files.openForWriting(path, context.cwd, 'append', context.now) : read.errno;
-    if (isErrno(file)) err += `${argv[0]}: ${context.image.flavour === 'busybox' ? '' : "can't read "}${path}: ${errnoText(file)}\n`;
+    const file =
+      'text' in read ? context.files.openForWriting(path, context.cwd, 'append', context.now) : read.errno;
+    if (isErrno(file))
+      err += `${argv[0]}: ${context.image.flavour === 'busybox' ? '' : "can't read "}${path}: ${errnoText(file)}\n`;
     else if (file.type === 'file' && 'text' in read) {
       truncate(file, context.now);
       append(file, runOnText(commands, read.text, quiet), context.now);
@@ -180,7 +187,10 @@ function substitute(line: string, command: Command): string | undefined {
     found += 1;
     if (found < command.occurrence || (!all && found > command.occurrence)) return whole;
     replaced = true;
-    const groups = rest.slice(0, rest.findIndex((part) => typeof part === 'number'));
+    const groups = rest.slice(
+      0,
+      rest.findIndex((part) => typeof part === 'number'),
+    );
     return command.text.replace(/\\(.)|&/gs, (mark, c?: string) => {
       if (mark === '&') return whole;
       if (c! >= '0' && c! <= '9') return c === '0' ? whole : (groups[Number(c) - 1] ?? '');
@@ -251,7 +261,11 @@ function parseProgram(context: UtilityContext, program: string, extended: boolea
       }
       const flags = /^[gpiI0-9]*/.exec(program.slice(i))![0];
       i += flags.length;
-      const expression = regularExpression(pattern, extended, (flags.includes('g') ? 'g' : '') + (/i/i.test(flags) ? 'i' : ''));
+      const expression = regularExpression(
+        pattern,
+        extended,
+        (flags.includes('g') ? 'g' : '') + (/i/i.test(flags) ? 'i' : ''),
+      );
       const occurrence = Number(/\d+/.exec(flags)?.[0] ?? 1);
       commands.push({ ...common, text: replacement, expression, occurrence, prints: flags.includes('p') });
     } else unknown();

@@ -18,15 +18,23 @@ import {
  * Simplified: several files can be shown, but only one followed.
  */
 export const tail: Utility = (context, resumed) => {
-  const argv = context.argv.map((word) => (/^[-+]\d+[fF]?$/.test(word) ? word.replace(/^-?(\+?\d+)(\D?)$/, '-$2n$1') : word));
-  const given = options(context, 'fFn:c:qs:', {
-    follow: 'f',
-    lines: 'n:',
-    bytes: 'c:',
-    quiet: 'q',
-    retry: 'F',
-    'sleep-interval': 's:',
-  }, false, argv);
+  const argv = context.argv.map((word) =>
+    /^[-+]\d+[fF]?$/.test(word) ? word.replace(/^-?(\+?\d+)(\D?)$/, '-$2n$1') : word,
+  );
+  const given = options(
+    context,
+    'fFn:c:qs:',
+    {
+      follow: 'f',
+      lines: 'n:',
+      bytes: 'c:',
+      quiet: 'q',
+      retry: 'F',
+      'sleep-interval': 's:',
+    },
+    false,
+    argv,
+  );
   const follows = given.has('f') || given.has('F');
   const count = given.value('c') ?? given.value('n') ?? '10';
   if (!/^[-+]?\d+$/.test(count))
@@ -34,7 +42,11 @@ export const tail: Utility = (context, resumed) => {
   const { operands } = given;
   if (follows && operands.length > 1) return context.unknown('tail following more than one file');
   if (follows && operands.length === 1) return follow(context, resumed, operands[0]!, count, given.has('F'));
-  const inputs = wholeInputs(context, operands, cannotOpen(context, "can't open 'PATH'", "cannot open 'PATH' for reading"));
+  const inputs = wholeInputs(
+    context,
+    operands,
+    cannotOpen(context, "can't open 'PATH'", "cannot open 'PATH' for reading"),
+  );
   if (inputs === undefined) return UNTIL_END_OF_INPUT;
   const parts = inputs.texts.map(({ name, text }) => {
     const part = given.has('c') ? lastCharacters(text, count) : lastLines(text, count);
@@ -66,7 +78,8 @@ function follow(
       return { exit: 1, err: `tail: ${text}: ${errnoText(file)}\n${none}` };
     }
     const gone = before === undefined || before.position >= 0;
-    const err = !gone || !byName ? '' : before ? vanished(context, name) : `tail: ${text}: ${errnoText(file)}\n`;
+    const err =
+      !gone || !byName ? '' : before ? vanished(context, name) : `tail: ${text}: ${errnoText(file)}\n`;
     return waitFor(path, { position: byName ? -1 : before!.position }, '', err);
   }
   // Nothing ever comes from /dev/null, so nothing can wake it.
@@ -78,9 +91,15 @@ function follow(
   }
   const end = endOf(file);
   if (before === undefined) return waitFor(path, { position: end }, beginning(context, file, path, count));
-  if (before.position < 0) return waitFor(path, { position: end }, context.files.text(file, path), appeared(context, name));
-  if (before.position > end) return waitFor(path, { position: end }, context.files.text(file, path), truncated(context, name));
-  return waitFor(path, { position: end }, before.position === end ? '' : context.files.text(file, path, before.position));
+  if (before.position < 0)
+    return waitFor(path, { position: end }, context.files.text(file, path), appeared(context, name));
+  if (before.position > end)
+    return waitFor(path, { position: end }, context.files.text(file, path), truncated(context, name));
+  return waitFor(
+    path,
+    { position: end },
+    before.position === end ? '' : context.files.text(file, path, before.position),
+  );
 }
 
 function waitFor(path: string, state: Following, out: string, err = ''): UtilityAnswer {
@@ -90,14 +109,21 @@ function waitFor(path: string, state: Following, out: string, err = ''): Utility
 const vanished = (context: UtilityContext, name: string) =>
   either(context, '', `tail: '${name}' has become inaccessible: No such file or directory\n`);
 const appeared = (context: UtilityContext, name: string) =>
-  either(context, `tail: ${name} has appeared; following end of new file\n`, `tail: '${name}' has appeared;  following new file\n`);
-const truncated = (context: UtilityContext, name: string) => either(context, '', `tail: ${name}: file truncated\n`);
+  either(
+    context,
+    `tail: ${name} has appeared; following end of new file\n`,
+    `tail: '${name}' has appeared;  following new file\n`,
+  );
+const truncated = (context: UtilityContext, name: string) =>
+  either(context, '', `tail: ${name}: file truncated\n`);
 
 /** The last lines are nearly always still there, even of a file whose beginning was dropped. */
 function beginning(context: UtilityContext, file: RegularFile, path: string, count: string): string {
   const from = file.generated === undefined && count[0] !== '+' ? file.dropped : 0;
   const text = context.files.text(file, path, from);
-  return linesOf(text).length > Number(count) || from === 0 ? lastLines(text, count) : context.files.text(file, path);
+  return linesOf(text).length > Number(count) || from === 0
+    ? lastLines(text, count)
+    : context.files.text(file, path);
 }
 
 /** The last `count` lines, or all from line N on for `+N`. */

@@ -24,7 +24,10 @@ export const wc: Utility = (context) => {
   if (inputs === undefined) return UNTIL_END_OF_INPUT;
   const shown = ['l', 'w', 'm', 'c'].filter((letter) => given.has(letter));
   const columns = shown.length > 0 ? shown : ['l', 'w', 'c'];
-  const rows = inputs.texts.map(({ name, text }) => ({ name, counts: columns.map((column) => count(text, column)) }));
+  const rows = inputs.texts.map(({ name, text }) => ({
+    name,
+    counts: columns.map((column) => count(text, column)),
+  }));
   if (given.operands.length > 1) {
     const sums = columns.map((_, i) => rows.reduce((sum, row) => sum + row.counts[i]!, 0));
     rows.push({ name: 'total', counts: sums });
@@ -33,7 +36,9 @@ export const wc: Utility = (context) => {
   const width = Math.max(...rows.flatMap((row) => row.counts.map((n) => String(n).length)), 1);
   // GNU counts the width from the sizes of the files and takes 7 for what has none; BusyBox always takes 9.
   const pad = (n: number) =>
-    single ? String(n) : String(n).padStart(either(context, 'b', 'g') === 'b' ? 9 : given.operands.length ? width : 7);
+    single
+      ? String(n)
+      : String(n).padStart(either(context, 'b', 'g') === 'b' ? 9 : given.operands.length ? width : 7);
   const out = rows.map(({ name, counts }) => {
     const numbers = counts.map(pad).join(' ');
     return `${numbers}${given.operands.length === 0 ? '' : ` ${name}`}\n`;
@@ -69,7 +74,9 @@ export const sort: Utility = (context) => {
     return (difference || (numeric ? 0 : order(x, y)) || (given.has('u') ? 0 : order(a, b))) * direction;
   };
   const lines = inputs.texts.flatMap(({ text }) => linesOf(text)).sort(compare);
-  return done(joinLines(given.has('u') ? lines.filter((l, i) => i === 0 || compare(lines[i - 1]!, l) !== 0) : lines));
+  return done(
+    joinLines(given.has('u') ? lines.filter((l, i) => i === 0 || compare(lines[i - 1]!, l) !== 0) : lines),
+  );
 };
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -88,28 +95,42 @@ export const uniq: Utility = (context) => {
     else groups.push({ line, times: 1 });
   }
   const shown = groups.filter((g) => (!given.has('d') || g.times > 1) && (!given.has('u') || g.times === 1));
-  return done(joinLines(shown.map((g) => (given.has('c') ? `${String(g.times).padStart(7)} ${g.line}` : g.line))));
+  return done(
+    joinLines(shown.map((g) => (given.has('c') ? `${String(g.times).padStart(7)} ${g.line}` : g.line))),
+  );
 };
 
 export const rev: Utility = (context, resumed) =>
-  filterLines(context, resumed, options(context, '').operands, cannotOpen(context, 'PATH', 'cannot open PATH'), {
-    start: () => ({}),
-    line(_state, line, _name, print) {
-      print(`${[...line].reverse().join('')}\n`);
-      return undefined;
+  filterLines(
+    context,
+    resumed,
+    options(context, '').operands,
+    cannotOpen(context, 'PATH', 'cannot open PATH'),
+    {
+      start: () => ({}),
+      line(_state, line, _name, print) {
+        print(`${[...line].reverse().join('')}\n`);
+        return undefined;
+      },
+      end: (_state, _print, failures) => (failures > 0 ? 1 : 0),
     },
-    end: (_state, _print, failures) => (failures > 0 ? 1 : 0),
-  });
+  );
 
 export const cut: Utility = (context, resumed) => {
-  const given = options(context, 'd:f:c:b:s', { delimiter: 'd:', fields: 'f:', characters: 'c:', 'only-delimited': 's' });
+  const given = options(context, 'd:f:c:b:s', {
+    delimiter: 'd:',
+    fields: 'f:',
+    characters: 'c:',
+    'only-delimited': 's',
+  });
   const list = given.value('f') ?? given.value('c') ?? given.value('b');
   if (list === undefined)
     return either(context, 'b', 'g') === 'b'
       ? fail(context, 'expected a list of bytes, characters, or fields')
       : usage(context, 'you must specify a list of bytes, characters, or fields');
   const ranges = parseRanges(list);
-  if (ranges === undefined) return fail(context, either(context, `invalid range ${list}`, `invalid field value '${list}'`));
+  if (ranges === undefined)
+    return fail(context, either(context, `invalid range ${list}`, `invalid field value '${list}'`));
   const delimiter = given.value('d') ?? '\t';
   return filterLines(context, resumed, given.operands, cannotOpen(context, 'PATH', 'PATH'), {
     start: () => ({}),
@@ -142,7 +163,8 @@ const pick = (parts: readonly string[], ranges: readonly Range[]): string[] =>
 export const tr: Utility = (context) => {
   const given = options(context, 'cCds', { delete: 'd', 'squeeze-repeats': 's', complement: 'c' }, true);
   const [first, second] = given.operands;
-  if (first === undefined || (second === undefined && !given.has('d') && !given.has('s'))) return usage(context);
+  if (first === undefined || (second === undefined && !given.has('d') && !given.has('s')))
+    return usage(context);
   const text = context.input.take();
   const out = translate(context, text, first, second, {
     complement: given.has('c') || given.has('C'),
@@ -158,7 +180,13 @@ interface Translation {
   readonly squeeze: boolean;
 }
 
-function translate(context: UtilityContext, text: string, first: string, second: string | undefined, how: Translation) {
+function translate(
+  context: UtilityContext,
+  text: string,
+  first: string,
+  second: string | undefined,
+  how: Translation,
+) {
   const from = characters(context, first);
   const to = second === undefined ? [] : characters(context, second);
   const inFirst = new Set(from);
@@ -170,14 +198,22 @@ function translate(context: UtilityContext, text: string, first: string, second:
     if (selected && how.delete) continue;
     if (selected && to.length > 0 && !how.delete)
       result = how.complement ? to.at(-1)! : (to[from.indexOf(c)] ?? to.at(-1)!);
-    const squeezable = squeezed && (squeezed.has(result) !== (how.complement && second === undefined));
+    const squeezable = squeezed && squeezed.has(result) !== (how.complement && second === undefined);
     if (squeezable && out.endsWith(result)) continue;
     out += result;
   }
   return out;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', '0': '\0', f: '\f', v: '\v' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  '0': '\0',
+  f: '\f',
+  v: '\v',
+};
 
 /** The characters of a set: ranges, `[:class:]` and escapes. */
 function characters(context: UtilityContext, set: string): string[] {
@@ -193,7 +229,8 @@ function characters(context: UtilityContext, set: string): string[] {
       const end = set.indexOf(':]', i);
       const test = CLASSES.get(set.slice(i + 2, end));
       if (!test) return context.unknown(`the set ${set} of ${nameOf(context)}`);
-      for (let code = 0; code < 128; code += 1) if (test(String.fromCharCode(code))) found.push(String.fromCharCode(code));
+      for (let code = 0; code < 128; code += 1)
+        if (test(String.fromCharCode(code))) found.push(String.fromCharCode(code));
       i = end + 2;
       continue;
     }
@@ -204,7 +241,8 @@ function characters(context: UtilityContext, set: string): string[] {
     }
     i += 1;
     const last = next();
-    for (let code = c.charCodeAt(0); code <= last.charCodeAt(0); code += 1) found.push(String.fromCharCode(code));
+    for (let code = c.charCodeAt(0); code <= last.charCodeAt(0); code += 1)
+      found.push(String.fromCharCode(code));
   }
   return found;
 }

@@ -4,7 +4,13 @@ import { done, fail, isBusybox, options, usage } from './common';
 
 /** `sleep`, `usleep`, `date`, `uptime`. */
 
-const UNITS: Readonly<Record<string, Duration>> = { '': 1_000, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS: Readonly<Record<string, Duration>> = {
+  '': 1_000,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 
 /**
  * Several numbers add up; units and fractions are taken by both families, `infinity` only by GNU.
@@ -12,6 +18,10 @@ const UNITS: Readonly<Record<string, Duration>> = { '': 1_000, s: 1_000, m: 60_0
  */
 export const sleep: Utility = (context, resumed) => {
   if (resumed?.reason === 'time') return done();
+  const { argv } = context;
+  // The usual form, by the million: no options, one whole number.
+  const plain = argv.length === 2 ? wholeSeconds(argv[1]!) : -1;
+  if (plain >= 0) return { wait: { for: 'time', until: context.now + plain * 1_000 } };
   const { operands } = options(context, '');
   if (operands.length === 0) return usage(context);
   let total = 0;
@@ -27,6 +37,16 @@ export const sleep: Utility = (context, resumed) => {
   if (total === Number.POSITIVE_INFINITY) return { wait: { for: 'ever' } };
   return { wait: { for: 'time', until: context.now + Math.ceil(total) } };
 };
+
+function wholeSeconds(word: string): number {
+  let n = 0;
+  for (let i = 0; i < word.length; i += 1) {
+    const digit = word.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    n = n * 10 + digit;
+  }
+  return word === '' ? -1 : n;
+}
 
 /** The milliseconds of `5`, `1.5`, `2m`, `infinity`; undefined for what `sleep` and `timeout` refuse. */
 export function sleepLength(word: string, busybox: boolean): number | undefined {
@@ -78,7 +98,8 @@ export const date: Utility = (context) => {
   if (format !== undefined && format[0] !== '+') return context.unknown('setting the date');
   if (given.has('email')) return done(`${strftime('%a, %d %b %Y %H:%M:%S +0000', at, context)}\n`);
   const iso = given.has('iso') ? 'date' : given.value('I');
-  if (iso !== undefined || given.has('rfc')) return done(`${isoDate(iso ?? given.value('rfc')!, at, context)}\n`);
+  if (iso !== undefined || given.has('rfc'))
+    return done(`${isoDate(iso ?? given.value('rfc')!, at, context)}\n`);
   const plain = '%a %b %e %H:%M:%S %Z %Y';
   return done(`${strftime(format === undefined ? plain : format.slice(1), at, context)}\n`);
 };
@@ -101,7 +122,9 @@ function parseDate(text: string, context: UtilityContext): Instant | undefined {
   if (text === 'tomorrow') return context.now + 86_400_000;
   const relative = /^([-+]?)\s*(\d+)\s*(sec|second|min|minute|hour|day|week)s?(\s+ago)?$/.exec(text);
   if (!relative) return /^[a-z]+$/.test(text) ? undefined : context.unknown(`the date "${text}"`);
-  const unit = { sec: 1, second: 1, min: 60, minute: 60, hour: 3_600, day: 86_400, week: 604_800 }[relative[3]!]!;
+  const unit = { sec: 1, second: 1, min: 60, minute: 60, hour: 3_600, day: 86_400, week: 604_800 }[
+    relative[3]!
+  ]!;
   const back = (relative[1] === '-') !== (relative[4] !== undefined);
   return context.now + (back ? -1 : 1) * Number(relative[2]) * unit * 1_000;
 }
@@ -159,7 +182,10 @@ export function strftime(format: string, at: Instant, context: UtilityContext): 
     else if (c === 'y') out += year.slice(2);
     else if (c === 's') out += String(Math.floor(ms / 1_000));
     // BusyBox has no nanoseconds unless it is built with them; where it has not, it prints the letter.
-    else if (c === 'N') out += String((ms % 1_000) * 1_000_000).padStart(9, '0').slice(0, Number(digits ?? 9));
+    else if (c === 'N')
+      out += String((ms % 1_000) * 1_000_000)
+        .padStart(9, '0')
+        .slice(0, Number(digits ?? 9));
     else if (c === 'Z') out += 'UTC';
     else if (c === 'z') out += '+0000';
     else if (c === 'a') out += DAYS[weekday]!.slice(0, 3);
@@ -189,4 +215,3 @@ export const timeUtilities: readonly (readonly [string, Utility])[] = [
   ['date', date],
   ['uptime', uptime],
 ];
-

@@ -1,0 +1,67 @@
+import { decode } from '../api/decode';
+import { defaulted } from '../api/defaults';
+import { invalidObject } from '../api/errors';
+import { type Fields, fieldsOf } from '../api/fields';
+import { groupKind, isNamespaced } from '../api/kinds';
+import type { RawObject } from '../api/manifest';
+import { qosClass } from '../api/qos';
+import type { PodSpec } from '../api/types';
+import { validateNew } from '../api/validate';
+import type { AdmissionContext, AdmittedObject } from './context';
+import { withDefaultTolerations } from './default-toleration-seconds';
+import { checkNamespace } from './namespace-lifecycle';
+import { withPriority } from './priority';
+import { checkRuntimeClass } from './runtime-class';
+import { withServiceAccount } from './service-account';
+
+/**
+ * What the API server does with a new object before it is stored, in its order: decode strictly, fill in defaults,
+ * let the plugins change and refuse, validate. Throws an ApiError in the server's words. The parts that pods of one
+ * manifest have in common are the same objects in all of them.
+ * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+ */
+export function admit(object: RawObject, context: AdmissionContext): AdmittedObject {
+  let admitted = prepared(defaulted(decode(object)));
+  checkNamespace(admitted, context.store);
+  if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
+  const errors = validateNew(admitted);
+  if (errors.length > 0) throw invalidObject(groupKind(admitted.kind), admitted.metadata.name, errors);
+  return admitted;
+}
+
+function admittedPod(pod: AdmittedObject, context: AdmissionContext): AdmittedObject {
+  let spec = fieldsOf(pod.spec) as unknown as PodSpec;
+  spec = withServiceAccount(pod, spec, context);
+  spec = withPriority(pod, spec, context.store);
+  spec = withDefaultTolerations(spec);
+  checkRuntimeClass(pod, spec, context.store);
+  return { ...pod, spec, status: { phase: 'Pending', qosClass: qosClass(spec) } };
+}
+
+/** Fields that only the server writes, and kinds whose changes it counts. */
+const OF_THE_SERVER = [
+  'uid',
+  'resourceVersion',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+];
+const NOT_COUNTED = new Set([
+  'ConfigMap',
+  'Event',
+  'Namespace',
+  'Node',
+  'Secret',
+  'Service',
+  'ServiceAccount',
+]);
+
+function prepared(object: RawObject): AdmittedObject {
+  const given = fieldsOf(object.metadata);
+  const metadata: Record<string, unknown> = { ...given, name: given.name ?? '' };
+  for (const field of [...OF_THE_SERVER, 'generation', 'selfLink', 'managedFields']) delete metadata[field];
+  if (!isNamespaced(object.kind)) delete metadata.namespace;
+  else if (!metadata.namespace) metadata.namespace = 'default';
+  if (!NOT_COUNTED.has(object.kind)) metadata.generation = 1;
+  return { ...(object as Fields), metadata } as unknown as AdmittedObject;
+}

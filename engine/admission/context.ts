@@ -1,0 +1,23 @@
+import type { KubeObject, ObjectMeta } from '../api/types';
+
+/** An object on its way into the store, which still gives it uid, resourceVersion and creationTimestamp. */
+export interface AdmittedObject extends Omit<KubeObject, 'metadata'> {
+  readonly metadata: Omit<ObjectMeta, 'uid' | 'resourceVersion' | 'creationTimestamp'>;
+  readonly [field: string]: unknown;
+}
+
+/** What the plugins ask of the cluster. */
+export interface AdmissionContext {
+  readonly store: AdmissionReader;
+  /**
+   * Five characters for the name of a service account's volume. Pods that are given the same ones share their spec,
+   * so without a seed a cluster gives all of them the same.
+   */
+  volumeSuffix(): string;
+}
+
+export interface AdmissionReader {
+  /** Namespace is empty for kinds without one. */
+  get<T extends KubeObject = KubeObject>(kind: string, namespace: string, name: string): T | undefined;
+  list<T extends KubeObject = KubeObject>(kind: string, namespace?: string): readonly T[];
+}

@@ -1,0 +1,4 @@
+import type { RawObject } from './manifest';
+export function decode(object: RawObject): RawObject {
+  return object;
+}

@@ -1,0 +1,81 @@
+import { defaultPodSpec } from './default-pod';
+import { defaultWorkload } from './default-workloads';
+import { change, changeEach, type Fields, fieldsOf, isFields, textOf, withDefaults } from './fields';
+import { canonicalResources } from './quantity';
+import type { ResourceList } from './types';
+
+/**
+ * The object with everything filled in that the API fills in at decoding. Parts that need nothing stay the same
+ * objects.
+ * pkg/apis/core/v1/defaults.go
+ */
+export function defaulted<T extends Fields>(object: T): T {
+  return byKind(object.kind as string, object) as T;
+}
+
+function byKind(kind: string, object: Fields): Fields {
+  switch (kind) {
+    case 'Pod':
+      return change(object, 'spec', (spec) => defaultPodSpec(spec) as unknown as Fields);
+    case 'Namespace':
+      return defaultNamespace(object);
+    case 'Secret':
+      return withDefaults(object, { type: 'Opaque' });
+    case 'Service':
+      return change(object, 'spec', defaultService);
+    case 'Node':
+      return change(object, 'status', defaultNodeStatus);
+    case 'PersistentVolumeClaim':
+      return change(withDefaults(object, { status: { phase: 'Pending' } }), 'spec', defaultClaim);
+    case 'PersistentVolume':
+      return change(withDefaults(object, { status: { phase: 'Pending' } }), 'spec', (spec) =>
+        withDefaults(spec, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' }),
+      );
+    default:
+      return defaultWorkload(kind, object);
+  }
+}
+
+/** Every namespace is labelled with its own name, and begins as Active. */
+function defaultNamespace(object: Fields): Fields {
+  const metadata = fieldsOf(object.metadata);
+  const name = textOf(metadata.name);
+  const labels =
+    name === '' ? metadata.labels : { ...fieldsOf(metadata.labels), 'kubernetes.io/metadata.name': name };
+  return {
+    spec: { finalizers: ['kubernetes'] },
+    status: { phase: 'Active' },
+    ...object,
+    metadata: { ...metadata, ...(isFields(labels) && { labels }) },
+  };
+}
+
+function defaultService(spec: Fields): Fields {
+  let result = withDefaults(spec, { type: 'ClusterIP', sessionAffinity: 'None' });
+  const { type } = result;
+  if (result.sessionAffinity === 'ClientIP') {
+    result = withDefaults(result, { sessionAffinityConfig: { clientIP: { timeoutSeconds: 10_800 } } });
+  }
+  if (type === 'NodePort' || type === 'LoadBalancer')
+    result = withDefaults(result, { externalTrafficPolicy: 'Cluster' });
+  if (type !== 'ExternalName') result = withDefaults(result, { internalTrafficPolicy: 'Cluster' });
+  if (type === 'LoadBalancer') result = withDefaults(result, { allocateLoadBalancerNodePorts: true });
+  return changeEach(result, 'ports', (port) => {
+    const target = port.targetPort === 0 ? { ...port, targetPort: undefined } : port;
+    return withDefaults(target, { protocol: 'TCP', targetPort: port.port });
+  });
+}
+
+function defaultNodeStatus(status: Fields): Fields {
+  if (!isFields(status.capacity)) return status;
+  const capacity = canonicalResources(status.capacity as ResourceList);
+  return { allocatable: capacity, ...status, capacity };
+}
+
+function defaultClaim(spec: Fields): Fields {
+  const resources = change(fieldsOf(spec.resources), 'requests', (requests) =>
+    canonicalResources(requests as ResourceList),
+  );
+  const whole = Object.keys(resources).length === 0 ? spec : { ...spec, resources };
+  return withDefaults(whole, { volumeMode: 'Filesystem' });
+}

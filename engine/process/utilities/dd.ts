@@ -1,0 +1,105 @@
+import { append, appendZeros, KEPT_CHARACTERS } from '../file-nodes';
+import { isErrno } from '../file-view';
+import type { Utility, UtilityContext } from '../utility';
+import { either, errnoText, UNTIL_END_OF_INPUT } from './common';
+
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  c: 1,
+  w: 2,
+  b: 512,
+  k: 1024,
+  K: 1024,
+  M: 1024 ** 2,
+  G: 1024 ** 3,
+  kB: 1000,
+  MB: 1000 ** 2,
+  GB: 1000 ** 3,
+};
+
+function bytes(text: string): number | undefined {
+  const match = /^(\d+)([a-zA-Z]*)$/.exec(text);
+  const unit = match ? UNITS[match[2]!] : undefined;
+  return unit === undefined ? undefined : Number(match![1]) * unit;
+}
+
+/**
+ * `dd` with `if of bs count status`; reading `/dev/zero` without `count` into `/dev/null` goes on for ever, as people
+ * use it for load. Simplified: copying takes no time.
+ */
+export const dd: Utility = (context) => {
+  const given = new Map<string, string>();
+  for (const word of context.argv.slice(1)) {
+    const [name, value] = word.split('=', 2) as [string, string?];
+    if (value === undefined || !['if', 'of', 'bs', 'count', 'status', 'conv', 'oflag'].includes(name))
+      return context.unknown(`operand ${word} of dd`);
+    given.set(name, value);
+  }
+  const size = bytes(given.get('bs') ?? '512');
+  const count = given.has('count') ? bytes(given.get('count')!) : undefined;
+  if (size === undefined || (given.has('count') && count === undefined))
+    return context.unknown(`the size in "${context.argv.join(' ')}"`);
+  const source = input(context, given.get('if'), size, count);
+  if (source === 'later') return UNTIL_END_OF_INPUT;
+  if ('err' in source) return { exit: 1, err: source.err };
+  const to = given.get('of');
+  if (source.endless) {
+    if (to === '/dev/null') return { wait: { for: 'ever' } };
+    return context.unknown(`"${context.argv.join(' ')}", which fills a disk`);
+  }
+  let out = '';
+  if (to === undefined) out = source.text ?? '\0'.repeat(Math.min(source.length, KEPT_CHARACTERS));
+  else {
+    const file = context.files.openForWriting(to, context.cwd, 'truncate', context.now);
+    if (isErrno(file))
+      return {
+        exit: 1,
+        err: `dd: ${either(context, `can't open '${to}'`, `failed to open '${to}'`)}: ${errnoText(file)}\n`,
+      };
+    if (file.type === 'device') {
+      if (file.device === 'full')
+        return { exit: 1, err: `dd: error writing '${to}': No space left on device\n` };
+      if (file.device !== 'null') return context.unknown(`writing to ${to} with dd`);
+    } else if (source.text !== undefined) append(file, source.text, context.now);
+    else appendZeros(file, source.length, context.now);
+  }
+  if (given.get('status') === 'none') return { exit: 0, ...(out && { out }) };
+  const whole = Math.floor(source.length / size);
+  const records = `${whole}+${source.length % size === 0 ? 0 : 1} records`;
+  const speed = either(
+    context,
+    `${source.length} bytes copied, 0.000000 seconds`,
+    `${source.length} bytes copied, 0 s`,
+  );
+  return { exit: 0, err: `${records} in\n${records} out\n${speed}\n`, ...(out && { out }) };
+};
+
+type Source = { readonly length: number; readonly text?: string; readonly endless?: true };
+
+function input(
+  context: UtilityContext,
+  path: string | undefined,
+  size: number,
+  count: number | undefined,
+): Source | { readonly err: string } | 'later' {
+  const limit = count === undefined ? Number.MAX_SAFE_INTEGER : size * count;
+  if (path === undefined) {
+    const text = context.stdin()?.slice(0, limit);
+    return text === undefined ? 'later' : { length: text.length, text };
+  }
+  const file = context.files.openForReading(path, context.cwd);
+  if (isErrno(file))
+    return {
+      err: `dd: ${either(context, `can't open '${path}'`, `failed to open '${path}'`)}: ${errnoText(file)}\n`,
+    };
+  if (file.type === 'file') {
+    if (file.dropped > 0 && file.program === undefined && file.content === '')
+      return { length: Math.min(file.size, limit) };
+    const text = context.files.text(file, path).slice(0, limit);
+    return { length: text.length, text };
+  }
+  if (file.device === 'null') return { length: 0, text: '' };
+  if (!['zero', 'full', 'urandom'].includes(file.device)) return context.unknown(`reading ${path} with dd`);
+  // Random bytes are only counted, as zeros are.
+  return count === undefined ? { length: 0, endless: true } : { length: limit };
+}

@@ -1,0 +1,277 @@
+import { fileAnswer, optionValue } from '../catalogue/servers';
+import type { HttpAnswer } from '../container';
+import type { Resumed, Utility, UtilityAnswer, UtilityContext } from '../utility';
+import { done, either, fail, isBusybox, nameOf, options, UNTIL_END_OF_INPUT, usage } from './common';
+
+/** `nc`, `nslookup`, `getent`, `ping`, `httpd` of BusyBox, `grpc_health_probe`. (`wget` and `curl` are in `http.ts`.) */
+
+/** Linux gives up on an unanswered connection after 6 repetitions. https://docs.kernel.org/networking/ip-sysctl.html */
+export const CONNECT_TIMEOUT = 127_000;
+
+/** What came of trying to reach a host and port. */
+export type Reached =
+  | { readonly ok: true; readonly address: string }
+  | {
+      readonly ok: false;
+      readonly why: 'name' | 'refused' | 'no route' | 'timeout';
+      readonly address: string;
+      readonly after: number;
+    };
+
+/** Opens a connection; a failure may come only `after` some time. */
+export function reach(
+  context: UtilityContext,
+  host: string,
+  port: number,
+  patience: number = CONNECT_TIMEOUT,
+): Reached {
+  const address = /^[\d.]+$/.test(host) ? host : context.resolve(host)[0];
+  if (address === undefined) return { ok: false, why: 'name', address: host, after: 0 };
+  const answer = context.connect(address, port);
+  if (answer.result === 'accepted') return { ok: true, address };
+  if (answer.result === 'refused') return { ok: false, why: 'refused', address, after: 0 };
+  if (answer.result === 'timeout' || answer.after > patience)
+    return { ok: false, why: 'timeout', address, after: patience };
+  return { ok: false, why: 'no route', address, after: answer.after };
+}
+
+export const nc: Utility = (context, resumed) => {
+  const given = options(context, 'lkp:w:zvnuqe:', {
+    listen: 'l',
+    'keep-open': 'k',
+    zero: 'z',
+    verbose: 'v',
+    wait: 'w:',
+  });
+  if (given.has('u') || given.has('e')) return context.unknown('option -u or -e of nc');
+  if (given.has('l'))
+    return serve(context, resumed, Number(given.value('p') ?? given.operands.at(-1)), given.has('k'));
+  if (resumed?.reason === 'time') return resumed.state as UtilityAnswer;
+  const [host, text] = given.operands;
+  const port = Number(text);
+  if (host === undefined || text === undefined) return usage(context, 'missing hostname and port arguments');
+  const reached = reach(
+    context,
+    host,
+    port,
+    given.has('w') ? Number(given.value('w')) * 1_000 : CONNECT_TIMEOUT,
+  );
+  if (!reached.ok) {
+    const ended = { exit: 1, err: failureText(context, reached, host, port, given.has('v')) };
+    return reached.after === 0
+      ? ended
+      : { wait: { for: 'time', until: context.now + reached.after }, state: ended };
+  }
+  const verbose = given.has('v')
+    ? either(
+        context,
+        `${host} (${reached.address}:${port}) open\n`,
+        `Connection to ${host} ${port} port [tcp/*] succeeded!\n`,
+      )
+    : '';
+  if (given.has('z')) return { exit: 0, ...(verbose && { err: verbose }) };
+  const said = context.stdin();
+  if (said === undefined) return UNTIL_END_OF_INPUT;
+  const request = /^([A-Z]+) (\S+) HTTP\/1/.exec(said);
+  if (request === null && said.trim() !== '')
+    return context.unknown(`what ${host}:${port} answers to "${said.trim()}"`);
+  if (request === null) return { exit: 0, ...(verbose && { err: verbose }) };
+  const answer = context.http(reached.address, port, request[1]!, request[2]!);
+  if ('result' in answer) return { exit: 1 };
+  const out = `HTTP/1.1 ${answer.status} ${statusText(answer.status)}\r\n\r\n${answer.body}`;
+  if (answer.after === 0) return done(out);
+  return { wait: { for: 'time', until: context.now + answer.after }, state: done(out) };
+};
+
+function failureText(
+  context: UtilityContext,
+  reached: Reached & { ok: false },
+  host: string,
+  port: number,
+  verbose: boolean,
+): string {
+  const why = {
+    name: '',
+    refused: 'Connection refused',
+    'no route': 'No route to host',
+    timeout: 'Connection timed out',
+  }[reached.why];
+  if (isBusybox(context)) {
+    if (reached.why === 'name') return `nc: bad address '${host}'\n`;
+    return `nc: ${reached.why === 'timeout' ? 'timed out' : `can't connect to remote host (${reached.address}): ${why}`}\n`;
+  }
+  if (reached.why === 'name')
+    return `nc: getaddrinfo for host "${host}" port ${port}: Name or service not known\n`;
+  return verbose ? `nc: connect to ${host} (${reached.address}) port ${port} (tcp) failed: ${why}\n` : '';
+}
+
+/** Listens; its stdin is what a client reads, and if that begins as an HTTP answer, a probe understands it. */
+function serve(
+  context: UtilityContext,
+  resumed: Resumed | undefined,
+  port: number,
+  again: boolean,
+): UtilityAnswer {
+  if (resumed === undefined && !context.listen(port)) return fail(context, `bind: Address already in use`);
+  const waits = { wait: { for: 'ever' } } as const;
+  if (resumed?.reason === 'connection') return again ? waits : done();
+  if (resumed?.reason !== 'request') return waits;
+  const said = context.stdin() ?? context.input.take();
+  const out = `${resumed.method} ${resumed.path} HTTP/1.1\n`;
+  const reply = httpAnswerIn(said);
+  return again ? { ...waits, out, ...(reply && { reply }) } : { exit: 0, out, ...(reply && { reply }) };
+}
+
+/** An HTTP answer written by hand: `HTTP/1.1 200 OK`, headers, an empty line and a body. */
+export function httpAnswerIn(text: string): HttpAnswer | undefined {
+  const match = /^HTTP\/1\.[01] (\d{3})[^\n]*\n/.exec(text);
+  if (match === null) return undefined;
+  const body = /\r?\n\r?\n([\s\S]*)$/.exec(text)?.[1] ?? '';
+  return { status: Number(match[1]), body, after: 0 };
+}
+
+const STATUS_TEXTS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No Content',
+  301: 'Moved Permanently',
+  302: 'Found',
+  307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+export const statusText = (status: number): string => STATUS_TEXTS[status] ?? 'Unknown';
+
+/** `10.96.0.10` is where the cluster's DNS answers, as /etc/resolv.conf says. */
+const NAME_SERVER = '10.96.0.10';
+
+export const nslookup: Utility = (context) => {
+  const given = options(context, '', { 'type=a': 'a' });
+  const [name] = given.operands;
+  if (name === undefined) return usage(context);
+  const addresses = context.resolve(name);
+  const head = `Server:\t\t${NAME_SERVER}\nAddress:\t${NAME_SERVER}${either(context, ':', '#')}53\n\n`;
+  if (addresses.length === 0) return { exit: 1, out: `${head}** server can't find ${name}: NXDOMAIN\n\n` };
+  return done(`${head + addresses.map((address) => `Name:\t${name}\nAddress: ${address}\n`).join('')}\n`);
+};
+
+export const getent: Utility = (context) => {
+  const [, database, key] = context.argv;
+  if (!['hosts', 'ahosts', 'ahostsv4'].includes(database ?? '') || key === undefined)
+    return context.unknown(`"${context.argv.join(' ')}"`);
+  const addresses = context.resolve(key);
+  if (addresses.length === 0) return done('', 2);
+  return done(addresses.map((address) => `${address.padEnd(15)} ${key}\n`).join(''));
+};
+
+/** Simplified: whoever refuses or accepts a connection answers a ping at once. */
+export const ping: Utility = (context, resumed) => {
+  const given = options(context, 'c:W:w:i:q4n', { count: 'c:' });
+  const [host] = given.operands;
+  if (host === undefined) return usage(context, 'usage error: Destination address required', 2);
+  const address = /^[\d.]+$/.test(host) ? host : context.resolve(host)[0];
+  if (address === undefined)
+    return isBusybox(context)
+      ? fail(context, `bad address '${host}'`)
+      : fail(context, `${host}: Name or service not known`, 2);
+  const state = (resumed?.state as { sent: number; received: number } | undefined) ?? {
+    sent: 0,
+    received: 0,
+  };
+  const count = Number(given.value('c') ?? Number.MAX_SAFE_INTEGER);
+  let out =
+    state.sent === 0
+      ? `PING ${host} (${address})${either(context, ': 56 data bytes', ' 56(84) bytes of data.')}\n`
+      : '';
+  if (state.sent < count) {
+    const { result } = context.connect(address, 7);
+    const answers = result === 'accepted' || result === 'refused';
+    if (answers && !given.has('q'))
+      out += either(
+        context,
+        `64 bytes from ${address}: seq=${state.sent} ttl=64 time=0.050 ms\n`,
+        `64 bytes from ${address}: icmp_seq=${state.sent + 1} ttl=64 time=0.050 ms\n`,
+      );
+    const next = { sent: state.sent + 1, received: state.received + (answers ? 1 : 0) };
+    const last = next.sent === count;
+    if (!last || !answers) {
+      const pause = last ? Number(given.value('W') ?? 10) : Number(given.value('i') ?? 1);
+      return { wait: { for: 'time', until: context.now + pause * 1_000 }, state: next, out };
+    }
+    return pingEnd(context, host, next, out);
+  }
+  return pingEnd(context, host, state, out);
+};
+
+function pingEnd(
+  context: UtilityContext,
+  host: string,
+  { sent, received }: { sent: number; received: number },
+  out: string,
+): UtilityAnswer {
+  const lost = Math.round(((sent - received) * 100) / sent);
+  const line = either(
+    context,
+    `${sent} packets transmitted, ${received} packets received`,
+    `${sent} packets transmitted, ${received} received`,
+  );
+  return done(
+    `${out}\n--- ${host} ping statistics ---\n${line}, ${lost}% packet loss\n`,
+    received > 0 ? 0 : 1,
+  );
+}
+
+/** BusyBox's web server: handles no signal, so as PID 1 it goes on until it is killed. */
+export const httpd: Utility = (context, resumed) => {
+  const given = options(context, 'fvp:h:');
+  if (!given.has('f')) return context.unknown('httpd as a daemon in the background (without -f)');
+  const port = Number((given.value('p') ?? '80').split(':').at(-1));
+  const folder = context.absolute(given.value('h') ?? '.');
+  if (resumed === undefined && !context.files.exists(folder))
+    return fail(context, `can't change directory to '${folder}': No such file or directory`);
+  if (resumed === undefined && !context.listen(port)) return fail(context, 'bind: Address already in use');
+  const wait = { for: 'ever' } as const;
+  if (resumed?.reason !== 'request') return { wait };
+  return { wait, reply: fileAnswer(context, folder, resumed.path.split('?')[0]!) };
+};
+
+/** https://github.com/grpc-ecosystem/grpc-health-probe#health-checking-tls-servers */
+export const grpcHealthProbe: Utility = (context, resumed) => {
+  if (resumed?.reason === 'time') return resumed.state as UtilityAnswer;
+  const { argv } = context;
+  const address =
+    optionValue(argv, '-addr') ??
+    argv.find((word) => word.startsWith('-addr='))?.slice(6) ??
+    optionValue(argv, '--addr');
+  if (address === undefined) return { exit: 1, err: 'error: -addr not specified\n' };
+  const known = [
+    '-addr',
+    '--addr',
+    '-service',
+    '--service',
+    '-connect-timeout',
+    '-rpc-timeout',
+    '-v',
+    '--connect-timeout',
+    '--rpc-timeout',
+  ];
+  const strange = argv.slice(1).find((word) => word[0] === '-' && !known.includes(word.split('=')[0]!));
+  if (strange !== undefined) return context.unknown(`option ${strange} of ${nameOf(context)}`);
+  const [host, port] = address.split(':') as [string, string];
+  const reached = reach(context, host || 'localhost', Number(port), 1_000);
+  if (reached.ok) return done('status: SERVING\n');
+  const ended = { exit: 2, err: `timeout: failed to connect service "${address}" within 1s\n` };
+  return { wait: { for: 'time', until: context.now + 1_000 }, state: ended };
+};

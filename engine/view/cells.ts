@@ -1,0 +1,259 @@
+import type { EventObject, KubeObject, Labels, Node, Pod } from '../api/types';
+import type { Calendar, Instant } from '../simulation/time';
+import { age, elapsed } from './age';
+import { type PodRowRules, podRow } from './pod-row';
+
+/** The moment of a listing: ages count until then. */
+export interface Moment {
+  readonly now: Instant;
+  readonly calendar: Calendar;
+  readonly rules?: PodRowRules;
+}
+
+/** How one kind is listed: its columns, those only `-o wide` shows, and the cells of an object for all of them. */
+export interface Listing {
+  readonly columns: readonly string[];
+  readonly wide: readonly string[];
+  cells(object: KubeObject, moment: Moment, wide: boolean): readonly string[];
+}
+
+/**
+ * The columns of each kind.
+ * pkg/printers/internalversion/printers.go
+ */
+export function listingOf(kind: string): Listing {
+  return LISTINGS[kind] ?? UNKNOWN;
+}
+
+/** Labels as kubectl shows them: sorted, `a=b,c=d`, or `<none>`. */
+export function labelText(labels: Labels | undefined): string {
+  const pairs = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
+  return pairs.length === 0 ? NONE : pairs.sort().join(',');
+}
+
+const NONE = '<none>';
+
+/** The parts of kinds that have no types of their own here. */
+interface Loose extends KubeObject {
+  readonly type?: string;
+  readonly data?: object;
+  readonly binaryData?: object;
+  readonly spec?: {
+    readonly type?: string;
+    readonly clusterIPs?: readonly string[];
+    readonly externalIPs?: readonly string[];
+    readonly externalName?: string;
+    readonly ports?: readonly {
+      readonly port: number;
+      readonly nodePort?: number;
+      readonly protocol: string;
+    }[];
+    readonly selector?: Labels;
+    readonly volumeName?: string;
+    readonly storageClassName?: string;
+    readonly volumeAttributesClassName?: string;
+    readonly volumeMode?: string;
+  };
+  readonly status?: {
+    readonly phase?: string;
+    readonly capacity?: { readonly storage?: string };
+    readonly accessModes?: readonly string[];
+    readonly loadBalancer?: {
+      readonly ingress?: readonly { readonly ip?: string; readonly hostname?: string }[];
+    };
+  };
+}
+
+const UNKNOWN: Listing = listing('NAME AGE', '', (object, moment) => [
+  object.metadata.name,
+  ageOf(object, moment),
+]);
+
+const LISTINGS: Readonly<Record<string, Listing>> = {
+  Pod: listing('NAME READY STATUS RESTARTS AGE', 'IP NODE NOMINATED_NODE READINESS_GATES', podCells),
+  Node: listing(
+    'NAME STATUS ROLES AGE VERSION',
+    'INTERNAL-IP EXTERNAL-IP OS-IMAGE KERNEL-VERSION CONTAINER-RUNTIME',
+    nodeCells,
+  ),
+  Event: {
+    ...listing('LAST_SEEN TYPE REASON OBJECT MESSAGE', '', eventCells),
+    // Wide puts two columns before the message and three after it.
+    wide: ['SUBOBJECT', 'SOURCE', 'FIRST SEEN', 'COUNT', 'NAME'],
+  },
+  Namespace: listing('NAME STATUS AGE', '', (object: Loose, moment) => [
+    object.metadata.name,
+    object.status?.phase ?? '',
+    ageOf(object, moment),
+  ]),
+  ConfigMap: listing('NAME DATA AGE', '', (object: Loose, moment) => [
+    object.metadata.name,
+    String(sizeOf(object.data) + sizeOf(object.binaryData)),
+    ageOf(object, moment),
+  ]),
+  Secret: listing('NAME TYPE DATA AGE', '', (object: Loose, moment) => [
+    object.metadata.name,
+    object.type ?? '',
+    String(sizeOf(object.data)),
+    ageOf(object, moment),
+  ]),
+  ServiceAccount: UNKNOWN,
+  Service: listing('NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE', 'SELECTOR', serviceCells),
+  PersistentVolumeClaim: listing(
+    'NAME STATUS VOLUME CAPACITY ACCESS_MODES STORAGECLASS VOLUMEATTRIBUTESCLASS AGE',
+    'VOLUMEMODE',
+    claimCells,
+  ),
+};
+
+/** Columns are given as words; an underscore stands for a blank in a heading. */
+function listing<T extends KubeObject>(
+  columns: string,
+  wide: string,
+  cells: (object: T, moment: Moment, wide: boolean) => readonly string[],
+): Listing {
+  const headings = (text: string) =>
+    text === '' ? [] : text.split(' ').map((word) => word.replace('_', ' '));
+  return {
+    columns: headings(columns),
+    wide: headings(wide),
+    cells: cells as Listing['cells'],
+  };
+}
+
+function podCells(pod: Pod, { now, calendar, rules }: Moment): readonly string[] {
+  const { ready, status, restarts, lastRestart } = podRow(pod, rules);
+  const ago = restarts > 0 && lastRestart ? ` (${age(lastRestart, now, calendar)} ago)` : '';
+  const { readinessGates = [], nodeName } = pod.spec;
+  const passed = readinessGates.filter(({ conditionType }) =>
+    pod.status.conditions?.some(({ type, status }) => type === conditionType && status === 'True'),
+  );
+  return [
+    pod.metadata.name,
+    ready,
+    status,
+    `${restarts}${ago}`,
+    age(pod.metadata.creationTimestamp, now, calendar),
+    pod.status.podIPs?.[0]?.ip || NONE,
+    nodeName || NONE,
+    pod.status.nominatedNodeName || NONE,
+    readinessGates.length === 0 ? NONE : `${passed.length}/${readinessGates.length}`,
+  ];
+}
+
+function nodeCells(node: Node, moment: Moment): readonly string[] {
+  const { addresses, conditions, nodeInfo } = node.status;
+  const ready = conditions.find(({ type }) => type === 'Ready');
+  const status = ready === undefined ? 'Unknown' : ready.status === 'True' ? 'Ready' : 'NotReady';
+  const addressOf = (wanted: string) => addresses.find(({ type }) => type === wanted)?.address || NONE;
+  const architecture = nodeInfo.architecture ? ` (${nodeInfo.architecture})` : '';
+  return [
+    node.metadata.name,
+    node.spec.unschedulable ? `${status},SchedulingDisabled` : status,
+    rolesOf(node),
+    ageOf(node, moment),
+    nodeInfo.kubeletVersion ?? '',
+    addressOf('InternalIP'),
+    addressOf('ExternalIP'),
+    nodeInfo.osImage || '<unknown>',
+    `${nodeInfo.kernelVersion || '<unknown>'}${architecture}`,
+    nodeInfo.containerRuntimeVersion || '<unknown>',
+  ];
+}
+
+function rolesOf({ metadata: { labels = {} } }: Node): string {
+  const prefix = 'node-role.kubernetes.io/';
+  const roles = new Set<string>();
+  for (const key in labels) {
+    if (key.startsWith(prefix) && key.length > prefix.length) roles.add(key.slice(prefix.length));
+    else if (key === 'kubernetes.io/role' && labels[key]) roles.add(labels[key]);
+  }
+  return roles.size === 0 ? NONE : [...roles].sort().join(',');
+}
+
+function eventCells(event: EventObject, { now, calendar }: Moment, wide: boolean): readonly string[] {
+  const first = age(event.firstTimestamp ?? event.eventTime, now, calendar);
+  const { series, involvedObject, source } = event;
+  const last = series
+    ? elapsed(now - calendar.instant(series.lastObservedTime))
+    : event.lastTimestamp
+      ? age(event.lastTimestamp, now, calendar)
+      : first;
+  const kind = involvedObject.kind.toLowerCase();
+  const object = involvedObject.name ? `${kind}/${involvedObject.name}` : kind;
+  const message = event.message.trim();
+  if (!wide) return [last, event.type, event.reason, object, message];
+  const component = source.component || event.reportingComponent;
+  const instance = source.host || event.reportingInstance;
+  return [
+    last,
+    event.type,
+    event.reason,
+    object,
+    involvedObject.fieldPath ?? '',
+    instance ? `${component}, ${instance}` : component,
+    message,
+    first,
+    String(series?.count ?? (event.count || 1)),
+    event.metadata.name,
+  ];
+}
+
+function serviceCells(service: Loose, moment: Moment, wide: boolean): readonly string[] {
+  const { type = '', clusterIPs = [], ports = [], selector } = service.spec ?? {};
+  const portTexts = ports.map(
+    ({ port, nodePort, protocol }) => `${port}${nodePort ? `:${nodePort}` : ''}/${protocol}`,
+  );
+  return [
+    service.metadata.name,
+    type,
+    clusterIPs[0] ?? NONE,
+    externalIP(service, wide),
+    portTexts.length === 0 ? NONE : portTexts.join(','),
+    ageOf(service, moment),
+    labelText(selector),
+  ];
+}
+
+function externalIP({ spec, status }: Loose, wide: boolean): string {
+  const own = spec?.externalIPs ?? [];
+  if (spec?.type === 'ExternalName') return spec.externalName ?? '';
+  if (spec?.type !== 'LoadBalancer') return own.length === 0 ? NONE : own.join(',');
+  const given = (status?.loadBalancer?.ingress ?? [])
+    .map(({ ip, hostname }) => ip || hostname || '')
+    .filter(Boolean);
+  const text = [...new Set(given)].sort().join(',');
+  const shown = text.length > 16 && !wide ? `${text.slice(0, 13)}...` : text;
+  return [...(shown ? [shown] : []), ...own].join(',') || '<pending>';
+}
+
+const ACCESS_MODES: Readonly<Record<string, string>> = {
+  ReadWriteOnce: 'RWO',
+  ReadOnlyMany: 'ROX',
+  ReadWriteMany: 'RWX',
+  ReadWriteOncePod: 'RWOP',
+};
+
+function claimCells(claim: Loose, moment: Moment): readonly string[] {
+  const { metadata, spec = {}, status = {} } = claim;
+  const isBound = Boolean(spec.volumeName);
+  return [
+    metadata.name,
+    metadata.deletionTimestamp ? 'Terminating' : (status.phase ?? ''),
+    spec.volumeName ?? '',
+    isBound ? (status.capacity?.storage ?? '') : '',
+    isBound ? (status.accessModes ?? []).map((mode) => ACCESS_MODES[mode] ?? mode).join(',') : '',
+    spec.storageClassName ?? '',
+    spec.volumeAttributesClassName ?? '<unset>',
+    ageOf(claim, moment),
+    spec.volumeMode ?? '<unset>',
+  ];
+}
+
+function ageOf({ metadata }: KubeObject, { now, calendar }: Moment): string {
+  return age(metadata.creationTimestamp, now, calendar);
+}
+
+function sizeOf(data: object | undefined): number {
+  return data === undefined ? 0 : Object.keys(data).length;
+}

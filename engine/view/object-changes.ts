@@ -1,0 +1,52 @@
+import type { KubeObject } from '../api/types';
+
+/** What objects of most kinds have in common. */
+interface Conditioned extends KubeObject {
+  readonly spec?: {
+    readonly replicas?: number;
+    readonly unschedulable?: boolean;
+    readonly suspend?: boolean;
+  };
+  readonly status?: {
+    readonly phase?: string;
+    readonly conditions?: readonly {
+      readonly type: string;
+      readonly status: string;
+      readonly reason?: string;
+      readonly message?: string;
+    }[];
+  };
+}
+
+/** What a person would say has changed in an object that is not a pod: deletion, scale, phase and conditions. */
+export function objectChanges(before: KubeObject, after: KubeObject): readonly string[] {
+  const said: string[] = [];
+  if (after.metadata.deletionTimestamp && !before.metadata.deletionTimestamp) said.push('deleted');
+  const [old, now] = [before as Conditioned, after as Conditioned];
+  specChanges(said, old.spec ?? {}, now.spec ?? {});
+  const phase = now.status?.phase;
+  if (phase && phase !== old.status?.phase) said.push(`phase ${phase}`);
+  if (old.status?.conditions !== now.status?.conditions) conditionChanges(said, old, now);
+  return said;
+}
+
+type Spec = NonNullable<Conditioned['spec']>;
+
+function specChanges(said: string[], before: Spec, after: Spec): void {
+  if (before.replicas !== undefined && after.replicas !== undefined && before.replicas !== after.replicas) {
+    said.push(`scaled from ${before.replicas} to ${after.replicas}`);
+  }
+  if (Boolean(before.unschedulable) !== Boolean(after.unschedulable)) {
+    said.push(after.unschedulable ? 'cordoned' : 'uncordoned');
+  }
+  if (Boolean(before.suspend) !== Boolean(after.suspend)) said.push(after.suspend ? 'suspended' : 'resumed');
+}
+
+function conditionChanges(said: string[], before: Conditioned, after: Conditioned): void {
+  for (const { type, status, reason, message } of after.status?.conditions ?? []) {
+    const old = before.status?.conditions?.find((condition) => condition.type === type);
+    // A condition that begins as False is the state in which everything begins.
+    if (old?.status === status || (old === undefined && status !== 'True')) continue;
+    said.push(status === 'True' ? type : `not ${type}: ${message || reason || status}`);
+  }
+}

@@ -1,0 +1,369 @@
+Feature: Init containers
+  Init containers run one after the other, each to its end, before any other container of the pod starts.
+  https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+
+  Rule: Each init container starts when the one before it has succeeded, the others when all have
+
+    Scenario Outline: Two init containers of 10 seconds, after <time>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: myapp-pod
+        spec:
+          initContainers:
+          - name: init-myservice
+            image: busybox
+            command: ['sh', '-c', 'echo Initializing... && sleep 10']
+          - name: init-other
+            image: busybox
+            command: ['sh', '-c', 'echo Performing another init task... && sleep 10']
+          containers:
+          - name: myapp-container
+            image: nginx
+            ports:
+            - containerPort: 80
+        """
+      And <time> pass
+      Then kubectl get pods shows:
+        | NAME      | READY   | STATUS   | RESTARTS |
+        | myapp-pod | <ready> | <status> | 0        |
+
+      Examples:
+        | time | ready | status   |
+        | 0s   | 0/1   | Init:0/2 |
+        | 9s   | 0/1   | Init:0/2 |
+        | 10s  | 0/1   | Init:1/2 |
+        | 19s  | 0/1   | Init:1/2 |
+        | 20s  | 1/1   | Running  |
+
+    Scenario: When each container of that pod started
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: myapp-pod
+        spec:
+          initContainers:
+          - name: init-myservice
+            image: busybox
+            command: ['sh', '-c', 'echo Initializing... && sleep 10']
+          - name: init-other
+            image: busybox
+            command: ['sh', '-c', 'echo Performing another init task... && sleep 10']
+          containers:
+          - name: myapp-container
+            image: nginx
+            ports:
+            - containerPort: 80
+        """
+      And 1 minute passes
+      Then init container "init-myservice" started at 0s
+      And init container "init-other" started at 10s
+      And container "myapp-container" started at 20s
+
+    Scenario: Containers that have not had their turn wait for it
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: first, image: "busybox:1.36", command: [sleep, "10"] }
+          - { name: second, image: "busybox:1.36", command: [sleep, "10"] }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      Then init container "first" is running at 5s
+      And init container "second" is waiting with reason "PodInitializing" at 5s
+      And container "app" is waiting with reason "PodInitializing" at 5s
+
+    Scenario: What an init container leaves on a volume, the others find
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: site }
+        spec:
+          restartPolicy: Never
+          initContainers:
+          - name: fetch
+            image: busybox:1.36
+            command: [sh, -c, echo hello > /work/index.html]
+            volumeMounts: [{ name: content, mountPath: /work }]
+          containers:
+          - name: show
+            image: busybox:1.36
+            command: [cat, /content/index.html]
+            volumeMounts: [{ name: content, mountPath: /content }]
+          volumes:
+          - { name: content, emptyDir: {} }
+        """
+      Then the log of container "show" is:
+        """
+        hello
+        """
+
+  Rule: With restartPolicy Never a failed init container fails the pod
+
+    Scenario: The init container exits with 1
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: example-pod
+        spec:
+          restartPolicy: Never
+          initContainers:
+          - name: init-container
+            image: busybox
+            command: ["sh", "-c", "exit 1"]  # 강제로 실패시키는 예시
+          containers:
+          - name: main-container
+            image: nginx
+        """
+      And 1 hour passes
+      Then init container "init-container" is terminated with exit code 1 and reason "Error"
+      And container "main-container" never started
+      And pod "example-pod" went through Pending, Failed
+      And kubectl get pods shows:
+        | NAME        | READY | STATUS     | RESTARTS |
+        | example-pod | 0/1   | Init:Error | 0        |
+
+    Scenario: Its events end with the start of the init container
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: example-pod
+        spec:
+          restartPolicy: Never
+          initContainers:
+          - name: init-container
+            image: busybox
+            command: ["sh", "-c", "exit 1"]  # 강제로 실패시키는 예시
+          containers:
+          - name: main-container
+            image: nginx
+        """
+      And 1 hour passes
+      Then the events of pod "example-pod" are:
+        | type   | reason    | from              | message                                                                           | count | at |
+        | Normal | Scheduled | default-scheduler | Successfully assigned default/example-pod to node-1                               | 1     | 0s |
+        | Normal | Pulling   | kubelet           | Pulling image "busybox"                                                           | 1     | 0s |
+        | Normal | Pulled    | kubelet           | Successfully pulled image "busybox" in * (* including waiting). Image size: * bytes. | 1  | 0s |
+        | Normal | Created   | kubelet           | Container created                                                                 | 1     | 0s |
+        | Normal | Started   | kubelet           | Container started                                                                 | 1     | 0s |
+
+  Rule: With restartPolicy OnFailure or Always a failed init container is started again until it succeeds
+
+    # The file survives the first failure because it lies on an emptyDir volume.
+    Scenario: The second attempt succeeds
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: example-pod-onfailure
+        spec:
+          restartPolicy: OnFailure
+          initContainers:
+          - name: init-container
+            image: busybox
+            command:
+            - sh
+            - -c
+            - |
+              if [ ! -f /tmp/success ]; then
+                echo "First attempt, failing..."
+                touch /tmp/success
+                exit 1
+              else
+                echo "Second attempt, succeeding..."
+                exit 0
+              fi
+            volumeMounts:
+            - name: tmp-volume
+              mountPath: /tmp
+          containers:
+          - name: main-container
+            image: nginx
+          volumes:
+          - name: tmp-volume
+            emptyDir: {}
+        """
+      Then init container "init-container" is terminated with exit code 0 and reason "Completed"
+      And init container "init-container" has restarted 1 time
+      And the log of init container "init-container" is:
+        """
+        Second attempt, succeeding...
+        """
+      And pod "example-pod-onfailure" is Running
+
+    # The notes show the same events from a cluster of 2024; since Kubernetes 1.35 Created and Started do not name
+    # the container any more: https://github.com/kubernetes/kubernetes/pull/134043
+    Scenario: Its events, counted
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: example-pod-onfailure
+        spec:
+          restartPolicy: OnFailure
+          initContainers:
+          - name: init-container
+            image: busybox
+            command:
+            - sh
+            - -c
+            - |
+              if [ ! -f /tmp/success ]; then
+                echo "First attempt, failing..."
+                touch /tmp/success
+                exit 1
+              else
+                echo "Second attempt, succeeding..."
+                exit 0
+              fi
+            volumeMounts:
+            - name: tmp-volume
+              mountPath: /tmp
+          containers:
+          - name: main-container
+            image: nginx
+          volumes:
+          - name: tmp-volume
+            emptyDir: {}
+        """
+      And 10 minutes pass
+      Then the events of pod "example-pod-onfailure" are:
+        | type   | reason    | from              | message                                                       | count |
+        | Normal | Scheduled | default-scheduler | Successfully assigned default/example-pod-onfailure to node-1 | 1     |
+        | Normal | Pulling   | kubelet           | Pulling image "busybox"                                       | 2     |
+        | Normal | Pulled    | kubelet           | Successfully pulled image "busybox" in *. Image size: * bytes. | 2    |
+        | Normal | Created   | kubelet           | Container created                                             | 2     |
+        | Normal | Started   | kubelet           | Container started                                             | 2     |
+        | Normal | Pulling   | kubelet           | Pulling image "nginx"                                         | 1     |
+        | Normal | Pulled    | kubelet           | Successfully pulled image "nginx" in *. Image size: * bytes.  | 1     |
+        | Normal | Created   | kubelet           | Container created                                             | 1     |
+        | Normal | Started   | kubelet           | Container started                                             | 1     |
+
+    Scenario: Without the volume every attempt is the first
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: forgetful }
+        spec:
+          restartPolicy: OnFailure
+          initContainers:
+          - name: init-container
+            image: busybox:1.36
+            command: [sh, -c, 'if [ ! -f /tmp/success ]; then touch /tmp/success; exit 1; fi']
+          containers:
+          - { name: main-container, image: "nginx:1.27" }
+        """
+      And 1 hour passes
+      Then init container "init-container" has restarted 17 times
+      And container "main-container" never started
+
+    # restartPolicy Always means the same as OnFailure to an init container: one that succeeds is not started again.
+    Scenario Outline: An init container that always fails, after <time>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: example-pod-always
+        spec:
+          restartPolicy: Always
+          initContainers:
+          - name: init-container
+            image: busybox
+            command: ["sh", "-c", "exit 1"]  # 항상 실패하도록 설정
+          containers:
+          - name: main-container
+            image: nginx
+        """
+      And <time> passes
+      Then kubectl get pods shows:
+        | NAME               | READY | STATUS   | RESTARTS   |
+        | example-pod-always | 0/1   | <status> | <restarts> |
+
+      Examples: Init:Error and Init:CrashLoopBackOff take turns
+        | time   | status                | restarts      |
+        | 5s     | Init:Error            | 1 (5s ago)    |
+        | 75s    | Init:Error            | 4 (5s ago)    |
+        | 140s   | Init:CrashLoopBackOff | 4 (70s ago)   |
+        | 1215s  | Init:Error            | 9 (5s ago)    |
+        | 22m    | Init:CrashLoopBackOff | 9 (110s ago)  |
+
+    Scenario: After nine restarts the init container waits and the pod is still Pending
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: example-pod-always
+        spec:
+          restartPolicy: Always
+          initContainers:
+          - name: init-container
+            image: busybox
+            command: ["sh", "-c", "exit 1"]  # 항상 실패하도록 설정
+          containers:
+          - name: main-container
+            image: nginx
+        """
+      And 22 minutes pass
+      Then init container "init-container" is waiting with reason "CrashLoopBackOff"
+      And init container "init-container" has restarted 9 times
+      And pod "example-pod-always" was never Running
+
+    Scenario: An init container that succeeds is not started again under restartPolicy Always
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: prepare, image: "busybox:1.36", command: ["true"] }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      And container "app" crashes with exit code 1
+      And 1 hour passes
+      Then init container "prepare" started at 0s
+      And container "app" has restarted 1 time
+
+  Rule: A failed init container is alone in being started again; those before it keep their success
+
+    Scenario: The second of two fails twice
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: first, image: "busybox:1.36", command: [sleep, "10"] }
+          - name: second
+            image: busybox:1.36
+            command: [sh, -c, 'echo x >> /d/runs; [ $(wc -l < /d/runs) -ge 3 ]']
+            volumeMounts: [{ name: d, mountPath: /d }]
+          containers:
+          - { name: app, image: "nginx:1.27" }
+          volumes:
+          - { name: d, emptyDir: {} }
+        """
+      And 1 minute passes
+      Then init container "first" started at 0s
+      And init container "second" started at 10s, 10s, 20s
+      And container "app" started at 20s

@@ -1,0 +1,106 @@
+import type { ConditionStatus, KubeObject, Pod } from '../engine';
+import { AuthorError, didYouMean, joined } from './author-error';
+
+/** `Running`, `not Ready`: what a person would say of an object. */
+export interface ObjectState {
+  readonly state: string;
+  readonly negated: boolean;
+}
+
+/** Whether an object that exists is in a state. Throws an AuthorError for a word that its kind does not know. */
+export function objectIs(object: KubeObject, { state, negated }: ObjectState): boolean {
+  return stateOf(object.kind, state)(object) !== negated;
+}
+
+/** Told before anything is looked at, so that a state that no object of this kind can have is a mistake at once. */
+export function checkState(kind: string, { state }: ObjectState): void {
+  if (state !== 'gone') stateOf(kind, state);
+}
+
+/** `Running, not Ready (containers with unready status: [app])` */
+export function describeObject(object: KubeObject): string {
+  const words: string[] = [];
+  const phase = phaseOf(object);
+  if (phase !== undefined) words.push(phase);
+  if (object.metadata.deletionTimestamp !== undefined) words.push('Terminating');
+  for (const condition of conditionsOf(object)) {
+    if (condition.type === 'Ready') words.push(readiness(condition));
+    else if (object.kind !== 'Pod' && condition.status === 'True') words.push(condition.type);
+  }
+  if (object.kind === 'Pod' && !conditionsOf(object).some(({ type }) => type === 'Ready')) words.push('not Ready');
+  const because = (object as Pod).status?.reason;
+  return `${words.join(', ') || 'there'}${because ? ` (${because})` : ''}`;
+}
+
+/** What conditions have in common in every kind. */
+export interface Condition {
+  readonly type: string;
+  readonly status: ConditionStatus;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+export function conditionsOf(object: KubeObject): readonly Condition[] {
+  return (object as { status?: { conditions?: readonly Condition[] } }).status?.conditions ?? [];
+}
+
+type Says = (object: KubeObject) => boolean;
+
+const phase =
+  (wanted: string): Says =>
+  (object) =>
+    phaseOf(object) === wanted;
+
+const condition =
+  (type: string): Says =>
+  (object) =>
+    conditionsOf(object).some((one) => one.type === type && one.status === 'True');
+
+const terminating: Says = ({ metadata }) => metadata.deletionTimestamp !== undefined;
+
+/** The words for each kind. https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase */
+const STATES: Readonly<Record<string, Readonly<Record<string, Says>>>> = {
+  Pod: {
+    Pending: phase('Pending'),
+    Running: phase('Running'),
+    Succeeded: phase('Succeeded'),
+    Failed: phase('Failed'),
+    Unknown: phase('Unknown'),
+    Ready: condition('Ready'),
+    scheduled: condition('PodScheduled'),
+  },
+  Node: { Ready: condition('Ready'), NotReady: (node) => !condition('Ready')(node) },
+  Deployment: {
+    Available: condition('Available'),
+    Progressing: condition('Progressing'),
+    complete: (it) => progressing(it, 'True', 'NewReplicaSetAvailable'),
+    stuck: (it) => progressing(it, 'False', 'ProgressDeadlineExceeded'),
+  },
+  Job: { Complete: condition('Complete'), Failed: condition('Failed'), Suspended: condition('Suspended') },
+  Namespace: { Active: phase('Active') },
+};
+
+function stateOf(kind: string, state: string): Says {
+  if (state === 'Terminating') return terminating;
+  const known = STATES[kind] ?? {};
+  const says = Object.hasOwn(known, state) ? known[state] : undefined;
+  if (says !== undefined) return says;
+  const words = [...Object.keys(known), 'Terminating', 'gone'];
+  const near = didYouMean(state, words);
+  throw new AuthorError(`a ${kind.toLowerCase()} is never "${state}"`, near || `It can be ${joined(words)}.`);
+}
+
+function progressing(object: KubeObject, status: string, reason: string): boolean {
+  return conditionsOf(object).some(
+    (one) => one.type === 'Progressing' && one.status === status && one.reason === reason,
+  );
+}
+
+function phaseOf(object: KubeObject): string | undefined {
+  return (object as { status?: { phase?: string } }).status?.phase;
+}
+
+function readiness({ status, reason, message }: Condition): string {
+  if (status === 'True') return 'Ready';
+  return `not Ready${reason ? ` (${[reason, message].filter(Boolean).join(': ')})` : ''}`;
+}

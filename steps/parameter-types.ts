@@ -1,0 +1,47 @@
+import { defineParameterType } from '@cucumber/cucumber';
+import { parseContainerState } from './container-states';
+import * as words from './words';
+
+/** The nouns of the language. What each means is in words.ts; here they only get their names. */
+defineParameterType({ name: 'duration', regexp: new RegExp(words.DURATION), transformer: words.durationOf });
+defineParameterType({ name: 'times', regexp: new RegExp(words.TIMES), transformer: words.timesOf });
+defineParameterType({ name: 'object', regexp: new RegExp(words.OBJECT), transformer: words.objectOf });
+defineParameterType({ name: 'container', regexp: new RegExp(words.CONTAINER), transformer: words.containerOf });
+defineParameterType({ name: 'several', regexp: new RegExp(words.SEVERAL), transformer: words.severalOf });
+defineParameterType({ name: 'amount', regexp: new RegExp(words.AMOUNT), transformer: words.amountOf });
+defineParameterType({
+  name: 'state',
+  regexp: new RegExp(words.STATE),
+  transformer: (text: string) => ({ state: text.replace('not ', ''), negated: text.startsWith('not ') }),
+});
+defineParameterType({
+  name: 'states',
+  regexp: /[A-Za-z]+(?:, ?[A-Za-z]+)+(?:,? and [A-Za-z]+)?/,
+  transformer: (text: string) => text.split(/,? and |, ?/),
+});
+defineParameterType({
+  name: 'container state',
+  regexp: new RegExp(words.CONTAINER_STATE),
+  transformer: parseContainerState,
+});
+defineParameterType({ name: 'condition status', regexp: new RegExp(words.CONDITION_STATUS), transformer: String });
+defineParameterType({ name: 'is', regexp: new RegExp(words.MODE), transformer: String });
+defineParameterType({ name: 'when', regexp: new RegExp(words.WHEN), transformer: words.whenOf });
+defineParameterType({ name: 'runs', regexp: new RegExp(words.RUNS), transformer: words.runsOf });
+defineParameterType({ name: 'signal', regexp: /SIG[A-Z0-9]+/, transformer: String });
+defineParameterType({ name: 'quantity', regexp: /\d+(?:\.\d+)?[A-Za-z]*/, transformer: String });
+defineParameterType({ name: 'version', regexp: /v?\d+\.\d+(?:\.\d+)?/, transformer: String });
+defineParameterType({ name: 'path', regexp: /\/\S*/, transformer: String });
+defineParameterType({ name: 'clock', regexp: /\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?: ?UTC|Z)/, transformer: String });
+defineParameterType({ name: 'field', regexp: /[a-z][A-Za-z]*(?:\.[A-Za-z][\w-]*|\[[^\]]*\])+/, transformer: String });
+defineParameterType({
+  name: 'comparison',
+  regexp: /(?:not )?(?:(?:above|below|at least|at most) -?\d+(?:\.\d+)?|"[^"]*"|-?\d+(?:\.\d+)?|true|false|absent|present)/,
+  transformer: String,
+});
+defineParameterType({ name: 'arguments', regexp: /\S.*?/, transformer: String });
+defineParameterType({
+  name: 'details',
+  regexp: /(?: (?:with|and|of|,) ?(?:(?:containers?|init containers?|restartPolicy|image|command|label|activeDeadlineSeconds|terminationGracePeriodSeconds|imagePullPolicy) .*?|in namespace "[^"]*"))*/,
+  transformer: String,
+});

@@ -1,0 +1,111 @@
+import path from 'node:path';
+import type { ITestCaseHookParameter } from '@cucumber/cucumber';
+
+type Pickle = ITestCaseHookParameter['pickle'];
+type PickleStep = Pickle['steps'][number];
+type GherkinDocument = ITestCaseHookParameter['gherkinDocument'];
+type Location = GherkinDocument['comments'][number]['location'];
+
+/** A place in a feature file; the file is named from the project root. */
+export interface FeaturePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Where in its feature file a scenario stands. */
+export class Scene {
+  private index = 0;
+
+  constructor(
+    private readonly pickle: Pickle,
+    private readonly document: GherkinDocument,
+  ) {}
+
+  /** The feature file, named from the project root with slashes. */
+  get file(): string {
+    return relativeToRoot(this.pickle.uri);
+  }
+
+  /** The text of the step that runs now. */
+  get stepText(): string {
+    return this.step?.text ?? this.pickle.name;
+  }
+
+  /** The text of the step that comes next. */
+  get nextStepText(): string | undefined {
+    return this.pickle.steps[this.index + 1]?.text;
+  }
+
+  get stepPlace(): FeaturePlace {
+    return this.place(this.step);
+  }
+
+  /** Where the text of the step's doc string begins. */
+  get docStringPlace(): FeaturePlace {
+    const written = this.astStep(this.step)?.docString?.location.line;
+    return { file: this.file, line: written === undefined ? this.stepPlace.line : written + 1 };
+  }
+
+  /** Where row number `index` of the step's table stands; the header is 0. */
+  rowPlace(index: number): FeaturePlace {
+    const row = this.astStep(this.step)?.dataTable?.rows[index];
+    return { file: this.file, line: row?.location.line ?? this.stepPlace.line };
+  }
+
+  /** What to type to run this scenario again. */
+  get command(): string {
+    const line = linesOf(this.document).get(this.pickle.astNodeIds.at(-1) ?? '')?.location.line;
+    return `npx cucumber-js ${shellWord(`${this.file}${line === undefined ? '' : `:${line}`}`)}`;
+  }
+
+  next(): void {
+    this.index += 1;
+  }
+
+  private get step(): PickleStep | undefined {
+    return this.pickle.steps[this.index];
+  }
+
+  private astStep(step: PickleStep | undefined): AstNode | undefined {
+    return step && linesOf(this.document).get(step.astNodeIds[0]!);
+  }
+
+  private place(step: PickleStep | undefined): FeaturePlace {
+    return { file: this.file, line: this.astStep(step)?.location.line ?? 1 };
+  }
+}
+
+/** What Gherkin's steps, scenarios and rows of examples have in common. */
+interface AstNode {
+  readonly location: Location;
+  readonly docString?: { readonly location: Location };
+  readonly dataTable?: { readonly rows: readonly { readonly location: Location }[] };
+}
+
+const known = new WeakMap<GherkinDocument, Map<string, AstNode>>();
+
+function linesOf(document: GherkinDocument): Map<string, AstNode> {
+  let nodes = known.get(document);
+  if (nodes === undefined) {
+    nodes = new Map();
+    collect(document, nodes);
+    known.set(document, nodes);
+  }
+  return nodes;
+}
+
+/** Everything of a Gherkin document that has an id and a place. */
+function collect(value: unknown, nodes: Map<string, AstNode>): void {
+  if (typeof value !== 'object' || value === null) return;
+  const { id, location } = value as { id?: unknown; location?: Location };
+  if (typeof id === 'string' && location !== undefined) nodes.set(id, value as AstNode);
+  for (const part of Object.values(value)) collect(part, nodes);
+}
+
+function relativeToRoot(uri: string): string {
+  return (path.isAbsolute(uri) ? path.relative(process.cwd(), uri) : uri).split(path.sep).join('/');
+}
+
+function shellWord(text: string): string {
+  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

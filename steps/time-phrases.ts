@@ -1,0 +1,160 @@
+import { type Instant, type Duration, type Journal, shortDuration } from '../engine';
+import { AuthorError } from './author-error';
+import { Cursor, type Moment, presentMoment } from './moment';
+
+/** When a statement must hold. `{when}` of the steps makes these. */
+export type When =
+  | { readonly say: 'now' | 'never' | 'always' }
+  | { readonly say: 'at'; readonly at: Instant; readonly tolerance: Duration }
+  | { readonly say: 'within' | 'for'; readonly span: Duration }
+  | { readonly say: 'until' | 'since'; readonly at: Instant }
+  | { readonly say: 'between'; readonly from: Instant; readonly to: Instant };
+
+/** What a look at one moment tells. */
+export interface Verdict {
+  readonly holds: boolean;
+  /** What was there, in the words of the statement. */
+  readonly found: string;
+  /** There was nothing to look at: `never` needs at least one moment at which there was, `always` waits for the first. */
+  readonly absent?: boolean;
+}
+
+export type Check = (moment: Moment) => Verdict;
+
+/** Where and how a statement failed. */
+export interface Failure {
+  readonly at: Instant;
+  readonly found: string;
+  /** How much of the journal had been written at the moment that was looked at. */
+  readonly written: number;
+  /** Since when it was so: the moment at which `found` last changed. */
+  readonly since: Instant;
+}
+
+/** As much of a cluster as a time phrase needs. */
+export interface Story {
+  readonly now: Instant;
+  readonly journal: Pick<Journal, 'entries'>;
+  runUntil(at: Instant): void;
+  runUntilTrue(holds: () => boolean, limit: Instant): boolean;
+}
+
+/**
+ * Whether a statement holds when it should: the one place that knows what the time phrases mean. Time goes on only
+ * for a moment still to come. Answers nothing when it holds.
+ */
+export function judge(story: Story, when: When, check: Check): Failure | undefined {
+  // Whatever is due at this very instant belongs to it.
+  story.runUntil(story.now);
+  switch (when.say) {
+    case 'now':
+      return look(presentMoment(story), check);
+    case 'at':
+      return when.tolerance > 0 ? aroundMoment(story, when.at, when.tolerance, check) : look(momentAt(story, when.at), check);
+    case 'within':
+      return story.runUntilTrue(() => check(presentMoment(story)).holds, story.now + when.span)
+        ? undefined
+        : look(presentMoment(story), check);
+    case 'for':
+      return throughout(story, story.now, story.now + when.span, check);
+    case 'until':
+      if (when.at < story.now) throw tooLate(`until ${shortDuration(when.at)}`, story.now);
+      return throughout(story, story.now, when.at, check);
+    case 'since':
+      if (when.at > story.now) throw tooEarly(`since ${shortDuration(when.at)}`, story.now);
+      return throughout(story, when.at, story.now, check);
+    case 'between':
+      return throughout(story, when.from, when.to, check);
+    case 'never':
+      return throughHistory(story, inverted(check), 'never');
+    case 'always':
+      return throughHistory(story, check, 'always');
+  }
+}
+
+/** The moment at an instant: the past is asked of the journal, the future is reached first. */
+export function momentAt(story: Story, at: Instant): Moment {
+  if (at > story.now) story.runUntil(at);
+  return at === story.now ? presentMoment(story) : new Cursor(story.journal.entries).toInstant(at);
+}
+
+function look(moment: Moment, check: Check): Failure | undefined {
+  const verdict = check(moment);
+  return verdict.holds ? undefined : failure(moment, check, verdict.found);
+}
+
+/** `at 20s ± 1s`: at some moment from 19s to 21s. */
+function aroundMoment(story: Story, at: Instant, tolerance: Duration, check: Check): Failure | undefined {
+  const from = Math.max(0, at - tolerance);
+  const to = at + tolerance;
+  if (to > story.now) story.runUntil(to);
+  const cursor = new Cursor(story.journal.entries).toInstant(from);
+  for (;;) {
+    if (check(cursor).holds) return undefined;
+    if (cursor.written >= cursor.entries.length || cursor.entries[cursor.written]!.at > to) break;
+    cursor.step();
+  }
+  return look(new Cursor(story.journal.entries).toInstant(at), check) ?? look(cursor, check);
+}
+
+/** At `from`, after every change since, and at `to`. */
+function throughout(story: Story, from: Instant, to: Instant, check: Check): Failure | undefined {
+  if (to > story.now) story.runUntil(to);
+  const cursor = new Cursor(story.journal.entries).toInstant(from);
+  for (;;) {
+    const failed = look(cursor, check);
+    if (failed !== undefined) return failed;
+    if (cursor.written >= cursor.entries.length || cursor.entries[cursor.written]!.at > to) break;
+    cursor.step();
+  }
+  return look(cursor.toInstant(to), check);
+}
+
+/** After every change of the scenario so far. What comes before there was anything to look at does not count. */
+function throughHistory(story: Story, check: Check, word: 'never' | 'always'): Failure | undefined {
+  const cursor = new Cursor(story.journal.entries);
+  let seen = false;
+  while (cursor.written < cursor.entries.length) {
+    cursor.step();
+    const { holds, found, absent } = check(cursor);
+    if (!absent) seen = true;
+    else if (!seen || word === 'never') continue;
+    if (!holds) return failure(cursor, check, found);
+  }
+  if (!seen) {
+    throw new AuthorError(
+      `"${word}" cannot fail here: ${check(cursor).found}, not once in this scenario`,
+      'Check the names, or let happen first what this is about.',
+    );
+  }
+  return undefined;
+}
+
+function inverted(check: Check): Check {
+  return (moment) => {
+    const verdict = check(moment);
+    return { ...verdict, holds: !verdict.holds };
+  };
+}
+
+/** Looks back for the moment since which it was so. */
+function failure(moment: Moment, check: Check, found: string): Failure {
+  const cursor = new Cursor(moment.entries);
+  let since: Instant = 0;
+  let before: string | undefined;
+  while (cursor.written < moment.written) {
+    cursor.step();
+    const now = check(cursor).found;
+    if (now !== before) since = cursor.at;
+    before = now;
+  }
+  return { at: moment.at, found, written: moment.written, since };
+}
+
+function tooLate(phrase: string, now: Instant): AuthorError {
+  return new AuthorError(`"${phrase}" is over: it is ${shortDuration(now)} already`, 'Name a later moment, or ask about the past with "from … to …".');
+}
+
+function tooEarly(phrase: string, now: Instant): AuthorError {
+  return new AuthorError(`"${phrase}" is still to come: it is ${shortDuration(now)}`, 'Name an earlier moment, or say "until".');
+}

@@ -1,0 +1,84 @@
+import { cpus } from 'node:os';
+import { Digest } from '../../engine/simulation/digest';
+import { crashLoop } from './crash-loop';
+import { bareHeap } from './floor';
+import { suiteSeconds } from './suite';
+
+/**
+ * `npm run bench`: what the design promises, measured. Ratios are taken in one run against floors of the same run,
+ * because machines differ and are noisy; absolute figures are for information. Nothing here is asserted.
+ */
+interface Figure {
+  readonly what: string;
+  readonly value: string;
+  readonly must: string;
+  readonly aim: string;
+  readonly met: boolean;
+}
+
+const seconds = (work: () => void): number => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+};
+
+function main(): void {
+  const figures: Figure[] = [];
+  const figure = (what: string, value: number, format: (n: number) => string, must: number, aim: number, most = true) => {
+    const met = most ? value <= must : value >= must;
+    const sign = most ? '≤' : '≥';
+    figures.push({ what, value: format(value), must: `${sign} ${format(must)}`, aim: format(aim), met });
+  };
+  const times = (n: number) => `${n.toFixed(2)} ×`;
+  const plain = (n: number) => n.toFixed(n < 10 ? 2 : 0);
+
+  crashLoop(500);
+  const loops = [1_000, 10_000, 100_000].map((pods) => crashLoop(pods));
+  const [small, middle, large] = loops as [(typeof loops)[0], (typeof loops)[0], (typeof loops)[0]];
+  bareHeap(10_000, 200_000);
+  const heap = seconds(() => bareHeap(10_000, middle.events)) / middle.events;
+
+  figure('one event of the engine against a bare heap', middle.cpu / middle.events / heap, times, 15, 7);
+  figure('virtual against wall time, 10,000 crash-looping pods', 3_600 / middle.wall, plain, 1_000, 3_000, false);
+  figure('growth from 1,000 to 100,000 pods (exponent)', Math.log(large.cpu / small.cpu) / Math.log(100), plain, 1.4, 1.2);
+  figure('memory of a pod against its JSON', large.bytesPerPod / large.json, times, 0.8, 0.4);
+
+  const real = suiteSeconds('real', 3);
+  const empty = suiteSeconds('empty', 3);
+  figure('the features against the same with empty steps', real / empty, times, 1.4, 1.2);
+
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+  const width = Math.max(...figures.map((one) => one.what.length));
+  for (const { what, value, must, aim, met } of figures) {
+    console.log(`${what.padEnd(width)}  ${value.padStart(9)}   must ${must.padEnd(9)} aim ${aim.padEnd(8)} ${met ? 'met' : 'NOT MET'}`);
+  }
+  console.log('\nFor information:');
+  for (const { pods, cpu, wall, events, entries, bytesPerPod, json } of loops) {
+    console.log(
+      `  ${pods} pods, one virtual hour: ${cpu.toFixed(1)}s of CPU, ${wall.toFixed(1)}s of wall, ${events} events ` +
+        `(${((1e6 * cpu) / events).toFixed(1)} µs each), ${entries} journal entries, ${bytesPerPod.toFixed(0)} bytes a pod (JSON ${json})`,
+    );
+  }
+  console.log(`  a bare heap: ${(1e6 * heap).toFixed(2)} µs an event`);
+  console.log(`  the digest of one status change: ${(1e6 * digestSeconds()).toFixed(2)} µs`);
+  console.log(`  the features: ${real.toFixed(1)}s of CPU, with empty steps ${empty.toFixed(1)}s`);
+}
+
+/** Seconds that the digest takes for a change of phase, one condition and one container's state. */
+function digestSeconds(): number {
+  const digest = new Digest();
+  const condition = { type: 'Ready', status: 'False', lastTransitionTime: '2026-01-01T00:00:10Z', reason: 'ContainersNotReady' };
+  const spec = { containers: [] };
+  const before = { spec, status: { phase: 'Pending', conditions: [condition], containerStatuses: [{ name: 'app', restartCount: 1 }] } };
+  const after = {
+    spec,
+    status: { phase: 'Running', conditions: [{ ...condition, status: 'True' }], containerStatuses: [{ name: 'app', restartCount: 2 }] },
+  };
+  const rounds = 200_000;
+  return seconds(() => {
+    for (let i = 0; i < rounds; i += 1) digest.difference(before, after);
+  }) / rounds;
+}
+
+main();

@@ -66,7 +66,7 @@ export function nodeObject(
         ...labels,
       },
     },
-    spec: { podCIDR: `10.${244 + Math.floor(number / 256)}.${number % 256}.0/24`, ...(taints && { taints }) },
+    spec: { podCIDR: `10.${244 + Math.floor((number - 1) / 256)}.${(number - 1) % 256}.0/24`, ...(taints && { taints }) },
     status: {
       capacity: resources,
       allocatable: resources,

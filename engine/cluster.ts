@@ -2,6 +2,7 @@ import { admit } from './admission/admission';
 import { marked, podDeletion } from './admission/graceful-deletion';
 import { ManifestError, objectNotFound } from './api/errors';
 import { resourceName } from './api/kinds';
+import type { AdmittedObject } from './admission/context';
 import { type LoadedObject, readManifests, type Source } from './api/manifest';
 import type { KubeObject, Node, Pod } from './api/types';
 import { defaultServiceAccount, firstObjects, type NodeDescription, nodeObject } from './bootstrap';
@@ -61,11 +62,13 @@ export class Cluster {
   private readonly declarations = new Declarations();
   private readonly runtime: ContainerRuntime;
   private readonly kubelet: Kubelet;
-  private readonly admissionVolume: { suffix?: string } = {};
   private waiting: LoadedObject[] = [];
   private readonly written = new Map<string, string>();
   private readonly imagesOnNodes: { image: string; node: string | undefined }[] = [];
+  private sharedSuffix: string | undefined;
   private nodes = 0;
+  /** Components know what was there before anything was applied; only later changes take time to reach them. */
+  private begun = false;
 
   constructor(readonly options: ClusterOptions = {}) {
     const { seed, version = REFERENCE_VERSION, latencies = 'ideal', epoch } = options;
@@ -85,7 +88,7 @@ export class Cluster {
     network.listeners = this.runtime;
     const recorder = new EventRecorder(this.simulation, this.calendar, this.store);
     const { simulation, calendar, journal, store, latency, registry, declarations, runtime } = this;
-    new Scheduler(simulation, calendar, store, recorder, { latency: () => latency.of('watch') });
+    new Scheduler(simulation, calendar, store, recorder, { latency: () => (this.begun ? latency.of('watch') : 0) });
     this.kubelet = new Kubelet({
       simulation,
       calendar,
@@ -98,7 +101,7 @@ export class Cluster {
       registry,
       declarations,
       claims: new Map(),
-      whereOf: (pod) => this.written.get(keyOf(pod)) ?? `pod "${pod.metadata.name}"`,
+      whereOf: (pod) => this.written.get(pod.metadata.uid) ?? `pod "${pod.metadata.name}"`,
     });
     reports.to = this.kubelet;
     firstObjects(store);
@@ -157,6 +160,8 @@ export class Cluster {
   /** Creates, or updates, all that was loaded and not yet applied. Throws the API's refusal of the first that it refuses. */
   applyLoaded(): void {
     this.ensureNode();
+    this.simulation.runUntil(this.now);
+    this.begun = true;
     const loaded = this.waiting;
     this.waiting = [];
     for (const one of loaded) this.apply(one);
@@ -232,29 +237,28 @@ export class Cluster {
   // ------------------------------------------------------------------------------------------ within
 
   private apply(loaded: LoadedObject): void {
-    const object = admit(loaded.object, {
-      store: this.store,
-      choices: this.simulation.choices,
-      version: this.version,
-      where: loaded.where,
-      volume: this.admissionVolume,
-    });
+    const admitted = admit(loaded.object, { store: this.store, volumeSuffix: () => this.volumeSuffix() });
+    const object = this.version.has('podGeneration') ? admitted : withoutPodGeneration(admitted);
     refuseWhatNobodyRuns(object, loaded);
     const { namespace = '', name } = object.metadata;
-    const before = this.store.get(object.kind, namespace, name);
+    const before = name === '' ? undefined : this.store.get(object.kind, namespace, name);
+    const stored = before === undefined ? this.create(object) : this.store.update(before, changed(before, object), USER);
     const place = loaded.where('');
-    this.written.set(keyOf(object), `${place.file}:${place.line}`);
-    if (before === undefined) this.create(object);
-    else this.store.update(before, changed(before, object), USER);
+    this.written.set(stored.metadata.uid, `${place.file}:${place.line}`);
   }
 
-  private create(object: KubeObject): void {
-    if (object.kind === 'Namespace') {
-      if (this.store.get('Namespace', '', object.metadata.name) === undefined) this.store.create(object, USER);
-      if (!this.store.get('ServiceAccount', object.metadata.name, 'default')) {
-        defaultServiceAccount(this.store, object.metadata.name);
-      }
-    } else this.store.create(object, USER);
+  private create(object: AdmittedObject): KubeObject {
+    const created = this.store.create(object, USER);
+    if (object.kind === 'Namespace') defaultServiceAccount(this.store, object.metadata.name);
+    return created;
+  }
+
+  /** Without a seed all pods get the same, so that those of one manifest share their spec. */
+  private volumeSuffix(): string {
+    const { choices } = this.simulation;
+    if (choices.seed !== undefined) return choices.nameSuffix();
+    this.sharedSuffix ??= choices.nameSuffix();
+    return this.sharedSuffix;
   }
 
   private ensureNode(): void {
@@ -300,7 +304,7 @@ const NOT_YET = new Set([
   'ResourceQuota',
 ]);
 
-function refuseWhatNobodyRuns(object: KubeObject, { where }: LoadedObject): void {
+function refuseWhatNobodyRuns(object: AdmittedObject, { where }: LoadedObject): void {
   if (!NOT_YET.has(object.kind)) return;
   throw new ManifestError(
     `podlife does not run kind ${object.kind} yet, so "${object.metadata.name}" would do nothing. ` +
@@ -309,14 +313,16 @@ function refuseWhatNobodyRuns(object: KubeObject, { where }: LoadedObject): void
   );
 }
 
+/** Before 1.33 pods had no metadata.generation. */
+function withoutPodGeneration(object: AdmittedObject): AdmittedObject {
+  if (object.kind !== 'Pod') return object;
+  const { generation: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}
+
 /** What an apply makes of an object that is there: the manifest's fields over those that the server keeps. */
 // Simplified: fields that a manifest no longer names stay, except in data, labels and annotations.
-function changed(before: KubeObject, manifest: KubeObject): KubeObject {
+function changed(before: KubeObject, manifest: AdmittedObject): KubeObject {
   const { labels, annotations } = manifest.metadata;
   return { ...before, ...manifest, metadata: { ...before.metadata, labels, annotations } };
 }
-
-function keyOf(object: KubeObject): string {
-  return `${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
-}
-

@@ -1,5 +1,5 @@
+import { milliValue, quantityValue } from '../api/quantity';
 import type { Container, Pod, ResourceList } from '../api/types';
-import { amountOf, milliAmountOf } from './amounts';
 
 /** An amount of each resource, in the scheduler's units: thousandths of a CPU, and bytes. */
 export interface Resources {
@@ -27,31 +27,34 @@ export interface PodRequests extends Resources {
  */
 export function podRequests(pod: Pod): PodRequests {
   const { spec } = pod;
-  const milliCPU = requestOf(pod, 'cpu', milliAmountOf, 0);
-  const memory = requestOf(pod, 'memory', amountOf, 0);
+  const milliCPU = requestOf(pod, 'cpu', milliValue, 0);
+  const memory = requestOf(pod, 'memory', quantityValue, 0);
   // With requests of the pod itself, a container without one is not made larger for it.
   const complete = spec.resources?.requests !== undefined;
   const requests = {
     milliCPU,
     memory,
-    ephemeralStorage: requestOf(pod, 'ephemeral-storage', amountOf, 0),
-    nonZeroMilliCPU: requestOf(pod, 'cpu', milliAmountOf, complete && milliCPU > 0 ? 0 : DEFAULT_MILLI_CPU),
-    nonZeroMemory: requestOf(pod, 'memory', amountOf, complete && memory > 0 ? 0 : DEFAULT_MEMORY),
+    ephemeralStorage: requestOf(pod, 'ephemeral-storage', quantityValue, 0),
+    nonZeroMilliCPU: requestOf(pod, 'cpu', milliValue, complete && milliCPU > 0 ? 0 : DEFAULT_MILLI_CPU),
+    nonZeroMemory: requestOf(pod, 'memory', quantityValue, complete && memory > 0 ? 0 : DEFAULT_MEMORY),
   };
   const names = resourceNames(pod);
   if (names.length === 0) return shared(requests);
-  return { ...requests, scalar: new Map(names.map((name) => [name, requestOf(pod, name, amountOf, 0)])) };
+  return {
+    ...requests,
+    scalar: new Map(names.map((name) => [name, requestOf(pod, name, quantityValue, 0)])),
+  };
 }
 
 /** What the resource list of a node holds, in the same units. */
 export function resourcesOf(list: ResourceList): Resources & { readonly pods: number } {
   const scalar = Object.keys(list).filter((name) => !COMMON.has(name));
   return {
-    milliCPU: milliAmountOf(list.cpu ?? 0),
-    memory: amountOf(list.memory ?? 0),
-    ephemeralStorage: amountOf(list['ephemeral-storage'] ?? 0),
-    pods: amountOf(list.pods ?? 0),
-    ...(scalar.length > 0 && { scalar: new Map(scalar.map((name) => [name, amountOf(list[name]!)])) }),
+    milliCPU: milliValue(list.cpu ?? 0),
+    memory: quantityValue(list.memory ?? 0),
+    ephemeralStorage: quantityValue(list['ephemeral-storage'] ?? 0),
+    pods: quantityValue(list.pods ?? 0),
+    ...(scalar.length > 0 && { scalar: new Map(scalar.map((name) => [name, quantityValue(list[name]!)])) }),
   };
 }
 

@@ -299,9 +299,9 @@ Feature: Init containers
       Examples: Init:Error and Init:CrashLoopBackOff take turns
         | time   | status                | restarts      |
         | 5s     | Init:Error            | 1 (5s ago)    |
-        | 75s    | Init:Error            | 4 (5s ago)    |
+        | 75s    | Init:Error            | 4 (45s ago)   |
         | 140s   | Init:CrashLoopBackOff | 4 (70s ago)   |
-        | 1215s  | Init:Error            | 9 (5s ago)    |
+        | 1215s  | Init:Error            | 9 (5m5s ago)  |
         | 22m    | Init:CrashLoopBackOff | 9 (110s ago)  |
 
     Scenario: After nine restarts the init container waits and the pod is still Pending

@@ -74,7 +74,7 @@ export const tac: Utility = (context) => {
 };
 
 export const head: Utility = (context, resumed) => {
-  const argv = context.argv.map((word) => (/^-\d+$/.test(word) ? `-n${word.slice(1)}` : word));
+  const argv = context.argv.map((word, i) => (i === 1 && /^-\d+$/.test(word) ? `-n${word.slice(1)}` : word));
   const given = options(context, 'n:c:q', { lines: 'n:', bytes: 'c:', quiet: 'q' }, false, argv);
   const count = given.value('c') ?? given.value('n') ?? '10';
   if (!/^-?\d+$/.test(count))

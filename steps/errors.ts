@@ -1,0 +1,52 @@
+import { ApiError, type Cluster, EndlessActivity, ManifestError, Undeclared } from '../engine';
+import { AuthorError, StatementFailed } from './author-error';
+import type { Scene } from './scene';
+
+/** An error whose text is all there is to tell: no stack trace of ours for what is not our mistake. */
+export class Told extends Error {
+  override name = 'Told';
+
+  constructor(text: string) {
+    super(text);
+    this.stack = text;
+  }
+}
+
+/** Makes of any error what its reader can act on. */
+export function told(error: unknown, scene: Scene, cluster: Cluster | undefined): Told {
+  if (error instanceof Told) return error;
+  if (error instanceof StatementFailed) return new Told(error.message);
+  const { file, line } = scene.stepPlace;
+  const here = `  in ${file}:${line}`;
+  if (error instanceof AuthorError) return new Told(lines(error.message, here, error.advice && `  ${error.advice}`));
+  if (error instanceof ManifestError) return new Told(lines(error.message, `  in ${error.where}`));
+  if (error instanceof ApiError) return new Told(lines(error.message, here, EXPECT_IT));
+  if (error instanceof Undeclared || error instanceof EndlessActivity) return new Told(lines(error.message, here));
+  return new Told(bug(error, scene, cluster));
+}
+
+/** The texts by which `it is refused with:` may know a refusal; nothing when the error is none. */
+export function refusalTexts(error: unknown): readonly string[] | undefined {
+  if (error instanceof ApiError) return [error.message, error.kubectlMessage()];
+  if (error instanceof ManifestError || error instanceof Undeclared || error instanceof EndlessActivity) return [error.message];
+  return undefined;
+}
+
+const EXPECT_IT = '  If that is what should happen, let the next step say so: Then it is refused with:';
+
+function bug(error: unknown, scene: Scene, cluster: Cluster | undefined): string {
+  const { file, line } = scene.stepPlace;
+  const seed = cluster?.options.seed;
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return lines(
+    'This is a bug in podlife, not in your feature. Please report it with what follows.',
+    `  in ${file}:${line}: ${scene.stepText}`,
+    `  seed ${seed ?? 'none'}, ${cluster?.options.latencies ?? 'ideal'} latencies, digest ${cluster?.journal.digest ?? 'none'}, Node.js ${process.version}`,
+    `  to see it again: ${scene.command}`,
+    stack,
+  );
+}
+
+function lines(...texts: readonly string[]): string {
+  return texts.filter(Boolean).join('\n');
+}

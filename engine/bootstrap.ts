@@ -49,7 +49,14 @@ export function nodeObject(
   calendar: Calendar,
 ): NewObject & Omit<Node, 'metadata'> {
   const { name, cpu = '64', memory = '256Gi', pods = '110', zone, labels, taints } = description;
-  const resources = { cpu, 'ephemeral-storage': '100Gi', 'hugepages-1Gi': '0', 'hugepages-2Mi': '0', memory, pods };
+  const resources = {
+    cpu,
+    'ephemeral-storage': '100Gi',
+    'hugepages-1Gi': '0',
+    'hugepages-2Mi': '0',
+    memory,
+    pods,
+  };
   const now = calendar.timestamp(0);
   return {
     apiVersion: 'v1',
@@ -66,7 +73,10 @@ export function nodeObject(
         ...labels,
       },
     },
-    spec: { podCIDR: `10.${244 + Math.floor((number - 1) / 256)}.${(number - 1) % 256}.0/24`, ...(taints && { taints }) },
+    spec: {
+      podCIDR: `10.${244 + Math.floor((number - 1) / 256)}.${(number - 1) % 256}.0/24`,
+      ...(taints && { taints }),
+    },
     status: {
       capacity: resources,
       allocatable: resources,

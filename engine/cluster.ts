@@ -1,8 +1,8 @@
 import { admit } from './admission/admission';
+import type { AdmittedObject } from './admission/context';
 import { marked, podDeletion } from './admission/graceful-deletion';
 import { ManifestError, objectNotFound } from './api/errors';
 import { resourceName } from './api/kinds';
-import type { AdmittedObject } from './admission/context';
 import { type LoadedObject, readManifests, type Source } from './api/manifest';
 import type { KubeObject, Node, Pod } from './api/types';
 import { defaultServiceAccount, firstObjects, type NodeDescription, nodeObject } from './bootstrap';
@@ -74,7 +74,8 @@ export class Cluster {
     const { seed, version = REFERENCE_VERSION, latencies = 'ideal', epoch } = options;
     const choices = new Choices(seed ?? (latencies === 'random' ? 1 : undefined));
     const parsed = Version.parse(version);
-    if (parsed === undefined) throw new RangeError(`Kubernetes ${version} is not known here; 1.29 to 1.36 are.`);
+    if (parsed === undefined)
+      throw new RangeError(`Kubernetes ${version} is not known here; 1.29 to 1.36 are.`);
     this.version = parsed;
     this.simulation = new Simulation(choices);
     this.calendar = new Calendar(epoch);
@@ -88,7 +89,9 @@ export class Cluster {
     network.listeners = this.runtime;
     const recorder = new EventRecorder(this.simulation, this.calendar, this.store);
     const { simulation, calendar, journal, store, latency, registry, declarations, runtime } = this;
-    new Scheduler(simulation, calendar, store, recorder, { latency: () => (this.begun ? latency.of('watch') : 0) });
+    new Scheduler(simulation, calendar, store, recorder, {
+      latency: () => (this.begun ? latency.of('watch') : 0),
+    });
     this.kubelet = new Kubelet({
       simulation,
       calendar,
@@ -242,7 +245,8 @@ export class Cluster {
     refuseWhatNobodyRuns(object, loaded);
     const { namespace = '', name } = object.metadata;
     const before = name === '' ? undefined : this.store.get(object.kind, namespace, name);
-    const stored = before === undefined ? this.create(object) : this.store.update(before, changed(before, object), USER);
+    const stored =
+      before === undefined ? this.create(object) : this.store.update(before, changed(before, object), USER);
     const place = loaded.where('');
     this.written.set(stored.metadata.uid, `${place.file}:${place.line}`);
   }

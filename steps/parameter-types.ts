@@ -1,5 +1,6 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import { parseContainerState } from './container-states';
+import { DETAILS } from './short-forms';
 import * as words from './words';
 
 /** The nouns of the language. What each means is in words.ts; here they only get their names. */
@@ -24,6 +25,11 @@ defineParameterType({
   regexp: new RegExp(words.CONTAINER_STATE),
   transformer: parseContainerState,
 });
+defineParameterType({
+  name: 'container states',
+  regexp: new RegExp(`${words.CONTAINER_STATE}(?:, ${words.CONTAINER_STATE})+`),
+  transformer: (text: string) => text.split(/, (?=[a-z]+(?: with|,|$))/).map(parseContainerState),
+});
 defineParameterType({ name: 'condition status', regexp: new RegExp(words.CONDITION_STATUS), transformer: String });
 defineParameterType({ name: 'is', regexp: new RegExp(words.MODE), transformer: String });
 defineParameterType({ name: 'when', regexp: new RegExp(words.WHEN), transformer: words.whenOf });
@@ -42,6 +48,6 @@ defineParameterType({
 defineParameterType({ name: 'arguments', regexp: /\S.*?/, transformer: String });
 defineParameterType({
   name: 'details',
-  regexp: /(?: (?:with|and|of|,) ?(?:(?:containers?|init containers?|restartPolicy|image|command|label|activeDeadlineSeconds|terminationGracePeriodSeconds|imagePullPolicy) .*?|in namespace "[^"]*"))*/,
+  regexp: new RegExp(DETAILS),
   transformer: String,
 });

@@ -1,19 +1,20 @@
 import { After, Before, type ITestCaseHookParameter, setDefinitionFunctionWrapper, setWorldConstructor, World } from '@cucumber/cucumber';
-import { Cluster, type ClusterOptions, type KubeObject, type Pod } from '../engine';
-import { AuthorError } from './author-error';
-import { refusalTexts, told } from './errors';
+import { type Behaviour, Cluster, type ClusterOptions, type Pod, type Runs } from '../engine';
+import { AuthorError, didYouMean } from './author-error';
+import { refusalTexts, Told, told } from './errors';
 import { statementFailed } from './failure-text';
 import { type Moment, presentMoment } from './moment';
 import {
   type ContainerReference,
   type ContainerTarget,
+  containersOf,
   type Missing,
   type ObjectReference,
   resolveContainer,
   resolveObject,
   type Target,
 } from './references';
-import { Scene } from './scene';
+import { type FeaturePlace, Scene } from './scene';
 import { type Check, judge, type When } from './time-phrases';
 import { timelineText } from './timeline-text';
 
@@ -27,6 +28,8 @@ export class Scenario extends World {
   readonly named = new Map<string, Target>();
   /** What was refused in the last step, if the next one expects that. */
   refusal: readonly string[] | undefined;
+  /** Containers of which a step said what they do, and where. */
+  private readonly spokenOf = new Map<string, FeaturePlace>();
   private settings: ClusterOptions = {};
   private running: Cluster | undefined;
 
@@ -78,22 +81,22 @@ export class Scenario extends World {
     if (failure !== undefined) throw statementFailed(this.scene, this.cluster, failure, about);
   }
 
-  /** Fails the step unless a statement about one object holds when it should. */
-  mustOf(reference: ObjectReference, when: When, check: (object: KubeObject, moment: Moment) => { holds: boolean; found: string }): void {
-    // An object that is there now stays the one that is meant; one still to come is looked for as time goes on.
-    this.cluster.runUntil(this.cluster.now);
-    const first = this.look(reference);
-    const about = 'missing' in first ? undefined : first;
-    this.must(
-      when,
-      (moment) => {
-        const target = about ?? resolveObject(reference, moment, this.named);
-        if ('missing' in target) return { holds: false, absent: true, found: target.missing };
-        const object = moment.get(target.kind, target.namespace, target.name);
-        return object === undefined ? { holds: false, absent: true, found: absence(target, moment) } : check(object, moment);
-      },
-      about,
-    );
+  /** Says what a container does. That there is such a container at all is looked at when the scenario ends. */
+  declare(target: { container: string; pod?: string; namespace?: string }, runs: Runs, behaviour: Behaviour): void {
+    this.cluster.declare(target, runs, behaviour);
+    this.spokenOf.set(target.container, this.scene.stepPlace);
+  }
+
+  /** A saying about a container that there never was is a slip, and would go unnoticed. */
+  checkSayings(): void {
+    const all = new Set(this.present.everSeen('Pod').flatMap((pod) => containersOf(pod as Pod).map(({ name }) => name)));
+    for (const [container, { file, line }] of this.spokenOf) {
+      if (all.has(container)) continue;
+      throw new Told(
+        `a step says what container "${container}" does, but no pod ever had one of that name\n` +
+          `  in ${file}:${line}\n  ${didYouMean(container, [...all])}`.trimEnd(),
+      );
+    }
   }
 
   /** Runs a step, so that its errors speak to the author and a refusal waits for the step that expects it. */
@@ -124,12 +127,6 @@ export class Scenario extends World {
   }
 }
 
-/** Why an object that once was or will be is not there. */
-export function absence({ kind, namespace, name }: Target, moment: Moment): string {
-  const seen = moment.lastSeen(kind, namespace, name);
-  return `${kind.toLowerCase()} "${name}" ${seen?.goneAt === undefined ? 'did not exist yet' : 'was gone'}`;
-}
-
 setWorldConstructor(Scenario);
 
 const hooks = new Set<unknown>([begin, end]);
@@ -146,6 +143,7 @@ function begin(this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParamet
 }
 
 function end(this: Scenario, { result }: ITestCaseHookParameter): void {
+  if (result?.status === 'PASSED') this.checkSayings();
   if (result?.status !== 'FAILED') return;
   const story = this.story();
   if (story !== undefined) this.attach(story, { mediaType: 'text/plain', fileName: 'timeline.txt' });

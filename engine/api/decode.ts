@@ -1,4 +1,208 @@
+import { corruptBase64At } from './base64';
+import { ApiError } from './errors';
+import { type FieldType, type Plain, type Struct, structOf } from './field-types';
+import { isFields, memoised, setField } from './fields';
+import { kindOfManifest, servedInstead } from './kinds';
 import type { RawObject } from './manifest';
-export function decode(object: RawObject): RawObject {
-  return object;
+import { parseQuantity, QuantityError } from './quantity';
+
+/**
+ * Reads an object as the API server decodes a request with strict field validation, which kubectl asks for: unknown
+ * fields and wrong types are refused (400 BadRequest). What Go leaves out when it writes the object again (null, empty
+ * lists and maps) is left out of the result, and quantities are canonical. The same object gives the same result.
+ * staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json, sigs.k8s.io/json
+ */
+export const decode: (object: RawObject) => RawObject = memoised((object) => {
+  const { apiVersion, kind } = object;
+  const struct = kindOfManifest(apiVersion, kind) && structOf(apiVersion, kind);
+  if (struct === undefined) throw noKind(object);
+  const decoder = new Decoder();
+  const result = decoder.struct(object, struct, '', '') as RawObject;
+  const [unknown] = decoder.unknown;
+  const problem =
+    decoder.problem ??
+    (unknown === undefined ? undefined : `strict decoding error: ${decoder.unknown.join(', ')}`);
+  if (problem !== undefined) throw cannotBeHandled(object, problem);
+  return result;
+});
+
+/** What to do about a kind or version that no server has; undefined where nothing is known. */
+export function kindHint({ apiVersion, kind }: RawObject): string | undefined {
+  const served = servedInstead(kind);
+  return served === undefined
+    ? undefined
+    : `Kubernetes 1.36 serves ${kind} as apiVersion: ${served}, not as ${apiVersion}.`;
+}
+
+function noKind(object: RawObject): ApiError {
+  const { apiVersion, kind, metadata } = object;
+  const name = typeof metadata?.name === 'string' ? metadata.name : '';
+  return new ApiError('NoKindMatch', `no matches for kind "${kind}" in version "${apiVersion}"`, {
+    kind,
+    name,
+  });
+}
+
+function cannotBeHandled({ apiVersion, kind }: RawObject, problem: string): ApiError {
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  return new ApiError(
+    'BadRequest',
+    `${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`,
+  );
+}
+
+/**
+ * Goes through an object with its fields in the order of their names, as kubectl sends them, for the first problem is
+ * the one that is told.
+ */
+class Decoder {
+  problem: string | undefined;
+  readonly unknown: string[] = [];
+  private structName = '';
+  private aborted = false;
+
+  /** `path` has the indices of lists (`spec.containers[0]`), `goPath` has not, as Go's messages have not. */
+  struct(value: object, struct: Struct, path: string, goPath: string): object {
+    let result: Record<string, unknown> | undefined;
+    for (const name of Object.keys(value).sort()) {
+      if (this.aborted) break;
+      const given = (value as Record<string, unknown>)[name];
+      const at = path === '' ? name : `${path}.${name}`;
+      const type = struct.field(name);
+      if (type === undefined) {
+        this.unknown.push(`unknown field ${JSON.stringify(at)}`);
+        continue;
+      }
+      this.structName = struct.name;
+      const decoded = this.value(given, type, at, goPath === '' ? name : `${goPath}.${name}`);
+      if (decoded === given) continue;
+      result ??= { ...(value as Record<string, unknown>) };
+      if (decoded === undefined) delete result[name];
+      else result[name] = decoded;
+    }
+    return result ?? value;
+  }
+
+  private value(value: unknown, type: FieldType, path: string, goPath: string): unknown {
+    if (value === null || value === undefined) return undefined;
+    if (type.is === 'plain') return this.plain(value, type.plain, type.go, goPath);
+    if (type.is === 'list') return this.list(value, type.of, type.go, path, goPath);
+    if (!isFields(value)) return this.mismatch(value, type.go, goPath);
+    if (type.is === 'map') return this.map(value, type.of, path, goPath);
+    const outer = this.structName;
+    const result = this.struct(value, type.struct, path, goPath);
+    this.structName = outer;
+    return result;
+  }
+
+  private list(value: unknown, of: FieldType, go: string, path: string, goPath: string): unknown {
+    if (!Array.isArray(value)) return this.mismatch(value, go, goPath);
+    if (value.length === 0) return undefined;
+    const zero = of.is === 'struct' ? {} : of.is === 'plain' && of.plain === 'string' ? '' : null;
+    const result = value.map(
+      (element, index) => this.value(element, of, `${path}[${index}]`, goPath) ?? zero,
+    );
+    return result.every((element, index) => element === value[index]) ? value : result;
+  }
+
+  private map(value: object, of: FieldType, path: string, goPath: string): unknown {
+    const keys = Object.keys(value).sort();
+    if (keys.length === 0) return undefined;
+    let result: Record<string, unknown> | undefined;
+    for (const key of keys) {
+      const given = (value as Record<string, unknown>)[key];
+      const decoded = this.value(given, of, `${path}.${key}`, goPath) ?? '';
+      if (decoded === given) continue;
+      result ??= { ...(value as Record<string, unknown>) };
+      setField(result, key, decoded);
+    }
+    return result ?? value;
+  }
+
+  private plain(value: unknown, plain: Plain, go: string, goPath: string): unknown {
+    switch (plain) {
+      case 'any':
+        return value;
+      case 'quantity':
+        return this.quantity(value);
+      case 'IntOrString':
+        return typeof value === 'string' ? value : this.intOrString(value);
+      case 'bool':
+        return typeof value === 'boolean' ? value : this.mismatch(value, go, goPath);
+      case 'float64':
+        return typeof value === 'number' ? value : this.mismatch(value, go, goPath);
+      case 'int32':
+      case 'int64':
+        return typeof value === 'number'
+          ? this.integer(value, plain, goPath)
+          : this.mismatch(value, go, goPath);
+      case 'time':
+        return typeof value === 'string'
+          ? this.time(value)
+          : this.abort(`parsing time ${JSON.stringify(value)}`);
+      case 'bytes':
+        return typeof value === 'string' ? this.bytes(value) : this.mismatch(value, go, goPath);
+      case 'string':
+        return typeof value === 'string' ? value : this.mismatch(value, go, goPath);
+    }
+  }
+
+  private integer(value: number, plain: 'int32' | 'int64', goPath: string): unknown {
+    const most = plain === 'int32' ? 2_147_483_647 : Number.MAX_SAFE_INTEGER;
+    if (Number.isInteger(value) && value <= most && value >= -most - 1) return value;
+    return this.note(
+      `json: cannot unmarshal number ${value} into Go struct field ${this.structName}.${goPath} of type ${plain}`,
+    );
+  }
+
+  private intOrString(value: unknown): unknown {
+    if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2_147_483_647)
+      return value;
+    const what = typeof value === 'number' ? `number ${value}` : jsonType(value);
+    return this.abort(`json: cannot unmarshal ${what} into Go value of type int32`);
+  }
+
+  private quantity(value: unknown): unknown {
+    try {
+      const text = typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value);
+      return parseQuantity(text).text;
+    } catch (error) {
+      if (error instanceof QuantityError) return this.abort(error.message);
+      throw error;
+    }
+  }
+
+  private time(text: string): unknown {
+    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text)) return text;
+    return this.abort(
+      `parsing time ${JSON.stringify(text)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(text)} as "2006"`,
+    );
+  }
+
+  private bytes(text: string): unknown {
+    const at = corruptBase64At(text);
+    return at === undefined ? text : this.note(`illegal base64 data at input byte ${at}`);
+  }
+
+  private mismatch(value: unknown, go: string, goPath: string): unknown {
+    return this.note(
+      `json: cannot unmarshal ${jsonType(value)} into Go struct field ${this.structName}.${goPath} of type ${go}`,
+    );
+  }
+
+  private note(problem: string): unknown {
+    this.problem ??= problem;
+    return undefined;
+  }
+
+  private abort(problem: string): unknown {
+    if (!this.aborted) this.problem = problem;
+    this.aborted = true;
+    return undefined;
+  }
+}
+
+function jsonType(value: unknown): string {
+  if (typeof value === 'boolean') return 'bool';
+  return Array.isArray(value) ? 'array' : typeof value;
 }

@@ -47,6 +47,13 @@ export function changeEach(object: Fields, name: string, changed: (element: Fiel
   return after.every((element, index) => element === list[index]) ? object : { ...object, [name]: after };
 }
 
+/** Sets a property of the object's own, whatever its name; `__proto__` would set the prototype otherwise. */
+export function setField(object: object, name: string, value: unknown): void {
+  if (name === '__proto__') {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  } else (object as Record<string, unknown>)[name] = value;
+}
+
 /**
  * A function that remembers its answers for objects that still live, so that equal work gives the same object:
  * 100,000 pods of one manifest share one spec.

@@ -1,3 +1,4 @@
+import { setField } from './fields';
 import { keyText, plainScalar } from './yaml-scalars';
 
 /** The parts of the YAML package's nodes that are read here; only manifest.ts knows the package itself. */
@@ -83,7 +84,7 @@ export class YamlValues {
     for (const item of items as readonly YamlPair[]) this.addPair(object, item, merged, depth);
     for (const source of merged) {
       for (const [key, value] of Object.entries(source as object)) {
-        if (!Object.hasOwn(object, key)) setOwn(object, key, value);
+        if (!Object.hasOwn(object, key)) setField(object, key, value);
       }
     }
     return object;
@@ -101,7 +102,7 @@ export class YamlValues {
       return;
     }
     if (Object.hasOwn(object, name)) this.duplicateKeys.push({ key: name, offset: offsetOf(key) });
-    setOwn(object, name, this.valueOf(value, depth + 1));
+    setField(object, name, this.valueOf(value, depth + 1));
   }
 
   private keyOf(key: YamlNode): string {
@@ -140,13 +141,6 @@ export class YamlValues {
     }
     return known.value;
   }
-}
-
-/** Sets a property that is the object's own, whatever its name; `__proto__` would set the prototype otherwise. */
-export function setOwn(object: object, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  } else (object as Record<string, unknown>)[key] = value;
 }
 
 function scalarValue(node: YamlNode): string | number | boolean | null {

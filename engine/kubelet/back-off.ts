@@ -33,7 +33,11 @@ export function startAfterCrash(
   now: Instant,
 ): StartDecision | undefined {
   if (finishedAt === undefined) return undefined;
-  if (entry === undefined || isForgotten(entry, now) || finishedAt - entry.updatedAt > CRASH_LOOP.forgetAfter) {
+  if (
+    entry === undefined ||
+    isForgotten(entry, now) ||
+    finishedAt - entry.updatedAt > CRASH_LOOP.forgetAfter
+  ) {
     return { start: true, next: { delay: CRASH_LOOP.initial, updatedAt: now } };
   }
   if (now - finishedAt < entry.delay) {
@@ -68,7 +72,11 @@ export const RETRY = { plain: seconds(10), longest: minutes(1) };
  * to end, at most one minute at a time; before, it came after ten seconds whatever the back-off was.
  * pkg/kubelet/pod_workers.go (completeWork)
  */
-export function retryDelay(backOffEnds: Instant | undefined, now: Instant, waitsForBackOff: boolean): Duration {
+export function retryDelay(
+  backOffEnds: Instant | undefined,
+  now: Instant,
+  waitsForBackOff: boolean,
+): Duration {
   if (backOffEnds === undefined || !waitsForBackOff) return RETRY.plain;
   return Math.min(Math.max(backOffEnds - now, 0), RETRY.longest);
 }

@@ -1,4 +1,4 @@
-import type { Container, ContainerStateTerminated, ContainerState, ContainerStatus } from '../api/types';
+import type { Container, ContainerState, ContainerStateTerminated, ContainerStatus } from '../api/types';
 import type { Instant } from '../simulation/time';
 import type { BackOff } from './back-off';
 

@@ -1,10 +1,10 @@
-import type { Container, Node, Pod } from '../api/types';
 import { quantityValue } from '../api/quantity';
+import type { Container, Node, Pod } from '../api/types';
 import { type Behaviour, behaviourOfRun, type DeclaredBehaviour } from '../process/behaviour';
 import type { ContainerStart, Mount, Sandbox } from '../process/container';
 import type { FileTree } from '../process/files';
 import type { ContainerRecord } from './container-record';
-import { environment, type EnvironmentSource, expand } from './environment';
+import { type EnvironmentSource, environment, expand } from './environment';
 
 /** A saying of a step, and whom it is about; names are exact or a prefix with `*`. */
 export interface Declaration extends DeclaredBehaviour {
@@ -51,7 +51,12 @@ export interface StartContext extends EnvironmentSource {
  * Throws a ConfigError where the manifest refers to what is not there. pkg/kubelet/kuberuntime/kuberuntime_container.go
  * (generateContainerConfig)
  */
-export function containerStart(record: ContainerRecord, id: string, run: number, context: StartContext): ContainerStart {
+export function containerStart(
+  record: ContainerRecord,
+  id: string,
+  run: number,
+  context: StartContext,
+): ContainerStart {
   const { spec } = record;
   const { pod, sandbox } = context;
   const env = environment(spec, context);
@@ -86,7 +91,11 @@ function isJobPod(pod: Pod): boolean {
   return pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') ?? false;
 }
 
-function mountsOf(spec: Container, context: StartContext, env: ReadonlyMap<string, string>): readonly Mount[] {
+function mountsOf(
+  spec: Container,
+  context: StartContext,
+  env: ReadonlyMap<string, string>,
+): readonly Mount[] {
   const mounts: Mount[] = [];
   for (const mount of spec.volumeMounts ?? []) {
     const tree = context.volumes.get(mount.name);
@@ -115,7 +124,9 @@ export function sandboxOf(pod: Pod, node: Node, ip: string): Sandbox {
     node: node.metadata.name,
     shareProcessNamespace: pod.spec.shareProcessNamespace ?? false,
     hosts: new Map(
-      (pod.spec.hostAliases ?? []).flatMap((alias) => (alias.hostnames ?? []).map((host) => [host, alias.ip] as const)),
+      (pod.spec.hostAliases ?? []).flatMap((alias) =>
+        (alias.hostnames ?? []).map((host) => [host, alias.ip] as const),
+      ),
     ),
   };
 }

@@ -1,4 +1,10 @@
-import type { ContainerState, ContainerStateTerminated, ContainerStatus, EmptyState, VolumeMount } from '../api/types';
+import type {
+  ContainerState,
+  ContainerStateTerminated,
+  ContainerStatus,
+  EmptyState,
+  VolumeMount,
+} from '../api/types';
 import { parseImage } from '../process/images';
 import { type ContainerRecord, endOf, isRunning, type StartFailure } from './container-record';
 

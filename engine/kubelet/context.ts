@@ -1,6 +1,6 @@
 import type { Node, Pod } from '../api/types';
-import type { ContainerRuntime } from '../process/runtime';
 import type { FileTree } from '../process/files';
+import type { ContainerRuntime } from '../process/runtime';
 import type { Latency } from '../profiles/latencies';
 import type { Version } from '../profiles/versions';
 import type { Simulation } from '../simulation/simulation';
@@ -103,7 +103,8 @@ export class Context {
     if (stored === undefined) return;
     worker.pod = stored;
     const again = podStatus(worker, calendar.timestamp(this.now), hostIP);
-    if (again !== stored.status) worker.pod = store.update<Pod>(stored, { ...stored, status: again }, KUBELET);
+    if (again !== stored.status)
+      worker.pod = store.update<Pod>(stored, { ...stored, status: again }, KUBELET);
   }
 
   /** The pod as it is in the API now, if it still is the same pod. */

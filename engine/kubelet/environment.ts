@@ -1,4 +1,4 @@
-import { divideQuantity } from '../api/quantity';
+import { divideQuantity, quantityValue } from '../api/quantity';
 import type { ConfigMap, Container, EnvVar, Node, Pod, Secret } from '../api/types';
 import type { Store } from '../store/store';
 
@@ -31,7 +31,9 @@ export function environment(container: Container, source: EnvironmentSource): Ma
     for (const [key, value] of Object.entries(data ?? {})) result.set(prefix + key, value);
   }
   for (const variable of container.env ?? []) {
-    const value = variable.valueFrom ? valueFrom(variable, container, source) : expand(variable.value ?? '', result);
+    const value = variable.valueFrom
+      ? valueFrom(variable, container, source)
+      : expand(variable.value ?? '', result);
     if (value !== undefined) result.set(variable.name, value);
   }
   return result;
@@ -181,7 +183,13 @@ interface ResourceField {
   readonly divisor?: string | number;
 }
 
-/** A limit or request in units of the divisor, rounded up; without a limit the node's allocatable. */
+/** A container without one of these limits may use all that the node can allocate. */
+const OVERCOMMITTED = ['cpu', 'memory', 'ephemeral-storage'];
+
+/**
+ * A limit or request in units of the divisor, rounded up; without a limit the node's allocatable.
+ * pkg/api/v1/resource/helpers.go (ExtractContainerResourceValue, MergeContainerResourceLimits)
+ */
 export function resourceValue(
   field: ResourceField,
   container: Container,
@@ -191,6 +199,7 @@ export function resourceValue(
   const subject = field.containerName ? all.find((one) => one.name === field.containerName) : container;
   const [which, name] = field.resource.split('.') as ['limits' | 'requests', string];
   const own = subject?.resources[which]?.[name];
-  const quantity = own ?? (which === 'limits' ? source.node.status.allocatable[name] : undefined) ?? '0';
-  return divideQuantity(quantity, field.divisor && field.divisor !== '0' ? field.divisor : '1');
+  const isSet = own !== undefined && quantityValue(own) !== 0;
+  const whole = which === 'limits' && OVERCOMMITTED.includes(name) ? source.node.status.allocatable[name] : undefined;
+  return divideQuantity((isSet ? own : whole) ?? '0', field.divisor && field.divisor !== '0' ? field.divisor : '1');
 }

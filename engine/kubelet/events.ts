@@ -1,5 +1,5 @@
-import { goDuration, type Duration } from '../simulation/time';
 import type { Version } from '../profiles/versions';
+import { type Duration, goDuration } from '../simulation/time';
 
 /** The kubelet's events about pods, in its exact words. pkg/kubelet/events/event.go and the places that emit them. */
 export interface EventText {
@@ -13,7 +13,13 @@ const warning = (reason: string, message: string): EventText => ({ type: 'Warnin
 
 export const pulling = (image: string) => normal('Pulling', `Pulling image "${image}"`);
 
-export function pulled(image: string, took: Duration, waited: Duration, size: number, version: Version): EventText {
+export function pulled(
+  image: string,
+  took: Duration,
+  waited: Duration,
+  size: number,
+  version: Version,
+): EventText {
   const times = `in ${goDuration(took)} (${goDuration(waited)} including waiting)`;
   const sized = version.has('pulledSaysSize') ? `. Image size: ${size} bytes.` : '';
   return normal('Pulled', `Successfully pulled image "${image}" ${times}${sized}`);
@@ -44,7 +50,10 @@ export function created(container: string, version: Version): EventText {
 }
 
 export function started(container: string, version: Version): EventText {
-  return normal('Started', version.has('startEventsWithoutName') ? 'Container started' : `Started container ${container}`);
+  return normal(
+    'Started',
+    version.has('startEventsWithoutName') ? 'Container started' : `Started container ${container}`,
+  );
 }
 
 export const restartBackOff = (container: string, pod: string) =>

@@ -82,7 +82,12 @@ export function imageDecision(
 }
 
 /** Remembers a failed pull. The containers of a pod with the same image share the back-off. */
-export function pullFailed(records: readonly ContainerRecord[], image: string, error: string, now: Instant): void {
+export function pullFailed(
+  records: readonly ContainerRecord[],
+  image: string,
+  error: string,
+  now: Instant,
+): void {
   const first = records.find((record) => record.spec.image === image);
   const next = afterFailedPull(first?.imageBackOff, now);
   for (const record of records) {

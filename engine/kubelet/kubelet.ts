@@ -1,6 +1,6 @@
 import type { Node, Pod } from '../api/types';
-import { FileTree } from '../process/files';
 import type { ContainerExit, ExecResult, RuntimeListener, RuntimeNote } from '../process/container';
+import { FileTree } from '../process/files';
 import type { PendingEvent } from '../simulation/event-queue';
 import { seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
@@ -77,7 +77,11 @@ export class Kubelet implements RuntimeListener {
     const { object, before, type } = change;
     if (object.spec.nodeName === undefined || !this.nodes.has(object.spec.nodeName)) return;
     if (type === 'MODIFIED' && before && !concernsKubelet(before, object)) return;
-    this.context.schedule(this.tools.latency.of('watch'), type === 'DELETED' ? 'pod removed' : 'pod', keyOf(object));
+    this.context.schedule(
+      this.tools.latency.of('watch'),
+      type === 'DELETED' ? 'pod removed' : 'pod',
+      keyOf(object),
+    );
   }
 
   // ------------------------------------------------------------------------------------- what is due
@@ -214,7 +218,8 @@ export class Kubelet implements RuntimeListener {
     const onDemand = !worker.failed && worker.didSomething && version.has('relistOnDemand');
     worker.freshAt = onDemand ? now + latency.of('onDemandRelist') : this.context.nextRelistAfter(worker);
     if (hasUnseen(worker)) this.context.scheduleAt(worker.freshAt, 'relist', worker.number);
-    if (worker.failed) this.context.scheduleAt(this.sync.retryAt(worker), 'retry', worker.number, worker.retryToken);
+    if (worker.failed)
+      this.context.scheduleAt(this.sync.retryAt(worker), 'retry', worker.number, worker.retryToken);
     worker.working = false;
     if (!worker.pending) return;
     worker.pending = false;
@@ -267,7 +272,8 @@ export class Kubelet implements RuntimeListener {
     if (changes === 0) return;
     this.request(worker);
     // What the same look saw besides asks for a sync of its own, unless it comes before the first has begun.
-    if (changes > 1 && this.tools.simulation.choices.pick(APART_OR_TOGETHER) === 'apart') this.request(worker);
+    if (changes > 1 && this.tools.simulation.choices.pick(APART_OR_TOGETHER) === 'apart')
+      this.request(worker);
   }
 
   exited(id: string, exit: ContainerExit): void {
@@ -358,7 +364,8 @@ function terminationMessage(
   id: string,
 ): string {
   const written = runtime.terminationMessage(id);
-  if (written !== '' || spec.terminationMessagePolicy !== 'FallbackToLogsOnError' || exit.exitCode === 0) return written;
+  if (written !== '' || spec.terminationMessagePolicy !== 'FallbackToLogsOnError' || exit.exitCode === 0)
+    return written;
   return runtime.logTail(id);
 }
 
@@ -378,7 +385,8 @@ const APART_OR_TOGETHER = ['apart', 'together'] as const;
 function hasUnseen(worker: PodWorker): boolean {
   if (worker.sandbox && !worker.sandboxSeen) return true;
   for (const { instance } of worker.records) {
-    if (instance && (instance.seen === 'nothing' || (instance.seen === 'running' && instance.ended))) return true;
+    if (instance && (instance.seen === 'nothing' || (instance.seen === 'running' && instance.ended)))
+      return true;
   }
   return false;
 }

@@ -40,7 +40,8 @@ export function computePodActions(input: ActionsInput): PodActions {
     if (isRunning(record)) kept += 1;
     else if (startsAgain(record, spec)) start.push(record);
   }
-  if (kept === 0 && start.length === init.start.length) return { killPod: true, createSandbox: false, start: [] };
+  if (kept === 0 && start.length === init.start.length)
+    return { killPod: true, createSandbox: false, start: [] };
   return { killPod: false, createSandbox, start };
 }
 

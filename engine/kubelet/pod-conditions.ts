@@ -87,7 +87,9 @@ export function readyCondition(pod: Pod, containersReady: ConditionFacts): Condi
     if (condition === undefined) {
       missing.push(`corresponding condition of pod readiness gate "${conditionType}" does not exist.`);
     } else if (condition.status !== 'True') {
-      missing.push(`the status of pod readiness gate "${conditionType}" is not "True", but ${condition.status}`);
+      missing.push(
+        `the status of pod readiness gate "${conditionType}" is not "True", but ${condition.status}`,
+      );
     }
   }
   if (missing.length === 0) return { type, status: 'True' };
@@ -98,7 +100,13 @@ export function readyCondition(pod: Pod, containersReady: ConditionFacts): Condi
  * DisruptionTarget is not among them: whoever disrupts the pod writes it, and the kubelet leaves it there.
  * pkg/kubelet/types/pod_status.go (PodConditionsByKubelet)
  */
-const OWNED = new Set(['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled']);
+const OWNED = new Set([
+  'PodReadyToStartContainers',
+  'Initialized',
+  'Ready',
+  'ContainersReady',
+  'PodScheduled',
+]);
 
 /**
  * The conditions as they stand in the status: those of others first and untouched, then the kubelet's. A condition

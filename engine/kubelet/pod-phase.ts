@@ -50,7 +50,8 @@ function countInit(spec: PhaseInput['spec'], statuses: readonly ContainerStatus[
     const status = find(statuses, container.name);
     if (isSidecar(container)) countSidecar(status, count);
     else {
-      const ended = status && (status.state.terminated ?? (status.state.waiting && status.lastState.terminated));
+      const ended =
+        status && (status.state.terminated ?? (status.state.waiting && status.lastState.terminated));
       if (ended === undefined) count.pending += 1;
       else if (ended.exitCode !== 0 && !shouldRestart(container, spec.restartPolicy, ended.exitCode)) {
         count.failedForGood += 1;

@@ -117,7 +117,8 @@ function statusesOf(worker: PodWorker, which: 'init' | 'main'): readonly Contain
     statuses.push(
       containerStatus(record, {
         podHasInit,
-        willStart: worker.pod.metadata.deletionTimestamp === undefined && startsAgain(record, worker.pod.spec),
+        willStart:
+          worker.pod.metadata.deletionTimestamp === undefined && startsAgain(record, worker.pod.spec),
         started: running,
         ready: record.role === 'init' ? endOf(record)?.exitCode === 0 : running,
       }),
@@ -141,7 +142,10 @@ function keep(
   return old;
 }
 
-function remember(records: readonly ContainerRecord[], statuses: readonly ContainerStatus[] | undefined): void {
+function remember(
+  records: readonly ContainerRecord[],
+  statuses: readonly ContainerStatus[] | undefined,
+): void {
   for (const status of statuses ?? []) {
     for (const record of records) if (record.spec.name === status.name) record.status = status;
   }

@@ -1,5 +1,5 @@
-import { imageOf, parseImage } from '../process/images';
 import { type ContainerStart, StartError } from '../process/container';
+import { imageOf, parseImage } from '../process/images';
 import type { Instant } from '../simulation/time';
 import { retryDelay, startAfterCrash } from './back-off';
 import { type ContainerRecord, endOf, type Instance } from './container-record';
@@ -10,7 +10,7 @@ import * as events from './events';
 import { imageDecision, pullFailed } from './image-manager';
 import { computePodActions } from './pod-actions';
 import { isFinal } from './pod-status';
-import { fieldPath, podName, type PodWorker } from './pod-worker';
+import { fieldPath, type PodWorker, podName } from './pod-worker';
 import { mountFailureText, mountVolumes } from './volumes';
 
 /** How a sync ended. */
@@ -98,14 +98,19 @@ export class PodSync {
       worker.mountFailures += 1;
       return this.waitFor(worker, mountRetry(worker.mountFailures), 'volumes');
     }
-    for (const text of assumed) journal.write(KUBELET, store.reference(worker.pod), { what: 'note', text: `assumed: ${text}` });
+    for (const text of assumed)
+      journal.write(KUBELET, store.reference(worker.pod), { what: 'note', text: `assumed: ${text}` });
     worker.volumes = trees;
     return this.decide(worker);
   }
 
   private decide(worker: PodWorker): SyncEnd | 'next' {
     const { spec } = worker.pod;
-    const actions = computePodActions({ spec, hasSandbox: worker.sandbox !== undefined, records: worker.records });
+    const actions = computePodActions({
+      spec,
+      hasSandbox: worker.sandbox !== undefined,
+      records: worker.records,
+    });
     if (actions.killPod) return 'pod finished';
     worker.toStart = actions.start;
     worker.position = 0;
@@ -328,7 +333,17 @@ export class PodSync {
 
 function newInstance({ id, run }: ContainerStart, now: Instant, timestamp: string): Instance {
   const running = { running: { startedAt: timestamp } };
-  return { id, run, startedAt: now, running, seen: 'nothing', ended: undefined, endedAt: 0, stopping: false, startedEntry: -1 };
+  return {
+    id,
+    run,
+    startedAt: now,
+    running,
+    seen: 'nothing',
+    ended: undefined,
+    endedAt: 0,
+    stopping: false,
+    startedEntry: -1,
+  };
 }
 
 /** Mounts are tried again after 0.5s, 1s, 2s … at most 2m2s. pkg/volume/util/operationexecutor (exponentialbackoff) */
@@ -337,5 +352,7 @@ function mountRetry(failures: number): number {
 }
 
 function isValid(image: string): boolean {
-  return imageDecision(image, 'Never', true, { imageBackOff: undefined, lastPullError: undefined }, 0).do === 'use';
+  return (
+    imageDecision(image, 'Never', true, { imageBackOff: undefined, lastPullError: undefined }, 0).do === 'use'
+  );
 }

@@ -45,7 +45,8 @@ export class PodTermination {
 
   /** The grace period of a container is over: SIGKILL, if it is still the same run. */
   kill(containerId: string): void {
-    if (this.context.tools.runtime.running(containerId)) this.context.tools.runtime.signal(containerId, 'SIGKILL');
+    if (this.context.tools.runtime.running(containerId))
+      this.context.tools.runtime.signal(containerId, 'SIGKILL');
   }
 
   /** Everything has stopped: the kubelet looks one last time and writes what it sees. */

@@ -33,7 +33,9 @@ export interface PodWorker {
   /** What the sync under way still has to start, and the image pull it waits for. */
   toStart: readonly ContainerRecord[];
   position: number;
-  pull: { readonly startedAt: Instant; readonly waited: number; readonly error: string | undefined } | undefined;
+  pull:
+    | { readonly startedAt: Instant; readonly waited: number; readonly error: string | undefined }
+    | undefined;
   /** The container that is made but not yet started. */
   created: ContainerStart | undefined;
   /** Outcome of the sync under way. */
@@ -65,7 +67,9 @@ export interface PodWorker {
 }
 
 export function newWorker(pod: Pod, number: number): PodWorker {
-  const init = (pod.spec.initContainers ?? []).map((one) => newRecord(one, isSidecar(one) ? 'sidecar' : 'init'));
+  const init = (pod.spec.initContainers ?? []).map((one) =>
+    newRecord(one, isSidecar(one) ? 'sidecar' : 'init'),
+  );
   const main = pod.spec.containers.map((one) => newRecord(one, 'main'));
   return {
     uid: pod.metadata.uid,
@@ -105,7 +109,8 @@ export function newWorker(pod: Pod, number: number): PodWorker {
 
 /** A container of this pod that the runtime still runs, whether or not the kubelet has looked since. */
 export function hasRunningContainers(worker: PodWorker): boolean {
-  for (const { instance } of worker.records) if (instance !== undefined && instance.ended === undefined) return true;
+  for (const { instance } of worker.records)
+    if (instance !== undefined && instance.ended === undefined) return true;
   return false;
 }
 
@@ -116,5 +121,7 @@ export function podName(pod: Pod): string {
 
 /** `spec.containers{app}`: how an event names the container it is about. */
 export function fieldPath(record: ContainerRecord): string {
-  return record.role === 'main' ? `spec.containers{${record.spec.name}}` : `spec.initContainers{${record.spec.name}}`;
+  return record.role === 'main'
+    ? `spec.containers{${record.spec.name}}`
+    : `spec.initContainers{${record.spec.name}}`;
 }

@@ -1,7 +1,14 @@
 import type { KeyToPath, Pod, Volume, VolumeProjection } from '../api/types';
 import { FileTree, type ReadOnlyEntries, type ReadOnlyEntry, readOnlyTree } from '../process/files';
 import type { Calendar, Instant } from '../simulation/time';
-import { ConfigError, configMapData, type EnvironmentSource, fieldValue, resourceValue, secretData } from './environment';
+import {
+  ConfigError,
+  configMapData,
+  type EnvironmentSource,
+  fieldValue,
+  resourceValue,
+  secretData,
+} from './environment';
 
 /** What outlives a pod: each node's own files, and the content of persistent volume claims. */
 export interface LastingFiles {
@@ -61,7 +68,8 @@ function directoryOf(volume: Volume, pod: Pod, lasting: LastingFiles, assumed: s
   }
   const kind = Object.keys(volume).find((key) => key !== 'name');
   // Simplified: the content of network and CSI volumes is unknown; they are empty directories, and the journal says so.
-  if (kind !== undefined && kind !== 'emptyDir') assumed.push(`volume "${volume.name}" (${kind}) is an empty directory`);
+  if (kind !== undefined && kind !== 'emptyDir')
+    assumed.push(`volume "${volume.name}" (${kind}) is an empty directory`);
   return new FileTree();
 }
 
@@ -73,9 +81,11 @@ function writtenFiles(volume: Volume, source: EnvironmentSource): ReadOnlyEntrie
   else if (volume.secret) {
     const { secretName, items, optional, defaultMode } = volume.secret;
     add({ secret: { name: secretName, items, optional } }, defaultMode ?? 0o644);
-  } else if (volume.downwardAPI) add({ downwardAPI: volume.downwardAPI }, volume.downwardAPI.defaultMode ?? 0o644);
+  } else if (volume.downwardAPI)
+    add({ downwardAPI: volume.downwardAPI }, volume.downwardAPI.defaultMode ?? 0o644);
   else if (volume.projected) {
-    for (const projection of volume.projected.sources ?? []) add(projection, volume.projected.defaultMode ?? 0o644);
+    for (const projection of volume.projected.sources ?? [])
+      add(projection, volume.projected.defaultMode ?? 0o644);
   } else return undefined;
   return files;
 }
@@ -90,7 +100,10 @@ function addProjection(
   source: EnvironmentSource,
 ): void {
   const { configMap, secret, downwardAPI, serviceAccountToken } = projection;
-  if (configMap?.name === ROOT_CA && !source.store.get('ConfigMap', source.pod.metadata.namespace!, ROOT_CA)) {
+  if (
+    configMap?.name === ROOT_CA &&
+    !source.store.get('ConfigMap', source.pod.metadata.namespace!, ROOT_CA)
+  ) {
     files.set('ca.crt', { content: '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n', mode });
   } else if (configMap) {
     const data = configMapData(source, configMap.name ?? '', configMap.optional);

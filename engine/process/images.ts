@@ -94,7 +94,7 @@ function listed(name: string, parsed: ImageReference, entry: CatalogueEntry): Kn
   ];
   if (shell !== undefined) all.push('sh');
   if (hasBash) all.push('bash');
-  const usual = parsed.registry === 'docker.io' || entry.names.some((n) => n === parsed.repository);
+  const isCopy = parsed.registry !== 'docker.io' && !entry.anyRegistry;
   const workingDir = entry.workingDir ?? '/';
   return {
     name,
@@ -121,7 +121,7 @@ function listed(name: string, parsed: ImageReference, entry: CatalogueEntry): Kn
       workingDir,
       size: entry.size,
     }),
-    ...(!usual && { copyOf: entry.names[0]! }),
+    ...(isCopy && { copyOf: entry.names[0]! }),
     ...(entry.source && { source: entry.source }),
   };
 }

@@ -89,7 +89,7 @@ export type Part =
   | { readonly part: 'command'; readonly code: Code; readonly quoted: boolean }
   | { readonly part: 'arithmetic'; readonly expression: Arithmetic | undefined; readonly text: string; readonly quoted: boolean }
   /** What this dialect calls a bad substitution; it fails when it is reached. */
-  | { readonly part: 'bad'; readonly text: string };
+  | { readonly part: 'bad'; readonly text: string; readonly quoted: boolean };
 
 export interface ParameterPart {
   readonly part: 'parameter';

@@ -147,7 +147,7 @@ function parameter(name: string, quoted: boolean): ParameterPart {
 function lowerParameter(part: Tree.ParameterExpansionPart, lowering: Lowering, quoted: boolean): Part {
   const { dialect } = lowering;
   const kind = part.operation?.type;
-  const bad: Part = { part: 'bad', text: part.text };
+  const bad: Part = { part: 'bad', text: part.text, quoted };
   if (part.parameter === '') return bad;
   if (dialect !== 'bash') {
     if (part.prefix === '!' || part.index !== undefined) return bad;

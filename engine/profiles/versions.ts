@@ -22,7 +22,8 @@ export const DIFFERENCES = {
   startEventsWithoutName: {
     what: 'the events Created and Started no longer name the container',
     since: 35,
-    source: 'pkg/kubelet/kuberuntime/kuberuntime_container.go; https://github.com/kubernetes/kubernetes/pull/134043',
+    source:
+      'pkg/kubelet/kuberuntime/kuberuntime_container.go; https://github.com/kubernetes/kubernetes/pull/134043',
   },
   createdEventWithColon: {
     what: 'the event Created puts a colon before the name of the container',
@@ -52,7 +53,8 @@ export const DIFFERENCES = {
   taintTextWithoutTaint: {
     what: 'FailedScheduling no longer names the taint that was not tolerated',
     since: 35,
-    source: 'pkg/scheduler/framework/plugins/tainttoleration; https://github.com/kubernetes/kubernetes/pull/135023',
+    source:
+      'pkg/scheduler/framework/plugins/tainttoleration; https://github.com/kubernetes/kubernetes/pull/135023',
   },
   claimsInSchedulingText: {
     what: 'FailedScheduling says "no new claims to deallocate" before what it says of preemption',

@@ -1,5 +1,6 @@
 import type { Node, Pod, Taint, Toleration } from '../api/types';
 import { conflict, type HostPort, hostPorts } from './host-ports';
+import { hasAntiAffinity } from './inter-pod-affinity';
 import { namedNodes } from './node-affinity';
 import { type PodRequests, podRequests, type Resources, resourcesOf } from './requests';
 
@@ -8,6 +9,7 @@ export class PodInfo {
   readonly requests: PodRequests;
   readonly ports: readonly HostPort[];
   readonly tolerations: readonly Toleration[];
+  readonly hasAntiAffinity: boolean;
   /** The only nodes that its affinity names, if it names any. */
   readonly namedNodes: ReadonlySet<string> | undefined;
 
@@ -15,6 +17,7 @@ export class PodInfo {
     this.requests = podRequests(pod);
     this.ports = hostPorts(pod);
     this.tolerations = pod.spec.tolerations ?? NO_TOLERATIONS;
+    this.hasAntiAffinity = hasAntiAffinity(pod);
     this.namedNodes = namedNodes(pod);
   }
 
@@ -38,6 +41,8 @@ export class NodeInfo {
   nonZeroMemory = 0;
   readonly scalar = new Map<string, number>();
   readonly pods = new Map<string, PodInfo>();
+  /** How many of its pods forbid others near them. */
+  withAntiAffinity = 0;
   /** How many of its pods take ports of the node. */
   private withPorts = 0;
 
@@ -83,6 +88,7 @@ export class NodeInfo {
     this.nonZeroMilliCPU += sign * requests.nonZeroMilliCPU;
     this.nonZeroMemory += sign * requests.nonZeroMemory;
     if (pod.ports.length > 0) this.withPorts += sign;
+    if (pod.hasAntiAffinity) this.withAntiAffinity += sign;
     if (requests.scalar === undefined) return;
     for (const [name, amount] of requests.scalar)
       this.scalar.set(name, (this.scalar.get(name) ?? 0) + sign * amount);

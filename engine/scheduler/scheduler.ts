@@ -6,12 +6,14 @@ import type { EventRecorder } from '../store/event-recorder';
 import type { Store, StoreChange } from '../store/store';
 import type { Rejection } from './filter';
 import { type Diagnosis, fitError } from './fit-error';
+import { interPodFilter } from './inter-pod-affinity';
 import { PodInfo } from './node-info';
 import { NodeList } from './node-list';
 import { bound, unschedulable } from './pod-scheduled';
 import { flushDue, type QueuedPod, SchedulingQueue } from './queue';
 import { asksForLess, type ClusterChange, worthRetrying } from './queueing-hints';
-import { type Selection, selectNode } from './select-node';
+import { type FurtherFilter, type Selection, selectNode } from './select-node';
+import { spreadFilter } from './topology-spread';
 import { claimsVerdict, type Lookup } from './volume-claims';
 
 export interface SchedulerOptions {
@@ -224,7 +226,11 @@ export class Scheduler {
       const diagnosis = rejectedEarly(nodes.length, claims.beforeNodes);
       return { examined: 0, plugins: new Set(['VolumeBinding'] as const), diagnosis };
     }
-    const filter = claims.ready ? undefined : rejectsEach(claims.onEachNode);
+    const filter = inTurn(
+      claims.ready ? undefined : rejectsEach(claims.onEachNode),
+      spreadFilter(info, nodes),
+      interPodFilter(info, nodes, (name) => this.store.get('Namespace', '', name)?.metadata.labels),
+    );
     const { namesTaints } = this;
     return selectNode(info, nodes, this.start, this.simulation.choices, {
       images: this.nodes,
@@ -268,7 +274,20 @@ function rejectedEarly(nodes: number, beforeNodes: string): Diagnosis {
   return { nodes, reasons: new Map(), unresolvable: nodes, beforeNodes };
 }
 
-function rejectsEach(reason: string): () => Rejection {
+/** Several filters as one: the first that rejects has the last word. */
+function inTurn(...filters: readonly (FurtherFilter | undefined)[]): FurtherFilter | undefined {
+  const present = filters.filter((filter) => filter !== undefined);
+  if (present.length === 0) return undefined;
+  return (node) => {
+    for (const filter of present) {
+      const rejection = filter(node);
+      if (rejection !== undefined) return rejection;
+    }
+    return undefined;
+  };
+}
+
+function rejectsEach(reason: string): FurtherFilter {
   const rejection: Rejection = { plugin: 'VolumeBinding', reasons: [reason], unresolvable: true };
   return () => rejection;
 }

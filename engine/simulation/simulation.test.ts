@@ -30,7 +30,11 @@ test('the clock goes to each event and stays at the end of the wait', () => {
   simulation.schedule(10, me, 'x', 'a');
   simulation.schedule(41, me, 'x', 'a');
   simulation.runUntil(40);
-  expect({ seen, now: simulation.now, next: simulation.nextAt() }).toEqual({ seen: [10, 30], now: 40, next: 41 });
+  expect({ seen, now: simulation.now, next: simulation.nextAt() }).toEqual({
+    seen: [10, 30],
+    now: 40,
+    next: 41,
+  });
 });
 
 test('what an event schedules falls in between', () => {
@@ -81,12 +85,12 @@ test('an event inherits the cause in force when it was scheduled', () => {
 
 test('without a seed every choice is the first, the shortest, the least', () => {
   const choices = new Choices();
-  expect([choices.duration(3, 9), choices.factor(1, 1.5), choices.pick(['a', 'b']), choices.integer(2, 5)]).toEqual([
-    3,
-    1,
-    'a',
-    2,
-  ]);
+  expect([
+    choices.duration(3, 9),
+    choices.factor(1, 1.5),
+    choices.pick(['a', 'b']),
+    choices.integer(2, 5),
+  ]).toEqual([3, 1, 'a', 2]);
 });
 
 test('with a seed choices stay in their range, and the same seed draws the same', () => {

@@ -71,7 +71,8 @@ export class Simulation {
     this.moveTo(event.at);
     this.atThisInstant += 1;
     this.eventsHandled += 1;
-    if (this.atThisInstant > this.eventsPerInstant()) throw new EndlessActivity(this.describeEndlessness(event));
+    if (this.atThisInstant > this.eventsPerInstant())
+      throw new EndlessActivity(this.describeEndlessness(event));
     this.cause = event.cause;
     this.handlers[event.to]!(event);
     this.cause = -1;

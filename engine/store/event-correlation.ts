@@ -19,7 +19,11 @@ export interface Correlation {
   readonly buckets: Map<string, { tokens: number; at: Instant }>;
 }
 
-export const newCorrelation = (): Correlation => ({ groups: new Map(), counts: new Map(), buckets: new Map() });
+export const newCorrelation = (): Correlation => ({
+  groups: new Map(),
+  counts: new Map(),
+  buckets: new Map(),
+});
 
 export type Correlated =
   | { readonly drop: true }

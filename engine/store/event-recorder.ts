@@ -1,7 +1,7 @@
 import type { EventObject, KubeObject, ObjectReference } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import { type Calendar, hours } from '../simulation/time';
-import { correlate, newCorrelation, type Correlation } from './event-correlation';
+import { type Correlation, correlate, newCorrelation } from './event-correlation';
 import type { NewObject, Store } from './store';
 
 export type EventType = 'Normal' | 'Warning';
@@ -56,7 +56,8 @@ export class EventRecorder {
     const decision = correlate(memory.correlation, { type, reason, message, fieldPath }, now);
     if (decision.drop) return;
     const before = memory.written.get(decision.key);
-    const stored = before && this.store.get<EventObject>('Event', before.metadata.namespace!, before.metadata.name);
+    const stored =
+      before && this.store.get<EventObject>('Event', before.metadata.namespace!, before.metadata.name);
     const timestamp = this.calendar.timestamp(now);
     if (stored) {
       const again = { ...stored, message: decision.message, count: decision.count, lastTimestamp: timestamp };
@@ -92,7 +93,8 @@ export class EventRecorder {
     const before = memory.written.get(key);
     const now = this.calendar.microTimestamp(this.simulation.now);
     if (before) {
-      // Simplified: of a series only the first repetition is written; the recorder's half-hourly count is not.
+      // Simplified: of a series only the first repetition is written, not the recorder's half-hourly count; and an
+      // event that was not repeated for six minutes is not forgotten.
       const stored = this.store.get<EventObject>('Event', before.metadata.namespace!, before.metadata.name);
       if (stored && !stored.series) {
         const series = { count: 2, lastObservedTime: now };
@@ -102,7 +104,10 @@ export class EventRecorder {
     }
     const event = {
       ...this.header(object),
-      involvedObject: { ...referenceTo(memory, object, ''), resourceVersion: object.metadata.resourceVersion },
+      involvedObject: {
+        ...referenceTo(memory, object, ''),
+        resourceVersion: object.metadata.resourceVersion,
+      },
       reason,
       message: message.length > 1024 ? `${message.slice(0, 1020)} ...` : message,
       type,
@@ -151,7 +156,10 @@ export class EventRecorder {
   }
 
   /** Events are named after their object and the time in nanoseconds, in hexadecimal. */
-  private header(object: KubeObject, known?: string): Pick<EventObject, 'apiVersion' | 'kind'> & { metadata: NewObject['metadata'] } {
+  private header(
+    object: KubeObject,
+    known?: string,
+  ): Pick<EventObject, 'apiVersion' | 'kind'> & { metadata: NewObject['metadata'] } {
     this.serial += 1;
     const nanoseconds = BigInt(this.calendar.epoch + this.simulation.now) * 1_000_000n + BigInt(this.serial);
     return {
@@ -170,7 +178,14 @@ function referenceTo(memory: EventMemory, object: KubeObject, fieldPath: string)
   if (reference === undefined) {
     const { apiVersion, kind, metadata } = object;
     const { namespace, name, uid } = metadata;
-    reference = { apiVersion, kind, ...(namespace && { namespace }), name, uid, ...(fieldPath && { fieldPath }) };
+    reference = {
+      apiVersion,
+      kind,
+      ...(namespace && { namespace }),
+      name,
+      uid,
+      ...(fieldPath && { fieldPath }),
+    };
     memory.references.set(fieldPath, reference);
   }
   return reference;

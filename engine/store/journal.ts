@@ -135,6 +135,8 @@ export class Journal {
     hash.number(entry.at);
     hash.number(entry.because);
     hash.string(entry.by);
+    hash.string(entry.object.kind);
+    hash.string(entry.object.namespace);
     hash.string(entry.object.name);
     const { change } = entry;
     hash.string(change.what);

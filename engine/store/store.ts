@@ -131,7 +131,12 @@ export class Store {
     this.nextVersion();
     const reference = this.reference(object, uid);
     this.references.delete(uid);
-    this.record(by, reference, { what: 'deleted', before: object }, { type: 'DELETED', before: object, object });
+    this.record(
+      by,
+      reference,
+      { what: 'deleted', before: object },
+      { type: 'DELETED', before: object, object },
+    );
   }
 
   /** The one reference that all entries about an object share. */
@@ -142,7 +147,12 @@ export class Store {
     );
   }
 
-  private record(by: string, reference: ObjectRef, change: Parameters<Journal['write']>[2], told: StoreChange): void {
+  private record(
+    by: string,
+    reference: ObjectRef,
+    change: Parameters<Journal['write']>[2],
+    told: StoreChange,
+  ): void {
     const entry = this.journal.write(by, reference, change);
     const watchers = this.watchers.get(reference.kind);
     if (watchers === undefined) return;

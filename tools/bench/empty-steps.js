@@ -3,7 +3,10 @@ const cucumber = require('@cucumber/cucumber');
 
 const original = { ...cucumber };
 const nothing = (arity) => Object.defineProperty(() => {}, 'length', { value: arity });
-const step = (define) => (pattern, ...rest) => define(pattern, nothing(rest.at(-1).length));
+const step =
+  (define) =>
+  (pattern, ...rest) =>
+    define(pattern, nothing(rest.at(-1).length));
 
 const emptied = {
   ...original,
@@ -17,6 +20,7 @@ const emptied = {
   BeforeStep: () => {},
   AfterStep: () => {},
   setWorldConstructor: () => {},
-  defineParameterType: (type) => original.defineParameterType({ ...type, transformer: (...parts) => parts[0] }),
+  defineParameterType: (type) =>
+    original.defineParameterType({ ...type, transformer: (...parts) => parts[0] }),
 };
 require.cache[require.resolve('@cucumber/cucumber')].exports = emptied;

@@ -25,7 +25,14 @@ const seconds = (work: () => void): number => {
 
 function main(): void {
   const figures: Figure[] = [];
-  const figure = (what: string, value: number, format: (n: number) => string, must: number, aim: number, most = true) => {
+  const figure = (
+    what: string,
+    value: number,
+    format: (n: number) => string,
+    must: number,
+    aim: number,
+    most = true,
+  ) => {
     const met = most ? value <= must : value >= must;
     const sign = most ? '≤' : '≥';
     figures.push({ what, value: format(value), must: `${sign} ${format(must)}`, aim: format(aim), met });
@@ -40,8 +47,21 @@ function main(): void {
   const heap = seconds(() => bareHeap(10_000, middle.events)) / middle.events;
 
   figure('one event of the engine against a bare heap', middle.cpu / middle.events / heap, times, 15, 7);
-  figure('virtual against wall time, 10,000 crash-looping pods', 3_600 / middle.wall, plain, 1_000, 3_000, false);
-  figure('growth from 1,000 to 100,000 pods (exponent)', Math.log(large.cpu / small.cpu) / Math.log(100), plain, 1.4, 1.2);
+  figure(
+    'virtual against wall time, 10,000 crash-looping pods',
+    3_600 / middle.wall,
+    plain,
+    1_000,
+    3_000,
+    false,
+  );
+  figure(
+    'growth from 1,000 to 100,000 pods (exponent)',
+    Math.log(large.cpu / small.cpu) / Math.log(100),
+    plain,
+    1.4,
+    1.2,
+  );
   figure('memory of a pod against its JSON', large.bytesPerPod / large.json, times, 0.8, 0.4);
 
   const real = suiteSeconds('real', 3);
@@ -51,7 +71,9 @@ function main(): void {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
   const width = Math.max(...figures.map((one) => one.what.length));
   for (const { what, value, must, aim, met } of figures) {
-    console.log(`${what.padEnd(width)}  ${value.padStart(9)}   must ${must.padEnd(9)} aim ${aim.padEnd(8)} ${met ? 'met' : 'NOT MET'}`);
+    console.log(
+      `${what.padEnd(width)}  ${value.padStart(9)}   must ${must.padEnd(9)} aim ${aim.padEnd(8)} ${met ? 'met' : 'NOT MET'}`,
+    );
   }
   console.log('\nFor information:');
   for (const { pods, cpu, wall, events, entries, bytesPerPod, json } of loops) {
@@ -68,17 +90,35 @@ function main(): void {
 /** Seconds that the digest takes for a change of phase, one condition and one container's state. */
 function digestSeconds(): number {
   const digest = new Digest();
-  const condition = { type: 'Ready', status: 'False', lastTransitionTime: '2026-01-01T00:00:10Z', reason: 'ContainersNotReady' };
+  const condition = {
+    type: 'Ready',
+    status: 'False',
+    lastTransitionTime: '2026-01-01T00:00:10Z',
+    reason: 'ContainersNotReady',
+  };
   const spec = { containers: [] };
-  const before = { spec, status: { phase: 'Pending', conditions: [condition], containerStatuses: [{ name: 'app', restartCount: 1 }] } };
+  const before = {
+    spec,
+    status: {
+      phase: 'Pending',
+      conditions: [condition],
+      containerStatuses: [{ name: 'app', restartCount: 1 }],
+    },
+  };
   const after = {
     spec,
-    status: { phase: 'Running', conditions: [{ ...condition, status: 'True' }], containerStatuses: [{ name: 'app', restartCount: 2 }] },
+    status: {
+      phase: 'Running',
+      conditions: [{ ...condition, status: 'True' }],
+      containerStatuses: [{ name: 'app', restartCount: 2 }],
+    },
   };
   const rounds = 200_000;
-  return seconds(() => {
-    for (let i = 0; i < rounds; i += 1) digest.difference(before, after);
-  }) / rounds;
+  return (
+    seconds(() => {
+      for (let i = 0; i < rounds; i += 1) digest.difference(before, after);
+    }) / rounds
+  );
 }
 
 main();

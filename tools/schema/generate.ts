@@ -19,7 +19,10 @@ interface Model {
 }
 
 export async function schemaText(): Promise<string> {
-  const client = (await import('@kubernetes/client-node/dist/gen/models/all.js')) as unknown as Record<string, Model | undefined>;
+  const client = (await import('@kubernetes/client-node/dist/gen/models/all.js')) as unknown as Record<
+    string,
+    Model | undefined
+  >;
   const kinds: Record<string, string> = {};
   const types: Record<string, [name: string, fields: Record<string, string>]> = {};
   const waiting: string[] = [];
@@ -76,8 +79,7 @@ const PLAIN = new Map([
 ]);
 
 function supplemented(struct: string, field: string, type: string): string {
-  if (QUANTITIES[struct]?.includes(field))
-    return type.replace('string', 'quantity').replace('[quantity]', '[string]');
+  if (QUANTITIES[struct]?.includes(field)) return type.replace(/string$/, 'quantity');
   return NAMED_STRINGS[struct]?.[field] ?? type;
 }
 

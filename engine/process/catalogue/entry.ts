@@ -11,6 +11,8 @@ export type Base = 'busybox' | 'alpine' | 'debian' | 'ubuntu' | 'redhat' | 'scra
 export interface CatalogueEntry {
   /** The last part of the repository: `nginx`. With a `/` it is the whole repository: `luksa/kubia`. */
   readonly names: readonly string[];
+  /** Made for other registries than Docker Hub, so that a name there is not taken for a copy. */
+  readonly anyRegistry?: true;
   readonly base: Base;
   /** A tag that holds this text is built on Alpine instead. */
   readonly alpineTag?: string;

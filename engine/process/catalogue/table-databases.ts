@@ -164,6 +164,7 @@ export const DATABASES: readonly CatalogueEntry[] = [
   },
   {
     names: ['etcd', 'etcd-amd64'],
+    anyRegistry: true,
     base: 'scratch',
     size: 58_000_000,
     command: ['etcd'],

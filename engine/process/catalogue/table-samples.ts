@@ -10,6 +10,7 @@ const helloRoutes: readonly Route[] = [
 export const SAMPLES: readonly CatalogueEntry[] = [
   {
     names: ['liveness'],
+    anyRegistry: true,
     base: 'scratch',
     size: 2_400_000,
     entrypoint: ['/server'],
@@ -21,6 +22,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['agnhost'],
+    anyRegistry: true,
     base: 'alpine',
     size: 51_000_000,
     entrypoint: ['/agnhost'],
@@ -31,6 +33,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['serve_hostname', 'serve-hostname'],
+    anyRegistry: true,
     base: 'scratch',
     size: 2_000_000,
     entrypoint: ['/serve-hostname'],
@@ -39,6 +42,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['hello-app', 'hello-app-tls', 'hello-app-redis'],
+    anyRegistry: true,
     base: 'scratch',
     size: 12_000_000,
     entrypoint: ['/hello-app'],
@@ -48,6 +52,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['whereami'],
+    anyRegistry: true,
     base: 'debian',
     size: 60_000_000,
     entrypoint: ['/whereami'],
@@ -62,6 +67,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['echoserver', 'hello-node'],
+    anyRegistry: true,
     base: 'scratch',
     size: 46_000_000,
     entrypoint: ['/server'],
@@ -71,6 +77,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['http-echo', 'hashicorp/http-echo'],
+    anyRegistry: true,
     base: 'scratch',
     size: 3_100_000,
     entrypoint: ['/http-echo'],
@@ -84,6 +91,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['luksa/kubia', 'luksa/kubia-pet', 'sangmile/kumile'],
+    anyRegistry: true,
     base: 'debian',
     size: 260_000_000,
     entrypoint: ['node', 'app.js'],
@@ -93,6 +101,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['luksa/kubia-unhealthy'],
+    anyRegistry: true,
     base: 'debian',
     size: 260_000_000,
     entrypoint: ['node', 'app.js'],
@@ -103,6 +112,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['luksa/kiada', 'luksa/quote-writer', 'luksa/quiz-api'],
+    anyRegistry: true,
     base: 'debian',
     size: 280_000_000,
     entrypoint: ['node', 'app.js'],
@@ -116,6 +126,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['luksa/fortune', 'sangmile/fortune'],
+    anyRegistry: true,
     base: 'ubuntu',
     size: 78_000_000,
     entrypoint: ['/bin/fortuneloop.sh'],
@@ -125,6 +136,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['stefanprodan/podinfo', 'podinfo'],
+    anyRegistry: true,
     base: 'alpine',
     size: 21_000_000,
     entrypoint: ['./podinfo'],
@@ -155,6 +167,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['k8spatterns/random-generator'],
+    anyRegistry: true,
     base: 'debian',
     size: 200_000_000,
     entrypoint: ['java', '-cp', '/opt', 'RandomRunner'],
@@ -170,6 +183,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['polinux/stress', 'stress', 'vish/stress'],
+    anyRegistry: true,
     base: 'alpine',
     size: 4_300_000,
     command: ['stress', '--help'],
@@ -179,6 +193,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['dnsutils', 'jessie-dnsutils'],
+    anyRegistry: true,
     base: 'debian',
     size: 70_000_000,
     command: ['sleep', '3600'],
@@ -186,6 +201,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['kube-rbac-proxy'],
+    anyRegistry: true,
     base: 'scratch',
     size: 27_000_000,
     user: 65_532,
@@ -195,6 +211,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['registry'],
+    anyRegistry: true,
     base: 'alpine',
     size: 9_700_000,
     entrypoint: ['/entrypoint.sh'],
@@ -211,6 +228,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['minio', 'minio/minio'],
+    anyRegistry: true,
     base: 'redhat',
     size: 60_000_000,
     entrypoint: ['/usr/bin/docker-entrypoint.sh'],
@@ -227,6 +245,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['prometheus', 'prom/prometheus'],
+    anyRegistry: true,
     base: 'busybox',
     size: 105_000_000,
     entrypoint: ['/bin/prometheus'],
@@ -245,6 +264,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['node-exporter', 'prom/node-exporter'],
+    anyRegistry: true,
     base: 'busybox',
     size: 12_000_000,
     entrypoint: ['/bin/node_exporter'],
@@ -254,6 +274,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
   },
   {
     names: ['tini', 'krallin/ubuntu-tini'],
+    anyRegistry: true,
     base: 'ubuntu',
     size: 29_900_000,
     entrypoint: ['/usr/local/bin/tini', '--'],

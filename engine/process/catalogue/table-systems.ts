@@ -33,6 +33,7 @@ export const SYSTEMS: readonly CatalogueEntry[] = [
       'rockylinux',
       'almalinux',
     ],
+    anyRegistry: true,
     base: 'redhat',
     size: 72_000_000,
     command: ['/bin/bash'],
@@ -49,6 +50,7 @@ export const SYSTEMS: readonly CatalogueEntry[] = [
   },
   {
     names: ['pause', 'pause-amd64'],
+    anyRegistry: true,
     base: 'scratch',
     size: 321_520,
     entrypoint: ['/pause'],

@@ -18,8 +18,8 @@ import {
  * Simplified: several files can be shown, but only one followed.
  */
 export const tail: Utility = (context, resumed) => {
-  const argv = context.argv.map((word) =>
-    /^[-+]\d+[fF]?$/.test(word) ? word.replace(/^-?(\+?\d+)(\D?)$/, '-$2n$1') : word,
+  const argv = context.argv.map((word, i) =>
+    i === 1 && /^[-+]\d+[fF]?$/.test(word) ? word.replace(/^-?(\+?\d+)(\D?)$/, '-$2n$1') : word,
   );
   const given = options(
     context,

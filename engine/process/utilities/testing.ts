@@ -3,8 +3,8 @@ import { Calendar } from '../../simulation/time';
 import { type ConnectAnswer, type HttpAnswer, type Mount, Undeclared } from '../container';
 import { append, FileView } from '../files';
 import { imageOf } from '../images';
-import { UTILITIES } from '.';
 import type { ListedProcess, Resumed, Signal, UtilityAnswer, UtilityContext, Waits } from '../utility';
+import { UTILITIES } from '.';
 
 /** For tables of cases: runs one utility in a small world, until it ends or waits for something that is not input. */
 
@@ -34,6 +34,7 @@ export interface Outcome {
   readonly waits?: Waits['wait'];
   readonly state?: unknown;
   readonly become?: readonly string[];
+  readonly reply?: HttpAnswer;
   readonly context: UtilityContext;
   readonly signals: readonly (readonly [pid: number, signal: Signal | 0])[];
   readonly memory: number;
@@ -106,13 +107,15 @@ export function contextFor(argv: readonly string[], world: World = {}) {
       },
     },
     containerPorts: [],
-    resolve: (name) => (name === 'localhost' ? ['127.0.0.1'] : world.names?.[name] ? [world.names[name]] : []),
+    resolve: (name) =>
+      name === 'localhost' ? ['127.0.0.1'] : world.names?.[name] ? [world.names[name]] : [],
     connect(address, port) {
       const result = world.ports?.[`${address}:${port}`] ?? 'refused';
       if (result === 'accepted') return { result, listener: 'x', port };
       return result === 'no route' ? { result, after: 3_000 } : { result };
     },
-    http: (address, port, _method, path) => world.pages?.[`${address}:${port}${path}`] ?? { result: 'refused' },
+    http: (address, port, _method, path) =>
+      world.pages?.[`${address}:${port}${path}`] ?? { result: 'refused' },
     listen(port) {
       if (listening.includes(port)) return false;
       listening.push(port);
@@ -129,7 +132,12 @@ export function contextFor(argv: readonly string[], world: World = {}) {
   return { context, signals, listening, memory };
 }
 
-export function runUtility(argv: readonly string[], world: World = {}, resumed?: Resumed, at?: number): Outcome {
+export function runUtility(
+  argv: readonly string[],
+  world: World = {},
+  resumed?: Resumed,
+  at?: number,
+): Outcome {
   const made = contextFor(argv, { ...world, ...(at !== undefined && { now: at }) });
   return continueUtility(made, resumed);
 }
@@ -143,7 +151,7 @@ export function continueUtility(made: ReturnType<typeof contextFor>, resumed?: R
   const answer: UtilityAnswer = program(context, resumed);
   const common = { context, signals, listening, memory: memory.bytes };
   if ('become' in answer) return { ...common, out: '', err: '', become: answer.become };
-  const streams = { out: answer.out ?? '', err: answer.err ?? '' };
+  const streams = { out: answer.out ?? '', err: answer.err ?? '', ...(answer.reply && { reply: answer.reply }) };
   if ('exit' in answer) return { ...common, ...streams, exit: answer.exit };
   return { ...common, ...streams, waits: answer.wait, state: answer.state };
 }

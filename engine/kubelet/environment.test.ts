@@ -1,0 +1,292 @@
+import { test } from 'node:test';
+import { expect } from 'expect';
+import type { ConfigMap, Container, KubeObject, Node, Pod, Secret } from '../api/types';
+import type { Store } from '../store/store';
+import {
+  ConfigError,
+  type EnvironmentSource,
+  environment,
+  expand,
+  fieldValue,
+  resourceValue,
+} from './environment';
+
+const VARIABLES = new Map([
+  ['A', '1'],
+  ['B', '$(A)'],
+  ['EMPTY', ''],
+]);
+
+const EXPANDED: readonly [string, string, string][] = [
+  ['nothing to replace', 'plain', 'plain'],
+  ['a known name', '$(A)', '1'],
+  ['a name in the middle', 'x$(A)y', 'x1y'],
+  ['two names', '$(A)$(A)', '11'],
+  ['an unknown name stays', '$(X)', '$(X)'],
+  ['an empty value', '[$(EMPTY)]', '[]'],
+  ['what is put in is not looked at again', '$(B)', '$(A)'],
+  ['a doubled $ is one', '$$', '$'],
+  ['a doubled $ protects', '$$(A)', '$(A)'],
+  ['three $ are one and a name', '$$$(A)', '$1'],
+  ['four $ are two', '$$$$(A)', '$$(A)'],
+  ['a $ at the end stays', 'a$', 'a$'],
+  ['a shell variable stays', '$A ${A}', '$A ${A}'],
+  ['a $ before a name', '$x$(A)', '$x1'],
+  ['an open bracket stays', '$(A', '$(A'],
+  ['an open bracket and then a name: all up to the bracket is one unknown name', '$(A$(A)', '$(A$(A)'],
+  ['no name at all', '$()', '$()'],
+];
+
+for (const [name, text, expected] of EXPANDED) {
+  test(`expand: ${name}`, () => {
+    expect(expand(text, VARIABLES)).toBe(expected);
+  });
+}
+
+// ------------------------------------------------------------------------------------- environment
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const OBJECTS: readonly KubeObject[] = [
+  {
+    kind: 'ConfigMap',
+    metadata: { name: 'settings' },
+    data: { KEY: 'text', OTHER: 'more' },
+    binaryData: { BIN: base64('bytes') },
+  } as unknown as ConfigMap,
+  {
+    kind: 'Secret',
+    metadata: { name: 'keys' },
+    type: 'Opaque',
+    data: { KEY: base64('hidden') },
+  } as unknown as Secret,
+  { kind: 'ConfigMap', metadata: { name: 'empty' } } as unknown as ConfigMap,
+];
+
+const STORE = {
+  get: (kind: string, namespace: string, name: string) =>
+    namespace === 'shop' ? OBJECTS.find((one) => one.kind === kind && one.metadata.name === name) : undefined,
+} as unknown as Store;
+
+const APP = {
+  name: 'app',
+  resources: { limits: { cpu: '1500m', memory: '64Mi' }, requests: { cpu: '250m' } },
+} as unknown as Container;
+const POD = {
+  metadata: {
+    name: 'web',
+    namespace: 'shop',
+    uid: 'u-1',
+    labels: { tier: 'front', app: 'web' },
+    annotations: { 'example.com/text': 'a "b"\nc' },
+  },
+  spec: {
+    containers: [APP],
+    initContainers: [{ name: 'first', resources: { limits: { cpu: '3' } } }],
+    serviceAccountName: 'robot',
+  },
+} as unknown as Pod;
+const NODE = {
+  metadata: { name: 'node-1' },
+  status: {
+    addresses: [
+      { type: 'Hostname', address: 'node-1' },
+      { type: 'InternalIP', address: '10.0.0.7' },
+    ],
+    allocatable: { cpu: '4', memory: '1Gi' },
+  },
+} as unknown as Node;
+const SOURCE: EnvironmentSource = { store: STORE, pod: POD, node: NODE, podIP: '10.244.0.5' };
+
+/** The variables besides those of the kubernetes service. */
+function variables(container: Partial<Container>): object {
+  const all = environment({ ...APP, ...container }, SOURCE);
+  return Object.fromEntries([...all].filter(([name]) => !name.startsWith('KUBERNETES_')));
+}
+
+const from = (valueFrom: object) => ({ env: [{ name: 'V', valueFrom }] }) as unknown as Partial<Container>;
+const fromConfigMap = (name: string, key: string, optional?: boolean) =>
+  from({ configMapKeyRef: { name, key, optional } });
+const fromSecret = (name: string, key: string, optional?: boolean) =>
+  from({ secretKeyRef: { name, key, optional } });
+
+const VARIABLES_OF: readonly [string, Partial<Container>, object][] = [
+  ['nothing was asked for', {}, {}],
+  ['a value', { env: [{ name: 'A', value: '1' }] }, { A: '1' }],
+  ['a variable without a value is empty', { env: [{ name: 'A' }] }, { A: '' }],
+  [
+    'a value may use an earlier one',
+    {
+      env: [
+        { name: 'A', value: '1' },
+        { name: 'B', value: '<$(A)>' },
+      ],
+    },
+    { A: '1', B: '<1>' },
+  ],
+  [
+    'but not a later one',
+    {
+      env: [
+        { name: 'B', value: '$(A)' },
+        { name: 'A', value: '1' },
+      ],
+    },
+    { B: '$(A)', A: '1' },
+  ],
+  [
+    'a value may use a variable of the service',
+    { env: [{ name: 'A', value: '$(KUBERNETES_SERVICE_PORT)' }] },
+    { A: '443' },
+  ],
+  [
+    'the later of two with one name wins',
+    {
+      env: [
+        { name: 'A', value: '1' },
+        { name: 'A', value: '2' },
+      ],
+    },
+    { A: '2' },
+  ],
+  [
+    'all of a configMap, but not its binary data',
+    { envFrom: [{ configMapRef: { name: 'settings' } }] },
+    { KEY: 'text', OTHER: 'more' },
+  ],
+  [
+    'all of a configMap with a prefix',
+    { envFrom: [{ prefix: 'P_', configMapRef: { name: 'settings' } }] },
+    { P_KEY: 'text', P_OTHER: 'more' },
+  ],
+  ['all of a secret, decoded', { envFrom: [{ secretRef: { name: 'keys' } }] }, { KEY: 'hidden' }],
+  ['all of a configMap without data', { envFrom: [{ configMapRef: { name: 'empty' } }] }, {}],
+  [
+    'the later source wins',
+    { envFrom: [{ configMapRef: { name: 'settings' } }, { secretRef: { name: 'keys' } }] },
+    { KEY: 'hidden', OTHER: 'more' },
+  ],
+  [
+    'env wins over envFrom',
+    { envFrom: [{ secretRef: { name: 'keys' } }], env: [{ name: 'KEY', value: 'mine' }] },
+    { KEY: 'mine' },
+  ],
+  [
+    'env may use what came from envFrom',
+    { envFrom: [{ secretRef: { name: 'keys' } }], env: [{ name: 'A', value: '$(KEY)' }] },
+    { KEY: 'hidden', A: 'hidden' },
+  ],
+  [
+    'a missing source that is optional',
+    {
+      envFrom: [
+        { configMapRef: { name: 'no', optional: true } },
+        { secretRef: { name: 'no', optional: true } },
+      ],
+    },
+    {},
+  ],
+  ['a key of a configMap', fromConfigMap('settings', 'KEY'), { V: 'text' }],
+  ['a key of a secret', fromSecret('keys', 'KEY'), { V: 'hidden' }],
+  ['a missing key that is optional is not set', fromConfigMap('settings', 'no', true), {}],
+  ['a missing key of a secret that is optional is not set', fromSecret('keys', 'no', true), {}],
+  ['a missing object that is optional is not set', fromConfigMap('no', 'KEY', true), {}],
+  ['a missing secret that is optional is not set', fromSecret('no', 'KEY', true), {}],
+  ['a binary key is no variable', fromConfigMap('settings', 'BIN', true), {}],
+  [
+    'an optional one that is missing leaves what envFrom set',
+    {
+      envFrom: [{ secretRef: { name: 'keys' } }],
+      env: [{ name: 'KEY', valueFrom: { configMapKeyRef: { name: 'no', key: 'x', optional: true } } }],
+    },
+    { KEY: 'hidden' },
+  ],
+  ['a field of the pod', from({ fieldRef: { fieldPath: 'metadata.name' } }), { V: 'web' }],
+  ['a limit', from({ resourceFieldRef: { resource: 'limits.cpu' } }), { V: '2' }],
+];
+
+for (const [name, container, expected] of VARIABLES_OF) {
+  test(`variables: ${name}`, () => {
+    expect(variables(container)).toEqual(expected);
+  });
+}
+
+const MISSING: readonly [string, Partial<Container>, string][] = [
+  [
+    'all of a configMap that is missing',
+    { envFrom: [{ configMapRef: { name: 'no' } }] },
+    'configmap "no" not found',
+  ],
+  ['all of a secret that is missing', { envFrom: [{ secretRef: { name: 'no' } }] }, 'secret "no" not found'],
+  ['a key of a configMap that is missing', fromConfigMap('no', 'KEY'), 'configmap "no" not found'],
+  ['a key of a secret that is missing', fromSecret('no', 'KEY'), 'secret "no" not found'],
+  [
+    'a missing key of a configMap',
+    fromConfigMap('settings', 'no'),
+    "couldn't find key no in ConfigMap shop/settings",
+  ],
+  ['a missing key of a secret', fromSecret('keys', 'no'), "couldn't find key no in Secret shop/keys"],
+  ['a binary key', fromConfigMap('settings', 'BIN'), "couldn't find key BIN in ConfigMap shop/settings"],
+];
+
+for (const [name, container, message] of MISSING) {
+  test(`variables: ${name} is an error in the words of the kubelet`, () => {
+    expect(() => variables(container)).toThrow(new ConfigError(message));
+  });
+}
+
+test('variables of the kubernetes service are always there', () => {
+  expect(environment(APP, SOURCE).get('KUBERNETES_SERVICE_HOST')).toBe('10.96.0.1');
+});
+
+// ------------------------------------------------------------------------------------ downward API
+
+const PATHS: readonly [string, string][] = [
+  ['metadata.name', 'web'],
+  ['metadata.namespace', 'shop'],
+  ['metadata.uid', 'u-1'],
+  ['metadata.labels', 'app="web"\ntier="front"'],
+  ['metadata.annotations', 'example.com/text="a \\"b\\"\\nc"'],
+  ["metadata.labels['tier']", 'front'],
+  ["metadata.labels['no']", ''],
+  ["metadata.annotations['example.com/text']", 'a "b"\nc'],
+  ['spec.nodeName', 'node-1'],
+  ['spec.serviceAccountName', 'robot'],
+  ['status.hostIP', '10.0.0.7'],
+  ['status.podIP', '10.244.0.5'],
+  ['status.podIPs', '10.244.0.5'],
+];
+
+for (const [path, expected] of PATHS) {
+  test(`downward API: ${path}`, () => {
+    expect(fieldValue(path, SOURCE)).toBe(expected);
+  });
+}
+
+test('downward API: another path is an error', () => {
+  expect(() => fieldValue('spec.hostname', SOURCE)).toThrow(
+    new ConfigError('unsupported fieldPath: spec.hostname'),
+  );
+});
+
+const RESOURCES: readonly [string, Parameters<typeof resourceValue>[0], string][] = [
+  ['a limit of 1500m in whole cpus is rounded up', { resource: 'limits.cpu' }, '2'],
+  ['a limit of 1500m in 1m', { resource: 'limits.cpu', divisor: '1m' }, '1500'],
+  ['a divisor of 0 means 1', { resource: 'limits.cpu', divisor: '0' }, '2'],
+  ['a limit of memory in bytes', { resource: 'limits.memory' }, '67108864'],
+  ['a limit of memory in Mi', { resource: 'limits.memory', divisor: '1Mi' }, '64'],
+  ['a limit of memory in Gi is rounded up', { resource: 'limits.memory', divisor: '1Gi' }, '1'],
+  ['a request', { resource: 'requests.cpu', divisor: '1m' }, '250'],
+  ['a request that was not made is 0', { resource: 'requests.memory' }, '0'],
+  ['of another container', { resource: 'limits.cpu', containerName: 'first' }, '3'],
+  [
+    'a limit that was not set is what the node can allocate',
+    { resource: 'limits.memory', containerName: 'first' },
+    '1073741824',
+  ],
+];
+
+for (const [name, field, expected] of RESOURCES) {
+  test(`downward API: ${name}`, () => {
+    expect(resourceValue(field, APP, SOURCE)).toBe(expected);
+  });
+}

@@ -1,0 +1,84 @@
+import type { Duration, Instant } from '../simulation/time';
+import type { Behaviour } from './behaviour';
+import type { ContainerStart } from './container';
+import { FileView } from './files';
+import type { KnownImage } from './images';
+import type { PidSpace, Process } from './process';
+
+/** A container as the runtime holds it, from its start until it is removed. */
+export class Container {
+  /** PID 1, or the first process when the namespace is shared. */
+  main: Process | undefined;
+  isRunning = true;
+  private view: FileView | undefined;
+  private recent = '';
+  private appended = 0;
+  private dropped = 0;
+  memory = 0;
+  endsOutOfMemory = false;
+
+  constructor(
+    readonly start: ContainerStart,
+    readonly image: KnownImage,
+    readonly space: PidSpace,
+    /** All variables that its processes start with. */
+    readonly env: ReadonlyMap<string, string>,
+    readonly startedAt: Instant,
+  ) {}
+
+  get declared(): Behaviour | undefined {
+    return this.start.declared;
+  }
+
+  get workingDir(): string {
+    return this.start.workingDir ?? this.image.workingDir;
+  }
+
+  get user(): number {
+    return this.start.user ?? this.image.user;
+  }
+
+  /** Made when first looked at: a container that touches no file has none. */
+  get files(): FileView {
+    if (this.view === undefined) {
+      const { start, image } = this;
+      const seen = start.user === undefined && image.user !== 0 ? { ...start, user: image.user } : start;
+      this.view = new FileView(image.layer, seen, this.startedAt);
+    }
+    return this.view;
+  }
+
+  /** The file system if any process has looked at it. */
+  get touchedFiles(): FileView | undefined {
+    return this.view;
+  }
+
+  /** Writes to the container's log, of which the last 1,000 lines or so are kept. */
+  print(text: string): void {
+    this.recent += text;
+    this.appended += 1;
+    if (this.appended % FLATTEN_EVERY !== 0) return;
+    // Reading a character makes the string one piece: a rope of small pieces takes twenty times the memory.
+    this.recent.charCodeAt(0);
+    if (this.recent.length > 2 * KEPT) {
+      const cut = this.recent.indexOf('\n', this.recent.length - KEPT) + 1;
+      this.dropped += cut;
+      this.recent = Buffer.from(this.recent.slice(cut)).toString();
+    }
+  }
+
+  get log(): string {
+    return this.recent;
+  }
+
+  get droppedFromLog(): number {
+    return this.dropped;
+  }
+
+  since(now: Instant): Duration {
+    return now - this.startedAt;
+  }
+}
+
+const FLATTEN_EVERY = 32;
+const KEPT = 65_536;

@@ -1,0 +1,289 @@
+import type { Simulation } from '../simulation/simulation';
+import type { Calendar, Instant } from '../simulation/time';
+import { type Network, Undeclared } from './container';
+import type { Container } from './container-state';
+import { type Leaf, Process } from './process';
+
+import { signalNumber, signalOutcome } from './signals';
+import { type Descriptors, isFull, type OpenFile, type Pipe, writeFile } from './streams';
+import type { Signal } from './utility';
+import { endUtility, runUtility, signalUtility } from './utility-process';
+
+/** A script that never comes to rest. It stops the scenario, as all that an author must mend. */
+export class EndlessScript extends Undeclared {
+  override name = 'EndlessScript';
+}
+
+/** What the kernel tells the runtime. */
+export interface KernelListener {
+  /** A process ended; it is the container's main one if `container.main` says so. */
+  processEnded(process: Process): void;
+  wrote(container: Container, text: string): void;
+  assumed(container: Container, text: string): void;
+  outOfMemory(container: Container): void;
+  /** The command of `Given command … takes …`. */
+  declaredCommand(name: string): { takes: number; leaf: Leaf } | undefined;
+}
+
+/** How many processes a container may have at once; the default limit of a real node is of this order. */
+const MOST_PROCESSES = 10_000;
+const MOST_TURNS = 200_000;
+/** How deep processes run inside their parent's turn; deeper ones wait for their own. */
+const DEEPEST = 50;
+
+/**
+ * Runs processes: who is ready, who waits for what, who hears which signal. A process that becomes ready is put at
+ * the end of the queue; nothing else decides the order.
+ */
+export class Kernel {
+  private serials = 0;
+  private depth = 0;
+  private readonly byName = new Map<number, Process>();
+  private readonly ready: Process[] = [];
+  private readonly listeners = new Map<object, Map<number, Process>>();
+
+  constructor(
+    readonly simulation: Simulation,
+    private readonly component: number,
+    readonly network: Network,
+    readonly calendar: Calendar,
+    readonly listener: KernelListener,
+  ) {}
+
+  get now(): Instant {
+    return this.simulation.now;
+  }
+
+  /** Makes a process that runs nothing yet. It holds its descriptors once more. */
+  fork(
+    container: Container,
+    parent: Process | undefined,
+    argv: readonly string[],
+    descriptors: Descriptors,
+    env: ReadonlyMap<string, string>,
+    cwd: string,
+  ): Process {
+    const { space } = container;
+    if (space.processes.size >= MOST_PROCESSES) {
+      throw new EndlessScript(
+        `Container "${container.start.container}" of ${container.start.sandbox.pod} has ${MOST_PROCESSES} processes at ` +
+          `${this.now / 1_000}s and starts yet another: ${argv.join(' ')}\n  in ${container.start.where}\n` +
+          '  Look for a command that starts itself, or a loop that starts background commands and never waits.',
+      );
+    }
+    const process = new Process(++this.serials, space.nextPid++, parent, container, argv, descriptors, env, cwd, this.now);
+    for (const file of descriptors) if (file !== undefined) file.references += 1;
+    process.ignored = parent?.ignored;
+    space.processes.set(process.pid, process);
+    this.byName.set(process.serial, process);
+    return process;
+  }
+
+  bySerial(serial: number): Process | undefined {
+    return this.byName.get(serial);
+  }
+
+  /** Runs a new process at once, inside its parent's turn, until it waits. */
+  runNow(process: Process): void {
+    if (this.depth >= DEEPEST) return this.enqueue(process);
+    this.depth += 1;
+    try {
+      this.turn(process);
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  enqueue(process: Process): void {
+    if (process.isQueued || !process.isAlive) return;
+    process.isQueued = true;
+    this.ready.push(process);
+  }
+
+  /** Runs until everyone waits. Called at the end of every event. */
+  drain(): void {
+    let turns = 0;
+    for (let i = 0; i < this.ready.length; i += 1) {
+      const process = this.ready[i]!;
+      process.isQueued = false;
+      if (process.isAlive) this.turn(process);
+      turns += 1;
+      if (turns > MOST_TURNS) this.endless(process, `"${process.argv.join(' ')}" keeps running`);
+      if (i === 1_000) {
+        this.ready.splice(0, i + 1);
+        i = -1;
+      }
+    }
+    this.ready.length = 0;
+  }
+
+  /** Throws: something of a container spends no time. */
+  endless(process: Process, what: string): never {
+    const { start } = process.container;
+    throw new EndlessScript(
+      `${what} while the clock stands still at ${this.now / 1_000}s, in container "${start.container}" of ${start.sandbox.pod}\n` +
+        `  in ${start.where}\n  Let it wait for something, as with: sleep 1`,
+    );
+  }
+
+  private turn(process: Process): void {
+    if (process.shell !== undefined) process.shell.run();
+    else if (process.utility !== undefined) runUtility(this, process);
+  }
+
+  /** Wakes the process at `until`; a later wait makes the timer stale. */
+  wakeAt(process: Process, until: Instant): void {
+    process.token += 1;
+    this.simulation.scheduleAt(Math.max(until, this.now), this.component, 'wake', process.serial, process.token);
+  }
+
+  timerDue(serial: number, token: number): void {
+    const process = this.byName.get(serial);
+    if (process === undefined || process.token !== token) return;
+    if (process.leaf !== undefined) {
+      const { leaf } = process;
+      if (leaf.output !== '') this.write(process, 1, leaf.output);
+      this.exit(process, leaf.exitCode);
+    } else {
+      if (process.utility !== undefined) process.utility.wake ??= 'time';
+      else if (process.shell !== undefined) process.shell.timedOut = true;
+      this.enqueue(process);
+    }
+    this.drain();
+  }
+
+  exit(process: Process, code: number): void {
+    if (!process.isAlive) return;
+    process.exitCode = code & 255;
+    process.token += 1;
+    const { container, parent } = process;
+    if (process.utility !== undefined) {
+      endUtility(process);
+      this.closePorts(process);
+    }
+    if (process.shell !== undefined) process.shell.closeAll();
+    this.release(process.descriptors);
+    this.byName.delete(process.serial);
+    container.space.processes.delete(process.pid);
+    if (process.leaf === undefined && container.space.processes.size > 0) this.orphan(process);
+    if (process === container.main) this.endAll(container);
+    if (parent?.isAlive) {
+      if (parent.shell !== undefined) parent.shell.childEnded(process);
+      else if (parent.utility?.child === process) {
+        parent.utility.wake = 'child';
+        this.enqueue(parent);
+      }
+    }
+    this.listener.processEnded(process);
+  }
+
+  /** Sends a signal; answers what it did. */
+  signal(process: Process, signal: Signal, fromOutside = false): 'handled' | 'ignored' | 'fatal' {
+    const { container } = process;
+    const isInit = !container.space.shared && process === container.main;
+    const declared = process === container.main && container.declared?.ignores?.includes(signal);
+    const handled = process.shell?.traps.get(signal) || process.utility?.waits?.handles?.includes(signal);
+    const passes = process.utility?.waits?.wait.for === 'child' && process.utility.waits.wait.passSignals;
+    const ignored = process.ignored?.has(signal) || declared;
+    const disposition = ignored ? 'ignored' : handled || passes ? 'handled' : 'default';
+    const outcome = signalOutcome(signal, disposition, { isInit, fromOutside });
+    if (outcome === 'fatal') this.exit(process, 128 + signalNumber(signal));
+    else if (outcome === 'handled') {
+      if (process.shell !== undefined) process.shell.signalled(signal);
+      else signalUtility(this, process, signal);
+    }
+    return outcome;
+  }
+
+  /** Writes to a descriptor. False: nobody can read it any more, and the process has got SIGPIPE. */
+  write(process: Process, fd: number, text: string): boolean {
+    if (text === '') return true;
+    return this.writeTo(process, process.descriptors[fd], text);
+  }
+
+  writeTo(process: Process, output: OpenFile | undefined, text: string): boolean {
+    if (output === undefined || output.kind === 'null' || output.kind === 'silent') return true;
+    if (output.kind === 'log') this.listener.wrote(process.container, text);
+    else if (output.kind === 'file') writeFile(output, text, this.now);
+    else if (output.pipe !== undefined && output.kind === 'write end') {
+      const { pipe } = output;
+      if (!pipe.read) {
+        if (process.ignored?.has('SIGPIPE')) return false;
+        this.exit(process, 141);
+        return false;
+      }
+      pipe.text += text;
+      this.wakeWaiting(pipe);
+    }
+    return true;
+  }
+
+  /** Whether the process has to stop writing for a while; it is woken when the other side has read. */
+  mustWait(process: Process, output: OpenFile | undefined): boolean {
+    const pipe = output?.kind === 'write end' ? output.pipe : undefined;
+    if (pipe === undefined || !isFull(pipe)) return false;
+    pipe.waiting.push(process);
+    return true;
+  }
+
+  wakeWaiting(pipe: Pipe): void {
+    const { waiting } = pipe;
+    if (waiting.length === 0) return;
+    pipe.waiting = [];
+    for (const process of waiting) {
+      if (process.utility !== undefined) process.utility.wake ??= 'input';
+      this.enqueue(process);
+    }
+  }
+
+  release(descriptors: Descriptors): void {
+    for (const file of descriptors) if (file !== undefined) this.close(file);
+  }
+
+  close(file: OpenFile): void {
+    file.references -= 1;
+    if (file.references > 0 || file.pipe === undefined) return;
+    if (file.kind === 'write end') file.pipe.written = false;
+    else file.pipe.read = false;
+    this.wakeWaiting(file.pipe);
+  }
+
+  /** Opens a port of the pod for a process. */
+  listen(process: Process, port: number): boolean {
+    const { sandbox } = process.container.start;
+    let ports = this.listeners.get(sandbox);
+    if (ports === undefined) this.listeners.set(sandbox, (ports = new Map()));
+    const owner = ports.get(port);
+    if (owner !== undefined) return owner === process;
+    ports.set(port, process);
+    return true;
+  }
+
+  /** The process of the pod that has a port open. */
+  listenerAt(sandbox: object, port: number): Process | undefined {
+    return this.listeners.get(sandbox)?.get(port);
+  }
+
+  private closePorts(process: Process): void {
+    const { sandbox } = process.container.start;
+    const ports = this.listeners.get(sandbox);
+    if (ports === undefined) return;
+    for (const [port, owner] of ports) if (owner === process) ports.delete(port);
+    if (ports.size === 0) this.listeners.delete(sandbox);
+  }
+
+  /** Who loses its parent becomes a child of the container's first process. */
+  private orphan(process: Process): void {
+    const { main } = process.container;
+    for (const child of process.container.space.processes.values())
+      if (child.parent === process) child.parent = main === process ? undefined : main;
+  }
+
+  /** When PID 1 ends, the kernel kills all the others. */
+  private endAll(container: Container): void {
+    container.isRunning = false;
+    for (const process of [...container.space.processes.values()])
+      if (process.container === container) this.exit(process, 137);
+  }
+}
+

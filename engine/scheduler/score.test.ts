@@ -1,0 +1,130 @@
+import { test } from 'node:test';
+import { expect } from 'expect';
+import { NodeInfo, PodInfo } from './node-info';
+import { NodeList } from './node-list';
+import {
+  balance,
+  balancedAllocation,
+  imageLocality,
+  leastAllocated,
+  normalizedImageName,
+  scoreNodes,
+} from './score';
+import { aContainer, aNode, aPod } from './testing';
+
+const MI = 1024 * 1024;
+
+const least: readonly (readonly [
+  name: string,
+  cpu: number,
+  of: number,
+  memory: number,
+  ofMemory: number,
+  score: number,
+])[] = [
+  ['an empty node', 0, 4_000, 0, 8_000, 100],
+  ['half of one resource', 2_000, 4_000, 0, 8_000, 75],
+  ['each part is cut, then the mean', 1, 4_000, 1, 8_000, 99],
+  ['a full node', 4_000, 4_000, 8_000, 8_000, 0],
+  ['more than there is counts as full', 9_000, 4_000, 0, 8_000, 50],
+  ['a resource that the node lacks is left out', 2_000, 4_000, 0, 0, 50],
+  ['a node with nothing', 0, 0, 0, 0, 0],
+];
+for (const [name, cpu, of, memory, ofMemory, score] of least) {
+  test(`least allocated: ${name} scores ${score}`, () =>
+    expect(leastAllocated(cpu, of, memory, ofMemory)).toBe(score));
+}
+
+const balances: readonly (readonly [name: string, cpu: number, memory: number, score: number])[] = [
+  ['both unused', 0, 0, 100],
+  ['both half used', 50, 50, 100],
+  ['one half used', 50, 0, 75],
+  ['one full, one empty', 100, 0, 50],
+  ['one overfull counts as full', 300, 0, 50],
+];
+for (const [name, cpu, memory, score] of balances) {
+  test(`balance: ${name} is ${score}`, () => expect(balance(cpu, 100, memory, 100)).toBe(score));
+}
+
+test('a pod that leaves the balance as it was scores 75', () =>
+  expect(balancedAllocation(100, 100)).toBe(75));
+test('one that makes it perfect from worst scores 100', () => expect(balancedAllocation(100, 50)).toBe(100));
+test('one that spoils it scores 50', () => expect(balancedAllocation(50, 100)).toBe(50));
+
+const images: readonly (readonly [size: number, containers: number, score: number])[] = [
+  [0, 1, 0],
+  [23 * MI, 1, 0],
+  [1_000 * MI, 1, 100],
+  [5_000 * MI, 1, 100],
+  [1_000 * MI, 2, 49],
+];
+for (const [size, containers, score] of images) {
+  test(`${size / MI} MiB of images for ${containers} containers score ${score}`, () =>
+    expect(imageLocality(size, containers)).toBe(score));
+}
+
+test('an image without a tag is the latest, a port is no tag', () => {
+  expect(['nginx', 'nginx:1', 'host:5000/nginx'].map(normalizedImageName)).toEqual([
+    'nginx:latest',
+    'nginx:1',
+    'host:5000/nginx:latest',
+  ]);
+});
+
+test('the node with untolerated PreferNoSchedule taints loses three times 100', () => {
+  const taints = [{ key: 'k', effect: 'PreferNoSchedule' }];
+  const nodes = [aNode('a'), aNode('b', { spec: { taints } })].map((node) => new NodeInfo(node));
+  const [a, b] = scoreNodes(new PodInfo(aPod()), nodes);
+  expect(a! - b!).toBe(300);
+});
+
+test('preferred node affinity counts twice, in proportion to its weight', () => {
+  const preference = (value: string) => ({
+    matchExpressions: [{ key: 'disk', operator: 'In', values: [value] }],
+  });
+  const affinity = {
+    nodeAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        { weight: 40, preference: preference('ssd') },
+        { weight: 10, preference: preference('hdd') },
+      ],
+    },
+  };
+  const nodes = [{ disk: 'ssd' }, { disk: 'hdd' }, {}].map(
+    (labels, i) => new NodeInfo(aNode(`n${i}`, { labels: labels as Record<string, string> })),
+  );
+  const [ssd, hdd, none] = scoreNodes(new PodInfo(aPod({ affinity })), nodes);
+  expect([ssd! - none!, hdd! - none!]).toEqual([200, 50]);
+});
+
+test('a pod without requests is not judged by balance', () => {
+  const [score] = scoreNodes(new PodInfo(aPod()), [new NodeInfo(aNode('a'))]);
+  expect(score).toBe(97);
+});
+
+test('a node that has the image is preferred', () => {
+  const list = new NodeList();
+  const bare = aNode('b');
+  list.put(aNode('a'));
+  list.put({ ...bare, status: { ...bare.status, images: [{ names: ['app:1'], sizeBytes: 2_000 * MI }] } });
+  const [a, b] = scoreNodes(
+    new PodInfo(aPod({ containers: [aContainer({ cpu: '1' })] })),
+    list.inOrder,
+    list,
+  );
+  expect(b! - a!).toBe(100);
+});
+
+test('nodes are tried zone by zone in turn', () => {
+  const list = new NodeList();
+  for (const [name, zone] of [
+    ['a1', 'a'],
+    ['a2', 'a'],
+    ['a3', 'a'],
+    ['b1', 'b'],
+    ['c1', 'c'],
+  ] as const) {
+    list.put(aNode(name, { labels: { 'topology.kubernetes.io/zone': zone } }));
+  }
+  expect(list.inOrder.map(({ name }) => name)).toEqual(['a1', 'b1', 'c1', 'a2', 'a3']);
+});

@@ -1,0 +1,93 @@
+Feature: Namespaces
+  A namespace is a scope for names: two objects of one kind may have the same name in two namespaces.
+  https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
+
+  Rule: A cluster begins with four namespaces
+
+    Scenario: A new cluster
+      Then kubectl get namespaces shows:
+        | NAME            | STATUS |
+        | default         | Active |
+        | kube-node-lease | Active |
+        | kube-public     | Active |
+        | kube-system     | Active |
+
+    Scenario: One more
+      When I apply:
+        """yaml
+        # namespace.yaml
+        apiVersion: v1
+        kind: Namespace
+        metadata:
+          name: test-namespace
+        """
+      Then kubectl get namespaces includes:
+        | NAME           | STATUS | AGE |
+        | test-namespace | Active | 0s  |
+
+  Rule: What names no namespace is in default
+
+    Scenario: Two pods of the same name
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Namespace
+        metadata:
+          name: test-namespace
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "nginx:1.27" }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, namespace: test-namespace }
+        spec: { containers: [{ name: app, image: "nginx:1.27" }] }
+        """
+      Then kubectl get pods -A shows:
+        | NAMESPACE      | NAME | READY | STATUS  |
+        | default        | web  | 1/1   | Running |
+        | test-namespace | web  | 1/1   | Running |
+
+    Scenario: kubectl looks into default unless it is told otherwise
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Namespace
+        metadata:
+          name: test-namespace
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, namespace: test-namespace }
+        spec: { containers: [{ name: app, image: "nginx:1.27" }] }
+        """
+      Then kubectl get pods shows nothing
+      And kubectl get pods -n test-namespace shows:
+        | NAME | READY | STATUS  | RESTARTS |
+        | web  | 1/1   | Running | 0        |
+      And pod "web" in namespace "test-namespace" is Running
+
+  Rule: A namespace must be there before what is to be in it
+
+    Scenario: A pod in a namespace that does not exist
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, namespace: elsewhere }
+        spec: { containers: [{ name: app, image: "nginx:1.27" }] }
+        """
+      Then it is refused with:
+        """
+        namespaces "elsewhere" not found
+        """
+
+  Rule: Nodes belong to no namespace
+
+    Scenario: The same node from everywhere
+      Given a cluster of 1 node
+      Then kubectl get nodes -n kube-system shows:
+        | NAME   | STATUS |
+        | node-1 | Ready  |

@@ -1,0 +1,58 @@
+import { type DataTable, Given } from '@cucumber/cucumber';
+import { LATENCIES, type LatencyProfileName, NEWEST_MINOR, OLDEST_MINOR, Version } from '../engine';
+import { AuthorError, didYouMean } from './author-error';
+import { checkKubeletConfiguration } from './kubelet-configuration';
+import { nodesOf } from './node-table';
+import type { Scenario } from './world';
+
+Given('a cluster of {int} node(s)', function (this: Scenario, count: number) {
+  for (const name of nodeNames(count)) this.cluster.addNode({ name });
+});
+
+Given(
+  'a cluster of {int} node(s) with {quantity} CPU(s) and {quantity} of memory each',
+  function (this: Scenario, count: number, cpu: string, memory: string) {
+    for (const name of nodeNames(count)) this.cluster.addNode({ name, cpu, memory });
+  },
+);
+
+Given('a cluster with these nodes:', function (this: Scenario, table: DataTable) {
+  for (const node of nodesOf(table.raw())) this.cluster.addNode(node);
+});
+
+Given('Kubernetes {version}', function (this: Scenario, version: string) {
+  if (Version.parse(version) === undefined) {
+    throw new AuthorError(`Kubernetes ${version} is not known here`, `1.${OLDEST_MINOR} to 1.${NEWEST_MINOR} are.`);
+  }
+  this.configure({ version });
+});
+
+Given('seed {int}', function (this: Scenario, seed: number) {
+  this.configure({ seed });
+});
+
+Given('the time is {clock}', function (this: Scenario, clock: string) {
+  const epoch = Date.parse(`${clock.replace(/ ?UTC|Z/, '').replace(' ', 'T')}Z`);
+  if (Number.isNaN(epoch)) throw new AuthorError(`${clock} is not in the calendar`);
+  this.configure({ epoch });
+});
+
+Given('{word} latencies', function (this: Scenario, profile: string) {
+  if (!Object.hasOwn(LATENCIES, profile)) {
+    throw new AuthorError(`there are no ${profile} latencies`, didYouMean(profile, Object.keys(LATENCIES)));
+  }
+  this.configure({ latencies: profile as LatencyProfileName });
+});
+
+Given('the kubelet configuration:', function (this: Scenario, text: string) {
+  checkKubeletConfiguration(text);
+});
+
+Given('the kubelet configuration of node {string}:', function (this: Scenario, _node: string, text: string) {
+  checkKubeletConfiguration(text);
+});
+
+function nodeNames(count: number): readonly string[] {
+  if (count < 1) throw new AuthorError('a cluster needs at least one node');
+  return Array.from({ length: count }, (_, i) => `node-${i + 1}`);
+}

@@ -1,0 +1,22 @@
+import { Then } from '@cucumber/cucumber';
+import { checkConditionType, conditionMatches, describeCondition, parseConditionStatus } from './condition-status';
+import { conditionsOf } from './object-states';
+import { kindNamed, type ObjectReference } from './references';
+import { mustOf } from './statements';
+import type { When as Time } from './time-phrases';
+import { combined } from './words';
+import type { Scenario } from './world';
+
+Then(
+  'condition {word} of {object} {is} {condition status}{when}',
+  function (this: Scenario, type: string, object: ObjectReference, mode: string, text: string, when: Time) {
+    const kind = kindNamed(object.kind);
+    const wanted = parseConditionStatus(kind, text);
+    mustOf(this, object, combined(mode, when), (it) => {
+      checkConditionType(it, type);
+      const found = conditionsOf(it).find((condition) => condition.type === type);
+      if (found === undefined) return { holds: false, absent: true, found: `there was no condition ${type}` };
+      return { holds: conditionMatches(found, wanted), found: describeCondition(found) };
+    });
+  },
+);

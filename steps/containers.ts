@@ -1,0 +1,129 @@
+import { Then, When } from '@cucumber/cucumber';
+import { AuthorError } from './author-error';
+import { type ContainerState, containerIs, describeContainer, statusOf } from './container-states';
+import { checkedExitCode } from './exit-code';
+import { agree, killsOf, restartsOf, signalsOf, startsOf, timesText } from './process-history';
+import type { ContainerReference, ContainerTarget } from './references';
+import { mustHavePassed, mustOfContainer } from './statements';
+import type { When as Time } from './time-phrases';
+import { type Amount, combined, isAmount, type Times } from './words';
+import type { Scenario } from './world';
+
+When('{container} crashes with exit code {int}', function (this: Scenario, container: ContainerReference, code: number) {
+  crash(this, container, code);
+});
+
+When('{container} exits with code {int}', function (this: Scenario, container: ContainerReference, code: number) {
+  crash(this, container, code);
+});
+
+When('{container} is OOM killed', function (this: Scenario, reference: ContainerReference) {
+  const target = runningTarget(this, reference);
+  mustHaveRun(this, target, this.cluster.oomKillContainer(refOf(target)));
+});
+
+Then(
+  '{container} {is} {container state}{when}',
+  function (this: Scenario, container: ContainerReference, mode: string, state: ContainerState, when: Time) {
+    mustOfContainer(this, container, combined(mode, when), (status) => ({
+      holds: containerIs(status, state),
+      found: describeContainer(status),
+    }));
+  },
+);
+
+Then(
+  '{container} has restarted {amount} time(s){when}',
+  function (this: Scenario, container: ContainerReference, amount: Amount, when: Time) {
+    mustOfContainer(this, container, when, ({ restartCount }) => ({
+      holds: isAmount(restartCount, amount),
+      found: `it had restarted ${restartCount} ${restartCount === 1 ? 'time' : 'times'}`,
+    }));
+  },
+);
+
+Then('{container} started at {times}', function (this: Scenario, container: ContainerReference, times: Times) {
+  happened(this, container, 'started', times, startsOf);
+});
+
+Then('{container} restarted at {times}', function (this: Scenario, container: ContainerReference, times: Times) {
+  happened(this, container, 'restarted', times, restartsOf);
+});
+
+Then('{container} was killed at {times}', function (this: Scenario, container: ContainerReference, times: Times) {
+  happened(this, container, 'was killed', times, killsOf);
+});
+
+Then(
+  '{container} received {signal} at {times}',
+  function (this: Scenario, container: ContainerReference, signal: string, times: Times) {
+    happened(this, container, `received ${signal}`, times, signalsOf(signal));
+  },
+);
+
+Then('{container} never started', function (this: Scenario, container: ContainerReference) {
+  never(this, container, 'started', startsOf);
+});
+
+Then('{container} was never killed', function (this: Scenario, container: ContainerReference) {
+  never(this, container, 'was killed', killsOf);
+});
+
+Then('{container} never received {signal}', function (this: Scenario, container: ContainerReference, signal: string) {
+  never(this, container, `received ${signal}`, signalsOf(signal));
+});
+
+Then(
+  '{container} went through {container states}',
+  function (this: Scenario, container: ContainerReference, states: readonly ContainerState[]) {
+    mustHavePassed(this, container, states);
+  },
+);
+
+function crash(scenario: Scenario, reference: ContainerReference, code: number): void {
+  const target = runningTarget(scenario, reference);
+  mustHaveRun(scenario, target, scenario.cluster.crashContainer(refOf(target), checkedExitCode(code)));
+}
+
+/** Whatever is due now comes first: a container that starts at this moment can crash at this moment. */
+function runningTarget(scenario: Scenario, reference: ContainerReference): ContainerTarget {
+  scenario.cluster.runUntil(scenario.cluster.now);
+  return scenario.containerTarget(reference);
+}
+
+function mustHaveRun(scenario: Scenario, target: ContainerTarget, ran: boolean): void {
+  if (ran) return;
+  const status = statusOf(scenario.podOf(target), target.container);
+  throw new AuthorError(
+    `container "${target.container}" does not run now: it is ${status ? describeContainer(status) : 'not there yet'}`,
+    'Let time pass until it does.',
+  );
+}
+
+function refOf({ pod, container }: ContainerTarget) {
+  return { namespace: pod.namespace, pod: pod.name, container };
+}
+
+type HistoryOf = typeof startsOf;
+
+/** Exactly at these moments, as far as they are past; those still to come are reached first. */
+function happened(scenario: Scenario, reference: ContainerReference, what: string, times: Times, historyOf: HistoryOf): void {
+  const { cluster } = scenario;
+  cluster.runUntil(Math.max(cluster.now, ...times.at.map((at) => at + times.tolerance)));
+  const target = scenario.containerTarget(reference);
+  const check = () => {
+    const found = historyOf(cluster.journal, scenario.podOf(target), target.container);
+    return { holds: agree(times, found), found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}` };
+  };
+  scenario.must({ say: 'now' }, check, target.pod);
+}
+
+function never(scenario: Scenario, reference: ContainerReference, what: string, historyOf: HistoryOf): void {
+  scenario.cluster.runUntil(scenario.cluster.now);
+  const target = scenario.containerTarget(reference);
+  const check = () => {
+    const found = historyOf(scenario.cluster.journal, scenario.podOf(target), target.container);
+    return { holds: found.length === 0, found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}` };
+  };
+  scenario.must({ say: 'now' }, check, target.pod);
+}

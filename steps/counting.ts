@@ -1,0 +1,48 @@
+import { Then } from '@cucumber/cucumber';
+import type { KubeObject } from '../engine';
+import type { Moment } from './moment';
+import { checkState, describeObject, objectIs, type ObjectState } from './object-states';
+import { kindNamed, objectsMeant } from './references';
+import { settle } from './statements';
+import type { When as Time, Verdict } from './time-phrases';
+import { combined, isAmount, type Several } from './words';
+import type { Scenario } from './world';
+
+Then('{several} {is} {state}{when}', function (this: Scenario, several: Several, mode: string, state: ObjectState, when: Time) {
+  checkState(kindNamed(several.of.kind), state);
+  count(this, several, combined(mode, when), (object) => objectIs(object, state), describeObject);
+});
+
+Then('there is/are {several}{when}', function (this: Scenario, several: Several, when: Time) {
+  count(this, several, when, () => true, () => '');
+});
+
+/** How many there are of whom something holds. `at all times` begins when there are first as many as it takes. */
+function count(
+  scenario: Scenario,
+  { amount, of }: Several,
+  when: Time,
+  counts: (object: KubeObject) => boolean,
+  describe: (object: KubeObject) => string,
+): void {
+  settle(scenario);
+  // An owner that there never was would make "no pods of it" true for ever.
+  if (of.owner !== undefined) scenario.target(of.owner);
+  let begun = false;
+  const check = (moment: Moment): Verdict => {
+    const all = objectsMeant(of, moment, scenario.named);
+    const number = all.filter(counts).length;
+    begun ||= amount === 'all' ? all.length > 0 : number >= amount.least;
+    const holds = amount === 'all' ? all.length > 0 && number === all.length : isAmount(number, amount);
+    return { holds, absent: !begun, found: foundText(number, all, describe) };
+  };
+  scenario.must(when, check);
+}
+
+function foundText(number: number, all: readonly KubeObject[], describe: (object: KubeObject) => string): string {
+  const list = all.slice(0, MOST).map((object) => `\n${object.metadata.name}: ${describe(object) || 'there'}`);
+  const more = all.length > MOST ? `\n… and ${all.length - MOST} more` : '';
+  return `there were ${number}${number === all.length ? '' : ` of ${all.length}`}${list.join('')}${more}`;
+}
+
+const MOST = 20;

@@ -1,0 +1,48 @@
+import { AuthorError } from './author-error';
+
+const NAMES = '"[^"]*"(?:(?:, | and )"[^"]*")*';
+const ITEM =
+  `(?:init )?containers? ${NAMES}|restartPolicy \\w+|image "[^"]*"|command "[^"]*"|labels? "[^"]*"|` +
+  '(?:activeDeadlineSeconds|terminationGracePeriodSeconds) \\d+|namespace "[^"]*"';
+
+/** What may follow a short form: `with container "app"`, `and restartPolicy Never`, `in namespace "shop"`. */
+export const DETAILS = `(?:(?: with| and| of| in|,) (?:${ITEM}))*`;
+
+/** The manifest of a short form. What is not said is as little as the API takes; its image runs until it is stopped. */
+export function podManifest(name: string, details: string): { readonly text: string; readonly namespace: string } {
+  const said = new Map<string, string>();
+  for (const [item] of details.matchAll(new RegExp(ITEM, 'g'))) {
+    const key = item.startsWith('init ') ? 'init containers' : item.split(' ')[0]!.replace(/^(container|label)$/, '$1s');
+    if (said.has(key)) throw new AuthorError(`"${key}" is said twice of pod "${name}"`);
+    said.set(key, item.replace(/^(?:init )?\S+ /, ''));
+  }
+  const namespace = names(said.get('namespace'))[0] ?? 'default';
+  const image = names(said.get('image'))[0] ?? DEFAULT_IMAGE;
+  const command = names(said.get('command'))[0];
+  const container = (one: string) => ({ name: one, image, ...(command && { command: ['sh', '-c', command] }) });
+  const inits = names(said.get('init containers'));
+  const numbers = ['activeDeadlineSeconds', 'terminationGracePeriodSeconds'].filter((field) => said.has(field));
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace, ...(said.has('labels') && { labels: labelsOf(names(said.get('labels'))[0]!) }) },
+    spec: {
+      ...(said.has('restartPolicy') && { restartPolicy: said.get('restartPolicy') }),
+      ...Object.fromEntries(numbers.map((field) => [field, Number(said.get(field))])),
+      ...(inits.length > 0 && { initContainers: inits.map((one) => ({ name: one, image: DEFAULT_IMAGE })) }),
+      containers: (said.has('containers') ? names(said.get('containers')) : ['app']).map(container),
+    },
+  };
+  return { text: JSON.stringify(pod), namespace };
+}
+
+/** An image that no catalogue lists. */
+const DEFAULT_IMAGE = 'app:1';
+
+function names(text = ''): readonly string[] {
+  return [...text.matchAll(/"([^"]*)"/g)].map((match) => match[1]!);
+}
+
+function labelsOf(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(text.split(',').map((pair) => pair.split('=') as [string, string]));
+}

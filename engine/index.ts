@@ -15,3 +15,8 @@ export { EndlessActivity } from './simulation/simulation';
 export * from './simulation/time';
 export type { Change, Journal, JournalEntry, ObjectRef, ProcessChange } from './store/journal';
 export type { Store } from './store/store';
+export { type EventRow, eventRow, eventsOf, inEventOrder } from './view/events';
+export { getTable, inListOrder } from './view/get';
+export { type PodRow, podRow } from './view/pod-row';
+export type { Table } from './view/table';
+export { type TimelineLine, timeline } from './view/timeline';

@@ -94,7 +94,6 @@ const CONVERTIBLE = new Set([
   'spec.restartPolicy',
   'spec.schedulerName',
   'status.phase',
-  'status.nominatedNodeName',
 ]);
 
 /** A `fieldRef`. `fields` are those that may be named here, in the order of the message. */

@@ -1,5 +1,26 @@
+import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
-import type { Fields } from './fields';
-export function validateNew(_object: Fields): readonly FieldError[] {
-  return [];
+import { type Fields, fieldsOf } from './fields';
+import { validateClaim, validateConfigMap, validateSecret } from './validate-data';
+import { validateMetadata } from './validate-metadata';
+import { validatePod } from './validate-pod';
+import { validateService } from './validate-service';
+import { validateWorkload } from './validate-workloads';
+
+/**
+ * What is wrong with a new object, after defaulting, in the API's words and order. None for an object that the API
+ * would take.
+ */
+// Simplified: of kinds that are not listed here only the metadata is looked at.
+export function validateNew(object: Fields): readonly FieldError[] {
+  const kind = object.kind as string;
+  if (kind === 'Pod') return validatePod(object);
+  const complaints = new Complaints();
+  validateMetadata(fieldsOf(object.metadata), kind, complaints);
+  if (kind === 'ConfigMap') validateConfigMap(object, complaints);
+  else if (kind === 'Secret') validateSecret(object, complaints);
+  else if (kind === 'PersistentVolumeClaim') validateClaim(object, complaints);
+  else if (kind === 'Service') validateService(object, complaints);
+  else validateWorkload(kind, object, complaints);
+  return complaints.list;
 }

@@ -111,7 +111,7 @@ const STARTS: readonly [string, Given, Partial<ContainerStart>][] = [
     { container: { env: ENV, command: ['x', '$(A)'], args: ['$(B)', '$$(A)'] } },
     { command: ['x', '1'], args: ['$(B)', '$(A)'] },
   ],
-  ['an empty command is a command', { container: { command: [] } }, { command: [] }],
+  ['empty ones are none', { container: { command: [], args: [] } }, { command: undefined, args: undefined }],
   ['the user of the pod', { pod: secured }, { user: 1000, readOnlyRootFilesystem: true }],
   [
     'the own user over that of the pod',

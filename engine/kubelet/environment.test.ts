@@ -81,7 +81,10 @@ const POD = {
   },
   spec: {
     containers: [APP],
-    initContainers: [{ name: 'first', resources: { limits: { cpu: '3' } } }],
+    initContainers: [
+      { name: 'first', resources: { limits: { cpu: '3' } } },
+      { name: 'boundless', resources: { limits: { cpu: '0' } } },
+    ],
     serviceAccountName: 'robot',
   },
 } as unknown as Pod;
@@ -92,7 +95,7 @@ const NODE = {
       { type: 'Hostname', address: 'node-1' },
       { type: 'InternalIP', address: '10.0.0.7' },
     ],
-    allocatable: { cpu: '4', memory: '1Gi' },
+    allocatable: { cpu: '4', memory: '1Gi', 'hugepages-2Mi': '1Gi' },
   },
 } as unknown as Node;
 const SOURCE: EnvironmentSource = { store: STORE, pod: POD, node: NODE, podIP: '10.244.0.5' };
@@ -278,6 +281,8 @@ const RESOURCES: readonly [string, Parameters<typeof resourceValue>[0], string][
   ['a request', { resource: 'requests.cpu', divisor: '1m' }, '250'],
   ['a request that was not made is 0', { resource: 'requests.memory' }, '0'],
   ['of another container', { resource: 'limits.cpu', containerName: 'first' }, '3'],
+  ['a limit of 0 is none', { resource: 'limits.cpu', containerName: 'boundless' }, '4'],
+  ['huge pages are not taken from the node', { resource: 'limits.hugepages-2Mi' }, '0'],
   [
     'a limit that was not set is what the node can allocate',
     { resource: 'limits.memory', containerName: 'first' },

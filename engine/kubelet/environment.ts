@@ -200,6 +200,10 @@ export function resourceValue(
   const [which, name] = field.resource.split('.') as ['limits' | 'requests', string];
   const own = subject?.resources[which]?.[name];
   const isSet = own !== undefined && quantityValue(own) !== 0;
-  const whole = which === 'limits' && OVERCOMMITTED.includes(name) ? source.node.status.allocatable[name] : undefined;
-  return divideQuantity((isSet ? own : whole) ?? '0', field.divisor && field.divisor !== '0' ? field.divisor : '1');
+  const whole =
+    which === 'limits' && OVERCOMMITTED.includes(name) ? source.node.status.allocatable[name] : undefined;
+  return divideQuantity(
+    (isSet ? own : whole) ?? '0',
+    field.divisor && field.divisor !== '0' ? field.divisor : '1',
+  );
 }

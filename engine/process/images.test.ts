@@ -113,6 +113,11 @@ test('every entry has a name of its own and a size, and every source is an addre
 const presence: readonly (readonly [reference: string, utility: string, there: boolean])[] = [
   ['busybox', 'wget', true],
   ['busybox', 'curl', false],
+  ['busybox', 'nsenter', true],
+  ['busybox', 'apk', false],
+  ['alpine', 'apk', true],
+  ['debian', 'vi', false],
+  ['busybox', 'vi', true],
   ['nginx', 'curl', true],
   ['nginx', 'killall', false],
   ['nginx', 'grep', true],
@@ -294,6 +299,10 @@ test('nginx -s quit signals the master', () => {
   expect(runUtility(['nginx', '-s', 'quit'], { image: 'nginx', processes: [nginx] }).signals).toEqual([
     [1, 'SIGQUIT'],
   ]);
+});
+
+test('a utility that an image has and nobody simulates is undeclared, not missing', () => {
+  expect(() => runUtility(['sysctl', '-w', 'a=1'])).toThrow('I do not know what "sysctl -w a=1" does');
 });
 
 test('what a client asks that is not known is undeclared', () => {

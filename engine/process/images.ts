@@ -7,6 +7,7 @@ import { baseName } from './file-names';
 import type { Directory } from './file-nodes';
 import { type ImageReference, parseImage } from './image-reference';
 import { UTILITIES } from './utilities';
+import { ONLY_IN_ALPINE, ONLY_IN_BUSYBOX, ONLY_IN_GNU } from './utilities/unsimulated';
 import type { Image, Signal, Utility } from './utility';
 
 export { assumedServer } from './catalogue/servers';
@@ -167,28 +168,32 @@ const SHELLS: Readonly<Record<Base, Image['shell']>> = {
 const CLOSED: ReadonlySet<Base> = new Set(['busybox', 'alpine', 'scratch']);
 
 /** What BusyBox has not. https://busybox.net/downloads/BusyBox.html */
-const NOT_IN_BUSYBOX = new Set(['curl', 'getent', 'stress', 'ncat', 'grpc_health_probe', 'perl']);
+const NOT_IN_BUSYBOX = ['curl', 'getent', 'grpc_health_probe', ...ONLY_IN_GNU];
 
-/** What the small Debian, Ubuntu and Red Hat images have not. */
-const NOT_IN_SLIM = new Set(
-  (
-    'curl wget nc ncat ping ps pgrep pkill pidof killall kill free uptime watch nslookup bc usleep httpd stress ' +
-    'grpc_health_probe hexdump xxd'
-  ).split(' '),
-);
+/** What the small Debian and Red Hat images have not, as they lack procps, psmisc and all of the network. */
+const NOT_IN_SLIM = [
+  ...'bc curl free grpc_health_probe httpd kill killall nc nslookup pgrep pidof ping pkill ps uptime usleep watch wget'.split(
+    ' ',
+  ),
+  ...ONLY_IN_BUSYBOX,
+  ...ONLY_IN_ALPINE,
+];
 
 /** The packages procps and sysvinit-utils, which Ubuntu's image has. */
-const IN_UBUNTU = 'ps pgrep pkill pidof kill free uptime watch'.split(' ');
+const IN_UBUNTU = ['free', 'kill', 'pgrep', 'pidof', 'pkill', 'ps', 'uptime', 'watch'];
+
+const ABSENT: Readonly<Record<Exclude<Base, 'scratch'>, ReadonlySet<string>>> = {
+  busybox: new Set([...NOT_IN_BUSYBOX, ...ONLY_IN_ALPINE]),
+  alpine: new Set(NOT_IN_BUSYBOX.filter((name) => name !== 'getent')),
+  debian: new Set(NOT_IN_SLIM),
+  ubuntu: new Set(NOT_IN_SLIM.filter((name) => !IN_UBUNTU.includes(name))),
+  redhat: new Set([...NOT_IN_SLIM.filter((name) => name !== 'curl'), 'apt', 'apt-get', 'dpkg']),
+};
 
 function utilitiesOf(base: Base, adds: readonly string[]): ReadonlySet<string> {
   if (base === 'scratch') return new Set();
-  const absent = base === 'busybox' || base === 'alpine' ? NOT_IN_BUSYBOX : NOT_IN_SLIM;
-  const here = [...UTILITIES.keys()].filter((name) => !absent.has(name));
-  return new Set([
-    ...here,
-    ...(base === 'ubuntu' ? IN_UBUNTU : []),
-    ...adds.filter((name) => UTILITIES.has(name)),
-  ]);
+  const here = [...UTILITIES.keys()].filter((name) => !ABSENT[base].has(name));
+  return new Set([...here, ...adds.filter((name) => UTILITIES.has(name))]);
 }
 
 const UNLISTED_DEBIAN = unlistedLayer('debian');

@@ -20,8 +20,10 @@ export interface KernelListener {
   processEnded(process: Process): void;
   wrote(container: Container, text: string): void;
   assumed(container: Container, text: string): void;
-  outOfMemory(container: Container): void;
+  usesMemory(container: Container, bytes: number): void;
+  containerOf(id: string): Container | undefined;
   /** The command of `Given command … takes …`. */
+  declaredNames(): Iterable<string>;
   declaredCommand(name: string): { takes: number; leaf: Leaf } | undefined;
 }
 
@@ -40,6 +42,9 @@ export class Kernel {
   private depth = 0;
   private readonly byName = new Map<number, Process>();
   private readonly ready: Process[] = [];
+  private isDraining = false;
+  /** True while an event of ours is handled, at whose end all that is ready runs. */
+  isActive = false;
   private readonly listeners = new Map<object, Map<number, Process>>();
 
   constructor(
@@ -97,24 +102,30 @@ export class Kernel {
   enqueue(process: Process): void {
     if (process.isQueued || !process.isAlive) return;
     process.isQueued = true;
+    // Something outside woke it (a configMap's files changed): it gets an event of its own.
+    if (!this.isActive && this.ready.length === 0) this.simulation.schedule(0, this.component, 'run', process.serial);
     this.ready.push(process);
   }
 
   /** Runs until everyone waits. Called at the end of every event. */
   drain(): void {
+    if (this.isDraining) return;
+    this.isDraining = true;
+    this.isActive = true;
     let turns = 0;
-    for (let i = 0; i < this.ready.length; i += 1) {
-      const process = this.ready[i]!;
-      process.isQueued = false;
-      if (process.isAlive) this.turn(process);
-      turns += 1;
-      if (turns > MOST_TURNS) this.endless(process, `"${process.argv.join(' ')}" keeps running`);
-      if (i === 1_000) {
-        this.ready.splice(0, i + 1);
-        i = -1;
+    try {
+      for (let i = 0; i < this.ready.length; i += 1) {
+        const process = this.ready[i]!;
+        process.isQueued = false;
+        if (process.isAlive) this.turn(process);
+        turns += 1;
+        if (turns > MOST_TURNS) this.endless(process, `"${process.argv.join(' ')}" keeps running`);
       }
+    } finally {
+      this.ready.length = 0;
+      this.isDraining = false;
+      this.isActive = false;
     }
-    this.ready.length = 0;
   }
 
   /** Throws: something of a container spends no time. */

@@ -1,4 +1,4 @@
-import type { Labels, Pod } from '../api/types';
+import type { Labels, Node, Pod } from '../api/types';
 import type { Rejection } from './filter';
 import { type LabelSelector, selects } from './label-selector';
 import type { NodeInfo, PodInfo } from './node-info';
@@ -28,26 +28,7 @@ export function interPodFilter(
   const unwanted = required(pod, 'podAntiAffinity');
   if (wanted.length === 0 && unwanted.length === 0 && !nodes.some((node) => node.withAntiAffinity > 0))
     return undefined;
-  const near = new Set<string>();
-  const far = new Set<string>();
-  const refusing = new Set<string>();
-  const add = (set: Set<string>, { topologyKey }: Term, labels: Labels): void => {
-    if (topologyKey in labels) set.add(domain(topologyKey, labels));
-  };
-  for (const { node, pods, withAntiAffinity } of nodes) {
-    if (wanted.length === 0 && unwanted.length === 0 && withAntiAffinity === 0) continue;
-    const { labels = {} } = node.metadata;
-    for (const { pod: other } of pods.values()) {
-      if (wanted.length > 0 && wanted.every((term) => matches(term, pod, other, labelsOf))) {
-        for (const term of wanted) add(near, term, labels);
-      }
-      for (const term of unwanted) if (matches(term, pod, other, labelsOf)) add(far, term, labels);
-      if (withAntiAffinity === 0) continue;
-      for (const term of required(other, 'podAntiAffinity')) {
-        if (matches(term, other, pod, labelsOf)) add(refusing, term, labels);
-      }
-    }
-  }
+  const { near, far, refusing } = surroundings(pod, wanted, unwanted, nodes, labelsOf);
   // The first pod of a group that wants to be together finds nobody yet.
   const isFirst = near.size === 0 && wanted.every((term) => matches(term, pod, pod, labelsOf));
   return ({ node }) => {
@@ -59,6 +40,43 @@ export function interPodFilter(
     for (const key in labels) if (refusing.has(domain(key, labels))) return REFUSED;
     return undefined;
   };
+}
+
+/** The domains of the topology that matter to a pod. */
+interface Surroundings {
+  /** Where pods are that all its terms want. */
+  readonly near: ReadonlySet<string>;
+  /** Where pods are that it does not want. */
+  readonly far: ReadonlySet<string>;
+  /** Where pods are that do not want it. */
+  readonly refusing: ReadonlySet<string>;
+}
+
+function surroundings(
+  pod: Pod,
+  wanted: readonly Term[],
+  unwanted: readonly Term[],
+  nodes: readonly NodeInfo[],
+  labelsOf: NamespaceLabels,
+): Surroundings {
+  const near = new Set<string>();
+  const far = new Set<string>();
+  const refusing = new Set<string>();
+  const means = (owner: Pod, other: Pod) => (term: Term) => matches(term, owner, other, labelsOf);
+  const hasWishes = wanted.length + unwanted.length > 0;
+  for (const { node, pods, withAntiAffinity } of nodes) {
+    if (!hasWishes && withAntiAffinity === 0) continue;
+    for (const { pod: other, hasAntiAffinity: refuses } of pods.values()) {
+      if (wanted.length > 0 && wanted.every(means(pod, other))) addDomains(near, wanted, node);
+      addDomains(far, unwanted.filter(means(pod, other)), node);
+      if (refuses) addDomains(refusing, required(other, 'podAntiAffinity').filter(means(other, pod)), node);
+    }
+  }
+  return { near, far, refusing };
+}
+
+function addDomains(domains: Set<string>, terms: readonly Term[], { metadata: { labels = {} } }: Node): void {
+  for (const { topologyKey } of terms) if (topologyKey in labels) domains.add(domain(topologyKey, labels));
 }
 
 /** Whether a pod forbids others near it. */

@@ -4,17 +4,15 @@ import type { Simulation } from '../simulation/simulation';
 import type { Calendar, Duration, Instant } from '../simulation/time';
 import type { EventRecorder } from '../store/event-recorder';
 import type { Store, StoreChange } from '../store/store';
-import type { Rejection } from './filter';
-import { type Diagnosis, fitError } from './fit-error';
-import { interPodFilter } from './inter-pod-affinity';
+import { findNode } from './find-node';
+import { fitError } from './fit-error';
 import { PodInfo } from './node-info';
 import { NodeList } from './node-list';
 import { bound, unschedulable } from './pod-scheduled';
 import { flushDue, type QueuedPod, SchedulingQueue } from './queue';
 import { asksForLess, type ClusterChange, worthRetrying } from './queueing-hints';
-import { type FurtherFilter, type Selection, selectNode } from './select-node';
-import { spreadFilter } from './topology-spread';
-import { claimsVerdict, type Lookup } from './volume-claims';
+import type { Selection } from './select-node';
+import type { Lookup } from './volume-claims';
 
 export interface SchedulerOptions {
   /** From a change in the API until the scheduler knows of it. */
@@ -206,37 +204,16 @@ export class Scheduler {
       this.queue.remove(queued.key);
       return;
     }
-    const selection = this.select(queued.info);
+    const selection = this.find(queued.info);
     const count = this.nodes.inOrder.length;
     if (count > 0) this.start = (this.start + selection.examined) % count;
     if (selection.node) this.bind(queued, pod, selection.node.name);
     else this.reject(queued, pod, selection);
   }
 
-  private select(info: PodInfo): Selection {
-    const nodes = this.nodes.inOrder;
-    const nothing = { examined: 0, plugins: new Set([] as const) };
-    if (nodes.length === 0) return { ...nothing, diagnosis: rejectedEarly(0, '') };
-    if (info.namedNodes?.size === 0) {
-      const diagnosis = rejectedEarly(nodes.length, 'pod affinity terms conflict');
-      return { examined: 0, plugins: new Set(['NodeAffinity'] as const), diagnosis };
-    }
-    const claims = claimsVerdict(info.pod, this.lookup);
-    if (!claims.ready && claims.beforeNodes !== undefined) {
-      const diagnosis = rejectedEarly(nodes.length, claims.beforeNodes);
-      return { examined: 0, plugins: new Set(['VolumeBinding'] as const), diagnosis };
-    }
-    const filter = inTurn(
-      claims.ready ? undefined : rejectsEach(claims.onEachNode),
-      spreadFilter(info, nodes),
-      interPodFilter(info, nodes, (name) => this.store.get('Namespace', '', name)?.metadata.labels),
-    );
-    const { namesTaints } = this;
-    return selectNode(info, nodes, this.start, this.simulation.choices, {
-      images: this.nodes,
-      filter,
-      namesTaints,
-    });
+  private find(info: PodInfo): Selection {
+    const { nodes, start, lookup, namesTaints } = this;
+    return findNode(info, nodes, { start, lookup, namesTaints, choices: this.simulation.choices });
   }
 
   private bind(queued: QueuedPod, pod: Pod, nodeName: string): void {
@@ -268,28 +245,6 @@ export class Scheduler {
 interface AssignedPod {
   readonly info: PodInfo;
   readonly nodeName: string;
-}
-
-function rejectedEarly(nodes: number, beforeNodes: string): Diagnosis {
-  return { nodes, reasons: new Map(), unresolvable: nodes, beforeNodes };
-}
-
-/** Several filters as one: the first that rejects has the last word. */
-function inTurn(...filters: readonly (FurtherFilter | undefined)[]): FurtherFilter | undefined {
-  const present = filters.filter((filter) => filter !== undefined);
-  if (present.length === 0) return undefined;
-  return (node) => {
-    for (const filter of present) {
-      const rejection = filter(node);
-      if (rejection !== undefined) return rejection;
-    }
-    return undefined;
-  };
-}
-
-function rejectsEach(reason: string): FurtherFilter {
-  const rejection: Rejection = { plugin: 'VolumeBinding', reasons: [reason], unresolvable: true };
-  return () => rejection;
 }
 
 function keyOf({ metadata }: Pod): string {

@@ -35,8 +35,10 @@ export interface CatalogueEntry {
 }
 
 export type OwnProgram =
-  /** Goes on as the command that it is given. */
+  /** Goes on as the command that it is given; before bare options it puts the image's first default word. */
   | 'entrypoint'
+  /** The same, but puts that word before anything else. */
+  | 'server entrypoint'
   /** A client: succeeds when the peer that its options name accepts a connection. */
   | Client
   /** An interpreter or similar, of which nothing but its presence is known. */

@@ -10,13 +10,19 @@ export function ownProgram(program: OwnProgram): Utility | undefined {
   return PROGRAMS[program];
 }
 
-/** An entrypoint script that goes on as the command it is given; `mysqld` before bare options is not added. */
+/** An entrypoint script that goes on as the command it is given. */
 const entrypoint: Utility = (context) => {
   const command = context.argv.slice(1);
   if (command.length === 0) return { exit: 0 };
   if (!command[0]!.startsWith('-')) return { become: command };
   // The entrypoints of the official images put their server before bare options.
   return { become: [...context.image.command.slice(0, 1), ...command] };
+};
+
+const serverEntrypoint: Utility = (context) => {
+  const command = context.argv.slice(1);
+  const server = context.image.command[0]!;
+  return { become: command[0] === server ? command : [server, ...command] };
 };
 
 const nginx: Utility = (context, resumed) => {
@@ -205,6 +211,7 @@ const fortune: Utility = (context, resumed) => {
 
 const PROGRAMS: Readonly<Record<Exclude<OwnProgram, Client>, Utility | undefined>> = {
   entrypoint,
+  'server entrypoint': serverEntrypoint,
   nginx,
   agnhost,
   stress,

@@ -23,7 +23,12 @@ export const DATABASES: readonly CatalogueEntry[] = [
     size: 176_000_000,
     entrypoint: ['docker-entrypoint.sh'],
     command: ['mysqld'],
-    programs: { 'docker-entrypoint.sh': 'entrypoint', mysqladmin, mysql: mysqlClient },
+    programs: {
+      'docker-entrypoint.sh': 'entrypoint',
+      'entrypoint.sh': 'entrypoint',
+      mysqladmin,
+      mysql: mysqlClient,
+    },
     server: graceful('mysqld', [3306, 33_060], {
       startUp: seconds(10),
       needs: {

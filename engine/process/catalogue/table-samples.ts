@@ -234,7 +234,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
     entrypoint: ['/usr/bin/docker-entrypoint.sh'],
     command: ['minio'],
     adds: ['curl'],
-    programs: { 'docker-entrypoint.sh': 'entrypoint' },
+    programs: { 'docker-entrypoint.sh': 'server entrypoint' },
     server: graceful('minio', [9000], {
       routes: [
         { path: '/minio/health/*', status: 200 },

@@ -38,9 +38,13 @@ import { sed } from './sed';
 import { tail } from './tail';
 import { cut, rev, sort, tr, uniq, wc } from './text';
 import { date, sleep, uptime, usleep } from './time';
+import { COMMON, ONLY_IN_ALPINE, ONLY_IN_BUSYBOX, ONLY_IN_GNU, unsimulated } from './unsimulated';
 
 export { evaluateTest, type TestResult } from './condition';
 export { formatPrintf, withoutEscapes } from './printf';
+
+/** Those of them that do something; the others say that they are not simulated. */
+export const isSimulated = (name: string): boolean => (UTILITIES.get(name) ?? unsimulated) !== unsimulated;
 
 /** The utilities of BusyBox and of GNU's and others' packages, by name. Which image has which, `images.ts` says. */
 export const UTILITIES: ReadonlyMap<string, Utility> = new Map<string, Utility>([
@@ -132,4 +136,7 @@ export const UTILITIES: ReadonlyMap<string, Utility> = new Map<string, Utility>(
   ['whoami', whoami],
   ['xargs', xargs],
   ['yes', yes],
+  ...[...COMMON, ...ONLY_IN_BUSYBOX, ...ONLY_IN_GNU, ...ONLY_IN_ALPINE].map(
+    (name) => [name, unsimulated] as const,
+  ),
 ]);

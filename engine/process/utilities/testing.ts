@@ -151,7 +151,11 @@ export function continueUtility(made: ReturnType<typeof contextFor>, resumed?: R
   const answer: UtilityAnswer = program(context, resumed);
   const common = { context, signals, listening, memory: memory.bytes };
   if ('become' in answer) return { ...common, out: '', err: '', become: answer.become };
-  const streams = { out: answer.out ?? '', err: answer.err ?? '', ...(answer.reply && { reply: answer.reply }) };
+  const streams = {
+    out: answer.out ?? '',
+    err: answer.err ?? '',
+    ...(answer.reply && { reply: answer.reply }),
+  };
   if ('exit' in answer) return { ...common, ...streams, exit: answer.exit };
   return { ...common, ...streams, waits: answer.wait, state: answer.state };
 }

@@ -1,0 +1,57 @@
+import type { FailedConnection } from './utility';
+import type { HttpAnswer } from './container';
+import type { Container } from './container-state';
+import type { Kernel } from './kernel';
+import { callListener } from './utility-process';
+
+export type FailedRequest = FailedConnection;
+
+/** Whether something in the container listens on a port: a step says so, or a process has opened it. */
+export function listens(kernel: Kernel, container: Container, port: number): boolean {
+  if (!container.isRunning) return false;
+  const declared = container.declared?.listens?.filter((listening) => listening.port === port);
+  const since = container.since(kernel.now);
+  if (declared?.length) return declared.some((listening) => listening.after <= since);
+  return kernel.listenerAt(container.start.sandbox, port)?.container === container;
+}
+
+/** Connects and sends nothing, as a TCP probe does. */
+export function answerConnection(kernel: Kernel, container: Container, port: number): boolean {
+  if (!listens(kernel, container, port)) return false;
+  const process = kernel.listenerAt(container.start.sandbox, port);
+  if (process?.container === container && process.utility !== undefined)
+    callListener(kernel, process, { reason: 'connection', port });
+  return true;
+}
+
+/**
+ * Answers one request: what a step has said comes first, then what the listening program answers. A declared port
+ * without declared answers says 200.
+ */
+export function answerRequest(kernel: Kernel, container: Container, port: number, method: string, path: string): HttpAnswer | 'refused' {
+  if (!listens(kernel, container, port)) return 'refused';
+  const declared = declaredAnswer(container, method, path, container.since(kernel.now));
+  const delay = declared?.takes ?? 0;
+  if (declared?.redirect !== undefined)
+    return { status: declared.status ?? 302, body: '', after: delay, location: declared.redirect };
+  if (declared?.status !== undefined) return { status: declared.status, body: '', after: delay };
+  const process = kernel.listenerAt(container.start.sandbox, port);
+  if (process?.utility === undefined || process.container !== container) return { status: 200, body: '', after: delay };
+  const answer = callListener(kernel, process, { reason: 'request', port, method, path });
+  // A program that ends or says nothing has closed the connection: no valid answer came.
+  const reply = 'reply' in answer ? answer.reply : undefined;
+  return reply === undefined ? { status: 0, body: '', after: delay } : { ...reply, after: reply.after + delay };
+}
+
+function declaredAnswer(container: Container, method: string, path: string, since: number) {
+  const answers = container.declared?.answers?.filter(
+    (answer) => answer.method === method && matches(answer.path, path) && answer.from <= since && since < answer.until,
+  );
+  if (!answers?.length) return undefined;
+  // The latest word on each field holds: a status and a delay may be said in two steps.
+  const first = answers.find((answer) => answer.status !== undefined || answer.redirect !== undefined);
+  const takes = answers.find((answer) => answer.takes !== undefined)?.takes;
+  return { status: first?.status, redirect: first?.redirect, takes };
+}
+
+const matches = (declared: string, path: string): boolean => declared === path || declared === path.split('?')[0];

@@ -1,9 +1,15 @@
-// Cucumber's own configuration: `npx cucumber-js` alone runs every feature.
+// Cucumber's own configuration: `npx cucumber-js` runs every feature, `npx cucumber-js features/pods` a chapter.
 module.exports = {
   default: {
-    requireModule: ['ts-node/register'],
-    require: ['steps/**/*.ts'],
+    requireModule: [require.resolve('./tools/register.js')],
+    require: ['steps/**/!(*.test).ts'],
     paths: ['features/**/*.feature'],
+    format: [
+      './reports/formatter.js',
+      'html:reports/out/report.html',
+      'message:reports/out/messages.ndjson',
+      'junit:reports/out/junit.xml',
+    ],
     publish: false,
   },
 };

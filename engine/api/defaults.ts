@@ -1,6 +1,15 @@
 import { defaultPodSpec } from './default-pod';
 import { defaultWorkload } from './default-workloads';
-import { change, changeEach, type Fields, fieldsOf, isFields, textOf, withDefaults } from './fields';
+import {
+  change,
+  changeEach,
+  type Fields,
+  fieldsOf,
+  isFields,
+  setField,
+  textOf,
+  withDefaults,
+} from './fields';
 import { canonicalResources } from './quantity';
 import type { ResourceList } from './types';
 
@@ -20,7 +29,7 @@ function byKind(kind: string, object: Fields): Fields {
     case 'Namespace':
       return defaultNamespace(object);
     case 'Secret':
-      return withDefaults(object, { type: 'Opaque' });
+      return withDefaults(withStringData(object), { type: 'Opaque' });
     case 'Service':
       return change(object, 'spec', defaultService);
     case 'Node':
@@ -34,6 +43,17 @@ function byKind(kind: string, object: Fields): Fields {
     default:
       return defaultWorkload(kind, object);
   }
+}
+
+/** What is written as plain text is stored in base64, over what `data` says. */
+function withStringData(secret: Fields): Fields {
+  const { stringData, ...rest } = secret;
+  if (!isFields(stringData)) return secret;
+  const data = { ...fieldsOf(secret.data) };
+  for (const [key, text] of Object.entries(stringData)) {
+    setField(data, key, Buffer.from(textOf(text), 'utf8').toString('base64'));
+  }
+  return { ...rest, data };
 }
 
 /** Every namespace is labelled with its own name, and begins as Active. */

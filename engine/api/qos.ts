@@ -12,7 +12,9 @@ export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
 export function qosClass(spec: PodSpec): QosClass {
   const holders = spec.resources
     ? [spec.resources]
-    : [...(spec.initContainers ?? []), ...spec.containers].map((container: Container) => container.resources);
+    : [...(spec.initContainers ?? []), ...(spec.containers ?? [])].map(
+        (container: Container) => container.resources,
+      );
   const requests = holders.map((holder) => counted(holder.requests));
   const limits = holders.map((holder) => counted(holder.limits));
   if ([...requests, ...limits].every((list) => list.size === 0)) return 'BestEffort';

@@ -1,6 +1,7 @@
 import type { Container, ContainerState, ContainerStateTerminated, ContainerStatus } from '../api/types';
-import type { Instant } from '../simulation/time';
+import type { Duration, Instant } from '../simulation/time';
 import type { BackOff } from './back-off';
+import type { EventText } from './events';
 
 export type ContainerRole = 'init' | 'sidecar' | 'main';
 
@@ -27,6 +28,8 @@ export interface Instance {
 export interface StartFailure {
   readonly reason: string;
   readonly message: string;
+  /** Of a back-off: how long it is. */
+  readonly delay?: Duration;
 }
 
 /** What the kubelet remembers of one container of one pod. */
@@ -44,6 +47,8 @@ export interface ContainerRecord {
   backOff: BackOff | undefined;
   imageBackOff: BackOff | undefined;
   lastPullError: StartFailure | undefined;
+  /** What its event says at every refused restart. */
+  backOffText: EventText | undefined;
   /** The status last written, reused while nothing changes. */
   status: ContainerStatus | undefined;
 }
@@ -60,6 +65,7 @@ export function newRecord(spec: Container, role: ContainerRole): ContainerRecord
     backOff: undefined,
     imageBackOff: undefined,
     lastPullError: undefined,
+    backOffText: undefined,
     status: undefined,
   };
 }

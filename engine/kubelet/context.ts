@@ -93,8 +93,10 @@ export class Context {
     const { hostIP } = this.node(worker);
     // Every status made past the deadline says so again (pkg/kubelet/active_deadline.go, ShouldEvict).
     if (worker.deadlineExceeded) this.event(worker, deadlineExceeded(DEADLINE_EXCEEDED.message));
-    const status = podStatus(worker, calendar.timestamp(this.now), hostIP);
+    const observes = this.tools.version.has('podObservedGeneration');
+    const status = podStatus(worker, calendar.timestamp(this.now), hostIP, observes);
     if (worker.removed || status === worker.pod.status) return;
+    worker.status = status;
     if (store.isCurrent(worker.pod)) {
       worker.pod = store.update<Pod>(worker.pod, { ...worker.pod, status }, KUBELET);
       return;
@@ -102,7 +104,8 @@ export class Context {
     const stored = this.stored(worker);
     if (stored === undefined) return;
     worker.pod = stored;
-    const again = podStatus(worker, calendar.timestamp(this.now), hostIP);
+    const again = podStatus(worker, calendar.timestamp(this.now), hostIP, observes);
+    worker.status = again;
     if (again !== stored.status)
       worker.pod = store.update<Pod>(stored, { ...stored, status: again }, KUBELET);
   }

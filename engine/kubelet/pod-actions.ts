@@ -75,27 +75,35 @@ function initActions(
   let begun = initializedBefore;
   for (let i = count - 1; i >= 0; i -= 1) {
     const record = records[i]!;
-    const isSidecar = record.role === 'sidecar';
-    const running = isRunning(record);
-    const end = endOf(record);
-    if (!running && end === undefined) {
-      if (begun && isSidecar) start.push(record);
-      continue;
-    }
-    if (begun && !isSidecar) continue;
-    const failed = end !== undefined && (end.exitCode !== 0 || end.reason === 'OOMKilled');
-    if (!running && isSidecar) start.push(record);
-    else if (failed) {
-      if (!startsAgain(record, spec)) return { done: false, failed: true, start: [] };
-      start.push(record);
-    } else if (!running || isSidecar) {
-      if (i === count - 1) done = true;
-      else if (!begun) start.push(records[i + 1]!);
-    }
-    begun = true;
+    const next = initStep(record, spec, begun);
+    if (next === 'fail') return { done: false, failed: true, start: [] };
+    if (next === 'start') start.push(record);
+    else if (next === 'go on' && i === count - 1) done = true;
+    else if (next === 'go on' && !begun) start.push(records[i + 1]!);
+    begun ||= hasRun(record);
   }
   if (!begun) start.push(records[0]!);
   return { done, failed: false, start: start.reverse() };
+}
+
+/** What one init container means: start it, go on to the one after it, fail the pod, or nothing (it still works). */
+function initStep(
+  record: ContainerRecord,
+  spec: Pick<PodSpec, 'restartPolicy'>,
+  begun: boolean,
+): 'start' | 'go on' | 'fail' | 'nothing' {
+  if (record.role === 'sidecar') {
+    if (isRunning(record)) return 'go on';
+    return begun || hasRun(record) ? 'start' : 'nothing';
+  }
+  const end = endOf(record);
+  if (begun || end === undefined) return 'nothing';
+  if (end.exitCode === 0 && end.reason !== 'OOMKilled') return 'go on';
+  return startsAgain(record, spec) ? 'start' : 'fail';
+}
+
+function hasRun(record: ContainerRecord): boolean {
+  return isRunning(record) || endOf(record) !== undefined;
 }
 
 const ALL_DONE: InitActions = { done: true, failed: false, start: [] };

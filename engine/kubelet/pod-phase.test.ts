@@ -57,6 +57,11 @@ function phaseOf({
   });
 }
 
+const bothEnded = (one: number, other: number): Situation => ({
+  policy: 'Never',
+  main: [container(exited(one)), container(exited(other))],
+});
+
 type Row = readonly [name: string, situation: Situation, phase: PodPhase];
 
 const REGULAR: readonly Row[] = [
@@ -80,7 +85,7 @@ const REGULAR: readonly Row[] = [
   ['OnFailure: all ended well', { policy: 'OnFailure', main: [container(exited(0))] }, 'Succeeded'],
   ['OnFailure: one failed', { policy: 'OnFailure', main: [container(exited(1))] }, 'Running'],
   [
-    'OnFailure: one ended well, the other will be tried again',
+    'OnFailure: one is tried again',
     { policy: 'OnFailure', main: [container(exited(0)), container(waitsAfter(1))] },
     'Running',
   ],
@@ -96,60 +101,23 @@ const REGULAR: readonly Row[] = [
     { policy: 'Never', main: [container(exited(1)), container(RUNS)] },
     'Running',
   ],
-  [
-    'Never: both ended well',
-    { policy: 'Never', main: [container(exited(0)), container(exited(0))] },
-    'Succeeded',
-  ],
-  [
-    'Never: the second failed',
-    { policy: 'Never', main: [container(exited(0)), container(exited(1))] },
-    'Failed',
-  ],
-  [
-    'Never: the first failed',
-    { policy: 'Never', main: [container(exited(255)), container(exited(0))] },
-    'Failed',
-  ],
-  [
-    'Never: waiting after a good end is not a success',
-    { policy: 'Never', main: [container(waitsAfter(0))] },
-    'Failed',
-  ],
+  ['Never: both ended well', bothEnded(0, 0), 'Succeeded'],
+  ['Never: the second failed', bothEnded(0, 1), 'Failed'],
+  ['Never: the first failed', bothEnded(255, 0), 'Failed'],
+  ['Never: it waits after a good end', { policy: 'Never', main: [container(waitsAfter(0))] }, 'Failed'],
 ];
 
+const NEVER: Own = { restartPolicy: 'Never' };
+const ALWAYS: Own = { restartPolicy: 'Always' };
+const NEVER_BUT_42: Own = { ...NEVER, restartPolicyRules: [restartOn(42)] };
+
 const OWN_POLICY: readonly Row[] = [
-  ['own Never in a pod with Always', { main: [container(exited(1), { restartPolicy: 'Never' })] }, 'Failed'],
-  ['own Never that ended well', { main: [container(exited(0), { restartPolicy: 'Never' })] }, 'Succeeded'],
-  [
-    'own Always in a pod with Never',
-    { policy: 'Never', main: [container(exited(0), { restartPolicy: 'Always' })] },
-    'Running',
-  ],
-  [
-    'a rule that lists the exit code',
-    {
-      policy: 'Never',
-      main: [container(exited(42), { restartPolicy: 'Never', restartPolicyRules: [restartOn(42)] })],
-    },
-    'Running',
-  ],
-  [
-    'a rule for another exit code',
-    {
-      policy: 'Never',
-      main: [container(exited(41), { restartPolicy: 'Never', restartPolicyRules: [restartOn(42)] })],
-    },
-    'Failed',
-  ],
-  [
-    'a rule and a container that waits for the restart',
-    {
-      policy: 'Never',
-      main: [container(waitsAfter(42), { restartPolicy: 'Never', restartPolicyRules: [restartOn(42)] })],
-    },
-    'Running',
-  ],
+  ['own Never in a pod with Always', { main: [container(exited(1), NEVER)] }, 'Failed'],
+  ['own Never that ended well', { main: [container(exited(0), NEVER)] }, 'Succeeded'],
+  ['own Always in a pod with Never', { policy: 'Never', main: [container(exited(0), ALWAYS)] }, 'Running'],
+  ['a rule that lists the exit code', { main: [container(exited(42), NEVER_BUT_42)] }, 'Running'],
+  ['a rule for another exit code', { main: [container(exited(41), NEVER_BUT_42)] }, 'Failed'],
+  ['a rule, and waiting for the restart', { main: [container(waitsAfter(42), NEVER_BUT_42)] }, 'Running'],
 ];
 
 const INIT: readonly Row[] = [
@@ -173,7 +141,7 @@ const INIT: readonly Row[] = [
     'Failed',
   ],
   [
-    'Never: an init container waits after a failure',
+    'Never: an init container failed and waits',
     { policy: 'Never', init: [container(waitsAfter(1))], main: [container(WAITS)] },
     'Failed',
   ],
@@ -184,7 +152,7 @@ const INIT: readonly Row[] = [
     'Pending',
   ],
   [
-    'OnFailure: an init container waits for its restart',
+    'OnFailure: an init container waits',
     { policy: 'OnFailure', init: [container(waitsAfter(1))], main: [container(WAITS)] },
     'Pending',
   ],
@@ -224,7 +192,7 @@ const SIDECARS: readonly Row[] = [
     'Running',
   ],
   [
-    'a starting sidecar beside a pod that never initialized',
+    'a starting sidecar, before init is over',
     { init: [sidecar(STARTING)], main: [container(RUNS)] },
     'Pending',
   ],
@@ -240,7 +208,7 @@ const SIDECARS: readonly Row[] = [
     'Running',
   ],
   [
-    'a sidecar that never started keeps an initialized pod pending',
+    'a sidecar never started',
     { init: [sidecar(WAITS)], main: [container(RUNS)], hasInitialized: true },
     'Pending',
   ],

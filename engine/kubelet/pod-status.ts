@@ -18,38 +18,47 @@ export const DEADLINE_EXCEEDED = {
  *
  * Answers the status there was, the same object, when nothing changed. Sets `worker.phase`.
  */
-export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string): PodStatus {
+export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, observes = true): PodStatus {
   const { pod, records } = worker;
   const old = pod.status;
+  const generation = observes ? pod.metadata.generation : undefined;
   const initStatuses = keep(old.initContainerStatuses, statusesOf(worker, 'init'));
   const containerStatuses = keep(old.containerStatuses, statusesOf(worker, 'main'));
-  const phase = computedPhase(worker, initStatuses ?? [], containerStatuses ?? []);
+  const seen = phaseSeen(worker, initStatuses ?? [], containerStatuses ?? []);
+  const phase = finalPhase(worker, seen);
   worker.phase = phase;
   const held = isFinal(phase) && mayStillRun(worker);
-  const conditions = withTimes(
-    old.conditions ?? [],
-    podConditions({
-      pod,
-      phase,
-      hasSandbox: worker.sandbox !== undefined && worker.stage !== 'terminated',
-      initContainerStatuses: initStatuses ?? [],
-      containerStatuses: containerStatuses ?? [],
-    }),
-    now,
-    pod.metadata.generation,
-  );
+  const hasSandbox = worker.sandbox !== undefined && !isOver(worker);
+  const sameStatuses =
+    old.initContainerStatuses === initStatuses && old.containerStatuses === containerStatuses;
+  const conditions =
+    sameStatuses && worker.toldPhase === seen && worker.toldSandbox === hasSandbox && canSkip(worker)
+      ? old.conditions
+      : withTimes(
+          old.conditions ?? [],
+          podConditions({
+            pod,
+            phase: seen,
+            hasSandbox,
+            initContainerStatuses: initStatuses ?? [],
+            containerStatuses: containerStatuses ?? [],
+          }),
+          now,
+          generation,
+        );
+  worker.toldPhase = seen;
+  worker.toldSandbox = hasSandbox;
   const shown = held ? old.phase : phase;
   const why = worker.deadlineExceeded && !held ? DEADLINE_EXCEEDED : whyBefore(old, shown);
   const podIP = worker.sandboxSeen ? worker.sandbox?.ip : old.podIP;
   if (
     old.phase === shown &&
     old.conditions === conditions &&
-    old.initContainerStatuses === initStatuses &&
-    old.containerStatuses === containerStatuses &&
+    sameStatuses &&
     old.reason === why.reason &&
     old.message === why.message &&
     old.podIP === podIP &&
-    old.observedGeneration === pod.metadata.generation &&
+    old.observedGeneration === generation &&
     old.startTime === worker.startTime
   ) {
     return old;
@@ -58,7 +67,7 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string): Po
   remember(records, containerStatuses);
   // Written field by field, in the API's order: this is the engine's hottest allocation, and conditional spreads are slow.
   const status: Mutable<PodStatus> = { phase: shown, conditions };
-  if (pod.metadata.generation !== undefined) status.observedGeneration = pod.metadata.generation;
+  if (generation !== undefined) status.observedGeneration = generation;
   if (why.message !== undefined) status.message = why.message;
   if (why.reason !== undefined) status.reason = why.reason;
   status.hostIP = hostIP;
@@ -82,25 +91,46 @@ export function isFinal(phase: PodPhase): boolean {
 
 /** A final phase is held back until the worker knows that nothing runs any more. */
 function mayStillRun(worker: PodWorker): boolean {
-  return worker.stage === 'syncing' || worker.stage === 'terminating' || hasRunningContainers(worker);
+  return !isOver(worker) || hasRunningContainers(worker);
 }
 
-function computedPhase(
+/** All containers and the sandbox have stopped. */
+function isOver(worker: PodWorker): boolean {
+  return worker.stage === 'terminated' || worker.stage === 'finished';
+}
+
+/** The conditions follow from what was compared already, and not from what others wrote. */
+function canSkip({ pod, status }: PodWorker): boolean {
+  return (
+    pod.status === status &&
+    pod.spec.readinessGates === undefined &&
+    pod.metadata.generation === pod.status.observedGeneration
+  );
+}
+
+/** The phase as the containers show it; once final it stays. */
+function phaseSeen(
   worker: PodWorker,
   initContainerStatuses: readonly ContainerStatus[],
   containerStatuses: readonly ContainerStatus[],
 ): PodPhase {
   if (isFinal(worker.phase)) return worker.phase;
   if (worker.deadlineExceeded) return 'Failed';
-  const phase = podPhase({
+  return podPhase({
     spec: worker.pod.spec,
     initContainerStatuses,
     containerStatuses,
-    isTerminal: worker.stage === 'terminated',
+    isTerminal: isOver(worker),
     hasInitialized: worker.initialized,
   });
-  // At the very end what is not finished has failed (status_manager.go, TerminatePod).
-  return worker.stage === 'terminated' && !isFinal(phase) ? 'Failed' : phase;
+}
+
+/**
+ * At the very end what has not finished has failed; the conditions stay as they were.
+ * pkg/kubelet/status/status_manager.go (TerminatePod)
+ */
+function finalPhase(worker: PodWorker, seen: PodPhase): PodPhase {
+  return worker.stage === 'finished' && !isFinal(seen) ? 'Failed' : seen;
 }
 
 function whyBefore(old: PodStatus, shown: PodPhase): { reason?: string; message?: string } {

@@ -1,6 +1,6 @@
 import { type ContainerStart, StartError } from '../process/container';
 import { imageOf, parseImage } from '../process/images';
-import type { Instant } from '../simulation/time';
+import type { Duration, Instant } from '../simulation/time';
 import { retryDelay, startAfterCrash } from './back-off';
 import { type ContainerRecord, endOf, type Instance } from './container-record';
 import { containerStart, sandboxOf } from './container-start';
@@ -154,14 +154,22 @@ export class PodSync {
     const { spec } = record;
     const decision = startAfterCrash(record.backOff, endOf(record) && record.instance!.endedAt, now);
     if (decision && !decision.start) {
-      const name = podName(worker.pod);
-      this.context.event(worker, events.restartBackOff(spec.name, name), fieldPath(record));
       worker.backOffEnds = Math.min(worker.backOffEnds ?? Number.POSITIVE_INFINITY, decision.until);
-      const message = events.crashLoopMessage(decision.delay, spec.name, name);
-      return this.fail(worker, record, 'CrashLoopBackOff', message);
+      return this.backOff(worker, record, decision.delay);
     }
     if (decision) record.backOff = decision.next;
     return this.ensureImage(worker, record, tools.version.has('pullBackOffSaysWhy'));
+  }
+
+  /** Says again what was said at the last refusal, with the same texts: there are many. */
+  private backOff(worker: PodWorker, record: ContainerRecord, delay: Duration): 'next' {
+    const { name } = record.spec;
+    const pod = podName(worker.pod);
+    record.backOffText ??= events.restartBackOff(name, pod);
+    this.context.event(worker, record.backOffText, fieldPath(record));
+    if (record.failure?.delay === delay) return this.next(worker, record);
+    const message = events.crashLoopMessage(delay, name, pod);
+    return this.fail(worker, record, 'CrashLoopBackOff', message, delay);
   }
 
   private ensureImage(worker: PodWorker, record: ContainerRecord, saysWhy: boolean): SyncEnd | 'next' {
@@ -306,20 +314,22 @@ export class PodSync {
     instance.endedAt = this.context.now;
   }
 
-  /** This container could not be started; an init container stops the rest, a regular one does not. */
-  private fail(worker: PodWorker, record: ContainerRecord, reason: string, message: string): 'next' {
-    record.failure = { reason, message };
-    worker.failed = true;
-    if (record.role === 'init') {
-      worker.step = 'end';
-      return 'next';
-    }
-    return this.next(worker);
+  private fail(
+    worker: PodWorker,
+    record: ContainerRecord,
+    reason: string,
+    message: string,
+    delay?: Duration,
+  ): 'next' {
+    record.failure = { reason, message, delay };
+    return this.next(worker, record);
   }
 
-  private next(worker: PodWorker): 'next' {
+  /** On to the next container. One that could not be started fails the sync; an init container ends it. */
+  private next(worker: PodWorker, failed?: ContainerRecord): 'next' {
+    if (failed) worker.failed = true;
     worker.position += 1;
-    worker.step = 'next container';
+    worker.step = failed?.role === 'init' ? 'end' : 'next container';
     return 'next';
   }
 

@@ -58,8 +58,8 @@ export class PodTermination {
 
   /** Volumes and sandbox are gone: the final phase is written, and a deleted pod leaves the API. */
   finish(worker: PodWorker): void {
-    this.context.writeStatus(worker);
     worker.stage = 'finished';
+    this.context.writeStatus(worker);
     const { store, recorder } = this.context.tools;
     const pod = this.context.stored(worker);
     if (pod?.metadata.deletionTimestamp === undefined) return;

@@ -57,6 +57,9 @@ export interface PodWorker {
   deadlineExceeded: boolean;
   /** As computed; what is written may lag behind while containers run. A final phase stays. */
   phase: PodPhase;
+  /** What the conditions were last computed from, besides the containers. */
+  toldPhase: PodPhase | undefined;
+  toldSandbox: boolean;
   /** The status last written by this kubelet. */
   status: PodStatus | undefined;
   /** The grace period that stopping began with, in seconds; undefined before. */
@@ -100,6 +103,8 @@ export function newWorker(pod: Pod, number: number): PodWorker {
     startedAt: 0,
     deadlineExceeded: false,
     phase: 'Pending',
+    toldPhase: undefined,
+    toldSandbox: false,
     status: undefined,
     graceSeconds: undefined,
     killedAt: 0,

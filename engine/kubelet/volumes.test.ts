@@ -66,7 +66,7 @@ const FILES: readonly [string, Volume, Record<string, string>][] = [
   ['with a default mode', configMap({ defaultMode: 0o400 }), { a: '400 1', b: '400 2', bin: '400 bytes' }],
   ['only some keys, at paths', configMap({ items: [{ key: 'a', path: 'x/y' }] }), { 'x/y': '644 1' }],
   ['a mode of its own', configMap({ items: [{ key: 'a', path: 'x', mode: 0o755 }] }), { x: '755 1' }],
-  ['no keys', configMap({ items: [] }), {}],
+  ['an empty list of keys means all', secret({ items: [] }), { key: '644 hidden' }],
   [
     'a missing key that is optional',
     configMap({

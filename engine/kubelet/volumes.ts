@@ -84,10 +84,29 @@ function writtenFiles(volume: Volume, source: EnvironmentSource): ReadOnlyEntrie
   } else if (volume.downwardAPI)
     add({ downwardAPI: volume.downwardAPI }, volume.downwardAPI.defaultMode ?? 0o644);
   else if (volume.projected) {
-    for (const projection of volume.projected.sources ?? [])
-      add(projection, volume.projected.defaultMode ?? 0o644);
+    const { sources = [], defaultMode = 0o644 } = volume.projected;
+    addAll(sources, (projection) => add(projection, defaultMode));
   } else return undefined;
   return files;
+}
+
+/**
+ * All sources are tried, and what is wrong with them is told together.
+ * pkg/volume/projected/projected.go (collectData), apimachinery/pkg/util/errors (Aggregate)
+ */
+function addAll(sources: readonly VolumeProjection[], add: (projection: VolumeProjection) => void): void {
+  const wrong = new Set<string>();
+  for (const projection of sources) {
+    try {
+      add(projection);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      wrong.add(error.message);
+    }
+  }
+  const messages = [...wrong];
+  if (messages.length > 0)
+    throw new ConfigError(messages.length === 1 ? messages[0] : `[${messages.join(', ')}]`);
 }
 
 /** The name of the configMap with the cluster's root certificate, which every namespace has. */
@@ -129,7 +148,7 @@ function addKeys(
   mode: number,
   missing: (key: string) => string,
 ): void {
-  if (items === undefined) {
+  if (items === undefined || items.length === 0) {
     for (const [key, content] of Object.entries(data ?? {})) files.set(key, { content, mode });
     return;
   }

@@ -3,19 +3,12 @@ import { expect } from 'expect';
 import { type Mount, Undeclared } from './container';
 import {
   append,
-  appendZeros,
-  contentFrom,
   type Errno,
-  endOf,
   FileTree,
   FileView,
   isErrno,
-  KEPT_CHARACTERS,
-  matchesPattern,
   type Node,
   type RegularFile,
-  readOnlyTree,
-  regularFile,
   type Seen,
   unwatch,
   watch,
@@ -115,63 +108,6 @@ test('a mount that is read-only refuses changes, and the same volume elsewhere t
   expect(read(files, '/ro/x')).toBe('a');
 });
 
-test('the longest mount path wins, and mount points exist even where the image has no such directory', () => {
-  const [outer, inner] = [new FileTree(), new FileTree()];
-  const files = view({ mounts: [mount('/new/data', outer), mount('/new/data/cache', inner)] });
-  write(files, '/new/data/x', '1');
-  write(files, '/new/data/cache/y', '2');
-  expect(files.list('/new')).toEqual(['data']);
-  expect(files.list('/new/data')).toEqual(['cache', 'x']);
-  expect([...inner.root.entries.keys()]).toEqual(['y']);
-  expect([...outer.root.entries.keys()]).toEqual(['x']);
-  expect(files.rmdir('/new/data', '/', 0)).toBe('EBUSY');
-  expect(files.rename('/new/data/x', '/new/data/cache/x', '/', 0)).toBe('EXDEV');
-});
-
-test('a subPath shows a part of the volume, and is made when it is missing', () => {
-  const tree = new FileTree();
-  write(view({ mounts: [mount('/d', tree)] }), '/d/top', '');
-  const files = view({ mounts: [mount('/logs', tree, { subPath: 'a/b' })] });
-  expect(files.list('/logs')).toEqual([]);
-  write(files, '/logs/x', '1');
-  expect(read(view({ mounts: [mount('/d', tree)] }), '/d/a/b/x')).toBe('1');
-});
-
-test("a configMap's files change all at once, but a subPath of it never does", () => {
-  const tree = readOnlyTree(
-    new Map([
-      ['a', '1'],
-      ['b', '2'],
-    ]),
-  );
-  const files = view({ mounts: [mount('/etc/config', tree), mount('/a', tree, { subPath: 'a' })] });
-  const open = files.openForReading('/etc/config/a') as RegularFile;
-  expect(files.list('/etc/config')).toEqual(['..2026_01_01_00_00_00.0', '..data', 'a', 'b']);
-  tree.replace(
-    new Map([
-      ['a', '10'],
-      ['c', '3'],
-    ]),
-    60_000,
-  );
-  expect(read(files, '/etc/config/a')).toBe('10');
-  expect(read(files, '/etc/config/b')).toBe('ENOENT');
-  expect(read(files, '/etc/config/..data/c')).toBe('3');
-  expect(files.glob('/etc/config/*')).toEqual(['/etc/config/a', '/etc/config/c']);
-  expect(files.text(open, 'a')).toBe('1');
-  expect(read(files, '/a')).toBe('1');
-  expect(write(files, '/etc/config/a', 'x')).toBe('EROFS');
-});
-
-test('an item of a configMap may lie in a folder and have its own mode', () => {
-  const tree = readOnlyTree(new Map([['bin/run.sh', { content: 'exit 0\n', mode: 0o755 }]]));
-  const files = view({ mounts: [mount('/scripts', tree)] });
-  expect(files.findProgram('/scripts/bin/run.sh', '')).toMatchObject({ file: { content: 'exit 0\n' } });
-  expect(view({ mounts: [mount('/s', readOnlyTree(new Map([['x', 'y']])))] }).findProgram('/s/x', '')).toBe(
-    'EACCES',
-  );
-});
-
 const paths: readonly (readonly [path: string, cwd: string, canonical: string])[] = [
   ['a/../b', '/tmp', '/tmp/b'],
   ['..', '/var/log', '/var'],
@@ -254,33 +190,6 @@ for (const [sentence, act, answer] of users)
     expect(act(files)).toBe(answer);
   });
 
-test('a growing file keeps its end, counts all, and says so when its beginning is read', () => {
-  const file = regularFile();
-  const line = `${'x'.repeat(1_023)}\n`;
-  for (let i = 0; i < 128; i += 1) append(file, line, i);
-  expect(contentFrom(file, 0, 'log')).toHaveLength(2 * KEPT_CHARACTERS);
-  append(file, 'y', 128);
-  expect(file.size).toBe(128 * 1_024 + 1);
-  expect(endOf(file)).toBe(file.size);
-  expect(file.content).toHaveLength(KEPT_CHARACTERS);
-  expect(contentFrom(file, endOf(file) - 1, 'log')).toBe('y');
-  expect(contentFrom(file, file.dropped, 'log')).toHaveLength(KEPT_CHARACTERS);
-  expect(() => contentFrom(file, file.dropped - 1, 'log')).toThrow('"log" has grown to 131073 bytes');
-});
-
-test('zeros are counted, and not kept when they are many', () => {
-  const file = regularFile();
-  appendZeros(file, 10 * 1024 ** 2, 0);
-  expect([file.size, file.content]).toEqual([10 * 1024 ** 2, '']);
-  appendZeros(file, 2, 0);
-  expect(file.content).toBe('\0\0');
-});
-
-test('sizes are in bytes of UTF-8', () => {
-  for (const text of ['', 'abc', 'größe', '€', '😀 done', '\u07ff\u0800'])
-    expect(regularFile(text).size).toBe(Buffer.byteLength(text));
-});
-
 test('who follows a file is told of writing, emptying and removal, until it stops', () => {
   const files = view();
   write(files, '/tmp/log', '');
@@ -312,29 +221,6 @@ test("following an image's file sees this container's writes and no other's", ()
   write(one, '/etc/passwd', 'x');
   expect(told).toBe(1);
 });
-
-const patterns: readonly (readonly [pattern: string, text: string, matches: boolean])[] = [
-  ['*', '', true],
-  ['a*c', 'abbc', true],
-  ['a*c', 'abbd', false],
-  ['?', 'a', true],
-  ['?', '', false],
-  ['[abc]x', 'bx', true],
-  ['[!abc]x', 'bx', false],
-  ['[a-c]', 'c', true],
-  ['[a-c]', 'd', false],
-  ['[[:digit:]]*', '7up', true],
-  ['[]]', ']', true],
-  ['[', '[', true],
-  ['\\*', '*', true],
-  ['\\*', 'x', false],
-  ['*.log', '.log', true],
-  ['a**b', 'ab', true],
-  [`${'*a'.repeat(30)}b`, 'a'.repeat(300), false],
-];
-for (const [pattern, text, matches] of patterns)
-  test(`${pattern.slice(0, 20)} ${matches ? 'matches' : 'does not match'} "${text.slice(0, 20)}"`, () =>
-    expect(matchesPattern(text, pattern)).toBe(matches));
 
 test('a pattern finds names in order, hidden ones only when it begins with a point', () => {
   const files = view();

@@ -6,7 +6,7 @@ import { CATALOGUE } from './catalogue/table';
 import { baseName } from './file-names';
 import type { Directory } from './file-nodes';
 import { type ImageReference, parseImage } from './image-reference';
-import { UTILITIES } from './utilities';
+import { isSimulated, UTILITIES } from './utilities';
 import { ONLY_IN_ALPINE, ONLY_IN_BUSYBOX, ONLY_IN_GNU } from './utilities/unsimulated';
 import type { Image, Signal, Utility } from './utility';
 
@@ -34,7 +34,7 @@ export interface KnownImage extends Image {
  * - An entry with a `/` in its name matches the whole repository, in any registry.
  *
  * Any other image is not listed: it runs until it is stopped, listens on its `containerPorts`, and has a shell and
- * all utilities. Throws `InvalidImageName`.
+ * all simulated utilities. Throws `InvalidImageName`.
  */
 export function imageOf(reference: string): KnownImage {
   const known = KNOWN.get(reference);
@@ -120,7 +120,6 @@ function listed(name: string, parsed: ImageReference, entry: CatalogueEntry): Kn
       programs: [...new Set(all)],
       files: entry.files ?? {},
       workingDir,
-      size: entry.size,
     }),
     ...(isCopy && { copyOf: entry.names[0]! }),
     ...(entry.source && { source: entry.source }),
@@ -140,7 +139,7 @@ function unlisted(name: string, parsed: ImageReference): KnownImage {
     closed: false,
     shell: onAlpine ? 'ash' : 'dash',
     bash: !onAlpine,
-    utilities: 'all',
+    utilities: SIMULATED,
     flavour: onAlpine ? 'busybox' : 'gnu',
     entrypoint: [`/${program}`],
     command: [],
@@ -196,10 +195,13 @@ function utilitiesOf(base: Base, adds: readonly string[]): ReadonlySet<string> {
   return new Set([...here, ...adds.filter((name) => UTILITIES.has(name))]);
 }
 
+/** Of an image not listed, a name like `init` or `install` is more likely its own program. */
+const SIMULATED: ReadonlySet<string> = new Set([...UTILITIES.keys()].filter(isSimulated));
+
 const UNLISTED_DEBIAN = unlistedLayer('debian');
 const UNLISTED_ALPINE = unlistedLayer('alpine');
 
 function unlistedLayer(base: Base): Directory {
-  const programs = ['sh', 'bash', ...UTILITIES.keys()];
-  return imageLayer({ base, programs, files: {}, workingDir: '/', size: 0 });
+  const programs = ['sh', 'bash', ...SIMULATED];
+  return imageLayer({ base, programs, files: {}, workingDir: '/' });
 }

@@ -12,46 +12,75 @@ export interface Occurrence {
   readonly fieldPath: string;
 }
 
-/** The recorder's memory of one object. */
-export interface Correlation {
-  readonly groups: Map<string, { readonly messages: Set<string>; last: Instant }>;
-  readonly counts: Map<string, { count: number; readonly first: Instant }>;
-  readonly buckets: Map<string, { tokens: number; at: Instant }>;
+/** An event that the recorder remembers: what it is known by, and how often it was said. */
+export interface Known {
+  readonly type: string;
+  readonly reason: string;
+  readonly fieldPath: string;
+  /** As it was said; the newest of them where many are combined into one. */
+  said: string;
+  /** Stands for all further messages of its type and reason. */
+  readonly combined: boolean;
+  /** One of the distinct messages by which its group is judged. */
+  distinct: boolean;
+  count: number;
+  /** When it occurred for the first time, even if that was dropped. */
+  readonly first: Instant;
+  last: Instant;
 }
 
-export const newCorrelation = (): Correlation => ({
-  groups: new Map(),
-  counts: new Map(),
-  buckets: new Map(),
-});
+/**
+ * The recorder's memory of one object: a short list, since an object has few events; looking through it costs less than
+ * the keys of a map, in time and in memory.
+ */
+export interface Correlation<K extends Known = Known> {
+  readonly known: K[];
+  readonly buckets: { readonly type: string; tokens: number; at: Instant }[];
+}
 
-export type Correlated =
-  | { readonly drop: true }
-  | {
-      readonly drop: false;
-      readonly key: string;
-      readonly message: string;
-      readonly count: number;
-      /** When it occurred for the first time, even if that was dropped. */
-      readonly first: Instant;
-    };
+export const newCorrelation = <K extends Known = Known>(): Correlation<K> => ({ known: [], buckets: [] });
 
 /**
  * What becomes of an occurrence: a new event (count 1), one more of a known one, one more of a combined one, or
- * nothing, when the object has had too many (25 at once, then one in five minutes, for each type). What is dropped
- * was counted all the same, so a later count may jump.
+ * nothing (undefined), when the object has had too many (25 at once, then one in five minutes, for each type). What is
+ * dropped was counted all the same, so a later count may jump.
  */
-export function correlate(memory: Correlation, occurrence: Occurrence, now: Instant): Correlated {
-  const { type, reason, fieldPath } = occurrence;
-  const group = `${type}/${reason}`;
-  const combined = isOneOfMany(memory, group, occurrence.message, now);
-  const message = combined ? `(combined from similar events): ${occurrence.message}` : occurrence.message;
-  const key = combined ? group : `${group}/${fieldPath}/${occurrence.message}`;
-  let known = memory.counts.get(key);
-  if (known === undefined) memory.counts.set(key, (known = { count: 0, first: now }));
-  known.count += 1;
-  if (!takeToken(memory, type, now)) return { drop: true };
-  return { drop: false, key, message, count: known.count, first: known.first };
+export function correlate<K extends Known>(
+  memory: Correlation<K>,
+  { type, reason, message, fieldPath }: Occurrence,
+  now: Instant,
+): K | undefined {
+  const combined = isOneOfMany(memory, type, reason, message, now);
+  let found: K | undefined;
+  for (const one of memory.known) {
+    if (one.type !== type || one.reason !== reason || one.combined !== combined) continue;
+    if (combined || (one.said === message && one.fieldPath === fieldPath)) found = one;
+  }
+  if (found === undefined) {
+    const distinct = !combined && !memory.known.some((one) => isSaid(one, type, reason, message));
+    found = {
+      type,
+      reason,
+      fieldPath,
+      said: message,
+      combined,
+      distinct,
+      count: 0,
+      first: now,
+      last: now,
+    } as K;
+    memory.known.push(found);
+  } else if (!combined && !memory.known.some((one) => isSaid(one, type, reason, message)))
+    found.distinct = true;
+  if (combined) found.said = message;
+  found.count += 1;
+  found.last = now;
+  return takeToken(memory, type, now) ? found : undefined;
+}
+
+/** What the event says: combined ones say so. */
+export function messageOf(known: Known): string {
+  return known.combined ? `(combined from similar events): ${known.said}` : known.said;
 }
 
 /**
@@ -59,22 +88,35 @@ export function correlate(memory: Correlation, occurrence: Occurrence, now: Inst
  * occurrence keeps the group alive.
  * Simplified: the recorder forgets a random one of the ten in exchange for the new one; here it is always the new one.
  */
-function isOneOfMany(memory: Correlation, group: string, message: string, now: Instant): boolean {
-  const similar = memory.groups.get(group);
-  if (similar === undefined || now - similar.last > SIMILAR.window) {
-    memory.groups.set(group, { messages: new Set([message]), last: now });
-    return false;
+function isOneOfMany(
+  memory: Correlation,
+  type: string,
+  reason: string,
+  message: string,
+  now: Instant,
+): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  let distinct = 0;
+  let said = false;
+  for (const one of memory.known) {
+    if (one.type !== type || one.reason !== reason) continue;
+    if (one.last > last) last = one.last;
+    if (!one.distinct) continue;
+    distinct += 1;
+    if (one.said === message) said = true;
   }
-  similar.last = now;
-  if (similar.messages.has(message)) return false;
-  if (similar.messages.size + 1 >= SIMILAR.distinct) return true;
-  similar.messages.add(message);
+  if (now - last <= SIMILAR.window) return !said && distinct + 1 >= SIMILAR.distinct;
+  for (const one of memory.known) if (one.type === type && one.reason === reason) one.distinct = false;
   return false;
 }
 
+function isSaid(one: Known, type: string, reason: string, message: string): boolean {
+  return one.distinct && one.type === type && one.reason === reason && one.said === message;
+}
+
 function takeToken(memory: Correlation, type: string, now: Instant): boolean {
-  let bucket = memory.buckets.get(type);
-  if (bucket === undefined) memory.buckets.set(type, (bucket = { tokens: SPAM.burst, at: now }));
+  let bucket = memory.buckets.find((one) => one.type === type);
+  if (bucket === undefined) memory.buckets.push((bucket = { type, tokens: SPAM.burst, at: now }));
   // A refusal leaves the bucket as it is, so that many small additions cannot lose a token by rounding.
   const tokens = Math.min(SPAM.burst, bucket.tokens + (now - bucket.at) / SPAM.refill);
   if (tokens < 1) return false;

@@ -1,7 +1,7 @@
 import type { EventObject, KubeObject, ObjectReference } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import { type Calendar, hours } from '../simulation/time';
-import { type Correlation, correlate, newCorrelation } from './event-correlation';
+import { type Correlation, correlate, type Known, messageOf, newCorrelation } from './event-correlation';
 import type { NewObject, Store } from './store';
 
 export type EventType = 'Normal' | 'Warning';
@@ -12,12 +12,15 @@ const TIME_TO_LIVE = hours(1);
 /**
  * What a component remembers of the events it wrote about one object; it goes when the object goes.
  */
-export interface EventMemory {
-  readonly correlation: Correlation;
-  /** The stored event of each key, as it was last written. */
-  readonly written: Map<string, EventObject>;
-  /** The reference to the object, by field path, shared by its events. */
-  readonly references: Map<string, ObjectReference>;
+interface EventMemory {
+  readonly correlation: Correlation<Remembered>;
+  /** Of the scheduler: the event of each key. */
+  scheduled: { readonly key: string; event: EventObject }[];
+}
+
+interface Remembered extends Known {
+  /** The event as it was last written, and the reference to its object, which it shares with others. */
+  event?: EventObject;
 }
 
 /**
@@ -53,15 +56,15 @@ export class EventRecorder {
   ): void {
     const memory = this.memoryOf(object, source.component);
     const { now } = this.simulation;
-    const decision = correlate(memory.correlation, { type, reason, message, fieldPath }, now);
-    if (decision.drop) return;
-    const before = memory.written.get(decision.key);
-    const stored =
-      before && this.store.get<EventObject>('Event', before.metadata.namespace!, before.metadata.name);
+    const known = correlate(memory.correlation, { type, reason, message, fieldPath }, now);
+    if (known === undefined) return;
+    const before = known.event;
     const timestamp = this.calendar.timestamp(now);
+    const stored = before && this.stored(before);
     if (stored) {
-      const again = { ...stored, message: decision.message, count: decision.count, lastTimestamp: timestamp };
-      memory.written.set(decision.key, this.store.update<EventObject>(stored, again, source.component));
+      const text = known.combined ? messageOf(known) : stored.message;
+      const again = { ...stored, message: text, count: known.count, lastTimestamp: timestamp };
+      known.event = this.store.update<EventObject>(stored, again, source.component);
       return;
     }
     const event = {
@@ -69,17 +72,17 @@ export class EventRecorder {
       ...this.header(object, before?.metadata.name),
       involvedObject: referenceTo(memory, object, fieldPath),
       reason,
-      message: decision.message,
+      message: messageOf(known),
       type,
-      count: decision.count,
-      firstTimestamp: this.calendar.timestamp(decision.first),
+      count: known.count,
+      firstTimestamp: this.calendar.timestamp(known.first),
       lastTimestamp: timestamp,
       eventTime: null,
       source,
       reportingComponent: source.component,
       reportingInstance: source.host ?? '',
     };
-    memory.written.set(decision.key, this.create(event, source.component));
+    known.event = this.create(event, source.component);
   }
 
   /**
@@ -90,15 +93,15 @@ export class EventRecorder {
     const by = 'default-scheduler';
     const memory = this.memoryOf(object, by);
     const key = `${object.metadata.resourceVersion}/${type}/${reason}/${action}`;
-    const before = memory.written.get(key);
+    const before = memory.scheduled.find((one) => one.key === key);
     const now = this.calendar.microTimestamp(this.simulation.now);
     if (before) {
       // Simplified: of a series only the first repetition is written, not the recorder's half-hourly count; and an
       // event that was not repeated for six minutes is not forgotten.
-      const stored = this.store.get<EventObject>('Event', before.metadata.namespace!, before.metadata.name);
+      const stored = this.stored(before.event);
       if (stored && !stored.series) {
         const series = { count: 2, lastObservedTime: now };
-        memory.written.set(key, this.store.update<EventObject>(stored, { ...stored, series }, by));
+        before.event = this.store.update<EventObject>(stored, { ...stored, series }, by);
       }
       return;
     }
@@ -119,12 +122,18 @@ export class EventRecorder {
       reportingInstance: by,
       action,
     };
-    memory.written.set(key, this.create(event, by));
+    memory.scheduled.push({ key, event: this.create(event, by) });
   }
 
   /** Forgets an object that is gone. */
   forget(uid: string, component: string): void {
     this.memories.get(component)?.delete(uid);
+  }
+
+  /** The event as it is now; nothing when it has expired. */
+  private stored(event: EventObject): EventObject | undefined {
+    if (this.store.isCurrent(event)) return event;
+    return this.store.get<EventObject>('Event', event.metadata.namespace!, event.metadata.name);
   }
 
   private create(event: NewObject, by: string): EventObject {
@@ -149,7 +158,7 @@ export class EventRecorder {
     if (ofComponent === undefined) this.memories.set(component, (ofComponent = new Map()));
     let memory = ofComponent.get(object.metadata.uid);
     if (memory === undefined) {
-      memory = { correlation: newCorrelation(), written: new Map(), references: new Map() };
+      memory = { correlation: newCorrelation(), scheduled: [] };
       ofComponent.set(object.metadata.uid, memory);
     }
     return memory;
@@ -173,20 +182,11 @@ export class EventRecorder {
   }
 }
 
+/** The reference to an object, or to a container of it; events about the same share one. */
 function referenceTo(memory: EventMemory, object: KubeObject, fieldPath: string): ObjectReference {
-  let reference = memory.references.get(fieldPath);
-  if (reference === undefined) {
-    const { apiVersion, kind, metadata } = object;
-    const { namespace, name, uid } = metadata;
-    reference = {
-      apiVersion,
-      kind,
-      ...(namespace && { namespace }),
-      name,
-      uid,
-      ...(fieldPath && { fieldPath }),
-    };
-    memory.references.set(fieldPath, reference);
-  }
-  return reference;
+  const other = memory.correlation.known.find((one) => one.event && one.fieldPath === fieldPath);
+  if (other?.event) return other.event.involvedObject;
+  const { apiVersion, kind, metadata } = object;
+  const { namespace, name, uid } = metadata;
+  return { apiVersion, kind, ...(namespace && { namespace }), name, uid, ...(fieldPath && { fieldPath }) };
 }

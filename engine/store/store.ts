@@ -3,7 +3,7 @@ import { resourceName } from '../api/kinds';
 import type { KubeObject, ObjectMeta } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar } from '../simulation/time';
-import type { Journal, ObjectRef } from './journal';
+import type { Change, Journal, ObjectRef } from './journal';
 
 /** 63 characters of a DNS label less the five that are added. */
 const LONGEST_BASE = 58;
@@ -30,9 +30,8 @@ export type NewObject = Omit<KubeObject, 'metadata'> & {
  */
 export class Store {
   /** By kind, then namespace (empty for cluster-scoped objects), then name. */
-  private readonly objects = new Map<string, Map<string, Map<string, KubeObject>>>();
+  private readonly objects = new Map<string, Map<string, Map<string, Slot>>>();
   private readonly watchers = new Map<string, Watcher[]>();
-  private readonly references = new Map<string, ObjectRef>();
   private version = 0;
   size = 0;
 
@@ -43,21 +42,21 @@ export class Store {
   ) {}
 
   get<T extends KubeObject = KubeObject>(kind: string, namespace: string, name: string): T | undefined {
-    return this.objects.get(kind)?.get(namespace)?.get(name) as T | undefined;
+    return this.objects.get(kind)?.get(namespace)?.get(name)?.object as T | undefined;
   }
 
   /** Is this very object the newest of its name? */
   isCurrent(object: KubeObject): boolean {
     const { name, namespace = '' } = object.metadata;
-    return this.objects.get(object.kind)?.get(namespace)?.get(name) === object;
+    return this.objects.get(object.kind)?.get(namespace)?.get(name)?.object === object;
   }
 
   /** The objects of a kind in the order of creation, of one namespace or of all, one namespace after the other. */
   list<T extends KubeObject = KubeObject>(kind: string, namespace?: string): readonly T[] {
     const ofKind = this.objects.get(kind);
     if (ofKind === undefined) return [];
-    if (namespace !== undefined) return [...(ofKind.get(namespace)?.values() ?? [])] as T[];
-    return [...ofKind.values()].flatMap((inNamespace) => [...inNamespace.values()]) as T[];
+    if (namespace !== undefined) return objectsIn(ofKind.get(namespace)) as T[];
+    return [...ofKind.values()].flatMap((inNamespace) => objectsIn(inNamespace)) as T[];
   }
 
   /** Kinds of which there is or was an object. */
@@ -94,11 +93,10 @@ export class Store {
         creationTimestamp: this.calendar.timestamp(this.simulation.now),
       },
     } as KubeObject as T;
-    place.set(name, created);
-    this.size += 1;
     const reference = { kind: object.kind, namespace, name, uid };
-    this.references.set(uid, reference);
-    this.record(by, reference, { what: 'created', after: created }, { type: 'ADDED', object: created });
+    place.set(name, { object: created, reference });
+    this.size += 1;
+    this.record(by, reference, { what: 'created', after: created }, 'ADDED');
     return created;
   }
 
@@ -107,62 +105,50 @@ export class Store {
    * the stored one, as a real API server does when the resourceVersion is old. Answers what was stored.
    */
   update<T extends KubeObject>(before: T, after: T, by: string): T {
-    const { name, namespace = '', uid } = before.metadata;
-    const place = this.place(before.kind, namespace);
-    if (place.get(name) !== before) throw conflict(before);
+    const slot = this.slot(before);
+    if (slot?.object !== before) throw conflict(before);
     const stored = { ...after, metadata: { ...after.metadata, resourceVersion: this.nextVersion() } };
-    place.set(name, stored);
-    this.record(
-      by,
-      this.reference(before, uid),
-      { what: 'updated', before, after: stored },
-      { type: 'MODIFIED', before, object: stored },
-    );
+    slot.object = stored;
+    this.record(by, slot.reference, { what: 'updated', before, after: stored }, 'MODIFIED');
     return stored;
   }
 
   /** Takes an object away for good. Graceful deletion and finalizers are decided before this. */
   remove(object: KubeObject, by: string): void {
-    const { name, namespace = '', uid } = object.metadata;
-    const place = this.place(object.kind, namespace);
-    if (place.get(name) !== object) throw conflict(object);
-    place.delete(name);
+    const { name, namespace = '' } = object.metadata;
+    const slot = this.slot(object);
+    if (slot?.object !== object) throw conflict(object);
+    this.place(object.kind, namespace).delete(name);
     this.size -= 1;
     this.nextVersion();
-    const reference = this.reference(object, uid);
-    this.references.delete(uid);
-    this.record(
-      by,
-      reference,
-      { what: 'deleted', before: object },
-      { type: 'DELETED', before: object, object },
-    );
+    this.record(by, slot.reference, { what: 'deleted', before: object }, 'DELETED');
   }
 
-  /** The one reference that all entries about an object share. */
-  reference(object: KubeObject, uid = object.metadata.uid): ObjectRef {
+  /** The one reference that all entries about an object share, while it is stored. */
+  reference(object: KubeObject): ObjectRef {
+    const slot = this.slot(object);
     const { kind, metadata } = object;
-    return (
-      this.references.get(uid) ?? { kind, namespace: metadata.namespace ?? '', name: metadata.name, uid }
-    );
+    const { namespace = '', name, uid } = metadata;
+    return slot?.reference.uid === uid ? slot.reference : { kind, namespace, name, uid };
   }
 
-  private record(
-    by: string,
-    reference: ObjectRef,
-    change: Parameters<Journal['write']>[2],
-    told: StoreChange,
-  ): void {
+  private record(by: string, reference: ObjectRef, change: ObjectChange, type: StoreChange['type']): void {
     const entry = this.journal.write(by, reference, change);
     const watchers = this.watchers.get(reference.kind);
     if (watchers === undefined) return;
+    const told = { type, before: change.before, object: (change.after ?? change.before)! };
     const cause = this.simulation.cause;
     this.simulation.cause = entry;
     for (const watcher of watchers) watcher(told);
     this.simulation.cause = cause;
   }
 
-  private place(kind: string, namespace: string): Map<string, KubeObject> {
+  private slot(object: KubeObject): Slot | undefined {
+    const { name, namespace = '' } = object.metadata;
+    return this.objects.get(object.kind)?.get(namespace)?.get(name);
+  }
+
+  private place(kind: string, namespace: string): Map<string, Slot> {
     let ofKind = this.objects.get(kind);
     if (ofKind === undefined) this.objects.set(kind, (ofKind = new Map()));
     let place = ofKind.get(namespace);
@@ -179,6 +165,20 @@ export class Store {
     this.version += 1;
     return String(this.version);
   }
+}
+
+/** Where an object is kept, with the reference that the journal's entries about it share. */
+interface Slot {
+  object: KubeObject;
+  readonly reference: ObjectRef;
+}
+
+type ObjectChange = Extract<Change, { readonly what: 'created' | 'updated' | 'deleted' }>;
+
+function objectsIn(place: Map<string, Slot> | undefined): KubeObject[] {
+  const objects: KubeObject[] = [];
+  if (place) for (const { object } of place.values()) objects.push(object);
+  return objects;
 }
 
 function conflict(object: KubeObject): ApiError {

@@ -69,7 +69,14 @@ Feature: Environment from ConfigMaps
             - configMapRef: { name: app-config }
         """
       And 15 seconds pass
-      Then container "app" is waiting with reason "CreateContainerConfigError" and message "configmap \"app-config\" not found"
+      Then pod "web" matches:
+        """yaml
+        status:
+          phase: Pending
+          containerStatuses:
+          - name: app
+            state: { waiting: { reason: CreateContainerConfigError, message: 'configmap "app-config" not found' } }
+        """
       And kubectl get pods shows:
         | NAME | READY | STATUS                     | RESTARTS |
         | web  | 0/1   | CreateContainerConfigError | 0        |

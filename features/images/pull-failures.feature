@@ -48,8 +48,17 @@ Feature: Images that cannot be pulled
     Scenario: In the container's state
       Given image "registry.example/app:9" cannot be pulled with error "unauthorized: authentication required"
       And a pod "web" with container "app" of image "registry.example/app:9"
-      Then container "app" is waiting with reason "ErrImagePull" and message "*unauthorized: authentication required*" at 5s
-      And container "app" is waiting with reason "ImagePullBackOff" and message "Back-off pulling image \"registry.example/app:9\": ErrImagePull: *unauthorized: authentication required*" at 15s
+      Then container "app" is waiting with reason "ErrImagePull" and message "*unauthorized: authentication required" at 5s
+      And pod "web" matches at 15s:
+        """yaml
+        status:
+          containerStatuses:
+          - name: app
+            state:
+              waiting:
+                reason: ImagePullBackOff
+                message: 'Back-off pulling image "registry.example/app:9": ErrImagePull: *unauthorized: authentication required'
+        """
 
     Scenario: In the events, where a back-off is Normal and a failure a Warning
       Given image "registry.example/app:9" cannot be pulled with error "unauthorized: authentication required"

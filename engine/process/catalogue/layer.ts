@@ -20,7 +20,6 @@ export interface LayerContents {
   /** Paths and texts; a text `-> /x` makes a symlink. */
   readonly files: Readonly<Record<string, string>>;
   readonly workingDir: string;
-  readonly size: number;
 }
 
 /**
@@ -60,18 +59,39 @@ export function imageLayer(contents: LayerContents): Directory {
   for (const [path, text] of Object.entries(contents.files))
     put(path, text.startsWith('-> ') ? symlink(text.slice(3)) : regularFile(text));
   folderAt(root, contents.workingDir);
+  for (const [link, target] of MERGED[base]) put(link, symlink(target));
   for (const [path, node] of RUNTIME_NODES) put(path, node);
   folderAt(root, '/dev/shm').mode = 0o1777;
   freeze(root);
   return root;
 }
 
+/** Debian and its like have merged /bin and /usr/bin. Simplified: so has Alpine, the other way round. */
+const MERGED: Readonly<Record<Base, readonly (readonly [link: string, target: string])[]>> = {
+  scratch: [],
+  busybox: [['/usr/bin/env', '/bin/env']],
+  alpine: [['/usr/bin', '/bin']],
+  debian: [['/bin', 'usr/bin']],
+  ubuntu: [['/bin', 'usr/bin']],
+  redhat: [['/bin', 'usr/bin']],
+};
+
 const programFolder = (base: Base, name: string): string => {
   if (base === 'scratch') return '';
-  if (name.endsWith('.sh') || name === 'redis-cli' || name === 'node' || name === 'python3')
-    return '/usr/local/bin';
-  return base === 'busybox' || name === 'sh' || name === 'bash' ? '/bin' : '/usr/bin';
+  if (LOCAL.has(name) || name.endsWith('.sh')) return '/usr/local/bin';
+  return base === 'busybox' || base === 'alpine' ? '/bin' : '/usr/bin';
 };
+
+/** Programs that the official images build themselves. */
+const LOCAL: ReadonlySet<string> = new Set([
+  'redis-cli',
+  'redis-server',
+  'node',
+  'npm',
+  'python',
+  'python3',
+  'pip',
+]);
 
 const passwd = (shell: string) =>
   `root:x:0:0:root:/root:${shell}\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n`;

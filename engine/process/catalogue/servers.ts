@@ -18,10 +18,10 @@ export function serverProgram(server: Server): Utility {
   return (context, resumed) => {
     if (resumed === undefined) return begin(server, context);
     const state = resumed.state as Serving;
-    if (resumed.reason === 'signal') return onSignal(server, resumed.signal, state, context);
+    if (resumed.reason === 'signal') return onSignal(server, resumed.signal, state);
     if (!state.listening) return listen(server, context, state);
     if (resumed.reason === 'request') return answer(server, context, state, resumed);
-    return waitOn(server, state, context);
+    return waitOn(server, state);
   };
 }
 
@@ -35,7 +35,7 @@ function begin(server: Server, context: UtilityContext): UtilityAnswer {
     listening: false,
     ports: portsOf(server, context),
   };
-  return server.startUp ? waitOn(server, state, context) : listen(server, context, state);
+  return server.startUp ? waitOn(server, state) : listen(server, context, state);
 }
 
 function listen(server: Server, context: UtilityContext, state: Serving): UtilityAnswer {
@@ -45,11 +45,11 @@ function listen(server: Server, context: UtilityContext, state: Serving): Utilit
       return { exit: 1, err: `${server.program}: ${text}\n` };
     }
   }
-  const waits = waitOn(server, { ...state, listening: true }, context);
+  const waits = waitOn(server, { ...state, listening: true });
   return server.says === undefined ? waits : { ...waits, out: `${server.says}\n` };
 }
 
-function waitOn(server: Server, state: Serving, _context: UtilityContext, reply?: HttpAnswer): Waits {
+function waitOn(server: Server, state: Serving, reply?: HttpAnswer): Waits {
   const handles = [...(Object.keys(server.stops) as Signal[]), ...(server.ignores ?? [])];
   const startsAt = state.since + (server.startUp ?? 0);
   return {
@@ -60,9 +60,9 @@ function waitOn(server: Server, state: Serving, _context: UtilityContext, reply?
   };
 }
 
-function onSignal(server: Server, signal: Signal, state: Serving, context: UtilityContext): UtilityAnswer {
+function onSignal(server: Server, signal: Signal, state: Serving): UtilityAnswer {
   const exit = server.stops[signal];
-  return exit === undefined ? waitOn(server, state, context) : { exit };
+  return exit === undefined ? waitOn(server, state) : { exit };
 }
 
 function answer(
@@ -75,20 +75,18 @@ function answer(
   const routes = server.routes ?? [];
   const index = routes.findIndex((route) => matchesPath(route, path));
   const route = routes[index];
-  if (route === undefined)
-    return waitOn(server, state, context, { status: 404, body: 'Not Found\n', after: 0 });
+  if (route === undefined) return waitOn(server, state, { status: 404, body: 'Not Found\n', after: 0 });
   if (route.exits !== undefined) return { exit: route.exits };
   const counts = state.counts.slice();
   counts[index] = (counts[index] ?? 0) + 1;
   const next = { ...state, counts };
-  if (route.folder !== undefined)
-    return waitOn(server, next, context, fileAnswer(context, route.folder, path));
+  if (route.folder !== undefined) return waitOn(server, next, fileAnswer(context, route.folder, path));
   const over =
     (route.until !== undefined && context.now - state.since > route.until) ||
     (route.requests !== undefined && counts[index]! > route.requests);
   const status = over ? (route.thenStatus ?? 500) : route.status;
   const body = over ? '' : (route.body ?? '').replaceAll('HOSTNAME', context.sandbox.hostname);
-  return waitOn(server, next, context, { status, body, after: 0 });
+  return waitOn(server, next, { status, body, after: 0 });
 }
 
 const matchesPath = (route: Route, path: string): boolean =>

@@ -46,6 +46,7 @@ export const SYSTEMS: readonly CatalogueEntry[] = [
     command: ['bash'],
     adds: ['bash'],
     programs: { 'docker-entrypoint.sh': 'entrypoint' },
+    files: { '/usr/local/bin/bash': '-> /bin/bash' },
     source: `${LIBRARY}/bash`,
   },
   {

@@ -19,6 +19,7 @@ export const bc: Utility = (context) => {
     const reader = { text: assignment ? assignment[2]! : text, at: 0, names, program: text, context };
     const value = bcLevel(reader, 0);
     if (reader.text.slice(reader.at).trim() !== '') bcUnknown(reader);
+    if (value !== undefined && !Number.isFinite(value.n)) bcUnknown(reader);
     if (value === undefined) {
       // bc goes on with the next statement after an error, and ends with 0.
       return {

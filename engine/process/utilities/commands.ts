@@ -95,6 +95,7 @@ export const xargs: Utility = (context, resumed) => {
       0,
     );
   const size = Number(given.value('n') ?? words.length);
+  if (!(size >= 1)) return fail(context, `value ${given.value('n')} for -n option should be >= 1`);
   const commands: string[][] = [];
   for (let i = 0; i < words.length; i += size) commands.push([...command, ...words.slice(i, i + size)]);
   return nextBatch(commands, 0);

@@ -18,7 +18,7 @@ export function evaluateTest(words: readonly string[], files: FileView, cwd: str
   if (words.length === 3 && BINARY.has(words[1]!)) return binary(words[0]!, words[1]!, words[2]!, files, cwd);
   if (words.length === 4 && words[0] === '!') return not(evaluateTest(words.slice(1), files, cwd));
   const reader = { words, at: 0, files, cwd };
-  const result = either_(reader);
+  const result = disjunction(reader);
   if (typeof result === 'object') return result;
   const rest = words[reader.at];
   return rest === undefined ? result : { error: `${rest}: unknown operand` };
@@ -33,11 +33,11 @@ interface Reader {
 
 const not = (result: TestResult): TestResult => (typeof result === 'object' ? result : !result);
 
-function either_(reader: Reader): TestResult {
-  let left = both(reader);
+function disjunction(reader: Reader): TestResult {
+  let left = conjunction(reader);
   while (reader.words[reader.at] === '-o') {
     reader.at += 1;
-    const right = both(reader);
+    const right = conjunction(reader);
     if (typeof left === 'object') return left;
     if (typeof right === 'object') return right;
     left = left || right;
@@ -45,7 +45,7 @@ function either_(reader: Reader): TestResult {
   return left;
 }
 
-function both(reader: Reader): TestResult {
+function conjunction(reader: Reader): TestResult {
   let left = single(reader);
   while (reader.words[reader.at] === '-a') {
     reader.at += 1;
@@ -72,7 +72,7 @@ function single(reader: Reader): TestResult {
   }
   if (word === '(') {
     reader.at += 1;
-    const result = either_(reader);
+    const result = disjunction(reader);
     if (words[reader.at] !== ')') return { error: "missing ')'" };
     reader.at += 1;
     return result;

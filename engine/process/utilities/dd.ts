@@ -39,6 +39,7 @@ export const dd: Utility = (context) => {
   const count = given.has('count') ? bytes(given.get('count')!) : undefined;
   if (size === undefined || (given.has('count') && count === undefined))
     return context.unknown(`the size in "${context.argv.join(' ')}"`);
+  if (size === 0) return { exit: 1, err: `dd: invalid number '${given.get('bs')}'\n` };
   const source = input(context, given.get('if'), size, count);
   if (source === 'later') return UNTIL_END_OF_INPUT;
   if ('err' in source) return { exit: 1, err: source.err };

@@ -183,6 +183,7 @@ export const base64: Utility = (context) => {
   }
   const code = btoa(String.fromCharCode(...new TextEncoder().encode(text)));
   const width = Number(given.value('w') ?? 76);
+  if (!(width >= 0)) return fail(context, `invalid wrap size: '${given.value('w')}'`);
   const lines = width === 0 ? [code] : (code.match(new RegExp(`.{1,${width}}`, 'g')) ?? []);
   return done(width === 0 ? code : joinLines(lines));
 };

@@ -43,7 +43,7 @@ import { COMMON, ONLY_IN_ALPINE, ONLY_IN_BUSYBOX, ONLY_IN_GNU, unsimulated } fro
 export { evaluateTest, type TestResult } from './condition';
 export { formatPrintf, withoutEscapes } from './printf';
 
-/** Those of them that do something; the others say that they are not simulated. */
+/** Whether a utility does something, or only says that it is not simulated. */
 export const isSimulated = (name: string): boolean => (UTILITIES.get(name) ?? unsimulated) !== unsimulated;
 
 /** The utilities of BusyBox and of GNU's and others' packages, by name. Which image has which, `images.ts` says. */

@@ -191,6 +191,7 @@ export const ping: Utility = (context, resumed) => {
     received: 0,
   };
   const count = Number(given.value('c') ?? Number.MAX_SAFE_INTEGER);
+  if (!(count >= 1)) return fail(context, `invalid argument: '${given.value('c')}'`);
   let out =
     state.sent === 0
       ? `PING ${host} (${address})${either(context, ': 56 data bytes', ' 56(84) bytes of data.')}\n`

@@ -1,7 +1,10 @@
+import { Undeclared } from '../container';
+
 /**
  * POSIX regular expressions as JavaScript's: basic (`grep`, `sed`) or extended (`grep -E`, `sed -E`, `awk`), with
  * GNU's additions (`\+`, `\w`, `\<`).
  * Simplified: alternatives are tried in order, instead of taking the longest.
+ * Throws `Undeclared` for what is no regular expression.
  * https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap09.html
  */
 export function regularExpression(pattern: string, extended: boolean, flags = ''): RegExp {
@@ -32,7 +35,11 @@ export function regularExpression(pattern: string, extended: boolean, flags = ''
       atStart = extended && (c === '(' || c === '|');
     } else source += c === '/' || c === ']' ? `\\${c}` : c;
   }
-  return new RegExp(source, flags);
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    throw new Undeclared(`I cannot read the regular expression "${pattern}".`);
+  }
 }
 
 /** What a text must be so that it stands for itself in a JavaScript regular expression. */

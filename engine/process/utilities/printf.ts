@@ -45,6 +45,8 @@ export function formatPrintf(format: string, words: readonly string[]): Formatte
       const width = spec[2] === '*' ? Number(words[next++] ?? 0) : Number(spec[2] ?? 0);
       const precision =
         spec[3] === '*' ? Number(words[next++] ?? 0) : spec[3] === undefined ? undefined : Number(spec[3]);
+      if (width > MOST_DIGITS || (precision ?? 0) > MOST_DIGITS)
+        return { text, notNumbers, unknown: spec[0] };
       const part = convert(spec[4]!, words[next++], flags, precision, notNumbers);
       if (part === undefined) return { text, notNumbers, unknown: spec[0] };
       const zero = flags.includes('0') && !flags.includes('-') && !'sbc'.includes(spec[4]!);
@@ -54,6 +56,9 @@ export function formatPrintf(format: string, words: readonly string[]): Formatte
   } while (next < words.length);
   return { text, notNumbers };
 }
+
+/** More cannot be asked of a number's digits in JavaScript. */
+const MOST_DIGITS = 100;
 
 function pad(text: string, width: number, left: boolean, zero: boolean): string {
   if (left) return text.padEnd(width);

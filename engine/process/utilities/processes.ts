@@ -1,5 +1,6 @@
 import type { ListedProcess, Signal, Utility, UtilityContext } from '../utility';
 import { done, either, fail, isBusybox, joinLines, nameOf, options, usage } from './common';
+import { regularExpression } from './patterns';
 
 /** Utilities that look at processes and signal them. */
 
@@ -105,7 +106,7 @@ export const pgrep: Utility = (context) => {
   const given = options(context, 'flxavcn', { full: 'f', exact: 'x' }, false, [context.argv[0]!, ...words]);
   const pattern = given.operands[0];
   if (pattern === undefined) return usage(context, 'no matching criteria specified', 2);
-  const expression = new RegExp(given.has('x') ? `^(?:${pattern})$` : pattern);
+  const expression = regularExpression(given.has('x') ? `^(${pattern})$` : pattern, true);
   const text = (process: ListedProcess) => (given.has('f') ? process.argv.join(' ') : process.name);
   const matching = others(context).filter((process) => expression.test(text(process)) !== given.has('v'));
   if (kills) {
@@ -146,10 +147,9 @@ export const ps: Utility = (context) => {
   const rows = context.processes.list();
   const pid = (process: ListedProcess, width: number) => String(process.pid).padStart(width);
   if (form.startsWith('o ')) {
-    const last = form.endsWith('comm') ? 'COMMAND' : 'COMMAND';
     return done(
       joinLines([
-        `  PID ${last}`,
+        '  PID COMMAND',
         ...rows.map((p) => `${pid(p, 5)} ${form.endsWith('comm') ? p.name : p.argv.join(' ')}`),
       ]),
     );

@@ -167,3 +167,11 @@ function put(files: FileView, path: string, text: string): void {
   if (typeof file === 'string') throw new Error(`${path}: ${file}`);
   if (file.type === 'file') append(file, text, 0);
 }
+
+/** A row: what it is about, the command line, the world it runs in, and what must come of it. */
+export type Case = readonly [
+  sentence: string,
+  argv: readonly string[],
+  world: World,
+  expected: Partial<Record<keyof Outcome, unknown>>,
+];

@@ -7,6 +7,7 @@ import {
   either,
   fail,
   filterLines,
+  isBusybox,
   joinLines,
   linesOf,
   nameOf,
@@ -36,9 +37,7 @@ export const wc: Utility = (context) => {
   const width = Math.max(...rows.flatMap((row) => row.counts.map((n) => String(n).length)), 1);
   // GNU counts the width from the sizes of the files and takes 7 for what has none; BusyBox always takes 9.
   const pad = (n: number) =>
-    single
-      ? String(n)
-      : String(n).padStart(either(context, 'b', 'g') === 'b' ? 9 : given.operands.length ? width : 7);
+    single ? String(n) : String(n).padStart(isBusybox(context) ? 9 : given.operands.length ? width : 7);
   const out = rows.map(({ name, counts }) => {
     const numbers = counts.map(pad).join(' ');
     return `${numbers}${given.operands.length === 0 ? '' : ` ${name}`}\n`;
@@ -125,7 +124,7 @@ export const cut: Utility = (context, resumed) => {
   });
   const list = given.value('f') ?? given.value('c') ?? given.value('b');
   if (list === undefined)
-    return either(context, 'b', 'g') === 'b'
+    return isBusybox(context)
       ? fail(context, 'expected a list of bytes, characters, or fields')
       : usage(context, 'you must specify a list of bytes, characters, or fields');
   const ranges = parseRanges(list);

@@ -21,7 +21,7 @@ export const sleep: Utility = (context, resumed) => {
   const { argv } = context;
   // The usual form, by the million: no options, one whole number.
   const plain = argv.length === 2 ? wholeSeconds(argv[1]!) : -1;
-  if (plain >= 0) return { wait: { for: 'time', until: context.now + plain * 1_000 } };
+  if (plain >= 0 && plain < 1e12) return { wait: { for: 'time', until: context.now + plain * 1_000 } };
   const { operands } = options(context, '');
   if (operands.length === 0) return usage(context);
   let total = 0;
@@ -34,7 +34,7 @@ export const sleep: Utility = (context, resumed) => {
     }
     total += length;
   }
-  if (total === Number.POSITIVE_INFINITY) return { wait: { for: 'ever' } };
+  if (total > Number.MAX_SAFE_INTEGER) return { wait: { for: 'ever' } };
   return { wait: { for: 'time', until: context.now + Math.ceil(total) } };
 };
 
@@ -208,10 +208,3 @@ export function strftime(format: string, at: Instant, context: UtilityContext): 
 
 const daysBefore = (year: string, context: UtilityContext): number =>
   Math.floor((context.calendar.instant(`${year}-01-01T00:00:00Z`) + context.calendar.epoch) / 86_400_000);
-
-export const timeUtilities: readonly (readonly [string, Utility])[] = [
-  ['sleep', sleep],
-  ['usleep', usleep],
-  ['date', date],
-  ['uptime', uptime],
-];

@@ -28,7 +28,7 @@ export const COMMON: readonly string[] = (
 /** https://www.gnu.org/software/coreutils/manual/html_node/index.html */
 export const ONLY_IN_GNU: readonly string[] = (
   'b2sum chcon csplit dir fmt join lsblk lscpu numfmt pathchk pinky pr prlimit ptx runcon sdiff stdbuf vdir ' +
-  'apt apt-get dpkg useradd groupadd perl'
+  'apt apt-get dpkg useradd groupadd'
 ).split(' ');
 
 /** Alpine's own. */

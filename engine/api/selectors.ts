@@ -1,0 +1,216 @@
+import { ApiError } from './errors';
+import { labelValue, qualifiedName } from './names';
+import type { Labels } from './types';
+
+/** One condition on labels. `in` with one value is equality. */
+export interface Requirement {
+  readonly key: string;
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
+  readonly values: readonly string[];
+}
+
+/** All conditions must hold; none is everything. */
+export type Selector = readonly Requirement[];
+
+/** The selector of an object, such as `spec.selector` of a Deployment. */
+export interface LabelSelector {
+  readonly matchLabels?: Labels;
+  readonly matchExpressions?: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values?: readonly string[];
+  }[];
+}
+
+/** Whether labels keep all conditions. An object without the key keeps `NotIn` and `DoesNotExist`. */
+export function matches(selector: Selector, labels: Labels | undefined): boolean {
+  for (let i = 0; i < selector.length; i += 1) {
+    if (!meets(selector[i]!, labels)) return false;
+  }
+  return true;
+}
+
+/**
+ * A selector of the API as conditions; an absent one selects nothing (`undefined`), an empty one everything.
+ * staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/helpers.go (LabelSelectorAsSelector)
+ */
+export function selectorOf(selector: LabelSelector | undefined): Selector | undefined {
+  if (selector === undefined) return undefined;
+  return [
+    ...selectorOfLabels(selector.matchLabels),
+    ...(selector.matchExpressions ?? []).map(({ key, operator, values = [] }) => ({
+      key,
+      operator: operator as Requirement['operator'],
+      values,
+    })),
+  ];
+}
+
+/** Equality with each of these labels: the selector of a Service or a ReplicationController. */
+export function selectorOfLabels(labels: Labels = {}): Selector {
+  return Object.keys(labels).map((key) => ({ key, operator: 'In' as const, values: [labels[key]!] }));
+}
+
+/**
+ * Reads what `kubectl -l` takes: `app=web,tier!=db`, `env in (a,b)`, `env notin (a)`, `app`, `!app`, `size>2`.
+ * Throws an ApiError BadRequest in the API's words.
+ * staging/src/k8s.io/apimachinery/pkg/labels/selector.go
+ */
+export function parseSelector(text: string): Selector {
+  return new SelectorReader(text).read();
+}
+
+/** As `kubectl describe` prints a selector: `app=web,env in (a,b)`; `<none>` is the caller's word for an empty one. */
+export function selectorText(selector: Selector): string {
+  return selector.map(requirementText).join(',');
+}
+
+function requirementText({ key, operator, values }: Requirement): string {
+  switch (operator) {
+    case 'Exists':
+      return key;
+    case 'DoesNotExist':
+      return `!${key}`;
+    case 'Gt':
+      return `${key}>${values[0]}`;
+    case 'Lt':
+      return `${key}<${values[0]}`;
+    case 'In':
+      return values.length === 1 ? `${key}=${values[0]}` : `${key} in (${[...values].sort().join(',')})`;
+    case 'NotIn':
+      return values.length === 1 ? `${key}!=${values[0]}` : `${key} notin (${[...values].sort().join(',')})`;
+  }
+}
+
+function meets({ key, operator, values }: Requirement, labels: Labels | undefined): boolean {
+  const value = labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
+  switch (operator) {
+    case 'In':
+      return value !== undefined && values.includes(value);
+    case 'NotIn':
+      return value === undefined || !values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    case 'DoesNotExist':
+      return value === undefined;
+    case 'Gt':
+      return value !== undefined && Number(value) > Number(values[0]);
+    case 'Lt':
+      return value !== undefined && Number(value) < Number(values[0]);
+  }
+}
+
+const WORD = /[^\s()=!,<>]+/y;
+const OPERATOR = /==|!=|=|<|>|,|!|\(|\)/y;
+
+class SelectorReader {
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  read(): Selector {
+    const requirements: Requirement[] = [];
+    if (this.peek() === '') return requirements;
+    for (;;) {
+      requirements.push(this.requirement());
+      const next = this.take();
+      if (next === '') return requirements;
+      if (next !== ',') throw this.wrong(`found '${next}', expected: ',' or 'end of string'`);
+      if (this.peek() === '') throw this.wrong(`found '', expected: identifier after ','`);
+    }
+  }
+
+  private requirement(): Requirement {
+    if (this.peek() === '!') {
+      this.take();
+      return { key: this.key(), operator: 'DoesNotExist', values: [] };
+    }
+    const key = this.key();
+    const next = this.peek();
+    if (next === '' || next === ',') return { key, operator: 'Exists', values: [] };
+    const word = this.take();
+    const operator = OPERATORS.get(word);
+    if (operator === undefined) {
+      throw this.wrong(`found '${word}', expected: in, notin, =, ==, !=, gt, lt`);
+    }
+    const values = word === 'in' || word === 'notin' ? this.list() : [this.value()];
+    if (operator === 'Gt' || operator === 'Lt') this.checkInteger(key, values[0]!);
+    return { key, operator, values };
+  }
+
+  private key(): string {
+    const word = this.take();
+    if (word === '' || SIGNS.test(word)) throw this.wrong(`found '${word}', expected: identifier`);
+    const [message] = qualifiedName(word);
+    if (message !== undefined) throw this.wrong(`key: Invalid value: "${word}": ${message}`);
+    return word;
+  }
+
+  /** One value, which may be empty. */
+  private value(): string {
+    const next = this.peek();
+    if (next === '' || next === ',') return '';
+    const word = this.take();
+    if (SIGNS.test(word)) throw this.wrong(`found '${word}', expected: identifier`);
+    return this.checked(word);
+  }
+
+  private list(): readonly string[] {
+    const open = this.take();
+    if (open !== '(') throw this.wrong(`found '${open}' expected: '('`);
+    const values: string[] = [];
+    for (;;) {
+      const next = this.take();
+      if (next === ')') return values.length === 0 ? [''] : values;
+      if (next === '') throw this.wrong(`found '', expected: ',' or ')'`);
+      if (next !== ',') values.push(this.checked(next));
+    }
+  }
+
+  private checked(value: string): string {
+    const [message] = labelValue(value);
+    if (message !== undefined) throw this.wrong(`values[0]: Invalid value: "${value}": ${message}`);
+    return value;
+  }
+
+  private checkInteger(key: string, value: string): void {
+    if (/^-?\d+$/.test(value)) return;
+    throw this.wrong(
+      `values[0][${key}]: Invalid value: "${value}": for 'Gt', 'Lt' operators, the value must be an integer`,
+    );
+  }
+
+  private peek(): string {
+    const before = this.at;
+    const word = this.take();
+    this.at = before;
+    return word;
+  }
+
+  private take(): string {
+    while (/\s/.test(this.text[this.at] ?? '')) this.at += 1;
+    for (const pattern of [OPERATOR, WORD]) {
+      pattern.lastIndex = this.at;
+      const [word] = pattern.exec(this.text) ?? [];
+      if (word === undefined) continue;
+      this.at += word.length;
+      return word;
+    }
+    return '';
+  }
+
+  private wrong(what: string): ApiError {
+    return new ApiError('BadRequest', `unable to parse requirement: ${what}`);
+  }
+}
+
+const SIGNS = /^(==|!=|=|<|>|,|!|\(|\))$/;
+const OPERATORS: ReadonlyMap<string, Requirement['operator']> = new Map([
+  ['=', 'In'],
+  ['==', 'In'],
+  ['in', 'In'],
+  ['!=', 'NotIn'],
+  ['notin', 'NotIn'],
+  ['>', 'Gt'],
+  ['<', 'Lt'],
+] as const);

@@ -1,0 +1,92 @@
+import { Complaints } from './complaints';
+import type { FieldError } from './field-error';
+import { type Fields, fieldsOf } from './fields';
+import { validateNew } from './validate';
+import { sameValue, validatePodUpdate } from './validate-pod-update';
+
+/**
+ * What is wrong with a change of an object: fields that never change, and all that would be wrong with a new one.
+ * `next` is whole and defaulted.
+ */
+export function validateUpdate(next: Fields, old: Fields): readonly FieldError[] {
+  if (next.kind === 'Pod') return validatePodUpdate(next, old);
+  const complaints = new Complaints();
+  const spec = fieldsOf(next.spec);
+  const oldSpec = fieldsOf(old.spec);
+  const fixed = (name: string): void => {
+    if (!sameValue(spec[name], oldSpec[name])) {
+      complaints.invalid(`spec.${name}`, spec[name] ?? null, 'field is immutable');
+    }
+  };
+  switch (next.kind) {
+    case 'ConfigMap':
+      validateFrozen(next, old, ['data', 'binaryData'], complaints);
+      break;
+    case 'Secret':
+      if (next.type !== old.type) complaints.invalid('type', next.type, 'field is immutable');
+      validateFrozen(next, old, ['data'], complaints);
+      break;
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'DaemonSet':
+      fixed('selector');
+      break;
+    case 'StatefulSet':
+      validateStatefulSetUpdate(spec, oldSpec, complaints);
+      break;
+    case 'Job':
+      for (const name of ['completions', 'selector', 'template', 'completionMode', 'podFailurePolicy'])
+        fixed(name);
+      break;
+    case 'PersistentVolumeClaim':
+      validateClaimUpdate(next, old, complaints);
+      break;
+    case 'Service':
+      validateAddressUpdate(spec, oldSpec, complaints);
+  }
+  return [...complaints.list, ...validateNew(next)];
+}
+
+/** https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable */
+function validateFrozen(next: Fields, old: Fields, names: readonly string[], complaints: Complaints): void {
+  if (old.immutable !== true) return;
+  const frozen = 'field is immutable when `immutable` is set';
+  if (next.immutable !== true) complaints.forbidden('immutable', frozen);
+  for (const name of names) if (!sameValue(next[name], old[name])) complaints.forbidden(name, frozen);
+}
+
+const CHANGEABLE = [
+  ...['replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit'],
+  ...['persistentVolumeClaimRetentionPolicy', 'minReadySeconds'],
+];
+
+/** pkg/apis/apps/validation/validation.go (ValidateStatefulSetUpdate) */
+function validateStatefulSetUpdate(spec: Fields, oldSpec: Fields, complaints: Complaints): void {
+  const rest = ({ ...fields }: Record<string, unknown>) => {
+    for (const name of CHANGEABLE) delete fields[name];
+    return fields;
+  };
+  if (sameValue(rest(spec), rest(oldSpec))) return;
+  const list = CHANGEABLE.map((name) => `'${name}'`);
+  const which = `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
+  complaints.forbidden('spec', `updates to statefulset spec for fields other than ${which} are forbidden`);
+}
+
+/** (ValidatePersistentVolumeClaimUpdate) */
+// Simplified: the message does not hold the server's difference of its own structs.
+function validateClaimUpdate(next: Fields, old: Fields, complaints: Complaints): void {
+  const bound = fieldsOf(next.status).phase === 'Bound';
+  const rest = ({ ...fields }: Record<string, unknown>) => {
+    if (bound) for (const name of ['resources', 'volumeAttributesClassName']) delete fields[name];
+    return fields;
+  };
+  if (sameValue(rest(fieldsOf(next.spec)), rest(fieldsOf(old.spec)))) return;
+  const but = 'except resources.requests and volumeAttributesClassName for bound claims';
+  complaints.forbidden('spec', `spec is immutable after creation ${but}`);
+}
+
+function validateAddressUpdate(spec: Fields, oldSpec: Fields, complaints: Complaints): void {
+  const { clusterIP, type } = spec;
+  if (!oldSpec.clusterIP || !clusterIP || clusterIP === oldSpec.clusterIP || type === 'ExternalName') return;
+  complaints.invalid('spec.clusterIPs[0]', [clusterIP], 'may not change once set');
+}

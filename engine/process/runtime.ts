@@ -1,0 +1,404 @@
+import type { PendingEvent } from '../simulation/event-queue';
+import type { Simulation } from '../simulation/simulation';
+import type { Calendar, Duration } from '../simulation/time';
+import { type ContainerExit, type ContainerStart, type HttpAnswer, type Network, type RuntimeListener, type Sandbox, StartError, Undeclared } from './container';
+import { Container } from './container-state';
+import { contentFrom, isErrno } from './files';
+import { imageOf, type KnownImage } from './images';
+import { Kernel, type KernelListener } from './kernel';
+import type { Leaf, PidSpace, Process } from './process';
+import { launch, type Program, programFor } from './programs';
+import { answerConnection, answerRequest, listens } from './requests';
+import { LOG, makePipe, NOTHING, type OpenFile, SILENT } from './streams';
+import type { Signal } from './utility';
+
+/** What a step says of a command that is not known. */
+export interface DeclaredCommand {
+  readonly takes: Duration;
+  readonly exitCode: number;
+  readonly output?: string;
+}
+
+interface Exec {
+  readonly id: number;
+  readonly process: Process;
+  readonly output: OpenFile;
+}
+
+const OCI = 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
+const MOST_EXEC_OUTPUT = 10_240;
+const MOST_TERMINATION_MESSAGE = 4_096;
+const MOST_LOG_TAIL = 2_048;
+const LOG_TAIL_LINES = 80;
+
+/** Runs containers: what containerd is to a kubelet. All that happens later is an event of the simulation. */
+export class ContainerRuntime implements KernelListener {
+  private readonly component: number;
+  private readonly kernel: Kernel;
+  private readonly containers = new Map<string, Container>();
+  private readonly ofPod = new Map<string, Container[]>();
+  private readonly shared = new WeakMap<Sandbox, PidSpace>();
+  private readonly commands = new Map<string, DeclaredCommand>();
+  private readonly execs = new Map<Process, Exec>();
+  private readonly assumptions = new Set<string>();
+  private execIds = 0;
+
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly reports: RuntimeListener,
+    network: Network,
+    calendar: Calendar,
+  ) {
+    this.component = simulation.register('process', (event) => this.handle(event));
+    this.kernel = new Kernel(simulation, this.component, network, calendar, this);
+  }
+
+  /**
+   * Creates and starts a container; its first instruction runs in an event of this instant. Throws StartError, in
+   * containerd's words, when the program of its command does not exist.
+   */
+  start(start: ContainerStart): void {
+    const image = imageOf(start.image);
+    const env = environment(image, start);
+    const container = new Container(start, image, this.spaceFor(start.sandbox), env, this.simulation.now);
+    const argv = commandOf(image, start);
+    const input = start.stdin || start.tty ? SILENT : NOTHING;
+    const { kernel } = this;
+    const process = kernel.fork(container, undefined, argv, [input, LOG, LOG], env, container.workingDir);
+    container.main = process;
+    try {
+      this.checkProgram(container, process);
+    } catch (error) {
+      container.main = undefined;
+      container.space.processes.delete(process.pid);
+      throw error;
+    }
+    this.containers.set(start.id, container);
+    const siblings = this.ofPod.get(start.sandbox.pod);
+    if (siblings === undefined) this.ofPod.set(start.sandbox.pod, [container]);
+    else siblings.push(container);
+    const { component, simulation } = this;
+    simulation.schedule(0, component, 'start', start.id);
+    const { exit, memory } = start.declared ?? {};
+    if (exit !== undefined) simulation.schedule(exit.after, component, 'exit', start.id);
+    memory?.forEach((use, i) => {
+      simulation.schedule(use.after, component, 'memory', start.id, i);
+    });
+  }
+
+  /**
+   * Sends a signal from outside to PID 1, as the kubelet's stop does. What a step says of stopping holds for the
+   * image's stop signal, SIGTERM and SIGINT: `takes 12s` alone ends with 0, as a program that handles the signal does.
+   * A declared main process without such a word ends at once with 143.
+   */
+  signal(id: string, signal: string): void {
+    const container = this.containers.get(id);
+    const main = container?.main;
+    if (container === undefined || !main?.isAlive) return;
+    this.kernel.isActive = true;
+    const { onStop, ignores } = container.declared ?? {};
+    const stops = signal === container.image.stopSignal || signal === 'SIGTERM' || signal === 'SIGINT';
+    if (onStop !== undefined && stops && !ignores?.includes(signal)) {
+      this.note(id, signal, 'handled');
+      if (!onStop.after) this.kernel.exit(main, onStop.code ?? 0);
+      else this.simulation.schedule(onStop.after, this.component, 'stopped', id);
+    } else {
+      // The note comes before what follows from the signal, so its outcome is asked first.
+      const noted = this.pendingNote;
+      this.pendingNote = { id, signal };
+      const outcome = this.kernel.signal(main, signal as Signal, true);
+      if (this.pendingNote !== undefined) this.note(id, signal, outcome);
+      this.pendingNote = noted;
+    }
+    this.kernel.drain();
+  }
+
+  private pendingNote: { id: string; signal: string } | undefined;
+
+  /** The signal that asks this container to stop: the image's STOPSIGNAL, else SIGTERM. */
+  stopSignal(id: string): string {
+    return this.containers.get(id)?.image.stopSignal ?? 'SIGTERM';
+  }
+
+  /** Ends PID 1 from outside, as a bug in it would. */
+  crash(id: string, exitCode: number): void {
+    this.end(id, exitCode);
+  }
+
+  oomKill(id: string): void {
+    const container = this.containers.get(id);
+    if (container?.isRunning) {
+      container.endsOutOfMemory = true;
+      this.end(id, 137);
+    }
+  }
+
+  /** Runs a command in the container; its first instruction runs in an event of this instant. */
+  exec(id: string, argv: readonly string[]): number {
+    const execId = ++this.execIds;
+    const container = this.containers.get(id);
+    if (!container?.isRunning) {
+      this.reports.execFinished(execId, { exitCode: 137, output: '' });
+      return execId;
+    }
+    const { readEnd, writeEnd } = makePipe(true);
+    readEnd.references = 1;
+    const process = this.kernel.fork(container, undefined, argv, [NOTHING, writeEnd, writeEnd], container.env, container.workingDir);
+    this.execs.set(process, { id: execId, process, output: readEnd });
+    this.simulation.schedule(0, this.component, 'exec', process.serial);
+    return execId;
+  }
+
+  /** Forgets a container and its log; kills it if it still runs. */
+  remove(id: string): void {
+    const container = this.containers.get(id);
+    if (container === undefined) return;
+    this.end(id, 137);
+    this.containers.delete(id);
+    const { pod } = container.start.sandbox;
+    const left = this.ofPod.get(pod)?.filter((other) => other !== container) ?? [];
+    if (left.length > 0) this.ofPod.set(pod, left);
+    else this.ofPod.delete(pod);
+  }
+
+  exists(id: string): boolean {
+    return this.containers.has(id);
+  }
+
+  running(id: string): boolean {
+    return this.containers.get(id)?.isRunning === true;
+  }
+
+  /** What the container has printed: at least its last 64 KiB. */
+  log(id: string): string {
+    return this.containers.get(id)?.log ?? '';
+  }
+
+  /** Whether the beginning of the log is gone, and how many characters that were. */
+  droppedFromLog(id: string): number {
+    return this.containers.get(id)?.droppedFromLog ?? 0;
+  }
+
+  /** https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/ */
+  terminationMessage(id: string): string {
+    const container = this.containers.get(id);
+    const files = container?.touchedFiles;
+    if (container === undefined || files === undefined) return '';
+    const path = container.start.terminationMessagePath;
+    const file = files.stat(path);
+    if (isErrno(file) || file.type !== 'file') return '';
+    const text = file.dropped === 0 ? contentFrom(file, 0, path) : file.content;
+    return text.slice(-MOST_TERMINATION_MESSAGE);
+  }
+
+  /** The end of the log for FallbackToLogsOnError: 80 lines or 2,048 bytes, whichever is less. */
+  logTail(id: string): string {
+    const lines = this.log(id).split('\n');
+    if (lines.at(-1) === '') lines.pop();
+    const tail = lines.slice(-LOG_TAIL_LINES);
+    return tail.length === 0 ? '' : `${tail.join('\n')}\n`.slice(-MOST_LOG_TAIL);
+  }
+
+  /** One HTTP request to a port of this container. */
+  http(id: string, port: number, method: string, path: string): HttpAnswer | 'refused' {
+    const container = this.containers.get(id);
+    return container === undefined ? 'refused' : answerRequest(this.kernel, container, port, method, path);
+  }
+
+  /** Whether a TCP connection to this container's port is accepted. */
+  tcp(id: string, port: number): boolean {
+    const container = this.containers.get(id);
+    return container !== undefined && answerConnection(this.kernel, container, port);
+  }
+
+  /** The container of a pod (`namespace/name`) that listens on a port. */
+  listener(pod: string, port: number): string | undefined {
+    return this.ofPod.get(pod)?.find((container) => listens(this.kernel, container, port))?.start.id;
+  }
+
+  declareCommand(name: string, command: DeclaredCommand): void {
+    this.commands.set(name, command);
+  }
+
+  // What the kernel asks and tells.
+
+  declaredNames(): Iterable<string> {
+    return this.commands.keys();
+  }
+
+  declaredCommand(name: string): { takes: number; leaf: Leaf } | undefined {
+    if (this.commands.size === 0) return undefined;
+    const command = this.commands.get(name);
+    return command && { takes: command.takes, leaf: { exitCode: command.exitCode, output: command.output ?? '' } };
+  }
+
+  containerOf(id: string): Container | undefined {
+    return this.containers.get(id);
+  }
+
+  wrote(container: Container, text: string): void {
+    container.print(text);
+  }
+
+  assumed(container: Container, text: string): void {
+    const key = `${container.image.name} ${text}`;
+    if (this.assumptions.has(key)) return;
+    this.assumptions.add(key);
+    this.reports.noted(container.start.id, { what: 'assumed', text });
+  }
+
+  usesMemory(container: Container, bytes: number): void {
+    container.memory = bytes;
+    if (container.start.memoryLimit !== undefined && bytes > container.start.memoryLimit) this.oomKill(container.start.id);
+  }
+
+  processEnded(process: Process): void {
+    const exec = this.execs.get(process);
+    if (exec !== undefined) {
+      this.execs.delete(process);
+      this.reports.execFinished(exec.id, { exitCode: process.exitCode!, output: exec.output.pipe!.text.slice(0, MOST_EXEC_OUTPUT) });
+    }
+    const { container } = process;
+    if (process !== container.main) return;
+    if (this.pendingNote?.id === container.start.id) {
+      const { id, signal } = this.pendingNote;
+      this.pendingNote = undefined;
+      this.note(id, signal, 'fatal');
+    }
+    const exitCode = process.exitCode!;
+    const reason: ContainerExit['reason'] = container.endsOutOfMemory ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error';
+    container.main = undefined;
+    this.reports.exited(container.start.id, { exitCode, reason, at: this.simulation.now });
+  }
+
+  private handle(event: PendingEvent): void {
+    this.kernel.isActive = true;
+    switch (event.what) {
+      case 'wake':
+        return this.kernel.timerDue(event.about as number, event.token);
+      case 'start':
+        this.begin(event.about as string);
+        break;
+      case 'exec':
+        this.beginExec(event.about as number);
+        break;
+      case 'exit':
+        this.end(event.about as string, this.containers.get(event.about as string)?.declared?.exit?.code ?? 0);
+        break;
+      case 'stopped':
+        this.end(event.about as string, this.containers.get(event.about as string)?.declared?.onStop?.code ?? 0);
+        break;
+      case 'memory': {
+        const container = this.containers.get(event.about as string);
+        const use = container?.declared?.memory?.[event.token];
+        if (container?.isRunning && use !== undefined) this.usesMemory(container, use.bytes);
+        break;
+      }
+    }
+    this.kernel.drain();
+  }
+
+  private begin(id: string): void {
+    const container = this.containers.get(id);
+    const main = container?.main;
+    if (container === undefined || !main?.isAlive) return;
+    if (this.isDeclared(container)) return;
+    const program = programFor(this.kernel, main, main.argv[0]!);
+    if (typeof program !== 'string') launch(this.kernel, main, program);
+  }
+
+  private beginExec(serial: number): void {
+    const process = this.kernel.bySerial(serial);
+    if (!process?.isAlive) return;
+    const name = process.argv[0] ?? '';
+    const program = programFor(this.kernel, process, name);
+    if (typeof program !== 'string') launch(this.kernel, process, program);
+    else {
+      const text = `OCI runtime exec failed: exec failed: unable to start container process: ${missing(name, program)}`;
+      this.kernel.write(process, 1, text);
+      this.kernel.exit(process, program === 'not found' ? 127 : 126);
+    }
+  }
+
+  /** Whether a step says all that the main process does: then nothing else of it runs. */
+  private isDeclared(container: Container): boolean {
+    const { declared } = container;
+    return declared?.exit !== undefined || declared?.untilStopped === true;
+  }
+
+  private checkProgram(container: Container, process: Process): void {
+    if (this.isDeclared(container)) return;
+    const { start, image } = container;
+    const [name] = process.argv;
+    if (name === undefined) throw new StartError(`${OCI}no command specified`);
+    const isOwn = start.command === undefined && (start.args === undefined || image.entrypoint.length > 0);
+    const mustEnd = start.role === 'init' || start.role === 'job';
+    if (!image.listed && isOwn && mustEnd) throw new Undeclared(neverEnding(container));
+    if (!image.listed && !mustEnd && this.isAssumed(container, process, name)) return;
+    const program = programFor(this.kernel, process, name);
+    if (typeof program === 'string') throw new StartError(OCI + missing(name, program));
+  }
+
+  /** A program of its own that an unlisted image is started with is assumed to be its server. */
+  private isAssumed(container: Container, process: Process, name: string): boolean {
+    let program: Program | string;
+    try {
+      program = programFor(this.kernel, process, name);
+    } catch (error) {
+      if (!(error instanceof Undeclared)) throw error;
+      const server = container.image.programs.values().next().value;
+      if (server === undefined) throw error;
+      process.argv = [...container.image.entrypoint];
+      this.assumed(container, `"${name}" of image "${container.image.name}" runs until it is stopped`);
+      return true;
+    }
+    return typeof program !== 'string';
+  }
+
+  private spaceFor(sandbox: Sandbox): PidSpace {
+    if (!sandbox.shareProcessNamespace) return { processes: new Map(), nextPid: 1, shared: false };
+    let space = this.shared.get(sandbox);
+    // PID 1 is the sandbox's pause container.
+    if (space === undefined) this.shared.set(sandbox, (space = { processes: new Map(), nextPid: 2, shared: true }));
+    return space;
+  }
+
+  private end(id: string, exitCode: number): void {
+    const main = this.containers.get(id)?.main;
+    if (!main?.isAlive) return;
+    this.kernel.exit(main, exitCode);
+    this.kernel.drain();
+  }
+
+  private note(id: string, signal: string, outcome: 'handled' | 'ignored' | 'fatal'): void {
+    this.reports.noted(id, { what: 'signal', signal, outcome });
+  }
+}
+
+/** The manifest's command replaces entrypoint and arguments of the image; its args only the arguments. */
+function commandOf(image: KnownImage, start: ContainerStart): readonly string[] {
+  if (start.command !== undefined && start.command.length > 0) return [...start.command, ...(start.args ?? [])];
+  return [...image.entrypoint, ...(start.args !== undefined && start.args.length > 0 ? start.args : image.command)];
+}
+
+/** The image's variables, what the runtime adds, then the manifest's. */
+function environment(image: KnownImage, start: ContainerStart): ReadonlyMap<string, string> {
+  const env = new Map(image.env);
+  env.set('HOSTNAME', start.sandbox.hostname);
+  if (!env.has('HOME')) env.set('HOME', (start.user ?? image.user) === 0 ? '/root' : '/');
+  for (const [name, value] of start.env) env.set(name, value);
+  return env;
+}
+
+function missing(name: string, program: 'not found' | 'permission denied'): string {
+  if (program === 'permission denied') return `exec: "${name}": permission denied`;
+  return name.includes('/') ? `exec: "${name}": stat ${name}: no such file or directory` : `exec: "${name}": executable file not found in $PATH`;
+}
+
+function neverEnding({ start, image }: Container): string {
+  const kind = start.role === 'init' ? 'init container' : "container of a Job";
+  return (
+    `I do not know when the ${kind} "${start.container}" of ${start.sandbox.pod} ends: image "${image.name}" runs a program of its own.\n` +
+    `  in ${start.where}\n  Say when it ends, as in: Given container "${start.container}" exits with code 0 after 5s`
+  );
+}

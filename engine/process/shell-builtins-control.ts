@@ -1,0 +1,264 @@
+import { sendSignal } from './program-context';
+import { isErrno } from './files';
+import type { Shell } from './shell';
+import type { Builtin } from './shell-builtins';
+import { find, notFound, replaceBy } from './shell-commands';
+import type { Entry, Loop } from './shell-state';
+import { isOptionLetter, optionNamed, withFlag } from './shell-options';
+import { SIGNALS, signalNamed } from './signals';
+
+const BLOCKED = -1;
+
+/** Builtins that steer: loops, functions, traps, jobs, `exec`, `exit`. */
+export function controlBuiltins(): [string, Builtin][] {
+  return [
+    [':', () => 0],
+    ['true', () => 0],
+    ['false', () => 1],
+    ['exit', exit],
+    ['return', returnFrom],
+    ['break', (shell, argv) => leaveLoop(shell, argv, 'break')],
+    ['continue', (shell, argv) => leaveLoop(shell, argv, 'continue')],
+    ['eval', evaluateText],
+    ['.', source],
+    ['source', source],
+    ['exec', exec],
+    ['trap', trap],
+    ['wait', wait],
+    ['kill', kill],
+    ['set', set],
+    ['jobs', () => 0],
+    ['umask', (shell, argv) => (argv.length > 1 || shell.kernel.write(shell.process, 1, '0022\n') ? 0 : 1)],
+    ['hash', () => 0],
+    ['times', () => 0],
+    ['ulimit', () => 0],
+    ['shopt', () => 0],
+    ['alias', () => 0],
+  ];
+}
+
+/** A number as `exit` and `return` take it; bash takes any integer, the others no sign. */
+function statusFrom(shell: Shell, argv: readonly string[]): number {
+  const word = argv[1];
+  if (word === undefined) return shell.status;
+  if (/^\d+$/.test(word)) return Number(word) & 255;
+  if (shell.dialect === 'bash') {
+    if (/^[-+]\d+$/.test(word)) return Number(word) & 255;
+    shell.complain(`${argv[0]}: ${word}: numeric argument required`);
+    return 2;
+  }
+  return shell.fail(shell.dialect === 'dash' ? `${argv[0]}: Illegal number: ${word}` : `${argv[0]}: Illegal number: ${word}`, 2);
+}
+
+const exit: Builtin = (shell, argv) => {
+  const trap = shell.stack.findLast((entry) => entry.kind === 'call' && entry.after !== 'nothing');
+  const before = trap?.kind === 'call' && argv[1] === undefined ? trap.status : undefined;
+  shell.exit(before ?? statusFrom(shell, argv));
+  return undefined;
+};
+
+const returnFrom: Builtin = (shell, argv) => {
+  const status = statusFrom(shell, argv);
+  const found = shell.unwindTo((entry) => entry.kind === 'call' && entry.returns);
+  if (found) shell.pop();
+  else if (shell.dialect === 'bash') {
+    shell.complain("return: can only `return' from a function or sourced script");
+    return 2;
+  } else shell.exit(status);
+  return status;
+};
+
+function leaveLoop(shell: Shell, argv: readonly string[], how: 'break' | 'continue'): number | undefined {
+  const word = argv[1] ?? '1';
+  if (!/^[1-9]\d*$/.test(word)) return shell.fail(`${how}: Illegal number: ${word}`, shell.dialect === 'bash' ? 1 : 2);
+  let left = Number(word);
+  // Only the loops of the code that runs now: a function does not break its caller's loop.
+  const from = shell.stack.findLastIndex((entry) => entry.kind === 'call') + 1;
+  const loops = shell.stack.slice(from).filter((entry) => entry.kind === 'loop').length;
+  if (loops === 0) return 0;
+  left = Math.min(left, loops);
+  const isLoop = (entry: Entry) => entry.kind === 'loop';
+  for (; left > 1; left -= 1) {
+    shell.unwindTo(isLoop);
+    shell.pop();
+  }
+  shell.unwindTo(isLoop);
+  const loop = shell.stack.at(-1) as Loop;
+  shell.status = 0;
+  if (how === 'continue') shell.pc = loop.next;
+  else {
+    shell.pop();
+    shell.pc = loop.end;
+  }
+  return undefined;
+}
+
+const evaluateText: Builtin = (shell, argv) => {
+  const text = argv.slice(1).join(' ');
+  if (text.trim() === '') return 0;
+  const code = shell.parse(text);
+  shell.status = 0;
+  shell.call(code, {});
+  return undefined;
+};
+
+const source: Builtin = (shell, argv) => {
+  const path = argv[1];
+  if (path === undefined) return shell.dialect === 'bash' ? 2 : shell.fail(`${argv[0]}: filename argument required`, 2);
+  const file = findSource(shell, path);
+  if (file === undefined) {
+    if (shell.dialect === 'bash') {
+      shell.complain(`${path}: No such file or directory`);
+      return 1;
+    }
+    return shell.fail(shell.dialect === 'dash' ? `.: cannot open ${path}: No such file` : `.: can't open '${path}': No such file or directory`, 2);
+  }
+  const positional = shell.positional;
+  shell.status = 0;
+  shell.call(shell.parse(file), { returns: true, ...(argv.length > 2 && { positional }) });
+  if (argv.length > 2 && shell.dialect !== 'dash') shell.positional = argv.slice(2);
+  return undefined;
+};
+
+function findSource(shell: Shell, path: string): string | undefined {
+  const folders = path.includes('/') ? [''] : (shell.parameter('PATH') ?? '').split(':').map((folder) => `${folder}/`);
+  if (!path.includes('/') && shell.dialect === 'bash') folders.push('');
+  for (const folder of folders) {
+    const file = shell.files.openForReading(folder + path, shell.cwd);
+    if (!isErrno(file) && file.type === 'file' && file.program === undefined) return shell.files.text(file, path);
+  }
+  return undefined;
+}
+
+const exec: Builtin = (shell, argv) => {
+  if (argv.length === 1) return 0;
+  const words = argv.slice(1);
+  const program = find(shell, words[0]!, words);
+  if (typeof program === 'number') {
+    notFound(shell, words[0]!, program);
+    shell.exit(program);
+    return undefined;
+  }
+  replaceBy(shell, program, words, shell.exported, undefined);
+  return undefined;
+};
+
+const trap: Builtin = (shell, argv) => {
+  const words = argv[1] === '--' ? argv.slice(2) : argv.slice(1);
+  if (words.length === 0 || words[0] === '-p') {
+    let out = '';
+    for (const [signal, action] of shell.traps) out += `trap -- '${action.replaceAll("'", "'\\''")}' ${signal.replace('SIG', '')}\n`;
+    shell.kernel.write(shell.process, 1, out);
+    return 0;
+  }
+  if (words[0] === '-l') return 0;
+  const resets = words[0] === '-' || /^\d+$/.test(words[0]!);
+  const names = words[0] === '-' || !resets ? words.slice(1) : words;
+  const traps = new Map(shell.traps);
+  const ignored = new Set(shell.process.ignored);
+  let status = 0;
+  for (const name of names) {
+    const signal = name === '0' || name.toUpperCase() === 'EXIT' ? 'EXIT' : name === 'ERR' || name === 'DEBUG' ? undefined : signalNamed(name);
+    if (signal === undefined) {
+      shell.complain(`trap: ${shell.dialect === 'bash' ? `${name}: invalid signal specification` : `bad trap`}`);
+      status = 1;
+      continue;
+    }
+    traps.delete(signal);
+    ignored.delete(signal);
+    if (!resets && words[0] !== '') traps.set(signal, words[0]!);
+    else if (!resets && signal !== 'EXIT') ignored.add(signal);
+  }
+  shell.traps = traps;
+  shell.process.ignored = ignored.size === 0 ? undefined : ignored;
+  return status;
+};
+
+const wait: Builtin = (shell, argv) => {
+  const words = argv.slice(1);
+  if (words[0] === '-n') {
+    const ended = shell.jobs.find((job) => !job.isAlive);
+    if (ended === undefined) return shell.jobs.length === 0 ? 127 : BLOCKED;
+    shell.jobs = shell.jobs.filter((job) => job !== ended);
+    return ended.exitCode!;
+  }
+  if (words.length === 0) {
+    if (shell.jobs.some((job) => job.isAlive)) return BLOCKED;
+    shell.jobs = [];
+    return 0;
+  }
+  let status = 0;
+  for (const word of words) {
+    const job = word[0] === '%' ? shell.jobs[Number(word.slice(1)) - 1] : shell.jobs.find((one) => String(one.pid) === word);
+    if (job?.isAlive) return BLOCKED;
+    status = job?.exitCode ?? 127;
+  }
+  return status;
+};
+
+const kill: Builtin = (shell, argv) => {
+  let words = argv.slice(1);
+  let signal: ReturnType<typeof signalNamed> | 0 = 'SIGTERM';
+  const first = words[0] ?? '';
+  if (first === '-l' || first === '-L') {
+    const asked = words.slice(1).map((word) => signalNamed(String(Number(word) > 128 ? Number(word) - 128 : word)));
+    const names = asked.length > 0 ? asked.map((name) => name?.slice(3) ?? '') : SIGNALS.map((name) => name.slice(3));
+    shell.kernel.write(shell.process, 1, `${names.join('\n')}\n`);
+    return 0;
+  }
+  if (first === '-s' || first === '-n') {
+    signal = words[1] === '0' ? 0 : signalNamed(words[1] ?? '');
+    words = words.slice(2);
+  } else if (first[0] === '-' && first !== '--' && first.length > 1) {
+    signal = first === '-0' ? 0 : signalNamed(first.slice(1));
+    words = words.slice(1);
+  }
+  if (words[0] === '--') words = words.slice(1);
+  if (signal === undefined) {
+    shell.complain(`kill: ${first}: invalid signal specification`);
+    return shell.dialect === 'dash' ? 2 : 1;
+  }
+  if (words.length === 0) return shell.dialect === 'dash' ? 2 : shell.dialect === 'bash' ? 2 : 1;
+  let status = 0;
+  for (const word of words) {
+    const job = word[0] === '%' ? shell.jobs[Number(word.slice(1)) - 1]?.pid : undefined;
+    const pid = job ?? Number(word);
+    if (!Number.isInteger(pid) || !sendSignal(shell.kernel, shell.process, pid, signal)) {
+      const text = shell.dialect === 'bash' ? `kill: (${word}) - No such process` : shell.dialect === 'ash' ? `can't kill pid ${word}: No such process` : 'kill: No such process';
+      shell.complain(text);
+      status = 1;
+    }
+  }
+  return status;
+};
+
+const set: Builtin = (shell, argv) => {
+  if (argv.length === 1) {
+    const lines = [...shell.ownNames()].map(([name, variable]) => `${name}='${variable?.value ?? ''}'\n`).sort();
+    shell.kernel.write(shell.process, 1, lines.join(''));
+    return 0;
+  }
+  for (let i = 1; i < argv.length; i += 1) {
+    const word = argv[i]!;
+    if (word === '--' || !/^[-+]./.test(word)) {
+      shell.positional = argv.slice(word === '--' ? i + 1 : i);
+      return 0;
+    }
+    for (const letter of word.slice(1)) {
+      let flag: string | undefined = letter;
+      if (letter === 'o') {
+        i += 1;
+        flag = optionNamed(argv[i] ?? '');
+        if (flag === undefined || (flag === 'P' && shell.dialect === 'dash')) return badOption(shell, `-o ${argv[i] ?? ''}`);
+      } else if (!isOptionLetter(letter)) return badOption(shell, word);
+      shell.flags = withFlag(shell.flags, flag, word[0] === '-');
+    }
+  }
+  return 0;
+};
+
+function badOption(shell: Shell, option: string): number {
+  if (shell.dialect !== 'bash') return shell.fail(`set: Illegal option ${option}`, 2);
+  shell.complain(`set: ${option}: invalid option`);
+  return 2;
+}

@@ -1,0 +1,249 @@
+import { Undeclared } from './container';
+import { EXECUTE, isErrno } from './files';
+import { ProcessInput } from './program-context';
+import type { Shell } from './shell';
+import { BUILTINS, type Builtin, builtinOf } from './shell-builtins';
+import { find } from './shell-commands';
+import { evaluateTest } from './utilities/condition';
+import { formatPrintf, withoutEscapes } from './utilities/printf';
+
+const BLOCKED = -1;
+
+/** Builtins that read, print, look at files and find commands. */
+export function outputBuiltins(): [string, Builtin][] {
+  return [
+    ['echo', echo],
+    ['printf', printf],
+    ['test', test],
+    ['[', test],
+    ['read', read],
+    ['cd', cd],
+    ['pwd', (shell) => say(shell, `${shell.cwd}\n`)],
+    ['command', command],
+    ['builtin', command],
+    ['type', type],
+  ];
+}
+
+function say(shell: Shell, text: string): number | undefined {
+  return shell.kernel.write(shell.process, 1, text) ? 0 : shell.process.isAlive ? 1 : undefined;
+}
+
+const echo: Builtin = (shell, argv) => {
+  let newline = true;
+  let escapes = shell.dialect === 'dash';
+  let i = 1;
+  for (; i < argv.length; i += 1) {
+    const word = argv[i]!;
+    if (word === '-n') newline = false;
+    else if (shell.dialect === 'dash' || !isEchoOption(word)) break;
+    else {
+      if (word.includes('n')) newline = false;
+      escapes = word.lastIndexOf('e') > word.lastIndexOf('E');
+    }
+    if (shell.dialect === 'dash') {
+      i += 1;
+      break;
+    }
+  }
+  let text = argv.length === i + 1 ? argv[i]! : argv.slice(i).join(' ');
+  if (escapes && text.includes('\\')) {
+    const plain = withoutEscapes(text);
+    text = plain.text;
+    if (plain.stop) newline = false;
+  }
+  return say(shell, newline ? `${text}\n` : text);
+};
+
+function isEchoOption(word: string): boolean {
+  if (word.length < 2 || word[0] !== '-') return false;
+  for (let i = 1; i < word.length; i += 1) if (!'neE'.includes(word[i]!)) return false;
+  return true;
+}
+
+const printf: Builtin = (shell, argv) => {
+  let words = argv.slice(1);
+  let variable: string | undefined;
+  if (words[0] === '-v' && shell.dialect === 'bash') {
+    variable = words[1];
+    words = words.slice(2);
+  }
+  if (words[0] === '--') words = words.slice(1);
+  if (words.length === 0) {
+    shell.complain('printf: usage: printf format [arg ...]');
+    return 2;
+  }
+  const formatted = formatPrintf(words[0]!, words.slice(1));
+  if (formatted.unknown !== undefined) {
+    shell.complain(`printf: ${formatted.unknown}: invalid directive`);
+    return shell.dialect === 'dash' ? 2 : 1;
+  }
+  for (const word of formatted.notNumbers) shell.complain(`printf: ${word}: invalid number`);
+  if (variable !== undefined) shell.assign(variable, formatted.text);
+  else if (say(shell, formatted.text) === undefined) return undefined;
+  return formatted.notNumbers.length > 0 ? 1 : 0;
+};
+
+const test: Builtin = (shell, argv) => {
+  let words = argv.slice(1);
+  if (argv[0] === '[') {
+    if (words.at(-1) !== ']') {
+      shell.complain("[: missing ']'");
+      return 2;
+    }
+    words = words.slice(0, -1);
+  }
+  const result = evaluateTest(words, shell.files, shell.cwd);
+  if (typeof result !== 'object') return result ? 0 : 1;
+  shell.complain(`${argv[0]}: ${result.error}`);
+  return 2;
+};
+
+const read: Builtin = (shell, argv) => {
+  const names: string[] = [];
+  let raw = false;
+  let array: string | undefined;
+  let seconds: number | undefined;
+  for (let i = 1; i < argv.length; i += 1) {
+    const word = argv[i]!;
+    if (word === '-r') raw = true;
+    else if (word === '-p') i += 1;
+    else if (word === '-a' && shell.dialect === 'bash') array = argv[(i += 1)];
+    else if (word === '-t' && shell.dialect !== 'dash') seconds = Number(argv[(i += 1)]);
+    else if (/^-t\d+$/.test(word) && shell.dialect !== 'dash') seconds = Number(word.slice(2));
+    else if (word === '-s') continue;
+    else if (word[0] === '-' && word.length > 1) {
+      if (shell.dialect !== 'bash') return shell.fail(`read: Illegal option ${word}`, 2);
+      throw new Undeclared(`I do not know the option ${word} of read\n  in ${shell.process.container.start.where}`);
+    } else names.push(word);
+  }
+  const file = shell.process.descriptors[0];
+  const input = new ProcessInput(shell.kernel, file);
+  const line = input.line();
+  if (line === undefined && !input.ended) {
+    if (seconds !== undefined && shell.timedOut) {
+      shell.timedOut = false;
+      return shell.dialect === 'bash' ? 142 : 1;
+    }
+    if (seconds !== undefined && shell.wait === undefined) shell.kernel.wakeAt(shell.process, shell.kernel.now + seconds * 1_000);
+    if (file?.pipe !== undefined && !file.pipe.waiting.includes(shell.process)) file.pipe.waiting.push(shell.process);
+    return BLOCKED;
+  }
+  shell.timedOut = false;
+  shell.process.token += 1;
+  let text = line ?? '';
+  const isWhole = text.endsWith('\n');
+  if (isWhole) text = text.slice(0, -1);
+  if (!raw && isWhole && /(^|[^\\])(\\\\)*\\$/.test(text)) {
+    const more = input.line();
+    if (more !== undefined) text = text.slice(0, -1) + more.replace(/\n$/, '');
+  }
+  if (!raw) text = text.replace(/\\(.)/g, '$1');
+  if (array !== undefined) shell.assignArray(array, fields(shell, text, Number.POSITIVE_INFINITY));
+  else {
+    const targets = names.length > 0 ? names : ['REPLY'];
+    const values = names.length > 0 ? fields(shell, text, targets.length) : [text];
+    targets.forEach((name, i) => {
+      shell.assign(name, values[i] ?? '');
+    });
+  }
+  return isWhole ? 0 : 1;
+};
+
+/** Splits a line for `read`: the last variable takes the rest, with the separators between, not those at its end. */
+function fields(shell: Shell, text: string, count: number): string[] {
+  const ifs = shell.parameter('IFS') ?? ' \t\n';
+  const isSpace = (c: string | undefined) => c !== undefined && ' \t\n'.includes(c) && ifs.includes(c);
+  const out: string[] = [];
+  let at = 0;
+  while (isSpace(text[at])) at += 1;
+  while (at < text.length && out.length < count - 1) {
+    let end = at;
+    while (end < text.length && !ifs.includes(text[end]!)) end += 1;
+    out.push(text.slice(at, end));
+    at = end;
+    while (isSpace(text[at])) at += 1;
+    if (at < text.length && ifs.includes(text[at]!) && !isSpace(text[at])) {
+      at += 1;
+      while (isSpace(text[at])) at += 1;
+    }
+  }
+  if (at < text.length) {
+    let end = text.length;
+    while (end > at && isSpace(text[end - 1])) end -= 1;
+    out.push(text.slice(at, end));
+  }
+  return out;
+}
+
+const cd: Builtin = (shell, argv) => {
+  const words = argv.slice(1).filter((word) => word !== '-P' && word !== '-L' && word !== '--');
+  const given = words[0] ?? shell.parameter('HOME') ?? '/';
+  const target = given === '-' ? (shell.parameter('OLDPWD') ?? '') : given;
+  const found = shell.files.find(target, shell.cwd);
+  const problem = isErrno(found) ? found : found.node === undefined ? 'ENOENT' : found.node.type !== 'directory' ? 'ENOTDIR' : undefined;
+  if (problem !== undefined || isErrno(found) || !shell.files.may(found.node!, EXECUTE)) {
+    const text = problem === 'ENOTDIR' ? 'Not a directory' : problem === undefined ? 'Permission denied' : 'No such file or directory';
+    shell.complain(
+      shell.dialect === 'bash' ? `cd: ${target}: ${text}` : shell.dialect === 'ash' ? `cd: can't cd to ${target}: ${text}` : `cd: can't cd to ${target}`,
+    );
+    return shell.dialect === 'dash' ? 2 : 1;
+  }
+  shell.assign('OLDPWD', shell.cwd);
+  shell.process.cwd = found.path;
+  shell.assign('PWD', found.path);
+  return given === '-' ? say(shell, `${found.path}\n`) : 0;
+};
+
+const command: Builtin = (shell, argv, tested) => {
+  let words = argv.slice(1);
+  if (words[0] === '-v' || words[0] === '-V') {
+    const place = whereIs(shell, words[1] ?? '');
+    if (place === undefined) return shell.dialect === 'bash' ? 1 : 127;
+    return say(shell, `${place}\n`);
+  }
+  if (words[0] === '-p' || words[0] === '--') words = words.slice(1);
+  const name = words[0];
+  if (name === undefined) return 0;
+  const builtin = builtinOf(name, shell.dialect);
+  if (builtin !== undefined) return builtin(shell, words, tested);
+  // The functions are put aside for one command.
+  const { functions } = shell;
+  const constant = words.slice();
+  shell.call(
+    {
+      instructions: [{ op: 'command', assignments: [], words: [], constant, redirects: [], line: shell.line, tested, last: false }],
+      dialect: shell.dialect,
+      source: shell.code.source,
+    },
+    {},
+  );
+  if (functions.has(name)) {
+    const others = new Map(functions);
+    others.delete(name);
+    shell.functions = others;
+  }
+  return undefined;
+};
+
+const type: Builtin = (shell, argv) => {
+  let status = 0;
+  for (const name of argv.slice(1)) {
+    const place = whereIs(shell, name);
+    const kind = shell.functions.has(name) ? 'a function' : BUILTINS.includes(name) ? 'a shell builtin' : place;
+    if (place === undefined) {
+      shell.complain(shell.dialect === 'bash' ? `type: ${name}: not found` : `${name}: not found`);
+      status = shell.dialect === 'bash' ? 1 : 127;
+    } else say(shell, `${name} is ${kind}\n`);
+  }
+  return status;
+};
+
+/** What `command -v` prints. A program that an open image may or may not have cannot be answered, and is an error. */
+function whereIs(shell: Shell, name: string): string | undefined {
+  if (shell.functions.has(name) || builtinOf(name, shell.dialect) !== undefined) return name;
+  const program = find(shell, name, ['command', '-v', name]);
+  if (typeof program === 'number') return undefined;
+  const found = shell.files.findProgram(name, shell.parameter('PATH') ?? '', shell.cwd);
+  return isErrno(found) ? (name.includes('/') ? name : `/usr/bin/${name}`) : found.path;
+}

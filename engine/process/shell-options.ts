@@ -1,0 +1,56 @@
+/** What the words behind `sh` say. */
+export type ShellArguments =
+  | {
+      readonly flags: string;
+      /** The text of `-c`. */
+      readonly command: string | undefined;
+      readonly file: string | undefined;
+      readonly name: string;
+      readonly positional: readonly string[];
+    }
+  | { readonly bad: string };
+
+const KNOWN = 'efuxavnCh';
+const LONG: ReadonlyMap<string, string> = new Map([
+  ['errexit', 'e'], ['noglob', 'f'], ['nounset', 'u'], ['xtrace', 'x'], ['allexport', 'a'], ['verbose', 'v'],
+  ['noexec', 'n'], ['noclobber', 'C'], ['pipefail', 'P'],
+]);
+
+/** `-exc "script" name a b`, `-o pipefail`, `file a b`, `-s`. */
+export function readArguments(argv: readonly string[]): ShellArguments {
+  let flags = '';
+  let isCommand = false;
+  let i = 1;
+  for (; i < argv.length; i += 1) {
+    const word = argv[i]!;
+    if (word === '--' || word === '-') {
+      i += 1;
+      break;
+    }
+    if (word === '--login' || word === '--norc' || word === '--noprofile' || word === '--posix') continue;
+    if (!/^[-+][a-zA-Z]+$/.test(word)) break;
+    for (const letter of word.slice(1)) {
+      if (letter === 'c') isCommand = true;
+      else if (letter === 'o') {
+        i += 1;
+        const long = LONG.get(argv[i] ?? '');
+        if (long === undefined) return { bad: `-o ${argv[i] ?? ''}` };
+        flags = withFlag(flags, long, word[0] === '-');
+      } else if (KNOWN.includes(letter)) flags = withFlag(flags, letter, word[0] === '-');
+      else if (!'lis'.includes(letter)) return { bad: `-${letter}` };
+    }
+  }
+  const name = argv[0] ?? 'sh';
+  if (isCommand) {
+    return { flags, command: argv[i] ?? '', file: undefined, name: argv[i + 1] ?? name, positional: argv.slice(i + 2) };
+  }
+  const file = argv[i];
+  return { flags, command: undefined, file, name: file ?? name, positional: argv.slice(i + 1) };
+}
+
+export const withFlag = (flags: string, letter: string, on: boolean): string =>
+  on ? (flags.includes(letter) ? flags : flags + letter) : flags.replace(letter, '');
+
+/** The letter of `set -o NAME`; undefined when there is no such option. */
+export const optionNamed = (name: string): string | undefined => LONG.get(name);
+export const isOptionLetter = (letter: string): boolean => KNOWN.includes(letter) || letter === 'b' || letter === 'm';

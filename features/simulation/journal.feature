@@ -1,0 +1,60 @@
+Feature: The journal answers about the past
+  Every change is kept with its time, so a step may ask for any moment of the scenario, in any order.
+
+  Rule: A moment that is past is looked up, a moment to come is waited for
+
+    Scenario: Ten minutes later
+      Given a pod "web" with container "app"
+      And container "app" exits with code 1 after 30s on its first run
+      When 10 minutes pass
+      Then pod "web" is Ready at 29s
+      And container "app" has restarted 0 times at 29s
+      And container "app" has restarted 1 time at 30s
+      And container "app" has restarted 1 time
+
+    Scenario: There and back
+      Given a pod "task" with container "app" and restartPolicy Never
+      And container "app" exits with code 0 after 30s
+      Then pod "task" is Succeeded at 40s
+      And pod "task" is Running at 20s
+      And pod "task" is Succeeded at 30s
+
+    Scenario: What kubectl would have shown
+      Given a pod "task" with container "app" and restartPolicy Never
+      And container "app" exits with code 3 after 30s
+      When 1 hour passes
+      Then kubectl get pods shows at 29s:
+        | NAME | READY | STATUS  | RESTARTS | AGE |
+        | task | 1/1   | Running | 0        | 29s |
+      And kubectl get pods shows at 31s:
+        | NAME | READY | STATUS | RESTARTS | AGE |
+        | task | 0/1   | Error  | 0        | 31s |
+
+  Rule: What is gone can still be asked about
+
+    Scenario: A deleted pod
+      Given a pod "web" with container "app"
+      And container "app" takes 5s to stop on SIGTERM
+      When 10 seconds pass
+      And pod "web" is deleted
+      And 1 hour passes
+      Then pod "web" is gone
+      And pod "web" was Running at 14s
+      And container "app" received SIGTERM at 10s
+
+  Rule: A statement can be about a whole stretch of time
+
+    Scenario: always, never, since, for
+      Given a pod "web" with container "app"
+      When 10 minutes pass
+      Then pod "web" was never Failed
+      And pod "web" is Ready since 1m
+      And pod "web" stays Ready for 10m
+      And container "app" was never terminated
+
+    Scenario: The phases that a pod went through
+      Given a pod "task" with container "app" and restartPolicy OnFailure
+      And container "app" exits with code 0 after 5s
+      And container "app" exits with code 1 after 5s on its first 3 runs
+      When 10 minutes pass
+      Then pod "task" went through Pending, Running, Succeeded

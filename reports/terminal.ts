@@ -1,0 +1,87 @@
+import { Formatter, type IFormatterOptions } from '@cucumber/cucumber';
+import picocolors from 'picocolors';
+import { nearestPhrase } from './nearest-phrase';
+import { type Envelope, Results, type ScenarioResult, type StepResult } from './results';
+
+const MARKS: Readonly<Record<string, string>> = { PASSED: '.', FAILED: 'F', UNDEFINED: 'U', AMBIGUOUS: 'A', PENDING: 'P', SKIPPED: '-' };
+const MARKS_IN_A_LINE = 80;
+
+/** What a run looks like in a terminal: a mark for each scenario, then every failure in full, then how many passed. */
+export default class TerminalFormatter extends Formatter {
+  static override readonly documentation = 'A mark for each scenario, failures in full, and the counts.';
+  private readonly results = new Results();
+  private readonly failed: ScenarioResult[] = [];
+  private readonly colours: ReturnType<typeof picocolors.createColors>;
+  private passed = 0;
+
+  constructor(options: IFormatterOptions) {
+    super(options);
+    const isTerminal = (options.stream as { isTTY?: boolean }).isTTY === true;
+    this.colours = picocolors.createColors(isTerminal && process.env.NO_COLOR === undefined);
+    options.eventBroadcaster.on('envelope', (envelope: Envelope) => this.take(envelope));
+  }
+
+  private take(envelope: Envelope): void {
+    const result = this.results.take(envelope);
+    if (result !== undefined) this.mark(result);
+    if (envelope.testRunFinished) this.close(envelope.testRunFinished.success);
+  }
+
+  private mark(result: ScenarioResult): void {
+    const { green, red } = this.colours;
+    const fine = result.status === 'PASSED';
+    if (fine) this.passed += 1;
+    else this.failed.push(result);
+    const mark = MARKS[result.status] ?? '?';
+    this.log((fine ? green : red)(mark));
+    if ((this.passed + this.failed.length) % MARKS_IN_A_LINE === 0) this.log('\n');
+  }
+
+  private close(success: boolean): void {
+    const { green, red } = this.colours;
+    const errors = this.results.parseErrors;
+    this.log('\n');
+    for (const { file, message } of errors) this.log(`\n${red(`${file} cannot be read`)}\n${indent(message, 2)}\n`);
+    this.failed.forEach((result, i) => {
+      this.log(`\n${this.failureText(result, i + 1)}`);
+    });
+    const failures = this.failed.length + errors.length;
+    this.log(`\n${(success && failures === 0 ? green : red)(`${this.passed} passed, ${failures} failed`)}\n`);
+  }
+
+  private failureText({ feature, name, file, line, steps }: ScenarioResult, number: number): string {
+    const { bold, dim } = this.colours;
+    const lines = [`${bold(`${number}) ${feature}: ${name}`)}  ${dim(`${file}:${line}`)}`];
+    for (const step of steps) lines.push(...this.stepLines(step));
+    return `${lines.join('\n')}\n`;
+  }
+
+  private stepLines(step: StepResult): readonly string[] {
+    const { dim, green, red } = this.colours;
+    switch (step.status) {
+      case 'PASSED':
+        return [`   ${green('+')} ${step.text}`];
+      case 'SKIPPED':
+        return [`   ${dim(`- ${step.text}`)}`];
+      case 'UNDEFINED':
+        return [`   ${red(`? ${step.text}`)}`, '', ...this.unknownStep(step), ''];
+      default:
+        return [`   ${red(`x ${step.text}`)}`, '', indent(step.message, 7), ''];
+    }
+  }
+
+  private unknownStep({ text }: StepResult): readonly string[] {
+    const phrase = nearestPhrase(text.replace(/^\S+ /, ''), this.results.expressions);
+    return [
+      '       No step is written like this.',
+      phrase === undefined ? '       All there are stand in docs/steps.md' : `       The nearest there is: ${phrase}`,
+    ];
+  }
+}
+
+function indent(text: string, by: number): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : ' '.repeat(by) + line))
+    .join('\n');
+}

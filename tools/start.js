@@ -1,0 +1,10 @@
+// `npm start`: runs the features, all or those that are named, and says where the reports are.
+const { spawnSync } = require('node:child_process');
+const path = require('node:path');
+
+const root = path.join(__dirname, '..');
+const cucumber = path.join(root, 'node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
+const { status } = spawnSync(process.execPath, [cucumber, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+
+console.log('\nReports: reports/out/report.html, junit.xml and messages.ndjson');
+process.exit(status ?? 1);

@@ -3,7 +3,6 @@ module.exports = {
   default: {
     requireModule: [require.resolve('./tools/register.js')],
     require: ['steps/**/!(*.test).ts'],
-    paths: ['features/**/*.feature'],
     format: [
       './reports/formatter.js',
       'html:reports/out/report.html',

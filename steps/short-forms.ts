@@ -19,7 +19,7 @@ export function podManifest(name: string, details: string): { readonly text: str
   const namespace = names(said.get('namespace'))[0] ?? 'default';
   const image = names(said.get('image'))[0] ?? DEFAULT_IMAGE;
   const command = names(said.get('command'))[0];
-  const container = (one: string) => ({ name: one, image, ...(command && { command: ['sh', '-c', command] }) });
+  const container = (one: string) => ({ name: one, image, ...(command && { command: ['sh', '-c', command.replaceAll('$$', '$$$$')] }) });
   const inits = names(said.get('init containers'));
   const numbers = ['activeDeadlineSeconds', 'terminationGracePeriodSeconds'].filter((field) => said.has(field));
   const pod = {

@@ -117,6 +117,14 @@ test('null, empty lists and empty maps are left out, empty structs are not', () 
   });
 });
 
+test('a null in a map is the zero of its type', () => {
+  const pod = objectOf(podYaml('resources: {limits: {cpu: null}}', 'nodeSelector: {a: null}'));
+  expect(decode(pod).spec).toMatchObject({
+    nodeSelector: { a: '' },
+    containers: [{ resources: { limits: { cpu: '0' } } }],
+  });
+});
+
 test('an object that needs no change is not copied', () => {
   const pod = objectOf(podYaml());
   expect(decode(pod).spec).toBe(pod.spec);

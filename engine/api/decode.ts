@@ -98,7 +98,7 @@ class Decoder {
   private list(value: unknown, of: FieldType, go: string, path: string, goPath: string): unknown {
     if (!Array.isArray(value)) return this.mismatch(value, go, goPath);
     if (value.length === 0) return undefined;
-    const zero = of.is === 'struct' ? {} : of.is === 'plain' && of.plain === 'string' ? '' : null;
+    const zero = zeroOf(of);
     const result = value.map(
       (element, index) => this.value(element, of, `${path}[${index}]`, goPath) ?? zero,
     );
@@ -111,7 +111,7 @@ class Decoder {
     let result: Record<string, unknown> | undefined;
     for (const key of keys) {
       const given = (value as Record<string, unknown>)[key];
-      const decoded = this.value(given, of, `${path}.${key}`, goPath) ?? '';
+      const decoded = this.value(given, of, `${path}.${key}`, goPath) ?? zeroOf(of);
       if (decoded === given) continue;
       result ??= { ...(value as Record<string, unknown>) };
       setField(result, key, decoded);
@@ -200,6 +200,15 @@ class Decoder {
     this.aborted = true;
     return undefined;
   }
+}
+
+/** What Go makes of a null in a list or map. */
+function zeroOf(type: FieldType): unknown {
+  if (type.is === 'struct') return {};
+  if (type.is !== 'plain' || type.plain === 'any') return null;
+  if (type.plain === 'quantity') return '0';
+  if (type.plain === 'bool') return false;
+  return /^(int|float)/.test(type.plain) ? 0 : '';
 }
 
 function jsonType(value: unknown): string {

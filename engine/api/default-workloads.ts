@@ -1,5 +1,5 @@
 import { defaultTemplateSpec } from './default-pod';
-import { change, changeEach, type Fields, fieldsOf, isFields, withDefaults } from './fields';
+import { change, changeEach, changePart, type Fields, fieldsOf, isFields, withDefaults } from './fields';
 
 /**
  * Defaults of the kinds that have a pod template, and the template's own.
@@ -8,28 +8,28 @@ import { change, changeEach, type Fields, fieldsOf, isFields, withDefaults } fro
 export function defaultWorkload(kind: string, object: Fields): Fields {
   switch (kind) {
     case 'Deployment':
-      return change(object, 'spec', (spec) => withTemplate(defaultDeployment(spec)));
+      return changePart(object, 'spec', (spec) => withTemplate(defaultDeployment(spec)));
     case 'ReplicaSet':
       return labelledAsTemplate(
         change(object, 'spec', (spec) => withTemplate(withDefaults(spec, { replicas: 1 }))),
       );
     case 'DaemonSet':
-      return change(object, 'spec', (spec) => withTemplate(defaultDaemonSet(spec)));
+      return changePart(object, 'spec', (spec) => withTemplate(defaultDaemonSet(spec)));
     case 'StatefulSet':
-      return change(object, 'spec', (spec) => withTemplate(defaultStatefulSet(spec)));
+      return changePart(object, 'spec', (spec) => withTemplate(defaultStatefulSet(spec)));
     case 'Job':
-      return labelledAsTemplate(change(object, 'spec', (spec) => withTemplate(defaultJob(spec))));
+      return labelledAsTemplate(changePart(object, 'spec', (spec) => withTemplate(defaultJob(spec))));
     case 'CronJob':
-      return change(object, 'spec', defaultCronJob);
+      return changePart(object, 'spec', defaultCronJob);
     case 'ReplicationController':
-      return change(object, 'spec', (spec) => withTemplate(withDefaults(spec, { replicas: 1 })));
+      return changePart(object, 'spec', (spec) => withTemplate(withDefaults(spec, { replicas: 1 })));
     default:
       return object;
   }
 }
 
 function withTemplate(spec: Fields): Fields {
-  return change(spec, 'template', (template) => change(template, 'spec', defaultTemplateSpec));
+  return changePart(spec, 'template', (template) => changePart(template, 'spec', defaultTemplateSpec));
 }
 
 function defaultDeployment(spec: Fields): Fields {
@@ -102,7 +102,7 @@ function defaultJob(spec: Fields): Fields {
 function defaultCronJob(spec: Fields): Fields {
   const numbers = { successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1 };
   const defaulted = withDefaults(spec, { concurrencyPolicy: 'Allow', suspend: false, ...numbers });
-  return change(defaulted, 'jobTemplate', (template) => change(template, 'spec', withTemplate));
+  return changePart(defaulted, 'jobTemplate', (template) => changePart(template, 'spec', withTemplate));
 }
 
 /** Without labels of its own the object takes those of its pods. */

@@ -3,8 +3,10 @@ import { defaultWorkload } from './default-workloads';
 import {
   change,
   changeEach,
+  changePart,
   type Fields,
   fieldsOf,
+  interned,
   isFields,
   setField,
   textOf,
@@ -25,7 +27,7 @@ export function defaulted<T extends Fields>(object: T): T {
 function byKind(kind: string, object: Fields): Fields {
   switch (kind) {
     case 'Pod':
-      return change(object, 'spec', (spec) => defaultPodSpec(spec) as unknown as Fields);
+      return changePart(object, 'spec', (spec) => defaultPodSpec(interned(spec)) as unknown as Fields);
     case 'Namespace':
       return defaultNamespace(object);
     case 'Secret':

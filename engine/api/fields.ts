@@ -39,6 +39,12 @@ export function change(object: Fields, name: string, changed: (value: Fields) =>
   return after === value ? object : { ...object, [name]: after };
 }
 
+/** As `change`, for a part that is there even when nothing was written of it, as the spec of a pod is. */
+export function changePart(object: Fields, name: string, changed: (value: Fields) => Fields): Fields {
+  const after = changed(fieldsOf(object[name]));
+  return after === object[name] ? object : { ...object, [name]: after };
+}
+
 /** The object with every element of a list changed by a function, where that list is there. */
 export function changeEach(object: Fields, name: string, changed: (element: Fields) => Fields): Fields {
   const list = object[name];
@@ -70,5 +76,19 @@ export function memoised<T extends object, R>(answer: (subject: T) => R): (subje
   };
 }
 
+/**
+ * One object for all that are alike, letter for letter: pods of equal manifests share their spec as pods of one do.
+ * Only so many are remembered; what is forgotten is only shared less.
+ */
+export const interned: (object: Fields) => Fields = memoised((object) => {
+  const text = JSON.stringify(object);
+  const known = alike.get(text);
+  if (known !== undefined) return known;
+  if (alike.size >= 1_000) alike.clear();
+  alike.set(text, object);
+  return object;
+});
+
+const alike = new Map<string, Fields>();
 const NONE: Fields = {};
 const EMPTY: readonly unknown[] = [];

@@ -13,7 +13,7 @@ export function evaluate(shell: Expanding, expression: Arithmetic | undefined, t
     case 'number':
       return wrap(expression.value);
     case 'name':
-      return valueOfText(shell, read(shell, expression, depth), depth);
+      return valueOfText(shell, read(shell, expression, depth), depth, shell.dialect === 'dash');
     case 'word': {
       const value = expandText(shell, expression.word);
       return valueOfText(shell, value, depth);
@@ -32,14 +32,15 @@ const wrap = (value: bigint): bigint => BigInt.asIntN(64, value);
 /** Variables that name each other in a circle would go on for ever. */
 const DEEPEST = 100;
 
-function valueOfText(shell: Expanding, text: string, depth: number): bigint {
+/** @param onlyNumber dash takes a variable's value for a number, never for an expression */
+function valueOfText(shell: Expanding, text: string, depth: number, onlyNumber = false): bigint {
   const trimmed = text.trim();
   if (trimmed === '') return 0n;
   const negative = trimmed[0] === '-';
   const number = arithmeticNumber(negative ? trimmed.slice(1) : trimmed);
   if (number !== undefined) return wrap(negative ? -number : number);
   if (depth > DEEPEST) return shell.fail('expression recursion level exceeded', shell.dialect === 'bash' ? 1 : 2);
-  if (shell.dialect === 'dash' && !/^[\w\s+*/%()<>=!&|^~?:$-]+$/.test(trimmed)) return illegal(shell, trimmed);
+  if (onlyNumber) return illegal(shell, trimmed);
   const expression = arithmeticOf(trimmed, shell.dialect);
   if (expression === undefined || (expression.kind === 'word' && expression.word.text !== undefined)) return illegal(shell, trimmed);
   return evaluate(shell, expression, trimmed, depth + 1);

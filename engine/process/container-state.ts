@@ -11,6 +11,7 @@ export class Container {
   main: Process | undefined;
   isRunning = true;
   private view: FileView | undefined;
+  private variables: ReadonlyMap<string, string> | undefined;
   private recent = '';
   private appended = 0;
   private dropped = 0;
@@ -21,13 +22,22 @@ export class Container {
     readonly start: ContainerStart,
     readonly image: KnownImage,
     readonly space: PidSpace,
-    /** All variables that its processes start with. */
-    readonly env: ReadonlyMap<string, string>,
     readonly startedAt: Instant,
   ) {}
 
   get declared(): Behaviour | undefined {
     return this.start.declared;
+  }
+
+  /** All variables that its processes start with: the image's, what the runtime adds, then the manifest's. */
+  get env(): ReadonlyMap<string, string> {
+    this.variables ??= environment(this.image, this.start);
+    return this.variables;
+  }
+
+  /** Whether a step says all that the main process does: then no program of the container runs. */
+  get isDeclared(): boolean {
+    return this.declared?.exit !== undefined || this.declared?.untilStopped === true;
   }
 
   get workingDir(): string {
@@ -82,3 +92,12 @@ export class Container {
 
 const FLATTEN_EVERY = 32;
 const KEPT = 65_536;
+
+function environment(image: KnownImage, start: ContainerStart): ReadonlyMap<string, string> {
+  const env = new Map(image.env);
+  env.set('HOSTNAME', start.sandbox.hostname);
+  if (!env.has('HOME')) env.set('HOME', (start.user ?? image.user) === 0 ? '/root' : '/');
+  for (const [name, value] of start.env) env.set(name, value);
+  return env;
+}
+

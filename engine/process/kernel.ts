@@ -45,7 +45,7 @@ export class Kernel {
   private isDraining = false;
   /** True while an event of ours is handled, at whose end all that is ready runs. */
   isActive = false;
-  private readonly listeners = new Map<object, Map<number, Process>>();
+  private readonly listeners = new Map<string, Map<number, Process>>();
 
   constructor(
     readonly simulation: Simulation,
@@ -65,11 +65,11 @@ export class Kernel {
     parent: Process | undefined,
     argv: readonly string[],
     descriptors: Descriptors,
-    env: ReadonlyMap<string, string>,
+    env: ReadonlyMap<string, string> | undefined,
     cwd: string,
   ): Process {
     const { space } = container;
-    if (space.processes.size >= MOST_PROCESSES) {
+    if (space.processes.length >= MOST_PROCESSES) {
       throw new EndlessScript(
         `Container "${container.start.container}" of ${container.start.sandbox.pod} has ${MOST_PROCESSES} processes at ` +
           `${this.now / 1_000}s and starts yet another: ${argv.join(' ')}\n  in ${container.start.where}\n` +
@@ -79,7 +79,7 @@ export class Kernel {
     const process = new Process(++this.serials, space.nextPid++, parent, container, argv, descriptors, env, cwd, this.now);
     for (const file of descriptors) if (file !== undefined) file.references += 1;
     process.ignored = parent?.ignored;
-    space.processes.set(process.pid, process);
+    space.processes.push(process);
     this.byName.set(process.serial, process);
     return process;
   }
@@ -175,8 +175,10 @@ export class Kernel {
     if (process.shell !== undefined) process.shell.closeAll();
     this.release(process.descriptors);
     this.byName.delete(process.serial);
-    container.space.processes.delete(process.pid);
-    if (process.leaf === undefined && container.space.processes.size > 0) this.orphan(process);
+    const { processes } = container.space;
+    if (processes.at(-1) === process) processes.pop();
+    else processes.splice(processes.indexOf(process), 1);
+    if (process.leaf === undefined && processes.length > 0) this.orphan(process);
     if (process === container.main) this.endAll(container);
     if (parent?.isAlive) {
       if (parent.shell !== undefined) parent.shell.childEnded(process);
@@ -191,7 +193,8 @@ export class Kernel {
   /** Sends a signal; answers what it did. */
   signal(process: Process, signal: Signal, fromOutside = false): 'handled' | 'ignored' | 'fatal' {
     const { container } = process;
-    const isInit = !container.space.shared && process === container.main;
+    // A declared main process ends on a signal unless a step says otherwise.
+    const isInit = !container.space.shared && process === container.main && !container.isDeclared;
     const declared = process === container.main && container.declared?.ignores?.includes(signal);
     const handled = process.shell?.traps.get(signal) || process.utility?.waits?.handles?.includes(signal);
     const passes = process.utility?.waits?.wait.for === 'child' && process.utility.waits.wait.passSignals;
@@ -261,9 +264,9 @@ export class Kernel {
 
   /** Opens a port of the pod for a process. */
   listen(process: Process, port: number): boolean {
-    const { sandbox } = process.container.start;
-    let ports = this.listeners.get(sandbox);
-    if (ports === undefined) this.listeners.set(sandbox, (ports = new Map()));
+    const { pod } = process.container.start.sandbox;
+    let ports = this.listeners.get(pod);
+    if (ports === undefined) this.listeners.set(pod, (ports = new Map()));
     const owner = ports.get(port);
     if (owner !== undefined) return owner === process;
     ports.set(port, process);
@@ -271,29 +274,29 @@ export class Kernel {
   }
 
   /** The process of the pod that has a port open. */
-  listenerAt(sandbox: object, port: number): Process | undefined {
-    return this.listeners.get(sandbox)?.get(port);
+  listenerAt(pod: string, port: number): Process | undefined {
+    return this.listeners.get(pod)?.get(port);
   }
 
   private closePorts(process: Process): void {
-    const { sandbox } = process.container.start;
-    const ports = this.listeners.get(sandbox);
+    const { pod } = process.container.start.sandbox;
+    const ports = this.listeners.get(pod);
     if (ports === undefined) return;
     for (const [port, owner] of ports) if (owner === process) ports.delete(port);
-    if (ports.size === 0) this.listeners.delete(sandbox);
+    if (ports.size === 0) this.listeners.delete(pod);
   }
 
   /** Who loses its parent becomes a child of the container's first process. */
   private orphan(process: Process): void {
     const { main } = process.container;
-    for (const child of process.container.space.processes.values())
+    for (const child of process.container.space.processes)
       if (child.parent === process) child.parent = main === process ? undefined : main;
   }
 
   /** When PID 1 ends, the kernel kills all the others. */
   private endAll(container: Container): void {
     container.isRunning = false;
-    for (const process of [...container.space.processes.values()])
+    for (const process of [...container.space.processes])
       if (process.container === container) this.exit(process, 137);
   }
 }

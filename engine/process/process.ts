@@ -25,10 +25,15 @@ export class Process {
     readonly container: Container,
     public argv: readonly string[],
     public descriptors: Descriptors,
-    public env: ReadonlyMap<string, string>,
+    /** Its environment when it is not the container's. */
+    public ownEnv: ReadonlyMap<string, string> | undefined,
     public cwd: string,
     readonly startedAt: Instant,
   ) {}
+
+  get env(): ReadonlyMap<string, string> {
+    return this.ownEnv ?? this.container.env;
+  }
 
   get isAlive(): boolean {
     return this.exitCode === undefined;
@@ -58,7 +63,8 @@ export type Wake = 'start' | 'time' | 'input' | 'change' | 'child';
 
 /** The processes that see each other. */
 export interface PidSpace {
-  readonly processes: Map<number, Process>;
+  /** By pid, upwards. */
+  readonly processes: Process[];
   nextPid: number;
   /** PID 1 is the sandbox's pause container: no process of a container is treated as init. */
   readonly shared: boolean;

@@ -94,7 +94,7 @@ export class ProgramContext implements UtilityContext {
 
   connect(address: string, port: number): ConnectAnswer {
     if (!this.isOwn(address)) return this.kernel.network.connect(address, port, this.sandbox);
-    const listener = this.kernel.listenerAt(this.sandbox, port)?.container ?? this.declaredListener(port);
+    const listener = this.kernel.listenerAt(this.sandbox.pod, port)?.container ?? this.declaredListener(port);
     return listener === undefined
       ? { result: 'refused' }
       : { result: 'accepted', listener: listener.start.id, port };
@@ -219,7 +219,7 @@ class Processes implements ProcessTable {
   ) {}
 
   list(): readonly ListedProcess[] {
-    return [...this.process.container.space.processes.values()].map((process) => ({
+    return this.process.container.space.processes.map((process) => ({
       pid: process.pid,
       parent: process.parent?.pid ?? 0,
       name: (process.argv[0] ?? '').split('/').pop()!,
@@ -238,11 +238,11 @@ class Processes implements ProcessTable {
 export function sendSignal(kernel: Kernel, from: Process, pid: number, signal: Signal | 0): boolean {
   const { processes } = from.container.space;
   if (pid === 0 || pid === -1) {
-    const all = [...processes.values()].filter((one) => one !== from && (pid === 0 || one !== one.container.main));
+    const all = processes.filter((one) => one !== from && (pid === 0 || one !== one.container.main));
     if (signal !== 0) for (const one of all) if (one.isAlive) kernel.signal(one, signal);
     return true;
   }
-  const target = processes.get(Math.abs(pid));
+  const target = processes.find((one) => one.pid === Math.abs(pid));
   if (target === undefined) return false;
   if (signal !== 0) kernel.signal(target, signal);
   return true;

@@ -1,5 +1,5 @@
 import { Undeclared } from './container';
-import { baseName } from './file-names';
+import { baseName, parentPath } from './file-names';
 import { isErrno } from './files';
 import { hasUtility, type KnownImage } from './images';
 import type { Kernel } from './kernel';
@@ -19,14 +19,20 @@ export type Program =
   /** A file with a script in it. */
   | { readonly kind: 'script'; readonly path: string; readonly text: string };
 
+/** Where in a script something stands. */
+export interface ScriptPlace {
+  readonly code: { readonly source: string };
+  readonly line: number;
+}
+
 export type NoProgram = 'not found' | 'permission denied';
 
 /**
  * Resolves a name: what a step declared, the image's own programs, its shells, its utilities, then files. In a
  * closed image anything else is really not there; in an open one nobody knows, which is an error that says what
- * to write. `line` is the script's line, for that error.
+ * to write; `line` is the script's line, for that error.
  */
-export function programFor(kernel: Kernel, process: Process, name: string, line = process.argv.join(' ')): Program | NoProgram {
+export function programFor(kernel: Kernel, process: Process, name: string, from?: ScriptPlace): Program | NoProgram {
   const { container } = process;
   const { image } = container;
   const base = name.includes('/') ? baseName(name) : name;
@@ -43,7 +49,9 @@ export function programFor(kernel: Kernel, process: Process, name: string, line 
   } else if (found === 'EACCES') return 'permission denied';
   else if (known !== undefined && image.programs.has(base)) return known;
   if (image.closed && isErrno(found)) return 'not found';
-  throw new Undeclared(unknownProgram(kernel, process, name, line));
+  // The folders of a listed image are known, if not all that is in them.
+  if (image.listed && name.includes('/') && !container.files.exists(parentPath(name), process.cwd)) return 'not found';
+  throw new Undeclared(unknownProgram(kernel, process, name, from));
 }
 
 /** Lets a process run a program with its `argv`. */
@@ -118,10 +126,11 @@ function interpreter(image: KnownImage, text: string): Dialect {
   throw new Undeclared(`A script begins with "${text.split('\n')[0]}", and only shell scripts can be run.`);
 }
 
-function unknownProgram(kernel: Kernel, process: Process, name: string, line: string): string {
+function unknownProgram(kernel: Kernel, process: Process, name: string, from: ScriptPlace | undefined): string {
   const { container } = process;
   const names = [...container.image.programs.keys(), ...UTILITIES.keys(), ...BUILTINS, ...kernel.listener.declaredNames()];
   const near = nearest(name, names);
+  const line = from?.code.source.split('\n')[from.line - 1] ?? process.argv.join(' ');
   const text = undeclaredText(container, `the program "${name}"`, name, line);
   return near === undefined ? text : `${text}\n  The nearest name I know is "${near}".`;
 }

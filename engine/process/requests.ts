@@ -12,13 +12,13 @@ export function listens(kernel: Kernel, container: Container, port: number): boo
   const declared = container.declared?.listens?.filter((listening) => listening.port === port);
   const since = container.since(kernel.now);
   if (declared?.length) return declared.some((listening) => listening.after <= since);
-  return kernel.listenerAt(container.start.sandbox, port)?.container === container;
+  return kernel.listenerAt(container.start.sandbox.pod, port)?.container === container;
 }
 
 /** Connects and sends nothing, as a TCP probe does. */
 export function answerConnection(kernel: Kernel, container: Container, port: number): boolean {
   if (!listens(kernel, container, port)) return false;
-  const process = kernel.listenerAt(container.start.sandbox, port);
+  const process = kernel.listenerAt(container.start.sandbox.pod, port);
   if (process?.container === container && process.utility !== undefined)
     callListener(kernel, process, { reason: 'connection', port });
   return true;
@@ -35,7 +35,7 @@ export function answerRequest(kernel: Kernel, container: Container, port: number
   if (declared?.redirect !== undefined)
     return { status: declared.status ?? 302, body: '', after: delay, location: declared.redirect };
   if (declared?.status !== undefined) return { status: declared.status, body: '', after: delay };
-  const process = kernel.listenerAt(container.start.sandbox, port);
+  const process = kernel.listenerAt(container.start.sandbox.pod, port);
   if (process?.utility === undefined || process.container !== container) return { status: 200, body: '', after: delay };
   const answer = callListener(kernel, process, { reason: 'request', port, method, path });
   // A program that ends or says nothing has closed the connection: no valid answer came.

@@ -1,15 +1,16 @@
 import type { PendingEvent } from '../simulation/event-queue';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar, Duration } from '../simulation/time';
-import { type ContainerExit, type ContainerStart, type HttpAnswer, type Network, type RuntimeListener, type Sandbox, StartError, Undeclared } from './container';
+import { type ContainerExit, type ContainerStart, type HttpAnswer, type Network, type RuntimeListener, type Sandbox } from './container';
+import { checkProgram, commandOf, missing } from './container-program';
 import { Container } from './container-state';
 import { contentFrom, isErrno } from './files';
-import { imageOf, type KnownImage } from './images';
+import { imageOf } from './images';
 import { Kernel, type KernelListener } from './kernel';
 import type { Leaf, PidSpace, Process } from './process';
-import { launch, type Program, programFor } from './programs';
+import { launch, programFor } from './programs';
 import { answerConnection, answerRequest, listens } from './requests';
-import { LOG, makePipe, NOTHING, type OpenFile, SILENT } from './streams';
+import { type Descriptors, LOG, makePipe, NOTHING, type OpenFile, SILENT } from './streams';
 import type { Signal } from './utility';
 
 /** What a step says of a command that is not known. */
@@ -25,7 +26,8 @@ interface Exec {
   readonly output: OpenFile;
 }
 
-const OCI = 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
+const WITH_STDIN: Descriptors = [SILENT, LOG, LOG];
+const WITHOUT_STDIN: Descriptors = [NOTHING, LOG, LOG];
 const MOST_EXEC_OUTPUT = 10_240;
 const MOST_TERMINATION_MESSAGE = 4_096;
 const MOST_LOG_TAIL = 2_048;
@@ -36,7 +38,8 @@ export class ContainerRuntime implements KernelListener {
   private readonly component: number;
   private readonly kernel: Kernel;
   private readonly containers = new Map<string, Container>();
-  private readonly ofPod = new Map<string, Container[]>();
+  /** Containers that a step lets listen: no process of theirs has the port. */
+  private readonly declaredListeners = new Set<Container>();
   private readonly shared = new WeakMap<Sandbox, PidSpace>();
   private readonly commands = new Map<string, DeclaredCommand>();
   private readonly execs = new Map<Process, Exec>();
@@ -59,24 +62,21 @@ export class ContainerRuntime implements KernelListener {
    */
   start(start: ContainerStart): void {
     const image = imageOf(start.image);
-    const env = environment(image, start);
-    const container = new Container(start, image, this.spaceFor(start.sandbox), env, this.simulation.now);
+    const container = new Container(start, image, this.spaceFor(start.sandbox), this.simulation.now);
     const argv = commandOf(image, start);
-    const input = start.stdin || start.tty ? SILENT : NOTHING;
+    const descriptors = start.stdin || start.tty ? WITH_STDIN : WITHOUT_STDIN;
     const { kernel } = this;
-    const process = kernel.fork(container, undefined, argv, [input, LOG, LOG], env, container.workingDir);
+    const process = kernel.fork(container, undefined, argv, descriptors, undefined, container.workingDir);
     container.main = process;
     try {
-      this.checkProgram(container, process);
+      checkProgram(kernel, container, process);
     } catch (error) {
       container.main = undefined;
-      container.space.processes.delete(process.pid);
+      container.space.processes.pop();
       throw error;
     }
     this.containers.set(start.id, container);
-    const siblings = this.ofPod.get(start.sandbox.pod);
-    if (siblings === undefined) this.ofPod.set(start.sandbox.pod, [container]);
-    else siblings.push(container);
+    if (start.declared?.listens !== undefined) this.declaredListeners.add(container);
     const { component, simulation } = this;
     simulation.schedule(0, component, 'start', start.id);
     const { exit, memory } = start.declared ?? {};
@@ -143,7 +143,7 @@ export class ContainerRuntime implements KernelListener {
     }
     const { readEnd, writeEnd } = makePipe(true);
     readEnd.references = 1;
-    const process = this.kernel.fork(container, undefined, argv, [NOTHING, writeEnd, writeEnd], container.env, container.workingDir);
+    const process = this.kernel.fork(container, undefined, argv, [NOTHING, writeEnd, writeEnd], undefined, container.workingDir);
     this.execs.set(process, { id: execId, process, output: readEnd });
     this.simulation.schedule(0, this.component, 'exec', process.serial);
     return execId;
@@ -155,10 +155,7 @@ export class ContainerRuntime implements KernelListener {
     if (container === undefined) return;
     this.end(id, 137);
     this.containers.delete(id);
-    const { pod } = container.start.sandbox;
-    const left = this.ofPod.get(pod)?.filter((other) => other !== container) ?? [];
-    if (left.length > 0) this.ofPod.set(pod, left);
-    else this.ofPod.delete(pod);
+    this.declaredListeners.delete(container);
   }
 
   exists(id: string): boolean {
@@ -213,7 +210,10 @@ export class ContainerRuntime implements KernelListener {
 
   /** The container of a pod (`namespace/name`) that listens on a port. */
   listener(pod: string, port: number): string | undefined {
-    return this.ofPod.get(pod)?.find((container) => listens(this.kernel, container, port))?.start.id;
+    for (const container of this.declaredListeners)
+      if (container.start.sandbox.pod === pod && listens(this.kernel, container, port)) return container.start.id;
+    const container = this.kernel.listenerAt(pod, port)?.container;
+    return container !== undefined && listens(this.kernel, container, port) ? container.start.id : undefined;
   }
 
   declareCommand(name: string, command: DeclaredCommand): void {
@@ -253,7 +253,7 @@ export class ContainerRuntime implements KernelListener {
   }
 
   processEnded(process: Process): void {
-    const exec = this.execs.get(process);
+    const exec = this.execs.size === 0 ? undefined : this.execs.get(process);
     if (exec !== undefined) {
       this.execs.delete(process);
       this.reports.execFinished(exec.id, { exitCode: process.exitCode!, output: exec.output.pipe!.text.slice(0, MOST_EXEC_OUTPUT) });
@@ -302,7 +302,7 @@ export class ContainerRuntime implements KernelListener {
     const container = this.containers.get(id);
     const main = container?.main;
     if (container === undefined || !main?.isAlive) return;
-    if (this.isDeclared(container)) return;
+    if (container.isDeclared) return;
     const program = programFor(this.kernel, main, main.argv[0]!);
     if (typeof program !== 'string') launch(this.kernel, main, program);
   }
@@ -320,46 +320,11 @@ export class ContainerRuntime implements KernelListener {
     }
   }
 
-  /** Whether a step says all that the main process does: then nothing else of it runs. */
-  private isDeclared(container: Container): boolean {
-    const { declared } = container;
-    return declared?.exit !== undefined || declared?.untilStopped === true;
-  }
-
-  private checkProgram(container: Container, process: Process): void {
-    if (this.isDeclared(container)) return;
-    const { start, image } = container;
-    const [name] = process.argv;
-    if (name === undefined) throw new StartError(`${OCI}no command specified`);
-    const isOwn = start.command === undefined && (start.args === undefined || image.entrypoint.length > 0);
-    const mustEnd = start.role === 'init' || start.role === 'job';
-    if (!image.listed && isOwn && mustEnd) throw new Undeclared(neverEnding(container));
-    if (!image.listed && !mustEnd && this.isAssumed(container, process, name)) return;
-    const program = programFor(this.kernel, process, name);
-    if (typeof program === 'string') throw new StartError(OCI + missing(name, program));
-  }
-
-  /** A program of its own that an unlisted image is started with is assumed to be its server. */
-  private isAssumed(container: Container, process: Process, name: string): boolean {
-    let program: Program | string;
-    try {
-      program = programFor(this.kernel, process, name);
-    } catch (error) {
-      if (!(error instanceof Undeclared)) throw error;
-      const server = container.image.programs.values().next().value;
-      if (server === undefined) throw error;
-      process.argv = [...container.image.entrypoint];
-      this.assumed(container, `"${name}" of image "${container.image.name}" runs until it is stopped`);
-      return true;
-    }
-    return typeof program !== 'string';
-  }
-
   private spaceFor(sandbox: Sandbox): PidSpace {
-    if (!sandbox.shareProcessNamespace) return { processes: new Map(), nextPid: 1, shared: false };
+    if (!sandbox.shareProcessNamespace) return { processes: [], nextPid: 1, shared: false };
     let space = this.shared.get(sandbox);
     // PID 1 is the sandbox's pause container.
-    if (space === undefined) this.shared.set(sandbox, (space = { processes: new Map(), nextPid: 2, shared: true }));
+    if (space === undefined) this.shared.set(sandbox, (space = { processes: [], nextPid: 2, shared: true }));
     return space;
   }
 
@@ -373,32 +338,4 @@ export class ContainerRuntime implements KernelListener {
   private note(id: string, signal: string, outcome: 'handled' | 'ignored' | 'fatal'): void {
     this.reports.noted(id, { what: 'signal', signal, outcome });
   }
-}
-
-/** The manifest's command replaces entrypoint and arguments of the image; its args only the arguments. */
-function commandOf(image: KnownImage, start: ContainerStart): readonly string[] {
-  if (start.command !== undefined && start.command.length > 0) return [...start.command, ...(start.args ?? [])];
-  return [...image.entrypoint, ...(start.args !== undefined && start.args.length > 0 ? start.args : image.command)];
-}
-
-/** The image's variables, what the runtime adds, then the manifest's. */
-function environment(image: KnownImage, start: ContainerStart): ReadonlyMap<string, string> {
-  const env = new Map(image.env);
-  env.set('HOSTNAME', start.sandbox.hostname);
-  if (!env.has('HOME')) env.set('HOME', (start.user ?? image.user) === 0 ? '/root' : '/');
-  for (const [name, value] of start.env) env.set(name, value);
-  return env;
-}
-
-function missing(name: string, program: 'not found' | 'permission denied'): string {
-  if (program === 'permission denied') return `exec: "${name}": permission denied`;
-  return name.includes('/') ? `exec: "${name}": stat ${name}: no such file or directory` : `exec: "${name}": executable file not found in $PATH`;
-}
-
-function neverEnding({ start, image }: Container): string {
-  const kind = start.role === 'init' ? 'init container' : "container of a Job";
-  return (
-    `I do not know when the ${kind} "${start.container}" of ${start.sandbox.pod} ends: image "${image.name}" runs a program of its own.\n` +
-    `  in ${start.where}\n  Say when it ends, as in: Given container "${start.container}" exits with code 0 after 5s`
-  );
 }

@@ -1,5 +1,5 @@
-import type * as Tree from 'unbash' with { 'resolution-mode': 'import' };
 import type { Arithmetic } from './shell-code';
+import type { Tree } from './shell-syntax';
 import { type Lowering, lowerParts } from './shell-words';
 
 /** An arithmetic expression of the tree. */

@@ -133,13 +133,13 @@ function findSource(shell: Shell, path: string): string | undefined {
 const exec: Builtin = (shell, argv) => {
   if (argv.length === 1) return 0;
   const words = argv.slice(1);
-  const program = find(shell, words[0]!, words);
+  const program = find(shell, words[0]!);
   if (typeof program === 'number') {
     notFound(shell, words[0]!, program);
     shell.exit(program);
     return undefined;
   }
-  replaceBy(shell, program, words, shell.exported, undefined);
+  replaceBy(shell, program, words, shell.passedOn, undefined);
   return undefined;
 };
 
@@ -147,7 +147,7 @@ const trap: Builtin = (shell, argv) => {
   const words = argv[1] === '--' ? argv.slice(2) : argv.slice(1);
   if (words.length === 0 || words[0] === '-p') {
     let out = '';
-    for (const [signal, action] of shell.traps) out += `trap -- '${action.replaceAll("'", "'\\''")}' ${signal.replace('SIG', '')}\n`;
+    for (const [signal, action] of shell.traps) out += `trap -- '${action.replaceAll("'", "'\\''")}' ${shell.dialect === 'bash' ? signal : signal.replace('SIG', '')}\n`;
     shell.kernel.write(shell.process, 1, out);
     return 0;
   }

@@ -113,7 +113,10 @@ const read: Builtin = (shell, argv) => {
     else if (/^-t\d+$/.test(word) && shell.dialect !== 'dash') seconds = Number(word.slice(2));
     else if (word === '-s') continue;
     else if (word[0] === '-' && word.length > 1) {
-      if (shell.dialect !== 'bash') return shell.fail(`read: Illegal option ${word}`, 2);
+      if (shell.dialect !== 'bash') {
+        shell.complain(`read: Illegal option ${word}`);
+        return 2;
+      }
       throw new Undeclared(`I do not know the option ${word} of read\n  in ${shell.process.container.start.where}`);
     } else names.push(word);
   }
@@ -242,7 +245,7 @@ const type: Builtin = (shell, argv) => {
 /** What `command -v` prints. A program that an open image may or may not have cannot be answered, and is an error. */
 function whereIs(shell: Shell, name: string): string | undefined {
   if (shell.functions.has(name) || builtinOf(name, shell.dialect) !== undefined) return name;
-  const program = find(shell, name, ['command', '-v', name]);
+  const program = find(shell, name);
   if (typeof program === 'number') return undefined;
   const found = shell.files.findProgram(name, shell.parameter('PATH') ?? '', shell.cwd);
   return isErrno(found) ? (name.includes('/') ? name : `/usr/bin/${name}`) : found.path;

@@ -32,3 +32,7 @@ export function builtinOf(name: string, dialect: Dialect): Builtin | undefined {
   const builtin = ALL.get(name);
   return builtin !== undefined && !ABSENT[dialect].has(name) ? builtin : undefined;
 }
+
+/** Words that are shell in another dialect: surely no program is called so. */
+export const isOtherDialects = (name: string, dialect: Dialect): boolean =>
+  name === '[[' || name === '((' || /^\w+(\+|\[.*\])=/.test(name) || (ALL.has(name) && ABSENT[dialect].has(name));

@@ -1,8 +1,7 @@
 import { expandText } from './expand';
-import type { Process } from './process';
 import { launch, type Program, programFor } from './programs';
 import type { Shell } from './shell';
-import { BLOCKED, builtinOf, SPECIAL } from './shell-builtins';
+import { BLOCKED, builtinOf, isOtherDialects, SPECIAL } from './shell-builtins';
 import type { Assignment, CommandInstruction, Word } from './shell-code';
 import { redirected } from './shell-redirects';
 import { ShellFailure, type ShellWait, type Variable } from './shell-state';
@@ -129,7 +128,6 @@ function callFunction(
   shell.call(code, { positional: shell.positional, locals, returns: true, redirected: descriptors !== undefined });
   shell.positional = argv.slice(1);
   shell.tested ||= tested;
-  shell.status = 0;
 }
 
 function runBuiltin(
@@ -164,7 +162,12 @@ function runBuiltin(
     return;
   }
   if (!process.isAlive) return;
-  if (!keeps) for (const [variable, value] of before) shell.set(variable, value);
+  if (!keeps && before.length > 0) {
+    // What `eval` runs still sees them; they go when it is done.
+    const call = shell.stack.length > depth ? shell.stack.pop() : undefined;
+    if (call?.kind === 'call') shell.stack.push({ ...call, locals: new Map(before) });
+    else for (const [variable, value] of before) shell.set(variable, value);
+  }
   if (process.shell !== shell) return;
   if (shell.stack.length > depth && saved !== undefined) {
     // `eval` and `.` run on: the redirection goes below what they have pushed.
@@ -201,9 +204,9 @@ function runProgram(
   descriptors: Descriptors | undefined,
 ): void {
   const { process, kernel } = shell;
-  const env = withValues(shell.exported, values);
+  const env = values.length === 0 ? shell.passedOn : withValues(shell.exported, values);
   const replaces = instruction.last && shell.traps.size === 0 && !shell.stack.some((entry) => entry.kind === 'call');
-  const program = find(shell, argv[0]!, argv);
+  const program = find(shell, argv[0]!);
   if (typeof program === 'number') {
     if (descriptors !== undefined) {
       const saved = process.descriptors;
@@ -221,17 +224,15 @@ function runProgram(
 }
 
 function withValues(env: ReadonlyMap<string, string>, values: readonly Assigned[]): ReadonlyMap<string, string> {
-  if (values.length === 0) return env;
   const more = new Map(env);
   for (const { name, variable } of values) more.set(name, variable.value ?? '');
   return more;
 }
 
 /** The program, or the status when there is none: 127, or 126 for what is there but cannot be run. */
-export function find(shell: Shell, name: string, argv: readonly string[]): Program | 126 | 127 {
-  if (name === '') return 127;
-  const line = shell.code.source.split('\n')[shell.line - 1] ?? argv.join(' ');
-  const program = programFor(shell.kernel, shell.process, name, line);
+export function find(shell: Shell, name: string): Program | 126 | 127 {
+  if (name === '' || isOtherDialects(name, shell.dialect)) return 127;
+  const program = programFor(shell.kernel, shell.process, name, shell);
   if (program === 'not found') return 127;
   return program === 'permission denied' ? 126 : program;
 }
@@ -248,10 +249,10 @@ export function replaceBy(
   shell: Shell,
   program: Program,
   argv: readonly string[],
-  env: ReadonlyMap<string, string>,
+  env: ReadonlyMap<string, string> | undefined,
   descriptors: Descriptors | undefined,
 ): void {
-  const { process, kernel }: { process: Process; kernel: Shell['kernel'] } = shell;
+  const { process, kernel } = shell;
   shell.closeAll();
   if (descriptors !== undefined) {
     kernel.release(process.descriptors);
@@ -259,6 +260,6 @@ export function replaceBy(
   }
   process.shell = undefined;
   process.argv = argv;
-  process.env = env;
+  process.ownEnv = env;
   launch(kernel, process, program, true);
 }

@@ -129,6 +129,11 @@ export abstract class ShellVariables implements Expanding {
     if (variable === undefined || variable.exported || this.process.env.has(name)) this.exports = undefined;
   }
 
+  /** `exported`, or undefined when that is just the container's environment. */
+  get passedOn(): ReadonlyMap<string, string> | undefined {
+    return this.own === undefined ? this.process.ownEnv : this.exported;
+  }
+
   /** What a program gets: exported variables only. The same map as long as nothing changes. */
   get exported(): ReadonlyMap<string, string> {
     if (this.own === undefined) return this.process.env;

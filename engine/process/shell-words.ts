@@ -1,6 +1,6 @@
-import type * as Tree from 'unbash' with { 'resolution-mode': 'import' };
 import { lowerArithmetic } from './shell-arithmetic';
 import { type Code, constantWord, type Operation, type ParameterPart, type Part, type Word } from './shell-code';
+import type { Tree } from './shell-syntax';
 import type { Dialect } from './utility';
 
 /** What the lowering of words needs to know and to call back. */
@@ -33,7 +33,14 @@ export function lowerParts(
   quoted: boolean,
   split = false,
 ): Part[] {
-  return tree.map((part) => lowerPart(part, lowering, quoted, split));
+  return tree.flatMap((part) => {
+    if (part.type !== 'Glob' || part.kind !== 'bracket' || quoted) return [lowerPart(part, lowering, quoted, split)];
+    // What stands between the brackets may be expanded, and is a pattern still.
+    const inside = part.parts.map((inner): Part =>
+      inner.type === 'Literal' ? { part: 'glob', text: inner.value } : lowerPart(inner, lowering, false, split),
+    );
+    return [{ part: 'glob', text: '[' } as const, ...inside, { part: 'glob', text: ']' } as const];
+  });
 }
 
 /** The words that a word with braces stands for in bash; the word itself elsewhere. */

@@ -14,7 +14,7 @@ import { redirected } from './shell-redirects';
 import { type Call, type Entry, type Loop, ShellFailure, type ShellWait, type Variable } from './shell-state';
 import { shellCode, ShellSyntaxError } from './shell-syntax';
 import { ShellVariables } from './shell-variables';
-import { isComplete, isFull, makePipe, NOTHING } from './streams';
+import { isComplete, isFull, makePipe, NOTHING, readsWhole } from './streams';
 import type { Dialect, Signal } from './utility';
 
 const NO_TRAPS: ReadonlyMap<string, string> = new Map();
@@ -186,7 +186,7 @@ export class Shell extends ShellVariables {
   /** A copy of this shell in a process of its own, that runs `code`. */
   forkShell(code: Code, descriptors = this.process.descriptors): Process {
     const { process, kernel } = this;
-    const child = kernel.fork(process.container, process, process.argv, descriptors, process.env, process.cwd);
+    const child = kernel.fork(process.container, process, process.argv, descriptors, process.ownEnv, process.cwd);
     const shell = new Shell(kernel, child, this.dialect, code);
     shell.inherit(this);
     shell.functions = this.functions;
@@ -219,6 +219,8 @@ export class Shell extends ShellVariables {
     while (end > 0 && output[end - 1] === '\n') end -= 1;
     const text = output.slice(0, end).replaceAll('\0', '');
     this.substitutionStatus = child.exitCode!;
+    // In bash a later `$?` of the same command sees it.
+    if (this.dialect === 'bash') this.status = child.exitCode!;
     this.record(text);
     return text;
   }
@@ -279,6 +281,8 @@ export class Shell extends ShellVariables {
   private readScript(): boolean {
     const input = this.process.descriptors[0];
     if (!isComplete(input)) {
+      const pipe = readsWhole(input);
+      if (pipe !== undefined) this.kernel.wakeWaiting(pipe);
       input?.pipe?.waiting.push(this.process);
       return false;
     }

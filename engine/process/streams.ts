@@ -19,8 +19,8 @@ export interface Pipe {
   /** Whether either end is still open. */
   written: boolean;
   read: boolean;
-  /** Collects without limit: the output of a command substitution. */
-  readonly unlimited: boolean;
+  /** Collects without limit: the output of a command substitution, or a reader that wants the whole. */
+  unlimited: boolean;
   /** Processes to look again when something comes, or goes. */
   waiting: Process[];
 }
@@ -72,6 +72,13 @@ export function hasLine(input: OpenFile | undefined): boolean {
 /** Whether the writer of this input is gone, so that the whole of it is there. */
 export function isComplete(input: OpenFile | undefined): boolean {
   return input?.kind !== 'silent' && (input?.pipe === undefined || !input.pipe.written);
+}
+
+/** A reader that wants the whole of a pipe takes it in as it comes: the writer never waits for room. */
+export function readsWhole(input: OpenFile | undefined): Pipe | undefined {
+  if (input?.pipe === undefined || input.pipe.unlimited) return undefined;
+  input.pipe.unlimited = true;
+  return input.pipe;
 }
 
 /** Appends to a regular file; the other kinds are the kernel's. */

@@ -4,7 +4,7 @@ import type { Process, RunningUtility, Wake } from './process';
 import { ProgramContext } from './program-context';
 import { launch, programFor } from './programs';
 import { signalNumber } from './signals';
-import { hasLine, isComplete, makePipe, textInput } from './streams';
+import { hasLine, isComplete, makePipe, readsWhole, textInput } from './streams';
 import type { Child, Resumed, Signal, Utility, UtilityAnswer, Waits } from './utility';
 
 /** Lets a process run a program of the `Utility` kind from its beginning. */
@@ -97,7 +97,7 @@ function resumption(process: Process, running: RunningUtility, waits: Waits, wak
 /** Takes up an answer. True: the program is to be called again at once. */
 function accept(kernel: Kernel, process: Process, running: RunningUtility, answer: UtilityAnswer): boolean {
   if ('become' in answer) {
-    if (answer.env !== undefined) process.env = answer.env;
+    if (answer.env !== undefined) process.ownEnv = answer.env;
     if (answer.cwd !== undefined) process.cwd = answer.cwd;
     become(kernel, process, answer.become);
     return false;
@@ -117,6 +117,10 @@ function accept(kernel: Kernel, process: Process, running: RunningUtility, answe
   else process.token += 1;
   if (wait.for === 'change') startWatching(kernel, process, running, wait.path);
   if (wait.for === 'child' && wait.run.length > 0) startChild(kernel, process, running, wait);
+  if (wait.for === 'end of input') {
+    const pipe = readsWhole(process.descriptors[0]);
+    if (pipe !== undefined) kernel.wakeWaiting(pipe);
+  }
   if (running.signals?.length) return true;
   return wait.for === 'input' || wait.for === 'end of input' || wait.for === 'child';
 }
@@ -151,7 +155,7 @@ function startChild(kernel: Kernel, process: Process, running: RunningUtility, w
     descriptors[1] = writeEnd;
     running.captured = readEnd;
   }
-  const child = kernel.fork(process.container, process, wait.run, descriptors, wait.env ?? process.env, process.cwd);
+  const child = kernel.fork(process.container, process, wait.run, descriptors, wait.env ?? process.ownEnv, process.cwd);
   running.child = child;
   const program = programFor(kernel, child, wait.run[0]!);
   if (typeof program === 'string') {

@@ -39,11 +39,12 @@ Feature: Exit codes
         | exit 256                     | 0    |
         | exit 300                     | 44   |
 
+      # In a manifest $$ stands for one $, so the shell sees $$, its own number.
       Examples: 128 and the number of a signal
-        | script                       | code |
-        | sh -c 'kill -9 $$'; exit $?  | 137  |
-        | sh -c 'kill $$'; exit $?     | 143  |
-        | sleep 5 & kill $!; wait $!   | 143  |
+        | script                        | code |
+        | sh -c 'kill -9 $$$$'; exit $? | 137  |
+        | sh -c 'kill $$$$'; exit $?    | 143  |
+        | sleep 5 & kill $!; wait $!    | 143  |
 
   Rule: A container that is killed from outside ends with the number of the signal
 

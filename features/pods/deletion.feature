@@ -74,12 +74,13 @@ Feature: Deleting a pod
           - { name: app, image: "busybox:1.36", command: [sleep, "3600"] }
         """
       When the manifest is applied
+      And 10 seconds pass
       And pod "web" is deleted
-      Then container "app" was killed at 60s
+      Then container "app" was killed at 70s
 
     Scenario: A shorter one given with the deletion
-      Given a pod "web" with container "app"
-      And container "app" ignores SIGTERM
+      Given container "app" ignores SIGTERM
+      And a running pod "web" with container "app"
       When pod "web" is deleted with a grace period of 5s
       Then pod "web" is gone within 5s
       And container "app" was killed at 5s
@@ -87,8 +88,8 @@ Feature: Deleting a pod
     # The kubelet leaves at least two seconds between the two signals: minimumGracePeriodInSeconds in
     # https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/kubelet/kuberuntime/kuberuntime_container.go
     Scenario: One second is stretched to two
-      Given a pod "web" with container "app"
-      And container "app" ignores SIGTERM
+      Given container "app" ignores SIGTERM
+      And a running pod "web" with container "app"
       When pod "web" is deleted with a grace period of 1s
       Then container "app" was killed at 2s
 
@@ -176,8 +177,8 @@ Feature: Deleting a pod
     container was killed after 60.
 
     Scenario: Deleted with 60 seconds, then with 20
-      Given a pod "web" with container "app"
-      And container "app" ignores SIGTERM
+      Given container "app" ignores SIGTERM
+      And a running pod "web" with container "app"
       When pod "web" is deleted with a grace period of 60s
       And 4 seconds pass
       And pod "web" is deleted with a grace period of 20s
@@ -188,8 +189,8 @@ Feature: Deleting a pod
       And container "app" was killed at 60s
 
     Scenario: A longer period given later changes nothing
-      Given a pod "web" with container "app"
-      And container "app" ignores SIGTERM
+      Given container "app" ignores SIGTERM
+      And a running pod "web" with container "app"
       When pod "web" is deleted with a grace period of 10s
       And 4 seconds pass
       And pod "web" is deleted with a grace period of 60s

@@ -151,7 +151,7 @@ Feature: Init containers
           - name: main-container
             image: nginx
         """
-      And 1 hour passes
+      And 10 minutes pass
       Then the events of pod "example-pod" are:
         | type   | reason    | from              | message                                                                           | count | at |
         | Normal | Scheduled | default-scheduler | Successfully assigned default/example-pod to node-1                               | 1     | 0s |
@@ -270,7 +270,7 @@ Feature: Init containers
           - { name: main-container, image: "nginx:1.27" }
         """
       And 1 hour passes
-      Then init container "init-container" has restarted 17 times
+      Then init container "init-container" has restarted 16 times
       And container "main-container" never started
 
     # restartPolicy Always means the same as OnFailure to an init container: one that succeeds is not started again.

@@ -150,7 +150,7 @@ Feature: Pods of several containers
           containers:
           - { name: small, image: "nginx:1.27" }
           - { name: big, image: "big:1" }
-          - { name: last, image: "nginx:1.27" }
+          - { name: last, image: "busybox:1.36", command: [sleep, "1000"] }
         """
       And 1 minute passes
       Then container "small" started at 0s

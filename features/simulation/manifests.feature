@@ -176,8 +176,8 @@ Feature: Manifests are checked as kubectl and the API server check them
       Examples:
         | field     | value                          | said                                                                                                                        |
         | command   | sleep 1000                     | json: cannot unmarshal string into Go struct field Container.spec.containers.command of type []string                       |
-        | env       | [{ name: N, value: 1 }]        | json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string                          |
-        | env       | [{ name: N, value: y }]        | json: cannot unmarshal bool into Go struct field EnvVar.spec.containers.env.value of type string                            |
+        | env       | [{ name: NUMBER, value: 1 }]   | json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string                          |
+        | env       | [{ name: ANSWER, value: y }]   | json: cannot unmarshal bool into Go struct field EnvVar.spec.containers.env.value of type string                            |
         | resources | { limits: { memory: 1 GB } }   | quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'                                  |
 
   Rule: Values are checked by the rules of the API

@@ -16,6 +16,7 @@ Feature: The timeline
         | 0s | phase Running                                                                            |
         | 0s | Ready                                                                                    |
         | 5s | container app exited with code 0                                                         |
+        | 5s | not Ready: PodCompleted                                                                  |
         | 5s | phase Succeeded                                                                          |
 
     Scenario: Runs are numbered
@@ -55,7 +56,7 @@ Feature: The timeline
         spec:
           containers: [{ name: app, image: "nginx:1.27", resources: { requests: { cpu: "2" } } }]
         """
-      And 1 hour passes
+      And 1 minute passes
       Then the timeline of pod "big" is:
         | at | what                                                                            |
         | 0s | created                                                                         |

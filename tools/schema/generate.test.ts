@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import { SCHEMA_FILE, schemaText } from './generate';
 
-test('engine/api/schema.json is what tools/schema/generate.ts writes now', async () => {
-  const same = readFileSync(SCHEMA_FILE, 'utf8') === (await schemaText());
-  expect(same).toBe(true);
+test('engine/api/schema.json holds what tools/schema/generate.ts makes of the models now', async () => {
+  expect(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8'))).toEqual(JSON.parse(await schemaText()));
 });

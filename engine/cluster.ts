@@ -1,9 +1,10 @@
 import { admit } from './admission/admission';
+import { applied } from './admission/apply';
 import type { AdmittedObject } from './admission/context';
 import { marked, podDeletion } from './admission/graceful-deletion';
 import { ManifestError, objectNotFound } from './api/errors';
-import { resourceName } from './api/kinds';
-import { type LoadedObject, readManifests, type Source } from './api/manifest';
+import { isNamespaced, resourceName } from './api/kinds';
+import { type LoadedObject, type RawObject, readManifests, type Source } from './api/manifest';
 import type { KubeObject, Node, Pod } from './api/types';
 import { defaultServiceAccount, firstObjects, type NodeDescription, nodeObject } from './bootstrap';
 import { Declarations } from './kubelet/container-start';
@@ -63,7 +64,8 @@ export class Cluster {
   private readonly runtime: ContainerRuntime;
   private readonly kubelet: Kubelet;
   private waiting: LoadedObject[] = [];
-  private readonly written = new Map<string, string>();
+  /** By uid: where an object was written, and how. */
+  private readonly written = new Map<string, { readonly place: string; readonly manifest: RawObject }>();
   private readonly imagesOnNodes: { image: string; node: string | undefined }[] = [];
   private sharedSuffix: string | undefined;
   private nodes = 0;
@@ -91,6 +93,7 @@ export class Cluster {
     const { simulation, calendar, journal, store, latency, registry, declarations, runtime } = this;
     new Scheduler(simulation, calendar, store, recorder, {
       latency: () => (this.begun ? latency.of('watch') : 0),
+      version: parsed,
     });
     this.kubelet = new Kubelet({
       simulation,
@@ -104,7 +107,7 @@ export class Cluster {
       registry,
       declarations,
       claims: new Map(),
-      whereOf: (pod) => this.written.get(pod.metadata.uid) ?? `pod "${pod.metadata.name}"`,
+      whereOf: (pod) => this.written.get(pod.metadata.uid)?.place ?? `pod "${pod.metadata.name}"`,
     });
     reports.to = this.kubelet;
     firstObjects(store);
@@ -240,15 +243,24 @@ export class Cluster {
   // ------------------------------------------------------------------------------------------ within
 
   private apply(loaded: LoadedObject): void {
-    const admitted = admit(loaded.object, { store: this.store, volumeSuffix: () => this.volumeSuffix() });
-    const object = this.version.has('podGeneration') ? admitted : withoutPodGeneration(admitted);
-    refuseWhatNobodyRuns(object, loaded);
-    const { namespace = '', name } = object.metadata;
-    const before = name === '' ? undefined : this.store.get(object.kind, namespace, name);
-    const stored =
-      before === undefined ? this.create(object) : this.store.update(before, changed(before, object), USER);
+    const stored = this.updateApplied(loaded) ?? this.createApplied(loaded);
     const place = loaded.where('');
-    this.written.set(stored.metadata.uid, `${place.file}:${place.line}`);
+    this.written.set(stored.metadata.uid, { place: `${place.file}:${place.line}`, manifest: loaded.object });
+  }
+
+  /** Applies a manifest to the object of its name, if there is one. */
+  private updateApplied({ object }: LoadedObject): KubeObject | undefined {
+    const { name, namespace = 'default' } = object.metadata ?? {};
+    const before = name && this.store.get(object.kind, isNamespaced(object.kind) ? namespace : '', name);
+    if (!before) return undefined;
+    const after = applied(before, object, this.written.get(before.metadata.uid)?.manifest);
+    return after === before ? before : this.store.update(before, after, USER);
+  }
+
+  private createApplied(loaded: LoadedObject): KubeObject {
+    const admitted = admit(loaded.object, { store: this.store, volumeSuffix: () => this.volumeSuffix() });
+    refuseWhatNobodyRuns(admitted, loaded);
+    return this.create(this.version.has('podGeneration') ? admitted : withoutPodGeneration(admitted));
   }
 
   private create(object: AdmittedObject): KubeObject {
@@ -322,11 +334,4 @@ function withoutPodGeneration(object: AdmittedObject): AdmittedObject {
   if (object.kind !== 'Pod') return object;
   const { generation: _, ...metadata } = object.metadata;
   return { ...object, metadata };
-}
-
-/** What an apply makes of an object that is there: the manifest's fields over those that the server keeps. */
-// Simplified: fields that a manifest no longer names stay, except in data, labels and annotations.
-function changed(before: KubeObject, manifest: AdmittedObject): KubeObject {
-  const { labels, annotations } = manifest.metadata;
-  return { ...before, ...manifest, metadata: { ...before.metadata, labels, annotations } };
 }

@@ -23,5 +23,6 @@ const rows: readonly (readonly [text: string, nearest: string | undefined])[] = 
   ['the moon rises over the quiet harbour and everybody sleeps', undefined],
 ];
 for (const [text, nearest] of rows) {
-  test(`"${text}" was meant to be ${nearest ?? 'nothing known'}`, () => expect(nearestPhrase(text, EXPRESSIONS)).toBe(nearest));
+  test(`"${text}" was meant to be ${nearest ?? 'nothing known'}`, () =>
+    expect(nearestPhrase(text, EXPRESSIONS)).toBe(nearest));
 }

@@ -28,7 +28,12 @@ const LOOKS: Readonly<Record<string, string>> = {
 
 /** The expression that a step without a definition was probably meant to be; nothing when none is near. */
 export function nearestPhrase(text: string, expressions: readonly string[]): string | undefined {
-  const words = wordsOf(text.replace(/"[^"]*"/g, '""').replace(/\d+(?: ?(?:ms|[smhd]|seconds?|minutes?|hours?|days?)\b)/g, '0s').replace(/\d+/g, '0'));
+  const words = wordsOf(
+    text
+      .replace(/"[^"]*"/g, '""')
+      .replace(/\d+(?: ?(?:ms|[smhd]|seconds?|minutes?|hours?|days?)\b)/g, '0s')
+      .replace(/\d+/g, '0'),
+  );
   let best: string | undefined;
   let least = FARTHEST;
   for (const expression of expressions) {
@@ -59,7 +64,8 @@ function editsBetween(looks: readonly string[], words: readonly string[]): numbe
   for (const look of looks) {
     const next = [row[0]! + 1];
     words.forEach((word, i) => {
-      const replaced = row[i]! + Math.min(1, (1.5 * distance(look, word)) / Math.max(look.length, word.length));
+      const replaced =
+        row[i]! + Math.min(1, (1.5 * distance(look, word)) / Math.max(look.length, word.length));
       next.push(Math.min(replaced, row[i + 1]! + 1, next[i]! + 1));
     });
     row = next;

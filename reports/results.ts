@@ -29,7 +29,11 @@ interface Pickle {
   readonly uri: string;
   readonly name: string;
   readonly astNodeIds: readonly string[];
-  readonly steps: readonly { readonly id: string; readonly text: string; readonly astNodeIds: readonly string[] }[];
+  readonly steps: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly astNodeIds: readonly string[];
+  }[];
 }
 
 interface AstNode {
@@ -67,21 +71,35 @@ export class Results {
   private readonly nodes = new Map<string, AstNode>();
   private readonly features = new Map<string, string>();
   private readonly testCases = new Map<string, NonNullable<Messages['testCase']>>();
-  private readonly running = new Map<string, { testCaseId: string; steps: Map<string, { status: string; message: string }> }>();
+  private readonly running = new Map<
+    string,
+    { testCaseId: string; steps: Map<string, { status: string; message: string }> }
+  >();
 
   /** Takes a message; answers the result of the scenario that it ends, if it ends one for good. */
   take(envelope: Envelope): ScenarioResult | undefined {
-    const { pickle, gherkinDocument, stepDefinition, testCase, testCaseStarted, testStepFinished, parseError } = envelope;
+    const {
+      pickle,
+      gherkinDocument,
+      stepDefinition,
+      testCase,
+      testCaseStarted,
+      testStepFinished,
+      parseError,
+    } = envelope;
     if (pickle) this.pickles.set(pickle.id, pickle);
     else if (gherkinDocument) this.takeDocument(gherkinDocument);
     else if (stepDefinition) this.expressions.push(stepDefinition.pattern.source);
     else if (testCase) this.testCases.set(testCase.id, testCase);
-    else if (parseError) this.parseErrors.push({ file: parseError.source.uri ?? '', message: parseError.message });
+    else if (parseError)
+      this.parseErrors.push({ file: parseError.source.uri ?? '', message: parseError.message });
     else if (testCaseStarted) {
       this.running.set(testCaseStarted.id, { testCaseId: testCaseStarted.testCaseId, steps: new Map() });
     } else if (testStepFinished) {
       const { status, message = '' } = testStepFinished.testStepResult;
-      this.running.get(testStepFinished.testCaseStartedId)!.steps.set(testStepFinished.testStepId, { status, message });
+      this.running
+        .get(testStepFinished.testCaseStartedId)!
+        .steps.set(testStepFinished.testStepId, { status, message });
     } else if (envelope.testCaseFinished && !envelope.testCaseFinished.willBeRetried) {
       return this.resultOf(envelope.testCaseFinished.testCaseStartedId);
     }
@@ -110,8 +128,14 @@ export class Results {
       const result = finished.get(id) ?? { status: 'SKIPPED', message: '' };
       const step = pickle.steps.find((one) => one.id === pickleStepId);
       const node = step && this.nodes.get(step.astNodeIds[0]!);
-      if (step) steps.push({ ...result, text: `${node?.keyword ?? ''}${step.text}`, line: node?.location?.line ?? 0 });
-      else if (result.status === 'FAILED') steps.push({ ...result, text: '(at the end of the scenario)', line: 0 });
+      if (step)
+        steps.push({
+          ...result,
+          text: `${node?.keyword ?? ''}${step.text}`,
+          line: node?.location?.line ?? 0,
+        });
+      else if (result.status === 'FAILED')
+        steps.push({ ...result, text: '(at the end of the scenario)', line: 0 });
     }
     const line = this.nodes.get(pickle.astNodeIds.at(-1)!)?.location?.line ?? 0;
     const feature = this.features.get(pickle.uri) ?? '';

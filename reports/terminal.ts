@@ -3,7 +3,14 @@ import picocolors from 'picocolors';
 import { nearestPhrase } from './nearest-phrase';
 import { type Envelope, Results, type ScenarioResult, type StepResult } from './results';
 
-const MARKS: Readonly<Record<string, string>> = { PASSED: '.', FAILED: 'F', UNDEFINED: 'U', AMBIGUOUS: 'A', PENDING: 'P', SKIPPED: '-' };
+const MARKS: Readonly<Record<string, string>> = {
+  PASSED: '.',
+  FAILED: 'F',
+  UNDEFINED: 'U',
+  AMBIGUOUS: 'A',
+  PENDING: 'P',
+  SKIPPED: '-',
+};
 const MARKS_IN_A_LINE = 80;
 
 /** What a run looks like in a terminal: a mark for each scenario, then every failure in full, then how many passed. */
@@ -41,7 +48,8 @@ export default class TerminalFormatter extends Formatter {
     const { green, red } = this.colours;
     const errors = this.results.parseErrors;
     this.log('\n');
-    for (const { file, message } of errors) this.log(`\n${red(`${file} cannot be read`)}\n${indent(message, 2)}\n`);
+    for (const { file, message } of errors)
+      this.log(`\n${red(`${file} cannot be read`)}\n${indent(message, 2)}\n`);
     this.failed.forEach((result, i) => {
       this.log(`\n${this.failureText(result, i + 1)}`);
     });
@@ -74,7 +82,9 @@ export default class TerminalFormatter extends Formatter {
     const phrase = nearestPhrase(text.replace(/^\S+ /, ''), this.results.expressions);
     return [
       '       No step is written like this.',
-      phrase === undefined ? '       All there are stand in docs/steps.md' : `       The nearest there is: ${phrase}`,
+      phrase === undefined
+        ? '       All there are stand in docs/steps.md'
+        : `       The nearest there is: ${phrase}`,
     ];
   }
 }

@@ -29,7 +29,8 @@ const fields: readonly (readonly [path: string, value: unknown])[] = [
 ];
 for (const [path, value] of fields) test(`the field ${path}`, () => expect(fieldOf(JOB, path)).toBe(value));
 
-test('a field that is not there: the nearest that is', () => expect(nearbyFields(JOB, 'status.activ')).toBe('. Did you mean active?'));
+test('a field that is not there: the nearest that is', () =>
+  expect(nearbyFields(JOB, 'status.activ')).toBe('. Did you mean active?'));
 
 const comparisons: readonly (readonly [text: string, value: unknown, holds: boolean])[] = [
   ['above 2', 3, true],
@@ -53,7 +54,8 @@ const comparisons: readonly (readonly [text: string, value: unknown, holds: bool
   ['present', 0, true],
 ];
 for (const [text, value, holds] of comparisons) {
-  test(`${String(value)} is${holds ? '' : ' not'} ${text}`, () => expect(holdsOf(comparisonOf(text), value)).toBe(holds));
+  test(`${String(value)} is${holds ? '' : ' not'} ${text}`, () =>
+    expect(holdsOf(comparisonOf(text), value)).toBe(holds));
 }
 
 const nearestWords: readonly (readonly [word: string, nearest: string | undefined])[] = [
@@ -63,7 +65,8 @@ const nearestWords: readonly (readonly [word: string, nearest: string | undefine
   ['xyz', undefined],
 ];
 for (const [word, near] of nearestWords) {
-  test(`near ${word}: ${near ?? 'nothing'}`, () => expect(nearest(word, ['Running', 'Pending', 'Failed'])).toBe(near));
+  test(`near ${word}: ${near ?? 'nothing'}`, () =>
+    expect(nearest(word, ['Running', 'Pending', 'Failed'])).toBe(near));
 }
 
 const quantities: readonly (readonly [text: string, bytes: number])[] = [
@@ -73,8 +76,10 @@ const quantities: readonly (readonly [text: string, bytes: number])[] = [
   ['1.5Ki', 1_536],
   ['7', 7],
 ];
-for (const [text, bytes] of quantities) test(`${text} is ${bytes} bytes`, () => expect(bytesOf(text)).toBe(bytes));
-test('an unknown unit of memory is told', () => expect(() => bytesOf('300MB')).toThrow('not an amount of memory'));
+for (const [text, bytes] of quantities)
+  test(`${text} is ${bytes} bytes`, () => expect(bytesOf(text)).toBe(bytes));
+test('an unknown unit of memory is told', () =>
+  expect(() => bytesOf('300MB')).toThrow('not an amount of memory'));
 
 test('exit codes fit a byte', () => {
   expect([0, 255].map(checkedExitCode)).toEqual([0, 255]);
@@ -83,7 +88,12 @@ test('exit codes fit a byte', () => {
 });
 
 test('nodes from a table', () => {
-  expect(nodesOf([['name', 'cpu', 'labels', 'taints'], ['n1', '4', 'disktype=ssd', 'dedicated=gpu:NoSchedule, spot:NoExecute']])).toEqual([
+  expect(
+    nodesOf([
+      ['name', 'cpu', 'labels', 'taints'],
+      ['n1', '4', 'disktype=ssd', 'dedicated=gpu:NoSchedule, spot:NoExecute'],
+    ]),
+  ).toEqual([
     {
       name: 'n1',
       cpu: '4',
@@ -100,11 +110,30 @@ const nodeSlips: readonly (readonly [rows: readonly (readonly string[])[], messa
   [[['nmae'], ['n1']], 'nodes have no column "nmae"'],
   [[['cpu'], ['4']], 'needs a column "name"'],
   [[['name']], 'at least one node'],
-  [[['name', 'labels'], ['n1', 'ssd']], '"ssd" is not a label'],
-  [[['name', 'taints'], ['n1', 'gpu']], '"gpu" is not a taint'],
-  [[['name', 'taints'], ['n1', 'gpu:NoRun']], 'a taint has no effect "NoRun"'],
+  [
+    [
+      ['name', 'labels'],
+      ['n1', 'ssd'],
+    ],
+    '"ssd" is not a label',
+  ],
+  [
+    [
+      ['name', 'taints'],
+      ['n1', 'gpu'],
+    ],
+    '"gpu" is not a taint',
+  ],
+  [
+    [
+      ['name', 'taints'],
+      ['n1', 'gpu:NoRun'],
+    ],
+    'a taint has no effect "NoRun"',
+  ],
 ];
-for (const [rows, message] of nodeSlips) test(`nodes: ${message}`, () => expect(() => nodesOf(rows)).toThrow(message));
+for (const [rows, message] of nodeSlips)
+  test(`nodes: ${message}`, () => expect(() => nodesOf(rows)).toThrow(message));
 
 const configurations: readonly (readonly [yaml: string, message: string])[] = [
   ['evictionHrad: {}', 'KubeletConfiguration has no field "evictionHrad"'],
@@ -113,7 +142,8 @@ const configurations: readonly (readonly [yaml: string, message: string])[] = [
   ['a: [', 'is not YAML'],
 ];
 for (const [yaml, message] of configurations) {
-  test(`the kubelet configuration ${yaml}`, () => expect(() => checkKubeletConfiguration(yaml)).toThrow(message));
+  test(`the kubelet configuration ${yaml}`, () =>
+    expect(() => checkKubeletConfiguration(yaml)).toThrow(message));
 }
 
 test('a reason that no event has is told', () => {
@@ -128,19 +158,38 @@ const shortForms: readonly (readonly [details: string, manifest: object])[] = [
   [' with restartPolicy Never', { spec: { restartPolicy: 'Never' } }],
   [
     ' with init container "init" and container "app" and restartPolicy OnFailure in namespace "shop"',
-    { metadata: { namespace: 'shop' }, spec: { restartPolicy: 'OnFailure', initContainers: [{ name: 'init' }], containers: [{ name: 'app' }] } },
+    {
+      metadata: { namespace: 'shop' },
+      spec: { restartPolicy: 'OnFailure', initContainers: [{ name: 'init' }], containers: [{ name: 'app' }] },
+    },
   ],
-  [' with command "sleep 5; exit 1"', { spec: { containers: [{ command: ['sh', '-c', 'sleep 5; exit 1'] }] } }],
-  [' with image "nginx:1.27" and label "app=web"', { metadata: { labels: { app: 'web' } }, spec: { containers: [{ image: 'nginx:1.27' }] } }],
+  [
+    ' with command "sleep 5; exit 1"',
+    { spec: { containers: [{ command: ['sh', '-c', 'sleep 5; exit 1'] }] } },
+  ],
+  [
+    ' with image "nginx:1.27" and label "app=web"',
+    { metadata: { labels: { app: 'web' } }, spec: { containers: [{ image: 'nginx:1.27' }] } },
+  ],
   [' with terminationGracePeriodSeconds 5', { spec: { terminationGracePeriodSeconds: 5 } }],
 ];
 for (const [details, manifest] of shortForms) {
-  test(`a pod "web"${details}`, () => expect(JSON.parse(podManifest('web', details).text)).toMatchObject(manifest));
+  test(`a pod "web"${details}`, () =>
+    expect(JSON.parse(podManifest('web', details).text)).toMatchObject(manifest));
 }
 
 test('equal neighbours are one of a sequence', () => {
-  const moments = [{ at: 0, v: 'a' }, { at: 1, v: 'a' }, { at: 2, v: 'b' }, { at: 3, v: 'a' }];
-  expect(sequenceOf(moments, ({ v }) => v)).toEqual([{ value: 'a', at: 0 }, { value: 'b', at: 2 }, { value: 'a', at: 3 }]);
+  const moments = [
+    { at: 0, v: 'a' },
+    { at: 1, v: 'a' },
+    { at: 2, v: 'b' },
+    { at: 3, v: 'a' },
+  ];
+  expect(sequenceOf(moments, ({ v }) => v)).toEqual([
+    { value: 'a', at: 0 },
+    { value: 'b', at: 2 },
+    { value: 'a', at: 3 },
+  ]);
 });
 
 const passages: readonly (readonly [states: string, passed: boolean])[] = [

@@ -15,9 +15,12 @@ Given(
   },
 );
 
-Given('{container} runs until it is stopped{runs}', function (this: Scenario, container: ContainerReference, runs: Runs) {
-  say(this, container, runs, { untilStopped: true });
-});
+Given(
+  '{container} runs until it is stopped{runs}',
+  function (this: Scenario, container: ContainerReference, runs: Runs) {
+    say(this, container, runs, { untilStopped: true });
+  },
+);
 
 Given(
   '{container} ignores {signal}{runs}',
@@ -50,7 +53,9 @@ Given(
 Given(
   '{container} answers GET {path} with {int}{runs}',
   function (this: Scenario, container: ContainerReference, path: string, status: number, runs: Runs) {
-    say(this, container, runs, { answers: [{ method: 'GET', path, status, from: 0, until: Number.POSITIVE_INFINITY }] });
+    say(this, container, runs, {
+      answers: [{ method: 'GET', path, status, from: 0, until: Number.POSITIVE_INFINITY }],
+    });
   },
 );
 
@@ -82,7 +87,9 @@ Given(
 Given(
   '{container} takes {duration} to answer GET {path}{runs}',
   function (this: Scenario, container: ContainerReference, takes: Duration, path: string, runs: Runs) {
-    say(this, container, runs, { answers: [{ method: 'GET', path, takes, from: 0, until: Number.POSITIVE_INFINITY }] });
+    say(this, container, runs, {
+      answers: [{ method: 'GET', path, takes, from: 0, until: Number.POSITIVE_INFINITY }],
+    });
   },
 );
 
@@ -98,7 +105,8 @@ function say(scenario: Scenario, reference: ContainerReference, runs: Runs, beha
   const container = reference.name ?? scenario.containerTarget(reference).container;
   if (reference.pod === undefined) scenario.declare({ container }, runs, behaviour);
   else {
-    const { name, namespace } = reference.pod.name === undefined ? scenario.target(reference.pod) : reference.pod;
+    const { name, namespace } =
+      reference.pod.name === undefined ? scenario.target(reference.pod) : reference.pod;
     scenario.declare({ container, pod: name, namespace }, runs, behaviour);
   }
 }

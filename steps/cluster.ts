@@ -22,7 +22,10 @@ Given('a cluster with these nodes:', function (this: Scenario, table: DataTable)
 
 Given('Kubernetes {version}', function (this: Scenario, version: string) {
   if (Version.parse(version) === undefined) {
-    throw new AuthorError(`Kubernetes ${version} is not known here`, `1.${OLDEST_MINOR} to 1.${NEWEST_MINOR} are.`);
+    throw new AuthorError(
+      `Kubernetes ${version} is not known here`,
+      `1.${OLDEST_MINOR} to 1.${NEWEST_MINOR} are.`,
+    );
   }
   this.configure({ version });
 });

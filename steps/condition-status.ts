@@ -13,13 +13,22 @@ export interface WantedCondition {
 /** Reads what a condition should be; a status or reason that there is not is the author's mistake. */
 export function parseConditionStatus(kind: string, text: string): WantedCondition {
   const status = text.split(' ')[0]!;
-  if (!STATUSES.includes(status)) throw new AuthorError(`no condition is "${status}"`, didYouMean(status, STATUSES));
+  if (!STATUSES.includes(status))
+    throw new AuthorError(`no condition is "${status}"`, didYouMean(status, STATUSES));
   const said: Record<string, string> = {};
   for (const [, what, value] of text.matchAll(/(reason|message) "([^"]*)"/g)) said[what!] = value!;
   if (/exit code/.test(text)) throw new AuthorError('a condition has no exit code');
   const known = kind === 'Pod' ? POD_REASONS : [];
-  if (said.reason !== undefined && known.length > 0 && !isPattern(said.reason) && !known.includes(said.reason)) {
-    throw new AuthorError(`no condition of a pod has reason "${said.reason}"`, didYouMean(said.reason, known));
+  if (
+    said.reason !== undefined &&
+    known.length > 0 &&
+    !isPattern(said.reason) &&
+    !known.includes(said.reason)
+  ) {
+    throw new AuthorError(
+      `no condition of a pod has reason "${said.reason}"`,
+      didYouMean(said.reason, known),
+    );
   }
   return { status, ...said };
 }
@@ -34,11 +43,17 @@ export function conditionMatches(found: Condition, wanted: WantedCondition): boo
 
 /** A condition that this object can never have is the author's mistake. */
 export function checkConditionType(object: KubeObject, type: string): void {
-  const gates = object.kind === 'Pod' ? ((object as Pod).spec.readinessGates ?? []).map((gate) => gate.conditionType) : [];
+  const gates =
+    object.kind === 'Pod'
+      ? ((object as Pod).spec.readinessGates ?? []).map((gate) => gate.conditionType)
+      : [];
   const known = TYPES[object.kind];
   if (known === undefined || known.includes(type) || gates.includes(type)) return;
   if (conditionsOf(object).some((condition) => condition.type === type)) return;
-  throw new AuthorError(`a ${object.kind.toLowerCase()} has no condition "${type}"`, didYouMean(type, [...known, ...gates]));
+  throw new AuthorError(
+    `a ${object.kind.toLowerCase()} has no condition "${type}"`,
+    didYouMean(type, [...known, ...gates]),
+  );
 }
 
 export function describeCondition({ status, reason, message }: Condition): string {

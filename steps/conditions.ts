@@ -1,5 +1,10 @@
 import { Then } from '@cucumber/cucumber';
-import { checkConditionType, conditionMatches, describeCondition, parseConditionStatus } from './condition-status';
+import {
+  checkConditionType,
+  conditionMatches,
+  describeCondition,
+  parseConditionStatus,
+} from './condition-status';
 import { conditionsOf } from './object-states';
 import { kindNamed, type ObjectReference } from './references';
 import { mustOf } from './statements';

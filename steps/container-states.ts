@@ -38,13 +38,16 @@ export function containerIs(status: ContainerStatus, wanted: ContainerState): bo
 export function statusOf(pod: Pod, container: string): ContainerStatus | undefined {
   const { initContainerStatuses = [], containerStatuses = [], ephemeralContainerStatuses = [] } = pod.status;
   const isIt = ({ name }: ContainerStatus) => name === container;
-  return containerStatuses.find(isIt) ?? initContainerStatuses.find(isIt) ?? ephemeralContainerStatuses.find(isIt);
+  return (
+    containerStatuses.find(isIt) ?? initContainerStatuses.find(isIt) ?? ephemeralContainerStatuses.find(isIt)
+  );
 }
 
 /** `terminated with exit code 1 and reason "Error"`, in the words in which a step would ask. */
 export function describeContainer({ state, ready }: ContainerStatus): string {
   if (state.running) return ready ? 'running and ready' : 'running';
-  if (state.waiting) return state.waiting.reason ? `waiting with reason "${state.waiting.reason}"` : 'waiting';
+  if (state.waiting)
+    return state.waiting.reason ? `waiting with reason "${state.waiting.reason}"` : 'waiting';
   const { exitCode, reason } = state.terminated!;
   return `terminated with exit code ${exitCode}${reason ? ` and reason "${reason}"` : ''}`;
 }
@@ -113,7 +116,10 @@ function inState(status: ContainerStatus, wanted: ContainerState): boolean {
   }
 }
 
-function detailsMatch(wanted: ContainerState, found: { readonly reason?: string; readonly message?: string }): boolean {
+function detailsMatch(
+  wanted: ContainerState,
+  found: { readonly reason?: string; readonly message?: string },
+): boolean {
   return (
     (wanted.reason === undefined || textMatches(wanted.reason, found.reason ?? '')) &&
     (wanted.message === undefined || textMatches(wanted.message, found.message ?? ''))

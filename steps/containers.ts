@@ -9,13 +9,19 @@ import type { When as Time } from './time-phrases';
 import { type Amount, combined, isAmount, type Times } from './words';
 import type { Scenario } from './world';
 
-When('{container} crashes with exit code {int}', function (this: Scenario, container: ContainerReference, code: number) {
-  crash(this, container, code);
-});
+When(
+  '{container} crashes with exit code {int}',
+  function (this: Scenario, container: ContainerReference, code: number) {
+    crash(this, container, code);
+  },
+);
 
-When('{container} exits with code {int}', function (this: Scenario, container: ContainerReference, code: number) {
-  crash(this, container, code);
-});
+When(
+  '{container} exits with code {int}',
+  function (this: Scenario, container: ContainerReference, code: number) {
+    crash(this, container, code);
+  },
+);
 
 When('{container} is OOM killed', function (this: Scenario, reference: ContainerReference) {
   const target = runningTarget(this, reference);
@@ -42,17 +48,26 @@ Then(
   },
 );
 
-Then('{container} started at {times}', function (this: Scenario, container: ContainerReference, times: Times) {
-  happened(this, container, 'started', times, startsOf);
-});
+Then(
+  '{container} started at {times}',
+  function (this: Scenario, container: ContainerReference, times: Times) {
+    happened(this, container, 'started', times, startsOf);
+  },
+);
 
-Then('{container} restarted at {times}', function (this: Scenario, container: ContainerReference, times: Times) {
-  happened(this, container, 'restarted', times, restartsOf);
-});
+Then(
+  '{container} restarted at {times}',
+  function (this: Scenario, container: ContainerReference, times: Times) {
+    happened(this, container, 'restarted', times, restartsOf);
+  },
+);
 
-Then('{container} was killed at {times}', function (this: Scenario, container: ContainerReference, times: Times) {
-  happened(this, container, 'was killed', times, killsOf);
-});
+Then(
+  '{container} was killed at {times}',
+  function (this: Scenario, container: ContainerReference, times: Times) {
+    happened(this, container, 'was killed', times, killsOf);
+  },
+);
 
 Then(
   '{container} received {signal} at {times}',
@@ -69,9 +84,12 @@ Then('{container} was never killed', function (this: Scenario, container: Contai
   never(this, container, 'was killed', killsOf);
 });
 
-Then('{container} never received {signal}', function (this: Scenario, container: ContainerReference, signal: string) {
-  never(this, container, `received ${signal}`, signalsOf(signal));
-});
+Then(
+  '{container} never received {signal}',
+  function (this: Scenario, container: ContainerReference, signal: string) {
+    never(this, container, `received ${signal}`, signalsOf(signal));
+  },
+);
 
 Then(
   '{container} went through {container states}',
@@ -107,13 +125,22 @@ function refOf({ pod, container }: ContainerTarget) {
 type HistoryOf = typeof startsOf;
 
 /** Exactly at these moments, as far as they are past; those still to come are reached first. */
-function happened(scenario: Scenario, reference: ContainerReference, what: string, times: Times, historyOf: HistoryOf): void {
+function happened(
+  scenario: Scenario,
+  reference: ContainerReference,
+  what: string,
+  times: Times,
+  historyOf: HistoryOf,
+): void {
   const { cluster } = scenario;
   cluster.runUntil(Math.max(cluster.now, ...times.at.map((at) => at + times.tolerance)));
   const target = scenario.containerTarget(reference);
   const check = () => {
     const found = historyOf(cluster.journal, scenario.podOf(target), target.container);
-    return { holds: agree(times, found), found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}` };
+    return {
+      holds: agree(times, found),
+      found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}`,
+    };
   };
   scenario.must({ say: 'now' }, check, target.pod);
 }
@@ -123,7 +150,10 @@ function never(scenario: Scenario, reference: ContainerReference, what: string, 
   const target = scenario.containerTarget(reference);
   const check = () => {
     const found = historyOf(scenario.cluster.journal, scenario.podOf(target), target.container);
-    return { holds: found.length === 0, found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}` };
+    return {
+      holds: found.length === 0,
+      found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}`,
+    };
   };
   scenario.must({ say: 'now' }, check, target.pod);
 }

@@ -1,20 +1,29 @@
 import { Then } from '@cucumber/cucumber';
 import type { KubeObject } from '../engine';
 import type { Moment } from './moment';
-import { checkState, describeObject, objectIs, type ObjectState } from './object-states';
+import { checkState, describeObject, type ObjectState, objectIs } from './object-states';
 import { kindNamed, objectsMeant } from './references';
 import { settle } from './statements';
 import type { When as Time, Verdict } from './time-phrases';
 import { combined, isAmount, type Several } from './words';
 import type { Scenario } from './world';
 
-Then('{several} {is} {state}{when}', function (this: Scenario, several: Several, mode: string, state: ObjectState, when: Time) {
-  checkState(kindNamed(several.of.kind), state);
-  count(this, several, combined(mode, when), (object) => objectIs(object, state), describeObject);
-});
+Then(
+  '{several} {is} {state}{when}',
+  function (this: Scenario, several: Several, mode: string, state: ObjectState, when: Time) {
+    checkState(kindNamed(several.of.kind), state);
+    count(this, several, combined(mode, when), (object) => objectIs(object, state), describeObject);
+  },
+);
 
 Then('there is/are {several}{when}', function (this: Scenario, several: Several, when: Time) {
-  count(this, several, when, () => true, () => '');
+  count(
+    this,
+    several,
+    when,
+    () => true,
+    () => '',
+  );
 });
 
 /** How many there are of whom something holds. `at all times` begins when there are first as many as it takes. */
@@ -39,8 +48,14 @@ function count(
   scenario.must(when, check);
 }
 
-function foundText(number: number, all: readonly KubeObject[], describe: (object: KubeObject) => string): string {
-  const list = all.slice(0, MOST).map((object) => `\n${object.metadata.name}: ${describe(object) || 'there'}`);
+function foundText(
+  number: number,
+  all: readonly KubeObject[],
+  describe: (object: KubeObject) => string,
+): string {
+  const list = all
+    .slice(0, MOST)
+    .map((object) => `\n${object.metadata.name}: ${describe(object) || 'there'}`);
   const more = all.length > MOST ? `\n… and ${all.length - MOST} more` : '';
   return `there were ${number}${number === all.length ? '' : ` of ${all.length}`}${list.join('')}${more}`;
 }

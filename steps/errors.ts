@@ -7,8 +7,9 @@ export class Told extends Error {
   override name = 'Told';
 
   constructor(text: string) {
-    super(text);
-    this.stack = text;
+    super(shortened(text));
+    // Without a stack, Cucumber has nothing to parse and prints the text alone.
+    this.stack = undefined;
   }
 }
 
@@ -18,17 +19,20 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
   if (error instanceof StatementFailed) return new Told(error.message);
   const { file, line } = scene.stepPlace;
   const here = `  in ${file}:${line}`;
-  if (error instanceof AuthorError) return new Told(lines(error.message, here, error.advice && `  ${error.advice}`));
+  if (error instanceof AuthorError)
+    return new Told(lines(error.message, here, error.advice && `  ${error.advice}`));
   if (error instanceof ManifestError) return new Told(lines(error.message, `  in ${error.where}`));
   if (error instanceof ApiError) return new Told(lines(error.message, here, EXPECT_IT));
-  if (error instanceof Undeclared || error instanceof EndlessActivity) return new Told(lines(error.message, here));
+  if (error instanceof Undeclared || error instanceof EndlessActivity)
+    return new Told(lines(error.message, here));
   return new Told(bug(error, scene, cluster));
 }
 
 /** The texts by which `it is refused with:` may know a refusal; nothing when the error is none. */
 export function refusalTexts(error: unknown): readonly string[] | undefined {
   if (error instanceof ApiError) return [error.message, error.kubectlMessage()];
-  if (error instanceof ManifestError || error instanceof Undeclared || error instanceof EndlessActivity) return [error.message];
+  if (error instanceof ManifestError || error instanceof Undeclared || error instanceof EndlessActivity)
+    return [error.message];
   return undefined;
 }
 
@@ -45,6 +49,11 @@ function bug(error: unknown, scene: Scene, cluster: Cluster | undefined): string
     `  to see it again: ${scene.command}`,
     stack,
   );
+}
+
+/** Nobody reads a line of 10,000 letters; its end says most. */
+function shortened(text: string): string {
+  return text.replace(/^.{2000,}$/gm, (line) => `${line.slice(0, 500)} … ${line.slice(-1_000)}`);
 }
 
 function lines(...texts: readonly string[]): string {

@@ -15,26 +15,27 @@ export function checkReasons([header = [], ...rows]: readonly (readonly string[]
  * The reasons of the kubelet, the scheduler and the controllers.
  * pkg/kubelet/events/event.go, pkg/scheduler/schedule_one.go, pkg/controller/*
  */
-const REASONS = (
+const REASONS =
   // The kubelet: containers, images, pods.
-  'Created Started Failed Killing Preempting BackOff ExceededGracePeriod ResizeDeferred ResizeInfeasible ResizeError ResizeStarted ' +
-  'ResizeCompleted FailedKillPod FailedCreatePodContainer FailedMakePodDataDirectories NetworkNotReady PodSandboxChanged ' +
-  'Pulling Pulled ErrImageNeverPull InspectFailed FailedToRetrieveImagePullSecret ImageVolumeWithDigest ' +
-  'FailedCreatePodSandBox FailedPodSandBoxStatus FailedSync FailedValidation FailedMount FailedAttachVolume FailedMapVolume ' +
-  'FailedPostStartHook FailedPreStopHook Unhealthy ProbeWarning Evicted DNSConfigForming NodeAffinity OutOfcpu OutOfmemory OutOfpods ' +
-  'OutOfephemeral-storage UnexpectedAdmissionError TopologyAffinityError NodeShutdown NodePorts HostPortConflict ' +
-  'AlreadyMountedVolume WarnVolume ContainerGCFailed ImageGCFailed FreeDiskSpaceFailed EvictionThresholdMet SystemOOM Rebooted ' +
-  'NodeReady NodeNotReady NodeSchedulable NodeNotSchedulable Starting NodeHasSufficientMemory NodeHasInsufficientMemory ' +
-  'NodeHasDiskPressure NodeHasNoDiskPressure NodeHasSufficientPID NodeHasInsufficientPID NodeAllocatableEnforced ' +
-  // The scheduler.
-  'Scheduled FailedScheduling Preempted FailedBinding WaitForFirstConsumer WaitForPodScheduled ' +
-  // Controllers.
-  'SuccessfulCreate FailedCreate SuccessfulDelete FailedDelete ScalingReplicaSet ReplicaSetCreateError ProgressDeadlineExceeded ' +
-  'DeploymentRollback DeploymentRollbackRevisionNotFound SelectingAll Completed Suspended Resumed BackoffLimitExceeded ' +
-  'DeadlineExceeded PodFailurePolicy TooManyActivePods JobAlreadyActive MissedSchedule SawCompletedJob UnexpectedJob MissSchedule ' +
-  'FailedNeedsStart FailedPlacement SuccessfulRescale FailedGetResourceMetric FailedComputeMetricsReplicas FailedRescale ' +
-  'TaintManagerEviction CancelTaintManagerEviction NodeControllerEviction RegisteredNode RemovingNode DeletingNode ' +
-  'DeletingAllPods TerminatingEvictedPod RecreatingFailedPod RecreatingTerminatedPod FailedDaemonPod SucceededDaemonPod NoPods ' +
-  'CalculateExpectedPodCountFailed FailedToUpdateEndpoint FailedToCreateEndpoint ExternalProvisioning ProvisioningSucceeded ' +
-  'ProvisioningFailed VolumeResizeFailed Unauthorized'
-).split(' ');
+  (
+    'Created Started Failed Killing Preempting BackOff ExceededGracePeriod ResizeDeferred ResizeInfeasible ResizeError ResizeStarted ' +
+    'ResizeCompleted FailedKillPod FailedCreatePodContainer FailedMakePodDataDirectories NetworkNotReady PodSandboxChanged ' +
+    'Pulling Pulled ErrImageNeverPull InspectFailed FailedToRetrieveImagePullSecret ImageVolumeWithDigest ' +
+    'FailedCreatePodSandBox FailedPodSandBoxStatus FailedSync FailedValidation FailedMount FailedAttachVolume FailedMapVolume ' +
+    'FailedPostStartHook FailedPreStopHook Unhealthy ProbeWarning Evicted DNSConfigForming NodeAffinity OutOfcpu OutOfmemory OutOfpods ' +
+    'OutOfephemeral-storage UnexpectedAdmissionError TopologyAffinityError NodeShutdown NodePorts HostPortConflict ' +
+    'AlreadyMountedVolume WarnVolume ContainerGCFailed ImageGCFailed FreeDiskSpaceFailed EvictionThresholdMet SystemOOM Rebooted ' +
+    'NodeReady NodeNotReady NodeSchedulable NodeNotSchedulable Starting NodeHasSufficientMemory NodeHasInsufficientMemory ' +
+    'NodeHasDiskPressure NodeHasNoDiskPressure NodeHasSufficientPID NodeHasInsufficientPID NodeAllocatableEnforced ' +
+    // The scheduler.
+    'Scheduled FailedScheduling Preempted FailedBinding WaitForFirstConsumer WaitForPodScheduled ' +
+    // Controllers.
+    'SuccessfulCreate FailedCreate SuccessfulDelete FailedDelete ScalingReplicaSet ReplicaSetCreateError ProgressDeadlineExceeded ' +
+    'DeploymentRollback DeploymentRollbackRevisionNotFound SelectingAll Completed Suspended Resumed BackoffLimitExceeded ' +
+    'DeadlineExceeded PodFailurePolicy TooManyActivePods JobAlreadyActive MissedSchedule SawCompletedJob UnexpectedJob MissSchedule ' +
+    'FailedNeedsStart FailedPlacement SuccessfulRescale FailedGetResourceMetric FailedComputeMetricsReplicas FailedRescale ' +
+    'TaintManagerEviction CancelTaintManagerEviction NodeControllerEviction RegisteredNode RemovingNode DeletingNode ' +
+    'DeletingAllPods TerminatingEvictedPod RecreatingFailedPod RecreatingTerminatedPod FailedDaemonPod SucceededDaemonPod NoPods ' +
+    'CalculateExpectedPodCountFailed FailedToUpdateEndpoint FailedToCreateEndpoint ExternalProvisioning ProvisioningSucceeded ' +
+    'ProvisioningFailed VolumeResizeFailed Unauthorized'
+  ).split(' ');

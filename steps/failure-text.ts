@@ -1,29 +1,39 @@
 import { type Cluster, shortDuration } from '../engine';
 import { StatementFailed } from './author-error';
-import { written, type Target } from './references';
+import { type Target, written } from './references';
 import type { Scene } from './scene';
 import type { Failure } from './time-phrases';
 import { timelineAround } from './timeline-text';
 
 /** What a statement that does not hold tells: expected, found, since when, what happened around it, how to see it again. */
-export function statementFailed(scene: Scene, cluster: Cluster, failure: Failure, about?: Target): StatementFailed {
+export function statementFailed(
+  scene: Scene,
+  cluster: Cluster,
+  failure: Failure,
+  about?: Target,
+): StatementFailed {
   const { at, since, found } = failure;
   const { file, line } = scene.stepPlace;
   const history = timelineAround(cluster, failure, about);
   const whose = about === undefined ? '' : ` of ${written(about)}`;
   return new StatementFailed(
     [
-      `expected  ${scene.stepText}`,
+      `expected  ${indented([scene.stepText, ...scene.stepArgument.slice(0, MOST_LINES)].join('\n'))}`,
       `at ${shortDuration(at)}`.padEnd(10) + indented(found),
       `since`.padEnd(10) + (since === at ? 'that very moment' : shortDuration(since)),
       '',
-      ...(history === '' ? [`Nothing happened${whose} up to then.`] : [`What happened${whose} around then:`, history]),
+      ...(history === ''
+        ? [`Nothing happened${whose} up to then.`]
+        : [`What happened${whose} around then:`, history]),
       '',
       `in ${file}:${line}`,
       `see it again: ${scene.command}`,
     ].join('\n'),
   );
 }
+
+/** Of a long text, the beginning is enough to know it by. */
+const MOST_LINES = 40;
 
 /** Further lines stand under the first. */
 function indented(text: string): string {

@@ -4,7 +4,11 @@ import { textMatches } from './wildcard';
 
 /** What the value of a field should be. */
 export type Comparison =
-  | { readonly say: 'above' | 'below' | 'at least' | 'at most'; readonly number: number; readonly negated: boolean }
+  | {
+      readonly say: 'above' | 'below' | 'at least' | 'at most';
+      readonly number: number;
+      readonly negated: boolean;
+    }
   | { readonly say: 'equal'; readonly value: string; readonly negated: boolean }
   | { readonly say: 'absent' | 'present'; readonly negated: boolean };
 
@@ -71,12 +75,15 @@ function compare(comparison: Comparison, value: unknown): boolean {
 }
 
 function stepsOf(path: string): readonly string[] {
-  return [...path.matchAll(/\.?([A-Za-z][\w-]*)|\[([^\]]*)\]/g)].map(([, name, key]) => name ?? key!.replace(/^"|"$/g, ''));
+  return [...path.matchAll(/\.?([A-Za-z][\w-]*)|\[([^\]]*)\]/g)].map(
+    ([, name, key]) => name ?? key!.replace(/^"|"$/g, ''),
+  );
 }
 
 function child(value: unknown, step: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (!Array.isArray(value)) return Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
+  if (!Array.isArray(value))
+    return Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
   if (/^\d+$/.test(step)) return value[Number(step)];
   return value.find((one: { name?: unknown; type?: unknown }) => one?.name === step || one?.type === step);
 }
@@ -84,5 +91,7 @@ function child(value: unknown, step: string): unknown {
 function namesIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (!Array.isArray(value)) return Object.keys(value);
-  return value.flatMap((one: { name?: unknown; type?: unknown }) => [one?.name ?? one?.type].filter((name) => typeof name === 'string'));
+  return value.flatMap((one: { name?: unknown; type?: unknown }) =>
+    [one?.name ?? one?.type].filter((name) => typeof name === 'string'),
+  );
 }

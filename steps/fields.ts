@@ -49,12 +49,15 @@ Then(
 /** The value at a moment that must be past, as JSON. */
 function valueAt(scenario: Scenario, field: string, reference: ObjectReference, at: Duration): string {
   settle(scenario);
-  if (at > scenario.cluster.now) throw new AuthorError('that moment is still to come', 'Let time pass before you ask what has changed.');
+  if (at > scenario.cluster.now)
+    throw new AuthorError('that moment is still to come', 'Let time pass before you ask what has changed.');
   const { kind, namespace, name } = scenario.target(reference);
   const object = momentAt(scenario.cluster, at).get(kind, namespace, name);
   const value = object && fieldOf(object, field);
   if (value === undefined) {
-    throw new AuthorError(`${kind.toLowerCase()} "${name}" had no ${field} at that moment${object ? nearbyFields(object, field) : ''}`);
+    throw new AuthorError(
+      `${kind.toLowerCase()} "${name}" had no ${field} at that moment${object ? nearbyFields(object, field) : ''}`,
+    );
   }
   return JSON.stringify(value);
 }

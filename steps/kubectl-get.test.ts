@@ -4,7 +4,12 @@ import { parseGet, selected } from './kubectl-get';
 import { momentOf, podWith } from './testing';
 
 const MOMENT = momentOf(
-  [podWith('web-2', ['app'], { labels: { app: 'web' } }), podWith('web-1', ['app'], { labels: { app: 'web' } }), podWith('api'), podWith('shop/web-9')],
+  [
+    podWith('web-2', ['app'], { labels: { app: 'web' } }),
+    podWith('web-1', ['app'], { labels: { app: 'web' } }),
+    podWith('api'),
+    podWith('shop/web-9'),
+  ],
   [podWith('old')],
 );
 
@@ -29,7 +34,11 @@ for (const [args, names] of rows) {
 }
 
 test('flags', () => {
-  expect(parseGet('pods -o wide --show-labels -L app,tier')).toMatchObject({ wide: true, showLabels: true, labelColumns: ['app', 'tier'] });
+  expect(parseGet('pods -o wide --show-labels -L app,tier')).toMatchObject({
+    wide: true,
+    showLabels: true,
+    labelColumns: ['app', 'tier'],
+  });
 });
 
 const slips: readonly (readonly [args: string, message: string])[] = [
@@ -39,4 +48,5 @@ const slips: readonly (readonly [args: string, message: string])[] = [
   ['pods -n', 'needs a value'],
   ['pods,services', 'is several kinds'],
 ];
-for (const [args, message] of slips) test(`kubectl get ${args} is told`, () => expect(() => parseGet(args)).toThrow(message));
+for (const [args, message] of slips)
+  test(`kubectl get ${args} is told`, () => expect(() => parseGet(args)).toThrow(message));

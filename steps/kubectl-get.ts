@@ -20,20 +20,31 @@ export interface Get {
 /** Reads the words after `kubectl get`. https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/ */
 export function parseGet(text: string): Get {
   const words: string[] = [];
-  const flags: Flags = { namespace: 'default', allNamespaces: false, selector: [], wide: false, showLabels: false, labelColumns: [] };
+  const flags: Flags = {
+    namespace: 'default',
+    allNamespaces: false,
+    selector: [],
+    wide: false,
+    showLabels: false,
+    labelColumns: [],
+  };
   const tokens = tokensOf(text);
   for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
     if (token.startsWith('-')) takeFlag(token, tokens, flags);
     else words.push(token);
   }
   const [first = '', ...rest] = words;
-  if (first.includes(',') || first === 'all') throw new AuthorError(`"${first}" is several kinds`, 'Ask for one kind in each step.');
+  if (first.includes(',') || first === 'all')
+    throw new AuthorError(`"${first}" is several kinds`, 'Ask for one kind in each step.');
   const [kind, name] = first.split('/');
   return { ...flags, kind: kindNamed(kind!), names: name === undefined ? rest : [name, ...rest.map(nameIn)] };
 }
 
 /** The objects that kubectl would list, in its order. A named one that is not there is no row. */
-export function selected(moment: Moment, { kind, names, namespace, allNamespaces, selector }: Get): readonly KubeObject[] {
+export function selected(
+  moment: Moment,
+  { kind, names, namespace, allNamespaces, selector }: Get,
+): readonly KubeObject[] {
   const everywhere = allNamespaces || kindOf(kind)?.namespaced === false;
   const all = moment
     .list(kind)
@@ -45,7 +56,19 @@ export function selected(moment: Moment, { kind, names, namespace, allNamespaces
 
 type Flags = { -readonly [K in Exclude<keyof Get, 'kind' | 'names'>]: Get[K] };
 
-const FLAGS = ['-n', '--namespace', '-A', '--all-namespaces', '-l', '--selector', '-o', '--output', '-L', '--label-columns', '--show-labels'];
+const FLAGS = [
+  '-n',
+  '--namespace',
+  '-A',
+  '--all-namespaces',
+  '-l',
+  '--selector',
+  '-o',
+  '--output',
+  '-L',
+  '--label-columns',
+  '--show-labels',
+];
 
 function takeFlag(token: string, rest: string[], flags: Flags): void {
   const [flag, ...given] = token.split('=');
@@ -73,7 +96,8 @@ function takeFlag(token: string, rest: string[], flags: Flags): void {
     case '-o':
     case '--output': {
       const format = value();
-      if (format !== 'wide') throw new AuthorError(`a table of -o ${format} cannot be compared`, 'Use -o wide, or: … matches:');
+      if (format !== 'wide')
+        throw new AuthorError(`a table of -o ${format} cannot be compared`, 'Use -o wide, or: … matches:');
       flags.wide = true;
       return;
     }
@@ -88,7 +112,9 @@ function missing(flag: string): never {
 
 /** Words, with what stands between quotes in one piece. */
 function tokensOf(text: string): string[] {
-  return [...text.matchAll(/(?:[^\s'"]+|'[^']*'|"[^"]*")+/g)].map(([word]) => word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'));
+  return [...text.matchAll(/(?:[^\s'"]+|'[^']*'|"[^"]*")+/g)].map(([word]) =>
+    word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'),
+  );
 }
 
 function nameIn(word: string): string {

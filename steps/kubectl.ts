@@ -7,13 +7,19 @@ import { type Comparison, foundText, tableMatches } from './tables';
 import type { When as Time } from './time-phrases';
 import type { Scenario } from './world';
 
-Then('kubectl get {arguments} shows{when}:', function (this: Scenario, args: string, when: Time, table: DataTable) {
-  mustShow(this, args, when, table.raw(), 'are');
-});
+Then(
+  'kubectl get {arguments} shows{when}:',
+  function (this: Scenario, args: string, when: Time, table: DataTable) {
+    mustShow(this, args, when, table.raw(), 'are');
+  },
+);
 
-Then('kubectl get {arguments} includes{when}:', function (this: Scenario, args: string, when: Time, table: DataTable) {
-  mustShow(this, args, when, table.raw(), 'hold');
-});
+Then(
+  'kubectl get {arguments} includes{when}:',
+  function (this: Scenario, args: string, when: Time, table: DataTable) {
+    mustShow(this, args, when, table.raw(), 'hold');
+  },
+);
 
 Then('kubectl get {arguments} shows nothing{when}', function (this: Scenario, args: string, when: Time) {
   mustShow(this, args, when, [['NAME']], 'are');
@@ -35,11 +41,17 @@ function mustShow(
   };
   scenario.must(when, (moment: Moment) => {
     const found = getTable(get.kind, selected(moment, get), { ...get, now: moment.at, calendar, rules });
-    return { holds: tableMatches(expected, found, comparison), found: `it showed\n${foundText(shown(expected, found.columns), found)}` };
+    return {
+      holds: tableMatches(expected, found, comparison),
+      found: `it showed\n${foundText(shown(expected, found.columns), found)}`,
+    };
   });
 }
 
 /** Where nothing was to be shown, all columns are told. */
-function shown(expected: readonly (readonly string[])[], columns: readonly string[]): readonly (readonly string[])[] {
+function shown(
+  expected: readonly (readonly string[])[],
+  columns: readonly string[],
+): readonly (readonly string[])[] {
   return expected.length === 1 ? [columns] : expected;
 }

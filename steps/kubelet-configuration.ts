@@ -35,13 +35,19 @@ export function checkKubeletConfiguration(text: string): void {
   if (slip !== undefined) throw new AuthorError(`the kubelet configuration is not YAML: ${slip.message}`);
   const configuration: unknown = document.toJS({ maxAliasCount: 100 });
   if (typeof configuration !== 'object' || configuration === null || Array.isArray(configuration)) {
-    throw new AuthorError('the kubelet configuration must name fields', 'As in: evictionHard: { memory.available: 100Mi }');
+    throw new AuthorError(
+      'the kubelet configuration must name fields',
+      'As in: evictionHard: { memory.available: 100Mi }',
+    );
   }
   for (const field of Object.keys(configuration)) {
     if (field === 'apiVersion' || field === 'kind') continue;
     if (!FIELDS.includes(field)) {
       throw new AuthorError(`KubeletConfiguration has no field "${field}"`, didYouMean(field, FIELDS));
     }
-    throw new AuthorError(`podlife's kubelet does not act on ${field} yet`, 'Leave it out: it would change nothing here.');
+    throw new AuthorError(
+      `podlife's kubelet does not act on ${field} yet`,
+      'Leave it out: it would change nothing here.',
+    );
   }
 }

@@ -33,4 +33,5 @@ for (const [selector, holds] of rows) {
   });
 }
 
-test('what is no selector is told', () => expect(() => parseLabelSelector('app=(x')).toThrow('is not a label selector'));
+test('what is no selector is told', () =>
+  expect(() => parseLabelSelector('app=(x')).toThrow('is not a label selector'));

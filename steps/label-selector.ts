@@ -22,19 +22,21 @@ export function parseLabelSelector(text: string): LabelSelector {
 }
 
 export function selects(selector: LabelSelector, labels: Readonly<Record<string, string>>): boolean {
-  return selector.every(({ key, says, values }) => {
-    const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
-    switch (says) {
-      case 'exists':
-        return value !== undefined;
-      case 'does not exist':
-        return value === undefined;
-      case 'in':
-        return value !== undefined && values.includes(value);
-      case 'not in':
-        return value === undefined || !values.includes(value);
-    }
-  });
+  return selector.every((requirement) => meets(requirement, labels));
+}
+
+function meets({ key, says, values }: Requirement, labels: Readonly<Record<string, string>>): boolean {
+  const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
+  switch (says) {
+    case 'exists':
+      return value !== undefined;
+    case 'does not exist':
+      return value === undefined;
+    case 'in':
+      return value !== undefined && values.includes(value);
+    case 'not in':
+      return value === undefined || !values.includes(value);
+  }
 }
 
 function parseRequirement(text: string): Requirement {
@@ -44,8 +46,13 @@ function parseRequirement(text: string): Requirement {
     return { key: set[1]!, says: set[2] === 'in' ? 'in' : 'not in', values };
   }
   const equality = /^([^\s!=,()]+)\s*(==|=|!=)\s*([^\s!=,()]*)$/.exec(text);
-  if (equality !== null) return { key: equality[1]!, says: equality[2] === '!=' ? 'not in' : 'in', values: [equality[3]!] };
+  if (equality !== null)
+    return { key: equality[1]!, says: equality[2] === '!=' ? 'not in' : 'in', values: [equality[3]!] };
   const existence = /^(!?)\s*([^\s!=,()]+)$/.exec(text);
-  if (existence !== null) return { key: existence[2]!, says: existence[1] ? 'does not exist' : 'exists', values: [] };
-  throw new AuthorError(`"${text}" is not a label selector`, "Write it as app=web, tier!=front, 'env in (a, b)' or '!canary'.");
+  if (existence !== null)
+    return { key: existence[2]!, says: existence[1] ? 'does not exist' : 'exists', values: [] };
+  throw new AuthorError(
+    `"${text}" is not a label selector`,
+    "Write it as app=web, tier!=front, 'env in (a, b)' or '!canary'.",
+  );
 }

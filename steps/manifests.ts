@@ -20,7 +20,8 @@ Given('a pod {string}{details}', function (this: Scenario, name: string, details
 
 Given('a running pod {string}{details}', function (this: Scenario, name: string, details: string) {
   const namespace = createPod(this, name, details);
-  const phase = () => (this.present.get('Pod', namespace, name) as { status?: { phase?: string } })?.status?.phase;
+  const phase = () =>
+    (this.present.get('Pod', namespace, name) as { status?: { phase?: string } })?.status?.phase;
   if (!this.cluster.runUntilTrue(() => phase() === 'Running', this.cluster.now + PATIENCE)) {
     throw new AuthorError(`pod "${name}" does not come to run here: after 10m it is ${phase() ?? 'gone'}`);
   }
@@ -28,7 +29,10 @@ Given('a running pod {string}{details}', function (this: Scenario, name: string,
 
 When('the manifest is applied', function (this: Scenario) {
   if (this.cluster.loaded.length === 0) {
-    throw new AuthorError('there is no manifest that was not applied yet', 'Load one before: Given the manifest:');
+    throw new AuthorError(
+      'there is no manifest that was not applied yet',
+      'Load one before: Given the manifest:',
+    );
   }
   this.cluster.applyLoaded();
 });

@@ -17,13 +17,16 @@ Then('{object} matches{when}:', function (this: Scenario, object: ObjectReferenc
   });
 });
 
-Then('{object} does not match{when}:', function (this: Scenario, object: ObjectReference, when: Time, text: string) {
-  const expected = partialYaml(text);
-  mustOf(this, object, when, (it) => {
-    const matched = mismatches(expected, it, timestampAt(this)).length === 0;
-    return { holds: !matched, found: matched ? 'it matched' : 'it did not match' };
-  });
-});
+Then(
+  '{object} does not match{when}:',
+  function (this: Scenario, object: ObjectReference, when: Time, text: string) {
+    const expected = partialYaml(text);
+    mustOf(this, object, when, (it) => {
+      const matched = mismatches(expected, it, timestampAt(this)).length === 0;
+      return { holds: !matched, found: matched ? 'it matched' : 'it did not match' };
+    });
+  },
+);
 
 function timestampAt({ cluster }: Scenario): (moment: string) => string {
   return (moment) => cluster.calendar.timestamp(durationOf(moment));
@@ -35,6 +38,10 @@ function partialYaml(text: string): object {
   const [slip] = document.errors;
   if (slip !== undefined) throw new AuthorError(`this is not YAML: ${slip.message}`);
   const value: unknown = document.toJS({ maxAliasCount: 100 });
-  if (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0) return value;
-  throw new AuthorError('there is nothing to match', 'Name at least one field, as in: status: { phase: Running }');
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0)
+    return value;
+  throw new AuthorError(
+    'there is nothing to match',
+    'Name at least one field, as in: status: { phase: Running }',
+  );
 }

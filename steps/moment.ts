@@ -98,7 +98,13 @@ export class Cursor implements Moment {
 }
 
 /** The moment that is now. It is kept from one question to the next, so that each entry is taken in once. */
-export function presentMoment({ journal, now }: { readonly journal: Pick<Journal, 'entries'>; readonly now: Instant }): Moment {
+export function presentMoment({
+  journal,
+  now,
+}: {
+  readonly journal: Pick<Journal, 'entries'>;
+  readonly now: Instant;
+}): Moment {
   let cursor = present.get(journal);
   if (cursor === undefined) {
     cursor = new Cursor(journal.entries);

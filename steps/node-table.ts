@@ -7,7 +7,8 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 /** Nodes from the table of `a cluster with these nodes:`; columns may be left out, cells may be empty. */
 export function nodesOf([header = [], ...rows]: readonly (readonly string[])[]): readonly NodeDescription[] {
   for (const column of header) {
-    if (!COLUMNS.includes(column)) throw new AuthorError(`nodes have no column "${column}"`, didYouMean(column, COLUMNS));
+    if (!COLUMNS.includes(column))
+      throw new AuthorError(`nodes have no column "${column}"`, didYouMean(column, COLUMNS));
   }
   if (!header.includes('name')) throw new AuthorError('the table of nodes needs a column "name"');
   if (rows.length === 0) throw new AuthorError('a cluster needs at least one node');
@@ -31,7 +32,8 @@ function parts(text = ''): readonly string[] {
 
 function labelOf(text: string): readonly [string, string] {
   const [key, value, more] = text.split('=');
-  if (!key || value === undefined || more !== undefined) fail(`"${text}" is not a label; write it as key=value`);
+  if (!key || value === undefined || more !== undefined)
+    fail(`"${text}" is not a label; write it as key=value`);
   return [key!, value!];
 }
 
@@ -39,7 +41,8 @@ function labelOf(text: string): readonly [string, string] {
 function taintOf(text: string): Taint {
   const [, key, value, effect] = /^([^=:]+)(?:=([^:]*))?:(\w+)$/.exec(text) ?? [];
   if (key === undefined) fail(`"${text}" is not a taint; write it as key=value:NoSchedule`);
-  if (!EFFECTS.includes(effect!)) throw new AuthorError(`a taint has no effect "${effect}"`, didYouMean(effect!, EFFECTS));
+  if (!EFFECTS.includes(effect!))
+    throw new AuthorError(`a taint has no effect "${effect}"`, didYouMean(effect!, EFFECTS));
   return { key: key!, ...(value !== undefined && { value }), effect: effect! };
 }
 

@@ -27,7 +27,8 @@ export function describeObject(object: KubeObject): string {
     if (condition.type === 'Ready') words.push(readiness(condition));
     else if (object.kind !== 'Pod' && condition.status === 'True') words.push(condition.type);
   }
-  if (object.kind === 'Pod' && !conditionsOf(object).some(({ type }) => type === 'Ready')) words.push('not Ready');
+  if (object.kind === 'Pod' && !conditionsOf(object).some(({ type }) => type === 'Ready'))
+    words.push('not Ready');
   const because = (object as Pod).status?.reason;
   return `${words.join(', ') || 'there'}${because ? ` (${because})` : ''}`;
 }

@@ -7,7 +7,11 @@ import * as words from './words';
 defineParameterType({ name: 'duration', regexp: new RegExp(words.DURATION), transformer: words.durationOf });
 defineParameterType({ name: 'times', regexp: new RegExp(words.TIMES), transformer: words.timesOf });
 defineParameterType({ name: 'object', regexp: new RegExp(words.OBJECT), transformer: words.objectOf });
-defineParameterType({ name: 'container', regexp: new RegExp(words.CONTAINER), transformer: words.containerOf });
+defineParameterType({
+  name: 'container',
+  regexp: new RegExp(words.CONTAINER),
+  transformer: words.containerOf,
+});
 defineParameterType({ name: 'several', regexp: new RegExp(words.SEVERAL), transformer: words.severalOf });
 defineParameterType({ name: 'amount', regexp: new RegExp(words.AMOUNT), transformer: words.amountOf });
 defineParameterType({
@@ -30,7 +34,11 @@ defineParameterType({
   regexp: new RegExp(`${words.CONTAINER_STATE}(?:, ${words.CONTAINER_STATE})+`),
   transformer: (text: string) => text.split(/, (?=[a-z]+(?: with|,|$))/).map(parseContainerState),
 });
-defineParameterType({ name: 'condition status', regexp: new RegExp(words.CONDITION_STATUS), transformer: String });
+defineParameterType({
+  name: 'condition status',
+  regexp: new RegExp(words.CONDITION_STATUS),
+  transformer: String,
+});
 defineParameterType({ name: 'is', regexp: new RegExp(words.MODE), transformer: String });
 defineParameterType({ name: 'when', regexp: new RegExp(words.WHEN), transformer: words.whenOf });
 defineParameterType({ name: 'runs', regexp: new RegExp(words.RUNS), transformer: words.runsOf });
@@ -38,11 +46,20 @@ defineParameterType({ name: 'signal', regexp: /SIG[A-Z0-9]+/, transformer: Strin
 defineParameterType({ name: 'quantity', regexp: /\d+(?:\.\d+)?[A-Za-z]*/, transformer: String });
 defineParameterType({ name: 'version', regexp: /v?\d+\.\d+(?:\.\d+)?/, transformer: String });
 defineParameterType({ name: 'path', regexp: /\/\S*/, transformer: String });
-defineParameterType({ name: 'clock', regexp: /\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?: ?UTC|Z)/, transformer: String });
-defineParameterType({ name: 'field', regexp: /[a-z][A-Za-z]*(?:\.[A-Za-z][\w-]*|\[[^\]]*\])+/, transformer: String });
+defineParameterType({
+  name: 'clock',
+  regexp: /\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?: ?UTC|Z)/,
+  transformer: String,
+});
+defineParameterType({
+  name: 'field',
+  regexp: /[a-z][A-Za-z]*(?:\.[A-Za-z][\w-]*|\[[^\]]*\])+/,
+  transformer: String,
+});
 defineParameterType({
   name: 'comparison',
-  regexp: /(?:not )?(?:(?:above|below|at least|at most) -?\d+(?:\.\d+)?|"[^"]*"|-?\d+(?:\.\d+)?|true|false|absent|present)/,
+  regexp:
+    /(?:not )?(?:(?:above|below|at least|at most) -?\d+(?:\.\d+)?|"[^"]*"|-?\d+(?:\.\d+)?|true|false|absent|present)/,
   transformer: String,
 });
 defineParameterType({ name: 'arguments', regexp: /\S.*?/, transformer: String });

@@ -24,7 +24,10 @@ const POD = {
 
 const matching: readonly (readonly [sentence: string, yaml: string])[] = [
   ['one field of many', 'status: { phase: Running }'],
-  ['an element found by name, whatever its place', 'status: { containerStatuses: [{ name: log, ready: false }] }'],
+  [
+    'an element found by name, whatever its place',
+    'status: { containerStatuses: [{ name: log, ready: false }] }',
+  ],
   ['an element found by type', 'status: { conditions: [{ type: Initialized, status: "True" }] }'],
   ['elements without a name: any that matches', 'status: { hostIPs: [{ ip: 10.0.0.3 }] }'],
   ['two elements, each its own', 'status: { hostIPs: [{ ip: 10.0.0.3 }, { ip: 10.0.0.2 }] }'],
@@ -38,18 +41,54 @@ const matching: readonly (readonly [sentence: string, yaml: string])[] = [
   ['a time stamp by its moment', 'metadata: { creationTimestamp: "@40s" }'],
 ];
 
-const differing: readonly (readonly [sentence: string, yaml: string, path: string, expected: string, found: string])[] = [
+const differing: readonly (readonly [
+  sentence: string,
+  yaml: string,
+  path: string,
+  expected: string,
+  found: string,
+])[] = [
   ['another value', 'status: { phase: Failed }', 'status.phase', 'Failed', 'Running'],
-  ['a number is no text', 'status: { containerStatuses: [{ name: app, restartCount: "4" }] }', 'status.containerStatuses[app].restartCount', '4', '4'],
-  ['a number that differs', 'status: { containerStatuses: [{ name: app, restartCount: 3 }] }', 'status.containerStatuses[app].restartCount', '3', '4'],
-  ['no such element', 'status: { containerStatuses: [{ name: x }] }', 'status.containerStatuses[x]', '{"name":"x"}', 'nothing'],
+  [
+    'a number is no text',
+    'status: { containerStatuses: [{ name: app, restartCount: "4" }] }',
+    'status.containerStatuses[app].restartCount',
+    '4',
+    '4',
+  ],
+  [
+    'a number that differs',
+    'status: { containerStatuses: [{ name: app, restartCount: 3 }] }',
+    'status.containerStatuses[app].restartCount',
+    '3',
+    '4',
+  ],
+  [
+    'no such element',
+    'status: { containerStatuses: [{ name: x }] }',
+    'status.containerStatuses[x]',
+    '{"name":"x"}',
+    'nothing',
+  ],
   ['a field that is missing', 'status: { reason: Evicted }', 'status.reason', 'Evicted', 'nothing'],
   ['null where something is', 'status: { podIP: null }', 'status.podIP', 'nothing', '10.0.0.1'],
   ['fields where a text is', 'status: { phase: { a: 1 } }', 'status.phase', 'fields', 'Running'],
   ['a list where fields are', 'status: []', 'status', 'a list', '{'],
   ['the empty list where some are', 'status: { list: [] }', 'status.list', 'an empty list', '["a","b"]'],
-  ['one element does not stand for two', 'status: { hostIPs: [{ ip: 10.0.0.2 }, { ip: 10.0.0.2 }] }', 'status.hostIPs[]', '{"ip"', '['],
-  ['a time stamp of another moment', 'metadata: { creationTimestamp: "@41s" }', 'metadata.creationTimestamp', '@41s (2026-01-01T00:00:41Z)', '2026-01-01T00:00:40Z'],
+  [
+    'one element does not stand for two',
+    'status: { hostIPs: [{ ip: 10.0.0.2 }, { ip: 10.0.0.2 }] }',
+    'status.hostIPs[]',
+    '{"ip"',
+    '[',
+  ],
+  [
+    'a time stamp of another moment',
+    'metadata: { creationTimestamp: "@41s" }',
+    'metadata.creationTimestamp',
+    '@41s (2026-01-01T00:00:41Z)',
+    '2026-01-01T00:00:40Z',
+  ],
   ['a name that only objects inherit', 'status: { constructor: "*" }', 'status.constructor', '*', 'nothing'],
 ];
 
@@ -63,7 +102,11 @@ for (const [sentence, yaml, path, expected, found] of differing) {
   test(`differs: ${sentence}`, () => {
     const [first, ...more] = mismatches(parse(yaml), POD, timestampAt);
     expect(more).toEqual([]);
-    expect(first).toEqual({ path, expected: expect.stringContaining(expected), found: expect.stringContaining(found) });
+    expect(first).toEqual({
+      path,
+      expected: expect.stringContaining(expected),
+      found: expect.stringContaining(found),
+    });
   });
 }
 

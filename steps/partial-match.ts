@@ -16,18 +16,32 @@ export type TimestampAt = (moment: string) => string;
  * absent; elements of a list are found by `name` or `type` where they have one, else by any element that matches;
  * strings may be patterns.
  */
-export function mismatches(expected: unknown, found: unknown, timestampAt: TimestampAt, path = ''): readonly Mismatch[] {
-  if (expected === null) return found === undefined || found === null ? [] : [mismatch(path, 'nothing', found)];
+export function mismatches(
+  expected: unknown,
+  found: unknown,
+  timestampAt: TimestampAt,
+  path = '',
+): readonly Mismatch[] {
+  if (expected === null)
+    return found === undefined || found === null ? [] : [mismatch(path, 'nothing', found)];
   if (found === undefined) return [mismatch(path, show(expected), undefined)];
   if (Array.isArray(expected)) return listMismatches(expected, found, timestampAt, path);
   if (typeof expected === 'object') return fieldMismatches(expected as Fields, found, timestampAt, path);
-  return scalarMatches(expected, found, timestampAt) ? [] : [mismatch(path, show(expected, timestampAt), found)];
+  return scalarMatches(expected, found, timestampAt)
+    ? []
+    : [mismatch(path, show(expected, timestampAt), found)];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function fieldMismatches(expected: Fields, found: unknown, timestampAt: TimestampAt, path: string): readonly Mismatch[] {
-  if (typeof found !== 'object' || found === null || Array.isArray(found)) return [mismatch(path, 'fields', found)];
+function fieldMismatches(
+  expected: Fields,
+  found: unknown,
+  timestampAt: TimestampAt,
+  path: string,
+): readonly Mismatch[] {
+  if (typeof found !== 'object' || found === null || Array.isArray(found))
+    return [mismatch(path, 'fields', found)];
   return Object.entries(expected).flatMap(([key, value]) => {
     const at = path === '' ? key : `${path}.${key}`;
     return mismatches(value, Object.hasOwn(found, key) ? (found as Fields)[key] : undefined, timestampAt, at);
@@ -48,7 +62,9 @@ function listMismatches(
     if (key !== undefined) {
       const at = `${path}[${key.value}]`;
       const same = found.find((candidate) => isFields(candidate) && candidate[key.field] === key.value);
-      return same === undefined ? [mismatch(at, show(element), undefined)] : mismatches(element, same, timestampAt, at);
+      return same === undefined
+        ? [mismatch(at, show(element), undefined)]
+        : mismatches(element, same, timestampAt, at);
     }
     const fits = found.find((one) => !taken.has(one) && mismatches(element, one, timestampAt).length === 0);
     if (fits === undefined) return [mismatch(`${path}[]`, show(element), found)];
@@ -71,7 +87,9 @@ function scalarMatches(expected: unknown, found: unknown, timestampAt: Timestamp
   if (typeof expected !== 'string') return expected === found;
   if (typeof found === 'object') return expected === '*';
   if (MOMENT.test(expected)) return found === timestampAt(expected.slice(1));
-  return typeof found === 'string' ? textMatches(expected, found) : expected === '*' || isText(expected, found);
+  return typeof found === 'string'
+    ? textMatches(expected, found)
+    : expected === '*' || isText(expected, found);
 }
 
 /** A pattern may look at a number; a plain string is not a number, for YAML tells them apart. */

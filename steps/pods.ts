@@ -1,10 +1,10 @@
 import { Then, When } from '@cucumber/cucumber';
 import { type Duration, type KubeObject, shortDuration } from '../engine';
 import { AuthorError } from './author-error';
-import { checkState, describeObject, objectIs, type ObjectState } from './object-states';
+import { checkState, describeObject, type ObjectState, objectIs } from './object-states';
 import { kindNamed, type ObjectReference, type Target } from './references';
-import { mustBeGone, mustOf } from './statements';
 import { passedThrough, sequenceOf } from './sequence';
+import { mustBeGone, mustOf } from './statements';
 import type { When as Time } from './time-phrases';
 import { combined } from './words';
 import type { Scenario } from './world';
@@ -18,7 +18,8 @@ When('{object} is deleted', function (this: Scenario, object: ObjectReference) {
 When(
   '{object} is deleted with a grace period of {duration}',
   function (this: Scenario, object: ObjectReference, grace: Duration) {
-    if (grace % 1_000 !== 0) throw new AuthorError(`a grace period is whole seconds, not ${shortDuration(grace)}`);
+    if (grace % 1_000 !== 0)
+      throw new AuthorError(`a grace period is whole seconds, not ${shortDuration(grace)}`);
     this.cluster.deletePod(podNamed(this, object), grace / 1_000);
   },
 );
@@ -37,26 +38,31 @@ Then(
   },
 );
 
-Then('{object} went through {states}', function (this: Scenario, object: ObjectReference, states: readonly string[]) {
-  this.cluster.runUntil(this.cluster.now);
-  const target = this.target(object);
-  for (const state of states) checkState(target.kind, { state, negated: false });
-  const phases = states.every((state) => PHASES.includes(state));
-  this.must(
-    { say: 'now' },
-    () => {
-      const history = this.cluster.journal.history(target.kind, target.namespace, target.name);
-      const snapshots = history.flatMap(({ at, change }) => ('after' in change && change.after ? [{ at, object: change.after }] : []));
-      const sequence = sequenceOf(snapshots, ({ object: it }) => phaseOf(it) ?? 'no phase');
-      const holds = phases
-        ? sequence.map(({ value }) => value).join() === states.join()
-        : passedThrough(snapshots, states, (it, state) => objectIs(it.object, { state, negated: false }));
-      const found = sequence.map(({ value, at }) => `${value} at ${shortDuration(at)}`).join(', ');
-      return { holds, found: `it went through ${found}` };
-    },
-    target,
-  );
-});
+Then(
+  '{object} went through {states}',
+  function (this: Scenario, object: ObjectReference, states: readonly string[]) {
+    this.cluster.runUntil(this.cluster.now);
+    const target = this.target(object);
+    for (const state of states) checkState(target.kind, { state, negated: false });
+    const phases = states.every((state) => PHASES.includes(state));
+    this.must(
+      { say: 'now' },
+      () => {
+        const history = this.cluster.journal.history(target.kind, target.namespace, target.name);
+        const snapshots = history.flatMap(({ at, change }) =>
+          'after' in change && change.after ? [{ at, object: change.after }] : [],
+        );
+        const sequence = sequenceOf(snapshots, ({ object: it }) => phaseOf(it) ?? 'no phase');
+        const holds = phases
+          ? sequence.map(({ value }) => value).join() === states.join()
+          : passedThrough(snapshots, states, (it, state) => objectIs(it.object, { state, negated: false }));
+        const found = sequence.map(({ value, at }) => `${value} at ${shortDuration(at)}`).join(', ');
+        return { holds, found: `it went through ${found}` };
+      },
+      target,
+    );
+  },
+);
 
 const PHASES = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'];
 
@@ -66,6 +72,7 @@ function phaseOf(object: KubeObject): string | undefined {
 
 function podNamed(scenario: Scenario, reference: ObjectReference): Target {
   const target = scenario.target(reference);
-  if (target.kind !== 'Pod') throw new AuthorError('only a pod is deleted with a grace period', `Say: ${reference.kind} … is deleted`);
+  if (target.kind !== 'Pod')
+    throw new AuthorError('only a pod is deleted with a grace period', `Say: ${reference.kind} … is deleted`);
   return target;
 }

@@ -10,14 +10,29 @@ const owned = (name: string, owner: string) =>
 const replicaSet = {
   apiVersion: 'apps/v1',
   kind: 'ReplicaSet',
-  metadata: { name: 'web-1', namespace: 'default', uid: 'uid-web-1', ownerReferences: [{ kind: 'Deployment', name: 'web', uid: 'uid-web' }] },
+  metadata: {
+    name: 'web-1',
+    namespace: 'default',
+    uid: 'uid-web-1',
+    ownerReferences: [{ kind: 'Deployment', name: 'web', uid: 'uid-web' }],
+  },
 } as unknown as KubeObject;
-const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'default', uid: 'uid-web' } } as KubeObject;
+const deployment = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'default', uid: 'uid-web' },
+} as KubeObject;
 
 const LAST = new Map<string, Target>([['Pod', { kind: 'Pod', namespace: 'default', name: 'b' }]]);
 const NOTHING = new Map<string, Target>();
 
-type Row = readonly [sentence: string, text: string, living: readonly KubeObject[], gone: readonly KubeObject[], means: string];
+type Row = readonly [
+  sentence: string,
+  text: string,
+  living: readonly KubeObject[],
+  gone: readonly KubeObject[],
+  means: string,
+];
 
 const found: readonly Row[] = [
   ['by its name', 'pod "a"', [podWith('a'), podWith('b')], [], 'default/a'],
@@ -28,9 +43,27 @@ const found: readonly Row[] = [
   ['one that is gone, by its name', 'pod "b"', [podWith('a')], [podWith('b')], 'default/b'],
   ['by the beginning of its name', 'pod "web-*"', [podWith('web-1'), podWith('a')], [], 'default/web-1'],
   ['in the one namespace that has it', 'pod "a"', [podWith('shop/a')], [], 'shop/a'],
-  ['in the namespace that is named', 'pod "a" in namespace "shop"', [podWith('a'), podWith('shop/a')], [], 'shop/a'],
-  ['the newest of an owner of its owner', 'the newest pod of deployment "web"', [deployment, replicaSet, owned('p', 'web-1'), owned('q', 'web-1'), podWith('x')], [], 'default/q'],
-  ['the second of an owner', 'the second pod of replicaset "web-1"', [replicaSet, owned('p', 'web-1'), owned('q', 'web-1')], [], 'default/q'],
+  [
+    'in the namespace that is named',
+    'pod "a" in namespace "shop"',
+    [podWith('a'), podWith('shop/a')],
+    [],
+    'shop/a',
+  ],
+  [
+    'the newest of an owner of its owner',
+    'the newest pod of deployment "web"',
+    [deployment, replicaSet, owned('p', 'web-1'), owned('q', 'web-1'), podWith('x')],
+    [],
+    'default/q',
+  ],
+  [
+    'the second of an owner',
+    'the second pod of replicaset "web-1"',
+    [replicaSet, owned('p', 'web-1'), owned('q', 'web-1')],
+    [],
+    'default/q',
+  ],
 ];
 for (const [sentence, text, living, gone, means] of found) {
   test(`${text} is found: ${sentence}`, () => {
@@ -40,13 +73,35 @@ for (const [sentence, text, living, gone, means] of found) {
 }
 
 test('the pod named last is meant where there are several', () => {
-  expect(resolveObject(objectOf('the pod'), momentOf([podWith('a'), podWith('b')]), LAST)).toMatchObject({ name: 'b' });
+  expect(resolveObject(objectOf('the pod'), momentOf([podWith('a'), podWith('b')]), LAST)).toMatchObject({
+    name: 'b',
+  });
 });
 
-const unclear: readonly (readonly [text: string, living: readonly KubeObject[], message: string, advice: string])[] = [
-  ['the pod', [podWith('web'), podWith('worker')], '"the pod" could be any of "web", "worker".', 'Say which one, as in: pod "web"'],
-  ['pod "w*"', [podWith('web'), podWith('worker')], 'pod "w*" could be any of "web", "worker".', 'Say which one, as in: pod "web"'],
-  ['pod "a"', [podWith('a'), podWith('shop/a')], 'pod "a" could be any of namespace "default", "shop".', 'Say which one, as in: pod "a" in namespace "default"'],
+const unclear: readonly (readonly [
+  text: string,
+  living: readonly KubeObject[],
+  message: string,
+  advice: string,
+])[] = [
+  [
+    'the pod',
+    [podWith('web'), podWith('worker')],
+    '"the pod" could be any of "web", "worker".',
+    'Say which one, as in: pod "web"',
+  ],
+  [
+    'pod "w*"',
+    [podWith('web'), podWith('worker')],
+    'pod "w*" could be any of "web", "worker".',
+    'Say which one, as in: pod "web"',
+  ],
+  [
+    'pod "a"',
+    [podWith('a'), podWith('shop/a')],
+    'pod "a" could be any of namespace "default", "shop".',
+    'Say which one, as in: pod "a" in namespace "default"',
+  ],
   ['pdo "a"', [podWith('a')], 'there is no kind "pdo"', 'Did you mean po?'],
 ];
 for (const [text, living, message, advice] of unclear) {
@@ -76,10 +131,17 @@ for (const [text, living, why] of missing) {
 test('owners in a circle end', () => {
   const a = podWith('a', ['app'], { uid: 'a', ownerReferences: [{ kind: 'Pod', name: 'b', uid: 'b' }] });
   const b = podWith('b', ['app'], { uid: 'b', ownerReferences: [{ kind: 'Pod', name: 'a', uid: 'a' }] });
-  expect(resolveObject(objectOf('the first pod of deployment "web"'), momentOf([deployment, a, b]), NOTHING)).toHaveProperty('missing');
+  expect(
+    resolveObject(objectOf('the first pod of deployment "web"'), momentOf([deployment, a, b]), NOTHING),
+  ).toHaveProperty('missing');
 });
 
-const containers: readonly (readonly [sentence: string, text: string, living: readonly KubeObject[], means: string])[] = [
+const containers: readonly (readonly [
+  sentence: string,
+  text: string,
+  living: readonly KubeObject[],
+  means: string,
+])[] = [
   ['the only pod that has it', 'container "app"', [podWith('a'), podWith('x', ['other'])], 'a/app'],
   ['the only one of the only pod', 'the container', [podWith('a')], 'a/app'],
   ['of the pod that is named', 'container "app" of pod "b"', [podWith('a'), podWith('b')], 'b/app'],
@@ -93,19 +155,21 @@ for (const [sentence, text, living, means] of containers) {
 }
 
 test('a container of several pods is that of the pod named last', () => {
-  expect(resolveContainer(containerOf('container "app"'), momentOf([podWith('a'), podWith('b')]), LAST)).toMatchObject({ pod: { name: 'b' } });
+  expect(
+    resolveContainer(containerOf('container "app"'), momentOf([podWith('a'), podWith('b')]), LAST),
+  ).toMatchObject({ pod: { name: 'b' } });
 });
 
 test('a container of several pods is unclear', () => {
-  expect(() => resolveContainer(containerOf('container "app"'), momentOf([podWith('a'), podWith('b')]), NOTHING)).toThrow(
-    'container "app" could be that of any of "a", "b".',
-  );
+  expect(() =>
+    resolveContainer(containerOf('container "app"'), momentOf([podWith('a'), podWith('b')]), NOTHING),
+  ).toThrow('container "app" could be that of any of "a", "b".');
 });
 
 test('"the container" of a pod with two is unclear', () => {
-  expect(() => resolveContainer(containerOf('the container'), momentOf([podWith('a', ['x', 'y'])]), NOTHING)).toThrow(
-    '"the container" of pod "a" could be any of "x" and "y".',
-  );
+  expect(() =>
+    resolveContainer(containerOf('the container'), momentOf([podWith('a', ['x', 'y'])]), NOTHING),
+  ).toThrow('"the container" of pod "a" could be any of "x" and "y".');
 });
 
 test('a container that no pod has', () => {

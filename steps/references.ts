@@ -45,14 +45,21 @@ export interface Missing {
 export type NamedLast = ReadonlyMap<string, Target>;
 
 /** The one object that is meant, gone or not; an AuthorError when it could be several. */
-export function resolveObject(reference: ObjectReference, moment: Moment, named: NamedLast): Target | Missing {
+export function resolveObject(
+  reference: ObjectReference,
+  moment: Moment,
+  named: NamedLast,
+): Target | Missing {
   const kind = kindNamed(reference.kind);
   if (reference.name === undefined && reference.place === undefined && reference.owner === undefined) {
     const last = named.get(kind);
     if (last !== undefined) return last;
   }
   const living = moment.list(kind).filter((object) => isMeant(reference, object, moment, named));
-  const meant = living.length > 0 ? living : moment.everSeen(kind).filter((object) => isMeant(reference, object, moment, named));
+  const meant =
+    living.length > 0
+      ? living
+      : moment.everSeen(kind).filter((object) => isMeant(reference, object, moment, named));
   if (meant.length === 0) return { missing: missingText(reference, kind, moment) };
   if (reference.place !== undefined) {
     const placed = meant.at(reference.place);
@@ -63,17 +70,27 @@ export function resolveObject(reference: ObjectReference, moment: Moment, named:
 }
 
 /** All objects that are meant and exist at the moment. */
-export function objectsMeant(reference: ObjectReference, moment: Moment, named: NamedLast): readonly KubeObject[] {
+export function objectsMeant(
+  reference: ObjectReference,
+  moment: Moment,
+  named: NamedLast,
+): readonly KubeObject[] {
   const kind = kindNamed(reference.kind);
   return moment.list(kind).filter((object) => isMeant(reference, object, moment, named));
 }
 
 /** The one container that is meant; an AuthorError when it could be several. */
-export function resolveContainer(reference: ContainerReference, moment: Moment, named: NamedLast): ContainerTarget | Missing {
+export function resolveContainer(
+  reference: ContainerReference,
+  moment: Moment,
+  named: NamedLast,
+): ContainerTarget | Missing {
   const pods = podsOf(reference, moment, named);
   if ('missing' in pods) return pods;
   const having = pods.filter((pod) => containersMeant(reference, pod).length > 0);
-  const living = having.filter((pod) => moment.get('Pod', pod.metadata.namespace!, pod.metadata.name) !== undefined);
+  const living = having.filter(
+    (pod) => moment.get('Pod', pod.metadata.namespace!, pod.metadata.name) !== undefined,
+  );
   const last = named.get('Pod');
   const isLast = (pod: Pod) => pod.metadata.name === last?.name && pod.metadata.namespace === last.namespace;
   const [pod, another] = having.some(isLast) ? having.filter(isLast) : living.length > 0 ? living : having;
@@ -100,7 +117,11 @@ export function written({ kind, namespace, name }: Target): string {
 
 /** All containers of a pod: init containers, then app containers, then ephemeral ones. */
 export function containersOf(pod: Pod): readonly Container[] {
-  return [...(pod.spec.initContainers ?? []), ...pod.spec.containers, ...(pod.spec.ephemeralContainers ?? [])];
+  return [
+    ...(pod.spec.initContainers ?? []),
+    ...pod.spec.containers,
+    ...(pod.spec.ephemeralContainers ?? []),
+  ];
 }
 
 function isMeant(reference: ObjectReference, object: KubeObject, moment: Moment, named: NamedLast): boolean {
@@ -153,7 +174,8 @@ function missingText(reference: ObjectReference, kind: string, moment: Moment): 
   if (reference.name === undefined) return `there is no ${word}`;
   const place = reference.namespace ? ` in namespace "${reference.namespace}"` : '';
   const others = moment.everSeen(kind).map(({ metadata }) => metadata.name);
-  const hint = others.length === 0 ? `there is no ${word} at all` : didYouMean(reference.name, [...new Set(others)]);
+  const hint =
+    others.length === 0 ? `there is no ${word} at all` : didYouMean(reference.name, [...new Set(others)]);
   return `there is no ${word} "${reference.name}"${place}. ${hint}`;
 }
 
@@ -170,11 +192,16 @@ function ambiguous(reference: ObjectReference, meant: readonly KubeObject[]): Au
   const said = reference.name === undefined ? `"the ${word}"` : `${word} "${reference.name}"`;
   const first = meant[0]!.metadata;
   const sameName = meant.every(({ metadata }) => metadata.name === first.name);
-  const example = sameName ? `${word} "${first.name}" in namespace "${first.namespace}"` : `${word} "${first.name}"`;
+  const example = sameName
+    ? `${word} "${first.name}" in namespace "${first.namespace}"`
+    : `${word} "${first.name}"`;
   const which = sameName
     ? `of namespace ${meant.map(({ metadata }) => `"${metadata.namespace}"`).join(', ')}`
     : names(meant);
-  return new AuthorError(`${said} could be any ${sameName ? '' : 'of '}${which}.`, `Say which one, as in: ${example}`);
+  return new AuthorError(
+    `${said} could be any ${sameName ? '' : 'of '}${which}.`,
+    `Say which one, as in: ${example}`,
+  );
 }
 
 function ambiguousPod(reference: ContainerReference, pods: readonly Pod[]): AuthorError {

@@ -7,7 +7,10 @@ Then('it is refused with:', function (this: Scenario, text: string) {
   const { refusal } = this;
   this.refusal = undefined;
   if (refusal === undefined) {
-    throw new AuthorError('nothing was refused: the step before this one went through', 'Leave this step out, or correct the one before.');
+    throw new AuthorError(
+      'nothing was refused: the step before this one went through',
+      'Leave this step out, or correct the one before.',
+    );
   }
   const expected = text.trim();
   if (refusal.some((message) => textMatches(expected, message.trim()))) return;

@@ -31,6 +31,15 @@ export class Scene {
     return this.step?.text ?? this.pickle.name;
   }
 
+  /** The table or doc string of the step that runs now, as lines. */
+  get stepArgument(): readonly string[] {
+    const { dataTable, docString } = this.step?.argument ?? {};
+    if (docString) return docString.content.split('\n');
+    const rows = dataTable?.rows.map(({ cells }) => cells.map(({ value }) => value)) ?? [];
+    const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i]!.length))) ?? [];
+    return rows.map((row) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`);
+  }
+
   /** The text of the step that comes next. */
   get nextStepText(): string | undefined {
     return this.pickle.steps[this.index + 1]?.text;

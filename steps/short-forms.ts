@@ -9,23 +9,38 @@ const ITEM =
 export const DETAILS = `(?:(?: with| and| of| in|,) (?:${ITEM}))*`;
 
 /** The manifest of a short form. What is not said is as little as the API takes; its image runs until it is stopped. */
-export function podManifest(name: string, details: string): { readonly text: string; readonly namespace: string } {
+export function podManifest(
+  name: string,
+  details: string,
+): { readonly text: string; readonly namespace: string } {
   const said = new Map<string, string>();
   for (const [item] of details.matchAll(new RegExp(ITEM, 'g'))) {
-    const key = item.startsWith('init ') ? 'init containers' : item.split(' ')[0]!.replace(/^(container|label)$/, '$1s');
+    const key = item.startsWith('init ')
+      ? 'init containers'
+      : item.split(' ')[0]!.replace(/^(container|label)$/, '$1s');
     if (said.has(key)) throw new AuthorError(`"${key}" is said twice of pod "${name}"`);
     said.set(key, item.replace(/^(?:init )?\S+ /, ''));
   }
   const namespace = names(said.get('namespace'))[0] ?? 'default';
   const image = names(said.get('image'))[0] ?? DEFAULT_IMAGE;
   const command = names(said.get('command'))[0];
-  const container = (one: string) => ({ name: one, image, ...(command && { command: ['sh', '-c', command.replaceAll('$$', '$$$$')] }) });
+  const container = (one: string) => ({
+    name: one,
+    image,
+    ...(command && { command: ['sh', '-c', command] }),
+  });
   const inits = names(said.get('init containers'));
-  const numbers = ['activeDeadlineSeconds', 'terminationGracePeriodSeconds'].filter((field) => said.has(field));
+  const numbers = ['activeDeadlineSeconds', 'terminationGracePeriodSeconds'].filter((field) =>
+    said.has(field),
+  );
   const pod = {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name, namespace, ...(said.has('labels') && { labels: labelsOf(names(said.get('labels'))[0]!) }) },
+    metadata: {
+      name,
+      namespace,
+      ...(said.has('labels') && { labels: labelsOf(names(said.get('labels'))[0]!) }),
+    },
     spec: {
       ...(said.has('restartPolicy') && { restartPolicy: said.get('restartPolicy') }),
       ...Object.fromEntries(numbers.map((field) => [field, Number(said.get(field))])),

@@ -29,7 +29,12 @@ export function mustOf(
 }
 
 /** Fails the step unless an object that there is, or was, is gone (or is not) when it should be. */
-export function mustBeGone(scenario: Scenario, reference: ObjectReference, negated: boolean, when: When): void {
+export function mustBeGone(
+  scenario: Scenario,
+  reference: ObjectReference,
+  negated: boolean,
+  when: When,
+): void {
   settle(scenario);
   const target = scenario.target(reference);
   const check = (moment: Moment): Verdict => {
@@ -54,28 +59,42 @@ export function mustOfContainer(
     const seen = moment.lastSeen(pod.kind, pod.namespace, pod.name);
     if (seen === undefined) return { holds: false, absent: true, found: absence(pod, moment) };
     const status = statusOf(seen.object as Pod, container);
-    return status ? check(status) : { holds: false, absent: true, found: `container "${container}" had no status yet` };
+    return status
+      ? check(status)
+      : { holds: false, absent: true, found: `container "${container}" had no status yet` };
   };
   scenario.must(when, checkAt, pod);
 }
 
 /** Fails the step unless a container went through these states, and, where no details are given, no others. */
-export function mustHavePassed(scenario: Scenario, reference: ContainerReference, states: readonly ContainerState[]): void {
+export function mustHavePassed(
+  scenario: Scenario,
+  reference: ContainerReference,
+  states: readonly ContainerState[],
+): void {
   settle(scenario);
   const { pod, container } = scenario.containerTarget(reference);
   const check = (): Verdict => {
-    const statuses = scenario.cluster.journal.history(pod.kind, pod.namespace, pod.name).flatMap(({ at, change }) => {
-      const after = 'after' in change ? (change.after as Pod | undefined) : undefined;
-      const status = after && statusOf(after, container);
-      return status ? [{ at, status }] : [];
-    });
-    const plain = states.every(({ negated, state, ...details }) => !negated && Object.keys(details).length === 0);
+    const statuses = scenario.cluster.journal
+      .history(pod.kind, pod.namespace, pod.name)
+      .flatMap(({ at, change }) => {
+        const after = 'after' in change ? (change.after as Pod | undefined) : undefined;
+        const status = after && statusOf(after, container);
+        return status ? [{ at, status }] : [];
+      });
+    const plain = states.every(
+      ({ negated, state, ...details }) => !negated && Object.keys(details).length === 0,
+    );
     const holds = plain
-      ? sequenceOf(statuses, ({ status }) => Object.keys(status.state)[0]!).map(({ value }) => value).join() ===
-        states.map(({ state }) => state).join()
+      ? sequenceOf(statuses, ({ status }) => Object.keys(status.state)[0]!)
+          .map(({ value }) => value)
+          .join() === states.map(({ state }) => state).join()
       : passedThrough(statuses, states, ({ status }, state) => containerIs(status, state));
     const sequence = sequenceOf(statuses, ({ status }) => describeContainer(status));
-    return { holds, found: `it was ${sequence.map(({ value, at }) => `${value} at ${shortDuration(at)}`).join(', then ')}` };
+    return {
+      holds,
+      found: `it was ${sequence.map(({ value, at }) => `${value} at ${shortDuration(at)}`).join(', then ')}`,
+    };
   };
   scenario.must({ say: 'now' }, check, pod);
 }
@@ -94,6 +113,13 @@ export function absence({ kind, namespace, name }: Target, moment: Moment): stri
 /** Only what is still to come, or now, can be asked of what the journal does not keep. */
 export function mustNotBePast(scenario: Scenario, when: When, what: string): void {
   const { now } = scenario.cluster;
-  const fine = when.say === 'now' || when.say === 'within' || (when.say === 'at' && when.tolerance === 0 && when.at >= now);
-  if (!fine) throw new AuthorError(`${what} is known only as it is now`, 'Ask about it at the time, or "within" some time.');
+  const fine =
+    when.say === 'now' ||
+    when.say === 'within' ||
+    (when.say === 'at' && when.tolerance === 0 && when.at >= now);
+  if (!fine)
+    throw new AuthorError(
+      `${what} is known only as it is now`,
+      'Ask about it at the time, or "within" some time.',
+    );
 }

@@ -9,14 +9,32 @@ const pod = (phase: string, ready?: string, more: object = {}) =>
   ({
     kind: 'Pod',
     metadata: { name: 'web', ...more },
-    status: { phase, conditions: ready ? [{ type: 'Ready', status: ready, reason: 'ContainersNotReady' }] : [] },
+    status: {
+      phase,
+      conditions: ready ? [{ type: 'Ready', status: ready, reason: 'ContainersNotReady' }] : [],
+    },
   }) as unknown as KubeObject;
 
-const objects: readonly (readonly [sentence: string, object: KubeObject, is: readonly string[], not: readonly string[]])[] = [
-  ['a running pod that is ready', pod('Running', 'True'), ['Running', 'Ready'], ['Pending', 'Failed', 'Terminating']],
+const objects: readonly (readonly [
+  sentence: string,
+  object: KubeObject,
+  is: readonly string[],
+  not: readonly string[],
+])[] = [
+  [
+    'a running pod that is ready',
+    pod('Running', 'True'),
+    ['Running', 'Ready'],
+    ['Pending', 'Failed', 'Terminating'],
+  ],
   ['a running pod that is not ready', pod('Running', 'False'), ['Running'], ['Ready']],
   ['a pod without conditions', pod('Pending'), ['Pending'], ['Ready', 'scheduled']],
-  ['a pod that is being deleted', pod('Running', 'True', { deletionTimestamp: 'x' }), ['Terminating', 'Running'], ['Succeeded']],
+  [
+    'a pod that is being deleted',
+    pod('Running', 'True', { deletionTimestamp: 'x' }),
+    ['Terminating', 'Running'],
+    ['Succeeded'],
+  ],
 ];
 for (const [sentence, object, is, not] of objects) {
   test(sentence, () => {
@@ -27,17 +45,22 @@ for (const [sentence, object, is, not] of objects) {
 }
 
 test('what a pod is, in words', () => {
-  expect(describeObject(pod('Running', 'False', { deletionTimestamp: 'x' }))).toBe('Running, Terminating, not Ready (ContainersNotReady)');
+  expect(describeObject(pod('Running', 'False', { deletionTimestamp: 'x' }))).toBe(
+    'Running, Terminating, not Ready (ContainersNotReady)',
+  );
   expect(describeObject(pod('Pending'))).toBe('Pending, not Ready');
 });
 
 test('a state that a kind cannot have is told', () => {
   expect(() => checkState('Pod', { state: 'Runing', negated: false })).toThrow('a pod is never "Runing"');
-  expect(() => checkState('Pod', { state: 'Available', negated: true })).toThrow('a pod is never "Available"');
+  expect(() => checkState('Pod', { state: 'Available', negated: true })).toThrow(
+    'a pod is never "Available"',
+  );
   expect(() => checkState('Pod', { state: 'constructor', negated: false })).toThrow('a pod is never');
 });
 
-const status = (state: object, more: object = {}) => ({ state, ready: false, started: false, ...more }) as ContainerStatus;
+const status = (state: object, more: object = {}) =>
+  ({ state, ready: false, started: false, ...more }) as ContainerStatus;
 const CRASHED = status({ terminated: { exitCode: 137, reason: 'OOMKilled' } });
 const WAITING = status({ waiting: { reason: 'CrashLoopBackOff', message: 'back-off 10s restarting' } });
 const RUNNING = status({ running: { startedAt: 'x' } }, { ready: true, started: true });
@@ -74,9 +97,15 @@ const slips: readonly (readonly [words: string, message: string])[] = [
   ['terminated with reason "CrashLoopBackOff"', 'no container is terminated with reason "CrashLoopBackOff"'],
   ['running with exit code 1', 'a running container has no exit code'],
 ];
-for (const [words, message] of slips) test(`"${words}" is told`, () => expect(() => parseContainerState(words)).toThrow(message));
+for (const [words, message] of slips)
+  test(`"${words}" is told`, () => expect(() => parseContainerState(words)).toThrow(message));
 
-const FOUND = { type: 'Ready', status: 'False', reason: 'ContainersNotReady', message: 'containers with unready status: [app]' } as const;
+const FOUND = {
+  type: 'Ready',
+  status: 'False',
+  reason: 'ContainersNotReady',
+  message: 'containers with unready status: [app]',
+} as const;
 const conditions: readonly (readonly [words: string, matches: boolean])[] = [
   ['False', true],
   ['True', false],
@@ -93,5 +122,7 @@ for (const [words, matches] of conditions) {
 
 test('a status or reason that no condition has is told', () => {
   expect(() => parseConditionStatus('Pod', 'Flase')).toThrow('no condition is "Flase"');
-  expect(() => parseConditionStatus('Pod', 'False with reason "ContainersUnready"')).toThrow('no condition of a pod has reason');
+  expect(() => parseConditionStatus('Pod', 'False with reason "ContainersUnready"')).toThrow(
+    'no condition of a pod has reason',
+  );
 });

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import { cellMatches, type Comparison, type FoundTable, foundText, tableMatches } from './tables';
+import { type Comparison, cellMatches, type FoundTable, foundText, tableMatches } from './tables';
 
 const FOUND: FoundTable = {
   columns: ['reason', 'message', 'at'],
@@ -26,7 +26,15 @@ const rows: readonly Row[] = [
   ['one row that is not there', [['Killing', '*']], ['do not include']],
   ['a row twice that is there once', [A, A], []],
   ['a row at another time', [['Pulled', '2s']], ['do not include']],
-  ['a pattern that fits several leaves each row its own', [['*', '*'], ['Scheduled', '*'], ['*', '1s']], ['hold']],
+  [
+    'a pattern that fits several leaves each row its own',
+    [
+      ['*', '*'],
+      ['Scheduled', '*'],
+      ['*', '1s'],
+    ],
+    ['hold'],
+  ],
   ['a time in other words', [['BackOff', '90s']], ['include', 'hold']],
 ];
 
@@ -45,7 +53,9 @@ test('an unknown column is told', () => {
 
 test('what was found is shown in the columns that were named', () => {
   expect(foundText([['at', 'reason']], FOUND)).toBe(
-    ['| at    | reason    |', '| 0s    | Scheduled |', '| 1s    | Pulled    |', '| 1m30s | BackOff   |'].join('\n'),
+    ['| at    | reason    |', '| 0s    | Scheduled |', '| 1s    | Pulled    |', '| 1m30s | BackOff   |'].join(
+      '\n',
+    ),
   );
 });
 
@@ -59,5 +69,6 @@ const cells: readonly (readonly [expected: string, at: number, matches: boolean]
   ['/^1?0s$/', 10_000, true],
 ];
 for (const [expected, at, matches] of cells) {
-  test(`the cell ${expected} ${matches ? 'fits' : 'does not fit'} ${at} ms`, () => expect(cellMatches(expected, { at })).toBe(matches));
+  test(`the cell ${expected} ${matches ? 'fits' : 'does not fit'} ${at} ms`, () =>
+    expect(cellMatches(expected, { at })).toBe(matches));
 }

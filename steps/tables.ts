@@ -16,7 +16,11 @@ export interface FoundTable {
 export type Comparison = 'are' | 'include' | 'hold' | 'do not include';
 
 /** Whether the rows that a feature names are there; its header chooses the columns that are looked at. */
-export function tableMatches(expected: readonly (readonly string[])[], found: FoundTable, comparison: Comparison): boolean {
+export function tableMatches(
+  expected: readonly (readonly string[])[],
+  found: FoundTable,
+  comparison: Comparison,
+): boolean {
   const [header = [], ...rows] = expected;
   const columns = header.map((name) => columnNamed(name, found.columns));
   const fits = (row: readonly string[], actual: readonly Cell[]) =>

@@ -1,4 +1,4 @@
-import { type Instant, type Duration, type Journal, shortDuration } from '../engine';
+import { type Duration, type Instant, type Journal, shortDuration } from '../engine';
 import { AuthorError } from './author-error';
 import { Cursor, type Moment, presentMoment } from './moment';
 
@@ -50,7 +50,9 @@ export function judge(story: Story, when: When, check: Check): Failure | undefin
     case 'now':
       return look(presentMoment(story), check);
     case 'at':
-      return when.tolerance > 0 ? aroundMoment(story, when.at, when.tolerance, check) : look(momentAt(story, when.at), check);
+      return when.tolerance > 0
+        ? aroundMoment(story, when.at, when.tolerance, check)
+        : look(momentAt(story, when.at), check);
     case 'within':
       return story.runUntilTrue(() => check(presentMoment(story)).holds, story.now + when.span)
         ? undefined
@@ -123,7 +125,7 @@ function throughHistory(story: Story, check: Check, word: 'never' | 'always'): F
   }
   if (!seen) {
     throw new AuthorError(
-      `"${word}" cannot fail here: ${check(cursor).found}, not once in this scenario`,
+      `"${word}" cannot fail here, for there never was anything to look at: ${check(cursor).found}`,
       'Check the names, or let happen first what this is about.',
     );
   }
@@ -152,9 +154,15 @@ function failure(moment: Moment, check: Check, found: string): Failure {
 }
 
 function tooLate(phrase: string, now: Instant): AuthorError {
-  return new AuthorError(`"${phrase}" is over: it is ${shortDuration(now)} already`, 'Name a later moment, or ask about the past with "from … to …".');
+  return new AuthorError(
+    `"${phrase}" is over: it is ${shortDuration(now)} already`,
+    'Name a later moment, or ask about the past with "from … to …".',
+  );
 }
 
 function tooEarly(phrase: string, now: Instant): AuthorError {
-  return new AuthorError(`"${phrase}" is still to come: it is ${shortDuration(now)}`, 'Name an earlier moment, or say "until".');
+  return new AuthorError(
+    `"${phrase}" is still to come: it is ${shortDuration(now)}`,
+    'Name an earlier moment, or say "until".',
+  );
 }

@@ -17,9 +17,12 @@ Then('the timeline of {object} is:', function (this: Scenario, object: ObjectRef
   mustBe(this, table, 'are', this.target(object));
 });
 
-Then('the timeline of {object} includes:', function (this: Scenario, object: ObjectReference, table: DataTable) {
-  mustBe(this, table, 'include', this.target(object));
-});
+Then(
+  'the timeline of {object} includes:',
+  function (this: Scenario, object: ObjectReference, table: DataTable) {
+    mustBe(this, table, 'include', this.target(object));
+  },
+);
 
 function mustBe(scenario: Scenario, table: DataTable, comparison: Comparison, about?: Target): void {
   settle(scenario);
@@ -27,13 +30,17 @@ function mustBe(scenario: Scenario, table: DataTable, comparison: Comparison, ab
   const check = () => {
     const lines = timeline(scenario.cluster.journal.entries).filter(
       ({ object, namespace }) =>
-        about === undefined || (object === `${about.kind.toLowerCase()}/${about.name}` && namespace === about.namespace),
+        about === undefined ||
+        (object === `${about.kind.toLowerCase()}/${about.name}` && namespace === about.namespace),
     );
     const found = {
       columns: ['at', 'object', 'what', 'namespace'],
       rows: lines.map(({ at, object, what, namespace }) => [{ at }, object, what, namespace]),
     };
-    return { holds: tableMatches(expected, found, comparison), found: `the timeline was\n${foundText(expected, found)}` };
+    return {
+      holds: tableMatches(expected, found, comparison),
+      found: `the timeline was\n${foundText(expected, found)}`,
+    };
   };
   scenario.must({ say: 'now' }, check);
 }

@@ -21,7 +21,8 @@ for (const [text, milliseconds] of durations) {
   });
 }
 
-test('an unknown unit is told', () => expect(() => words.durationOf('3 fortnights')).toThrow('"3 fortnights" is not a duration'));
+test('an unknown unit is told', () =>
+  expect(() => words.durationOf('3 fortnights')).toThrow('"3 fortnights" is not a duration'));
 
 const times: readonly (readonly [text: string, at: readonly number[], tolerance: number])[] = [
   ['0s', [0], 0],
@@ -72,7 +73,8 @@ for (const [mode, when, combined] of modes) {
   test(`"${mode}" with "${when}"`, () => expect(words.combined(mode, words.whenOf(when))).toEqual(combined));
 }
 
-test('"stays" needs to know how long', () => expect(() => words.combined('stays', { say: 'now' })).toThrow('how long'));
+test('"stays" needs to know how long', () =>
+  expect(() => words.combined('stays', { say: 'now' })).toThrow('how long'));
 test('"was never" takes no time', () => {
   expect(() => words.combined('was never', { say: 'within', span: 1 })).toThrow('no time can follow');
 });
@@ -83,11 +85,19 @@ const objects: readonly (readonly [text: string, reference: object])[] = [
   ['the pod "web"', { kind: 'pod', name: 'web' }],
   ['Deployment "web" in namespace "shop"', { kind: 'Deployment', name: 'web', namespace: 'shop' }],
   ['pod "web-*"', { kind: 'pod', name: 'web-*' }],
-  ['the first pod of deployment "web"', { kind: 'pod', place: 0, owner: { kind: 'deployment', name: 'web' } }],
+  [
+    'the first pod of deployment "web"',
+    { kind: 'pod', place: 0, owner: { kind: 'deployment', name: 'web' } },
+  ],
   ['the newest pod of the job', { kind: 'pod', place: -1, owner: { kind: 'job' } }],
   [
     'the second pod of deployment "web" in namespace "shop"',
-    { kind: 'pod', place: 1, namespace: 'shop', owner: { kind: 'deployment', name: 'web', namespace: 'shop' } },
+    {
+      kind: 'pod',
+      place: 1,
+      namespace: 'shop',
+      owner: { kind: 'deployment', name: 'web', namespace: 'shop' },
+    },
   ],
 ];
 for (const [text, reference] of objects) {
@@ -97,7 +107,14 @@ for (const [text, reference] of objects) {
   });
 }
 
-for (const text of ['container "app"', 'the container', 'init container "a"', 'image "nginx"', 'command "x"', 'the log']) {
+for (const text of [
+  'container "app"',
+  'the container',
+  'init container "a"',
+  'image "nginx"',
+  'command "x"',
+  'the log',
+]) {
   test(`${text} is no object`, () => expect(text).not.toMatch(whole(words.OBJECT)));
 }
 
@@ -160,6 +177,9 @@ test('several of an owner', () => {
     amount: { least: 2, most: 4 },
     of: { kind: 'pods', owner: { kind: 'deployment', name: 'web' } },
   });
-  expect(words.severalOf('all pods in namespace "shop"')).toMatchObject({ amount: 'all', of: { kind: 'pods', namespace: 'shop' } });
+  expect(words.severalOf('all pods in namespace "shop"')).toMatchObject({
+    amount: 'all',
+    of: { kind: 'pods', namespace: 'shop' },
+  });
   expect(words.severalOf('no pod')).toMatchObject({ amount: { least: 0, most: 0 } });
 });

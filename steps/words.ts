@@ -8,7 +8,8 @@ const NUMBER = '\\d+(?:\\.\\d+)?';
 export const DURATION = `${NUMBER} ?[a-z]+(?: ?${NUMBER} ?[a-z]+)*`;
 export const TOLERANCE = `(?: (?:±|\\+/-) ?${DURATION})?`;
 export const TIMES = `${DURATION}(?:, ?${DURATION})*${TOLERANCE}`;
-const KIND = '(?!(?:container|sidecar|init|ephemeral|image|command|condition|log|events?|timeline)\\b)[A-Za-z][A-Za-z0-9.]*';
+const KIND =
+  '(?!(?:container|sidecar|init|ephemeral|image|command|condition|log|events?|timeline)\\b)[A-Za-z][A-Za-z0-9.]*';
 const NAMESPACE = '(?: in namespace "[^"]*")?';
 const PLACE = 'first|second|third|oldest|newest';
 const PLAIN_OBJECT = `(?:(?:the )?${KIND} "[^"]*"|the ${KIND})${NAMESPACE}`;
@@ -31,7 +32,10 @@ export const RUNS = '(?: on (?:its first run|its first \\d+ runs|run \\d+|runs \
 export function durationOf(text: string): Duration {
   const duration = parseDuration(text);
   if (duration !== undefined) return duration;
-  throw new AuthorError(`"${text}" is not a duration`, 'Write it as 0s, 1.5s, 90s, 1m30s, 10 minutes, 2h or 1 day.');
+  throw new AuthorError(
+    `"${text}" is not a duration`,
+    'Write it as 0s, 1.5s, 90s, 1m30s, 10 minutes, 2h or 1 day.',
+  );
 }
 
 /** Moments at which something happened, and how exact they are. */
@@ -43,12 +47,16 @@ export interface Times {
 /** `0s, 0s, 10s ± 1s` */
 export function timesOf(text: string): Times {
   const [list, tolerance] = text.split(/ (?:±|\+\/-) ?/);
-  return { at: list!.split(/, ?/).map(durationOf), tolerance: tolerance === undefined ? 0 : durationOf(tolerance) };
+  return {
+    at: list!.split(/, ?/).map(durationOf),
+    tolerance: tolerance === undefined ? 0 : durationOf(tolerance),
+  };
 }
 
 /** The time phrase at the end of a statement; nothing is now. */
 export function whenOf(text: string): When {
-  const [, say, rest = ''] = /^ ?(at all times|at|within|for(?: the next)?|until|since|from)?(?: (.*))?$/.exec(text)!;
+  const [, say, rest = ''] =
+    /^ ?(at all times|at|within|for(?: the next)?|until|since|from)?(?: (.*))?$/.exec(text)!;
   switch (say) {
     case 'at all times':
       return { say: 'always' };
@@ -81,7 +89,10 @@ export function combined(mode: string, when: When): When {
     throw new AuthorError(`"${mode}" is said of the whole scenario so far, so no time can follow`);
   }
   if (verb!.startsWith('stay') && !['for', 'until'].includes(when.say)) {
-    throw new AuthorError(`"${verb}" needs to know how long`, 'Say so, as in: stays Running for 5m, or: until 40s');
+    throw new AuthorError(
+      `"${verb}" needs to know how long`,
+      'Say so, as in: stays Running for 5m, or: until 40s',
+    );
   }
   return when;
 }
@@ -90,7 +101,10 @@ const PLACES: Readonly<Record<string, number>> = { first: 0, oldest: 0, second: 
 
 /** `pod "web" in namespace "shop"`, `the newest pod of deployment "web"` */
 export function objectOf(text: string): ObjectReference {
-  const match = /^(?:the )?(?:(first|second|third|oldest|newest) )?([A-Za-z][\w.]*)(?: "([^"]*)")?(?: of (.*?))?(?: in namespace "([^"]*)")?$/.exec(text);
+  const match =
+    /^(?:the )?(?:(first|second|third|oldest|newest) )?([A-Za-z][\w.]*)(?: "([^"]*)")?(?: of (.*?))?(?: in namespace "([^"]*)")?$/.exec(
+      text,
+    );
   const [, place, kind, name, owner, namespace] = match!;
   return {
     kind: kind!,
@@ -104,7 +118,12 @@ export function objectOf(text: string): ObjectReference {
 /** `the init container "migrate" of pod "web"` */
 export function containerOf(text: string): ContainerReference {
   const [, role, name, pod] = /^(?:the )?([a-z ]*?)(?: container)?(?: "([^"]*)")?(?: of (.*))?$/.exec(text)!;
-  const first = role === 'container' ? 'container' : role === 'sidecar' ? 'sidecar' : (`${role} container` as 'init container');
+  const first =
+    role === 'container'
+      ? 'container'
+      : role === 'sidecar'
+        ? 'sidecar'
+        : (`${role} container` as 'init container');
   return { role: first, name, pod: pod === undefined ? undefined : objectOf(pod) };
 }
 
@@ -141,11 +160,17 @@ export interface Several {
 }
 
 export function severalOf(text: string): Several {
-  const pattern = new RegExp(`^(${AMOUNT}|no|all) ([A-Za-z][\\w.]*)(?: of (.*?))?(?: in namespace "([^"]*)")?$`);
+  const pattern = new RegExp(
+    `^(${AMOUNT}|no|all) ([A-Za-z][\\w.]*)(?: of (.*?))?(?: in namespace "([^"]*)")?$`,
+  );
   const [, amount, kind, owner, namespace] = pattern.exec(text)!;
   return {
     amount: amount === 'all' ? 'all' : amountOf(amount!),
-    of: { kind: kind!, namespace, owner: owner === undefined ? undefined : { ...objectOf(owner), namespace } },
+    of: {
+      kind: kind!,
+      namespace,
+      owner: owner === undefined ? undefined : { ...objectOf(owner), namespace },
+    },
   };
 }
 

@@ -1,4 +1,11 @@
-import { After, Before, type ITestCaseHookParameter, setDefinitionFunctionWrapper, setWorldConstructor, World } from '@cucumber/cucumber';
+import {
+  After,
+  Before,
+  type ITestCaseHookParameter,
+  setDefinitionFunctionWrapper,
+  setWorldConstructor,
+  World,
+} from '@cucumber/cucumber';
 import { type Behaviour, Cluster, type ClusterOptions, type Pod, type Runs } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { refusalTexts, Told, told } from './errors';
@@ -82,14 +89,20 @@ export class Scenario extends World {
   }
 
   /** Says what a container does. That there is such a container at all is looked at when the scenario ends. */
-  declare(target: { container: string; pod?: string; namespace?: string }, runs: Runs, behaviour: Behaviour): void {
+  declare(
+    target: { container: string; pod?: string; namespace?: string },
+    runs: Runs,
+    behaviour: Behaviour,
+  ): void {
     this.cluster.declare(target, runs, behaviour);
     this.spokenOf.set(target.container, this.scene.stepPlace);
   }
 
   /** A saying about a container that there never was is a slip, and would go unnoticed. */
   checkSayings(): void {
-    const all = new Set(this.present.everSeen('Pod').flatMap((pod) => containersOf(pod as Pod).map(({ name }) => name)));
+    const all = new Set(
+      this.present.everSeen('Pod').flatMap((pod) => containersOf(pod as Pod).map(({ name }) => name)),
+    );
     for (const [container, { file, line }] of this.spokenOf) {
       if (all.has(container)) continue;
       throw new Told(
@@ -106,7 +119,11 @@ export class Scenario extends World {
     } catch (error) {
       const refusal = refusalTexts(error);
       const next = this.scene.nextStepText;
-      if (refusal === undefined || next === undefined || !EXPECTS_REFUSAL.some((phrase) => next.startsWith(phrase))) {
+      if (
+        refusal === undefined ||
+        next === undefined ||
+        !EXPECTS_REFUSAL.some((phrase) => next.startsWith(phrase))
+      ) {
         throw told(error, this.scene, this.running);
       }
       this.refusal = refusal;

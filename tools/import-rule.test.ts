@@ -7,13 +7,17 @@ const FILES = ['engine', 'steps', 'reports'].flatMap((folder) => filesIn(folder,
 const LONGEST = 300;
 
 test('imports point one way', () => {
-  const found = FILES.flatMap(({ name, text }) => forbiddenImports(name, text).map((specifier) => `${name} imports ${specifier}`));
+  const found = FILES.flatMap(({ name, text }) =>
+    forbiddenImports(name, text).map((specifier) => `${name} imports ${specifier}`),
+  );
   expect(found).toEqual([]);
 });
 
 test('the engine knows nothing of the host: no clock, chance, timer, promise or locale', () => {
   const engine = FILES.filter(({ name }) => name.startsWith('engine/') && !isTest(name));
-  expect(engine.flatMap(({ name, text }) => hostUses(text).map((what) => `${name} uses ${what}`))).toEqual([]);
+  expect(engine.flatMap(({ name, text }) => hostUses(text).map((what) => `${name} uses ${what}`))).toEqual(
+    [],
+  );
 });
 
 test(`no file has more than ${LONGEST} lines`, () => {
@@ -55,7 +59,8 @@ for (const [name, text, forbidden] of imports) {
 }
 
 test('all ways to import are seen', () => {
-  const text = "import 'a';\nimport b from 'b';\nimport * as c from 'c';\nexport * from 'd';\nimport {\n  e,\n} from 'e';\nrequire('f');\nimport('g');\n";
+  const text =
+    "import 'a';\nimport b from 'b';\nimport * as c from 'c';\nexport * from 'd';\nimport {\n  e,\n} from 'e';\nrequire('f');\nimport('g');\n";
   expect([...importsOf(text)].sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
 });
 

@@ -19,7 +19,11 @@ const RULES: readonly Rule[] = [
   { folder: 'engine/api/validation', ours: ['engine/simulation/time', 'engine/api'], packages: [] },
   { folder: 'engine/api', ours: ['engine/simulation/time'], packages: ['yaml'] },
   { folder: 'engine/store', ours: BASE, packages: [] },
-  { folder: 'engine/process/shell-syntax.ts', ours: [...BASE, 'engine/process'], packages: ['unbash', 'fastest-levenshtein'] },
+  {
+    folder: 'engine/process/shell-syntax.ts',
+    ours: [...BASE, 'engine/process'],
+    packages: ['unbash', 'fastest-levenshtein'],
+  },
   { folder: 'engine/process', ours: BASE, packages: ['fastest-levenshtein'] },
   { folder: 'engine/profiles', ours: ['engine/simulation'], packages: [] },
   { folder: 'engine/admission', ours: CONTROLLING, packages: [] },
@@ -29,12 +33,29 @@ const RULES: readonly Rule[] = [
   { folder: 'engine/network', ours: [...CONTROLLING, 'engine/process'], packages: [] },
   { folder: 'engine/view', ours: ['engine/simulation/time', 'engine/api', 'engine/store'], packages: [] },
   { folder: 'engine', ours: ['engine'], packages: [] },
-  { folder: 'steps', ours: ['engine/index'], packages: ['@cucumber/cucumber', 'yaml', 'fastest-levenshtein', 'node:fs', 'node:path'] },
-  { folder: 'reports', ours: ['engine/index'], packages: ['@cucumber/cucumber', 'picocolors', 'fastest-levenshtein', 'node:fs', 'node:path'] },
+  {
+    folder: 'steps',
+    ours: ['engine/index'],
+    packages: ['@cucumber/cucumber', 'yaml', 'fastest-levenshtein', 'node:fs', 'node:path'],
+  },
+  {
+    folder: 'reports',
+    ours: ['engine/index'],
+    packages: ['@cucumber/cucumber', 'picocolors', 'fastest-levenshtein', 'node:fs', 'node:path'],
+  },
 ];
 
 /** What only tests may import beside that. */
-const FOR_TESTS = ['node:test', 'expect', 'fast-check', 'node:fs', 'node:path', 'node:os', 'node:child_process', 'yaml'];
+const FOR_TESTS = [
+  'node:test',
+  'expect',
+  'fast-check',
+  'node:fs',
+  'node:path',
+  'node:os',
+  'node:child_process',
+  'yaml',
+];
 
 /** The imports of a file that its folder does not allow. */
 export function forbiddenImports(name: string, text: string): readonly string[] {
@@ -45,7 +66,9 @@ export function forbiddenImports(name: string, text: string): readonly string[] 
     if (specifier.startsWith('.')) {
       const target = resolved(name, specifier);
       if (test && target.startsWith('engine/')) return false;
-      return ![ownFolder(rule), ...rule.ours].some((allowed) => target === allowed || target.startsWith(`${allowed}/`));
+      return ![ownFolder(rule), ...rule.ours].some(
+        (allowed) => target === allowed || target.startsWith(`${allowed}/`),
+      );
     }
     const allowed = test ? [...rule.packages, ...FOR_TESTS] : rule.packages;
     return !allowed.some((one) => specifier === one || specifier.startsWith(`${one}/`));
@@ -74,9 +97,10 @@ export function isTest(name: string): boolean {
 }
 
 export function importsOf(text: string): readonly string[] {
-  return [...text.matchAll(/^(?:import\s+|(?:import|export)\b[^;'"=()]*?\bfrom\s+)['"]([^'"\n]+)['"]/gm), ...text.matchAll(/\b(?:require|import)\(['"]([^'"]+)['"]\)/g)].map(
-    (match) => match[1]!,
-  );
+  return [
+    ...text.matchAll(/^(?:import\s+|(?:import|export)\b[^;'"=()]*?\bfrom\s+)['"]([^'"\n]+)['"]/gm),
+    ...text.matchAll(/\b(?:require|import)\(['"]([^'"]+)['"]\)/g),
+  ].map((match) => match[1]!);
 }
 
 /** Types of a package bind nothing when the program runs; types of ours still tell who knows whom. */
@@ -95,5 +119,7 @@ function resolved(name: string, specifier: string): string {
 }
 
 function withoutCommentsAndTexts(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g, (part) => (part.startsWith('/') ? '' : "''"));
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g, (part) =>
+    part.startsWith('/') ? '' : "''",
+  );
 }

@@ -4,7 +4,10 @@ const path = require('node:path');
 
 const root = path.join(__dirname, '..');
 const cucumber = path.join(root, 'node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
-const { status } = spawnSync(process.execPath, [cucumber, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [cucumber, ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 
 console.log('\nReports: reports/out/report.html, junit.xml and messages.ndjson');
 process.exit(status ?? 1);

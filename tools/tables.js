@@ -12,11 +12,15 @@ if (process.env.PODLIFE_TABLES === undefined) {
   const reporter = args.find((arg) => arg.startsWith('--reporter='))?.slice('--reporter='.length) ?? 'spec';
   const chosen = args.filter((arg) => !arg.startsWith('--'));
   const env = { ...process.env, PODLIFE_TABLES: JSON.stringify(chosen.length > 0 ? chosen : FOLDERS) };
-  const { status } = spawnSync(process.execPath, [`--test-reporter=${reporter}`, '--test-reporter-destination=stdout', __filename], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [`--test-reporter=${reporter}`, '--test-reporter-destination=stdout', __filename],
+    {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+    },
+  );
   process.exit(status ?? 1);
 }
 
@@ -32,7 +36,8 @@ function testsIn(place) {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const file = path.join(place, entry.name);
-      if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name === 'out' ? [] : testsIn(file);
+      if (entry.isDirectory())
+        return entry.name === 'node_modules' || entry.name === 'out' ? [] : testsIn(file);
       return entry.name.endsWith('.test.ts') ? [file] : [];
     });
 }

@@ -10,6 +10,7 @@ export interface Instance {
   readonly id: string;
   /** 1 for the first. */
   readonly run: number;
+  readonly image: string;
   readonly startedAt: Instant;
   /** The state that shows it running; made once. */
   readonly running: ContainerState;
@@ -37,6 +38,8 @@ export interface ContainerRecord {
   readonly role: ContainerRole;
   spec: Container;
   instance: Instance | undefined;
+  /** Its image was changed while it ran: it starts again whatever its policy says, and without back-off. */
+  replaced: boolean;
   /** The run before the current one, whose log can still be read. */
   previousId: string | undefined;
   /** How the instance before the current one ended. */
@@ -58,6 +61,7 @@ export function newRecord(spec: Container, role: ContainerRole): ContainerRecord
     role,
     spec,
     instance: undefined,
+    replaced: false,
     previousId: undefined,
     last: undefined,
     runs: 0,
@@ -78,4 +82,19 @@ export function isRunning(record: ContainerRecord): boolean {
 /** Seen ended at the last look, with how. */
 export function endOf(record: ContainerRecord): ContainerStateTerminated | undefined {
   return record.instance?.seen === 'exited' ? record.instance.ended : undefined;
+}
+
+/** Takes over what a pod update says of a container. A new image begins without the old one's back-offs. */
+export function updateSpec(record: ContainerRecord, spec: Container): void {
+  const newImage = spec.image !== record.spec.image;
+  record.spec = spec;
+  if (!newImage) return;
+  record.backOff = undefined;
+  record.imageBackOff = undefined;
+  record.lastPullError = undefined;
+}
+
+/** Runs an image that its spec no longer names. */
+export function isOutdated(record: ContainerRecord): boolean {
+  return isRunning(record) && record.instance!.image !== record.spec.image;
 }

@@ -4,10 +4,11 @@ import type { ContainerRuntime } from '../process/runtime';
 import type { Latency } from '../profiles/latencies';
 import type { Version } from '../profiles/versions';
 import type { Simulation } from '../simulation/simulation';
-import type { Calendar, Duration, Instant } from '../simulation/time';
+import { type Calendar, type Duration, type Instant, seconds } from '../simulation/time';
 import type { EventRecorder } from '../store/event-recorder';
 import type { Journal } from '../store/journal';
 import type { Store } from '../store/store';
+import type { Instance } from './container-record';
 import type { Declarations } from './container-start';
 import { deadlineExceeded, type EventText } from './events';
 import type { Registry } from './image-manager';
@@ -50,6 +51,9 @@ export interface Tools {
 }
 
 export const KUBELET = 'kubelet';
+
+/** Between SIGTERM and SIGKILL. pkg/kubelet/kuberuntime (minimumGracePeriodInSeconds) */
+const LEAST_GRACE_SECONDS = 2;
 
 /** Small acts that both syncing and stopping a pod need. */
 export class Context {
@@ -115,6 +119,18 @@ export class Context {
     const { namespace, name } = worker.pod.metadata;
     const pod = this.tools.store.get<Pod>('Pod', namespace!, name);
     return pod?.metadata.uid === worker.uid ? pod : undefined;
+  }
+
+  /**
+   * Sends a container its stop signal, and SIGKILL when the grace period is over. The runtime gives at least two seconds.
+   * pkg/kubelet/kuberuntime/kuberuntime_container.go (killContainer)
+   */
+  stopContainer(instance: Instance, graceSeconds: number): void {
+    if (instance.stopping) return;
+    instance.stopping = true;
+    const { runtime } = this.tools;
+    this.schedule(seconds(Math.max(graceSeconds, LEAST_GRACE_SECONDS)), 'kill', instance.id);
+    runtime.signal(instance.id, runtime.stopSignal(instance.id));
   }
 
   schedule(delay: Duration, what: string, about: string | number, token = 0): void {

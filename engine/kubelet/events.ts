@@ -64,6 +64,18 @@ export const crashLoopMessage = (delay: Duration, container: string, pod: string
 
 export const stopping = (container: string) => normal('Killing', `Stopping container ${container}`);
 
+/** A running container whose image was changed. */
+export function definitionChanged({
+  role,
+  spec,
+}: {
+  readonly role: string;
+  readonly spec: { readonly name: string };
+}): EventText {
+  const text = `ontainer ${spec.name} definition changed`;
+  return normal('Killing', role === 'main' ? `C${text}, will be restarted` : `Init c${text}`);
+}
+
 export const deadlineExceeded = (message: string) => normal('DeadlineExceeded', message);
 
 export const failedMount = (message: string) => warning('FailedMount', message);

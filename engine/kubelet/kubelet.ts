@@ -4,6 +4,7 @@ import { FileTree } from '../process/files';
 import type { PendingEvent } from '../simulation/event-queue';
 import { seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
+import { isOutdated, updateSpec } from './container-record';
 import { Context, KUBELET, type NodeState, type Tools } from './context';
 import { hostIPOf } from './environment';
 import { PodSync, type SyncEnd } from './pod-sync';
@@ -134,6 +135,7 @@ export class Kubelet implements RuntimeListener {
       if (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed') return;
       worker = this.admit(pod);
     }
+    if (pod.spec !== worker.pod.spec) takeSpec(worker, pod);
     worker.pod = pod;
     if (pod.metadata.deletionTimestamp !== undefined) this.terminate(worker);
     else this.request(worker);
@@ -179,8 +181,10 @@ export class Kubelet implements RuntimeListener {
       return;
     }
     worker.working = true;
-    if (worker.freshAt <= this.context.now) this.work(worker);
-    else this.context.scheduleAt(worker.freshAt, 'sync', worker.number);
+    const { now } = this.context;
+    // What the last sync started must have been looked at before the next one decides.
+    if (worker.freshAt <= now && !hasUnseen(worker)) this.work(worker);
+    else this.context.scheduleAt(Math.max(worker.freshAt, now), 'sync', worker.number);
   }
 
   private terminate(worker: PodWorker): void {
@@ -323,6 +327,11 @@ export class Kubelet implements RuntimeListener {
       if (!hasRunningContainers(worker)) this.allStopped(worker);
       return;
     }
+    if (worker.step === 'stopping' && worker.working) {
+      instance.seen = 'exited';
+      if (!worker.records.some(isOutdated)) this.after(worker, this.sync.goOn(worker));
+      return;
+    }
     const at = this.context.nextRelist(worker, this.context.now);
     if (at === this.context.now) this.relist(worker);
     else this.context.scheduleAt(at, 'relist', worker.number);
@@ -389,6 +398,14 @@ function hasUnseen(worker: PodWorker): boolean {
       return true;
   }
   return false;
+}
+
+function takeSpec(worker: PodWorker, pod: Pod): void {
+  const all = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+  for (const record of worker.records) {
+    const spec = all.find((one) => one.name === record.spec.name);
+    if (spec) updateSpec(record, spec);
+  }
 }
 
 function keyOf(pod: Pod): string {

@@ -49,6 +49,7 @@ export function computePodActions(input: ActionsInput): PodActions {
 export function startsAgain(record: ContainerRecord, spec: Pick<PodSpec, 'restartPolicy'>): boolean {
   const end = endOf(record);
   if (end === undefined) return !isRunning(record);
+  if (record.replaced) return true;
   return shouldRestart(record.spec, spec.restartPolicy, end.exitCode);
 }
 

@@ -2,7 +2,7 @@ import { type ContainerStart, StartError } from '../process/container';
 import { imageOf, parseImage } from '../process/images';
 import type { Duration, Instant } from '../simulation/time';
 import { retryDelay, startAfterCrash } from './back-off';
-import { type ContainerRecord, endOf, type Instance } from './container-record';
+import { type ContainerRecord, endOf, type Instance, isOutdated } from './container-record';
 import { containerStart, sandboxOf } from './container-start';
 import { type Context, KUBELET } from './context';
 import { ConfigError } from './environment';
@@ -10,6 +10,7 @@ import * as events from './events';
 import { imageDecision, pullFailed } from './image-manager';
 import { computePodActions } from './pod-actions';
 import { isFinal } from './pod-status';
+import { graceSeconds } from './pod-termination';
 import { fieldPath, type PodWorker, podName } from './pod-worker';
 import { mountFailureText, mountVolumes } from './volumes';
 
@@ -74,6 +75,8 @@ export class PodSync {
         return this.create(worker);
       case 'started':
         return this.start(worker);
+      case 'stopping':
+        return this.decide(worker);
       case 'end':
         return 'done';
     }
@@ -106,6 +109,8 @@ export class PodSync {
 
   private decide(worker: PodWorker): SyncEnd | 'next' {
     const { spec } = worker.pod;
+    const outdated = worker.records.filter(isOutdated);
+    if (outdated.length > 0) return this.stopOutdated(worker, outdated);
     const actions = computePodActions({
       spec,
       hasSandbox: worker.sandbox !== undefined,
@@ -121,6 +126,17 @@ export class PodSync {
       worker.step = 'sandbox';
     }
     return 'next';
+  }
+
+  /** An image was changed: the containers that run the old one are stopped, and the sync goes on when they have ended. */
+  private stopOutdated(worker: PodWorker, outdated: readonly ContainerRecord[]): 'waiting' {
+    for (const record of outdated) {
+      record.replaced = true;
+      this.context.event(worker, events.definitionChanged(record), fieldPath(record));
+      this.context.stopContainer(record.instance!, graceSeconds(worker));
+    }
+    worker.step = 'stopping';
+    return 'waiting';
   }
 
   private makeSandbox(worker: PodWorker): 'next' {
@@ -151,8 +167,9 @@ export class PodSync {
       return 'next';
     }
     const { now, tools } = this.context;
-    const { spec } = record;
-    const decision = startAfterCrash(record.backOff, endOf(record) && record.instance!.endedAt, now);
+    const decision = record.replaced
+      ? undefined
+      : startAfterCrash(record.backOff, endOf(record) && record.instance!.endedAt, now);
     if (decision && !decision.start) {
       worker.backOffEnds = Math.min(worker.backOffEnds ?? Number.POSITIVE_INFINITY, decision.until);
       return this.backOff(worker, record, decision.delay);
@@ -275,6 +292,7 @@ export class PodSync {
     record.runs = created.run;
     const instance = newInstance(created, now, tools.calendar.timestamp(now));
     record.instance = instance;
+    record.replaced = false;
     if (record.role === 'main') worker.initialized = true;
     this.instances.set(created.id, { worker, record });
     try {
@@ -341,11 +359,12 @@ export class PodSync {
   }
 }
 
-function newInstance({ id, run }: ContainerStart, now: Instant, timestamp: string): Instance {
+function newInstance({ id, run, image }: ContainerStart, now: Instant, timestamp: string): Instance {
   const running = { running: { startedAt: timestamp } };
   return {
     id,
     run,
+    image,
     startedAt: now,
     running,
     seen: 'nothing',

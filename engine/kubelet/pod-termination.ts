@@ -1,11 +1,7 @@
-import { seconds } from '../simulation/time';
 import type { ContainerRecord } from './container-record';
 import { type Context, KUBELET } from './context';
 import * as events from './events';
 import { fieldPath, hasRunningContainers, type PodWorker } from './pod-worker';
-
-/** The runtime gives every process at least this long between SIGTERM and SIGKILL. kuberuntime_container.go */
-const LEAST_GRACE_SECONDS = 2;
 
 /**
  * Stopping a pod and what comes after: SIGTERM, grace, SIGKILL, the last status, and the removal of the object.
@@ -73,13 +69,9 @@ export class PodTermination {
 
   private stop(worker: PodWorker, record: ContainerRecord): void {
     const { instance } = record;
-    if (instance === undefined || instance.stopping) return;
-    instance.stopping = true;
-    const { runtime } = this.context.tools;
+    if (instance === undefined) return;
     const waited = Math.floor((this.context.now - worker.killedAt) / 1_000);
-    const grace = Math.max(worker.graceSeconds! - waited, LEAST_GRACE_SECONDS);
-    this.context.schedule(seconds(grace), 'kill', instance.id);
-    runtime.signal(instance.id, runtime.stopSignal(instance.id));
+    this.context.stopContainer(instance, worker.graceSeconds! - waited);
   }
 }
 

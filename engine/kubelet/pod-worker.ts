@@ -12,7 +12,15 @@ import { isSidecar } from './pod-phase';
 export type Stage = 'syncing' | 'terminating' | 'terminated' | 'finished';
 
 /** Where a sync is: what it does next. */
-export type Step = 'volumes' | 'sandbox' | 'next container' | 'pulled' | 'created' | 'started' | 'end';
+export type Step =
+  | 'volumes'
+  | 'sandbox'
+  | 'next container'
+  | 'pulled'
+  | 'created'
+  | 'started'
+  | 'stopping'
+  | 'end';
 
 /** Everything the kubelet knows of one pod. Plain data; the kubelet acts on it. */
 export interface PodWorker {

@@ -7,7 +7,12 @@ import { arithmeticOf } from './shell-syntax';
  * The value of an arithmetic expression, in 64 bits. Division by zero and words that are no expression end the
  * shell as the dialect does.
  */
-export function evaluate(shell: Expanding, expression: Arithmetic | undefined, text: string, depth = 0): bigint {
+export function evaluate(
+  shell: Expanding,
+  expression: Arithmetic | undefined,
+  text: string,
+  depth = 0,
+): bigint {
   if (expression === undefined) return text.trim() === '' ? 0n : syntaxError(shell, text);
   switch (expression.kind) {
     case 'number':
@@ -19,7 +24,12 @@ export function evaluate(shell: Expanding, expression: Arithmetic | undefined, t
       return valueOfText(shell, value, depth);
     }
     case 'choice':
-      return evaluate(shell, evaluate(shell, expression.test, text, depth) !== 0n ? expression.then : expression.otherwise, text, depth);
+      return evaluate(
+        shell,
+        evaluate(shell, expression.test, text, depth) !== 0n ? expression.yes : expression.no,
+        text,
+        depth,
+      );
     case 'unary':
       return unary(shell, expression, text, depth);
     case 'binary':
@@ -39,10 +49,12 @@ function valueOfText(shell: Expanding, text: string, depth: number, onlyNumber =
   const negative = trimmed[0] === '-';
   const number = arithmeticNumber(negative ? trimmed.slice(1) : trimmed);
   if (number !== undefined) return wrap(negative ? -number : number);
-  if (depth > DEEPEST) return shell.fail('expression recursion level exceeded', shell.dialect === 'bash' ? 1 : 2);
+  if (depth > DEEPEST)
+    return shell.fail('expression recursion level exceeded', shell.dialect === 'bash' ? 1 : 2);
   if (onlyNumber) return illegal(shell, trimmed);
   const expression = arithmeticOf(trimmed, shell.dialect);
-  if (expression === undefined || (expression.kind === 'word' && expression.word.text !== undefined)) return illegal(shell, trimmed);
+  if (expression === undefined || (expression.kind === 'word' && expression.word.text !== undefined))
+    return illegal(shell, trimmed);
   return evaluate(shell, expression, trimmed, depth + 1);
 }
 
@@ -51,7 +63,12 @@ const illegal = (shell: Expanding, text: string): never =>
 
 function syntaxError(shell: Expanding, text: string): never {
   if (shell.dialect === 'bash') return shell.fail(`${text}: syntax error: operand expected`, 1);
-  return shell.fail(shell.dialect === 'dash' ? `arithmetic expression: expecting primary: "${text}"` : 'arithmetic syntax error', 2);
+  return shell.fail(
+    shell.dialect === 'dash'
+      ? `arithmetic expression: expecting primary: "${text}"`
+      : 'arithmetic syntax error',
+    2,
+  );
 }
 
 type Name = Arithmetic & { kind: 'name' };
@@ -63,7 +80,8 @@ function indexOf(shell: Expanding, name: Name, depth: number): number | undefine
 function read(shell: Expanding, name: Name, depth: number): string {
   const index = indexOf(shell, name, depth);
   const value = index === undefined ? shell.parameter(name.name) : shell.array(name.name)?.[index];
-  if (value === undefined && shell.option('u') && shell.dialect === 'bash') return shell.fail(`${name.name}: unbound variable`, 127);
+  if (value === undefined && shell.option('u') && shell.dialect === 'bash')
+    return shell.fail(`${name.name}: unbound variable`, 127);
   return value ?? '';
 }
 
@@ -73,7 +91,12 @@ function write(shell: Expanding, name: Name, value: bigint, depth: number): bigi
   return wrapped;
 }
 
-function unary(shell: Expanding, expression: Arithmetic & { kind: 'unary' }, text: string, depth: number): bigint {
+function unary(
+  shell: Expanding,
+  expression: Arithmetic & { kind: 'unary' },
+  text: string,
+  depth: number,
+): bigint {
   const { operator, operand } = expression;
   if (operator === '++' || operator === '--') {
     const step = operator === '++' ? 1n : -1n;
@@ -93,7 +116,12 @@ function unary(shell: Expanding, expression: Arithmetic & { kind: 'unary' }, tex
   return value;
 }
 
-function binary(shell: Expanding, expression: Arithmetic & { kind: 'binary' }, text: string, depth: number): bigint {
+function binary(
+  shell: Expanding,
+  expression: Arithmetic & { kind: 'binary' },
+  text: string,
+  depth: number,
+): bigint {
   const { operator, left, right } = expression;
   const evaluateSide = (side: Arithmetic) => evaluate(shell, side, text, depth);
   if (operator === '&&') return evaluateSide(left) !== 0n && evaluateSide(right) !== 0n ? 1n : 0n;
@@ -107,7 +135,12 @@ function binary(shell: Expanding, expression: Arithmetic & { kind: 'binary' }, t
     if (left.kind !== 'name') return syntaxError(shell, text);
     if (operator === '=') return write(shell, left, evaluateSide(right), depth);
     const before = evaluateSide(left);
-    return write(shell, left, compute(shell, operator.slice(0, -1), before, evaluateSide(right), text), depth);
+    return write(
+      shell,
+      left,
+      compute(shell, operator.slice(0, -1), before, evaluateSide(right), text),
+      depth,
+    );
   }
   const a = evaluateSide(left);
   return compute(shell, operator, a, evaluateSide(right), text);
@@ -172,5 +205,8 @@ function power(base: bigint, exponent: bigint): bigint {
 
 function divisionByZero(shell: Expanding, text: string): never {
   if (shell.dialect === 'bash') return shell.fail(`${text.trim()}: division by 0`, 1);
-  return shell.fail(shell.dialect === 'dash' ? 'arithmetic expression: division by zero: "' + text + '"' : 'divide by zero', 2);
+  return shell.fail(
+    shell.dialect === 'dash' ? `arithmetic expression: division by zero: "${text}"` : 'divide by zero',
+    2,
+  );
 }

@@ -5,22 +5,29 @@ import type { Kernel } from './kernel';
 import type { Process } from './process';
 import { type Program, programFor } from './programs';
 
-const OCI = 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
+const OCI =
+  'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
 
 /** The words of the main process: the manifest's command replaces entrypoint and arguments of the image; its args only the arguments. */
 export function commandOf(image: KnownImage, start: ContainerStart): readonly string[] {
-  if (start.command !== undefined && start.command.length > 0) return start.args?.length ? [...start.command, ...start.args] : start.command;
-  return [...image.entrypoint, ...(start.args !== undefined && start.args.length > 0 ? start.args : image.command)];
+  if (start.command !== undefined && start.command.length > 0)
+    return start.args?.length ? [...start.command, ...start.args] : start.command;
+  return [
+    ...image.entrypoint,
+    ...(start.args !== undefined && start.args.length > 0 ? start.args : image.command),
+  ];
 }
 
 /** As runc says that a program is not there. */
 export function missing(name: string, program: 'not found' | 'permission denied'): string {
   if (program === 'permission denied') return `exec: "${name}": permission denied`;
-  return name.includes('/') ? `exec: "${name}": stat ${name}: no such file or directory` : `exec: "${name}": executable file not found in $PATH`;
+  return name.includes('/')
+    ? `exec: "${name}": stat ${name}: no such file or directory`
+    : `exec: "${name}": executable file not found in $PATH`;
 }
 
 function neverEnding({ start, image }: Container): string {
-  const kind = start.role === 'init' ? 'init container' : "container of a Job";
+  const kind = start.role === 'init' ? 'init container' : 'container of a Job';
   return (
     `I do not know when the ${kind} "${start.container}" of ${start.sandbox.pod} ends: image "${image.name}" runs a program of its own.\n` +
     `  in ${start.where}\n  Say when it ends, as in: Given container "${start.container}" exits with code 0 after 5s`
@@ -32,31 +39,33 @@ function neverEnding({ start, image }: Container): string {
  * can know what it does.
  */
 export function checkProgram(kernel: Kernel, container: Container, process: Process): void {
-    if (container.isDeclared) return;
-    const { start, image } = container;
-    const [name] = process.argv;
-    if (name === undefined) throw new StartError(`${OCI}no command specified`);
-    const isOwn = start.command === undefined && (start.args === undefined || image.entrypoint.length > 0);
-    const mustEnd = start.role === 'init' || start.role === 'job';
-    if (!image.listed && isOwn && mustEnd) throw new Undeclared(neverEnding(container));
-    if (!image.listed && !mustEnd && isAssumed(kernel, container, process, name)) return;
-    const program = programFor(kernel, process, name);
-    if (typeof program === 'string') throw new StartError(OCI + missing(name, program));
-  }
+  if (container.isDeclared) return;
+  const { start, image } = container;
+  const [name] = process.argv;
+  if (name === undefined) throw new StartError(`${OCI}no command specified`);
+  const isOwn = start.command === undefined && (start.args === undefined || image.entrypoint.length > 0);
+  const mustEnd = start.role === 'init' || start.role === 'job';
+  if (!image.listed && isOwn && mustEnd) throw new Undeclared(neverEnding(container));
+  if (!image.listed && !mustEnd && isAssumed(kernel, container, process, name)) return;
+  const program = programFor(kernel, process, name);
+  if (typeof program === 'string') throw new StartError(OCI + missing(name, program));
+}
 
-  /** A program of its own that an unlisted image is started with is assumed to be its server. */
+/** A program of its own that an unlisted image is started with is assumed to be its server. */
 function isAssumed(kernel: Kernel, container: Container, process: Process, name: string): boolean {
-    let program: Program | string;
-    try {
-      program = programFor(kernel, process, name);
-    } catch (error) {
-      if (!(error instanceof Undeclared)) throw error;
-      const server = container.image.programs.values().next().value;
-      if (server === undefined) throw error;
-      process.argv = [...container.image.entrypoint];
-      kernel.listener.assumed(container, `"${name}" of image "${container.image.name}" runs until it is stopped`);
-      return true;
-    }
-    return typeof program !== 'string';
+  let program: Program | string;
+  try {
+    program = programFor(kernel, process, name);
+  } catch (error) {
+    if (!(error instanceof Undeclared)) throw error;
+    const server = container.image.programs.values().next().value;
+    if (server === undefined) throw error;
+    process.argv = [...container.image.entrypoint];
+    kernel.listener.assumed(
+      container,
+      `"${name}" of image "${container.image.name}" runs until it is stopped`,
+    );
+    return true;
   }
-
+  return typeof program !== 'string';
+}

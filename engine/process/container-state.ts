@@ -1,7 +1,7 @@
 import type { Duration, Instant } from '../simulation/time';
 import type { Behaviour } from './behaviour';
 import type { ContainerStart } from './container';
-import { FileView } from './files';
+import { FileView, isErrno } from './files';
 import type { KnownImage } from './images';
 import type { PidSpace, Process } from './process';
 
@@ -58,11 +58,6 @@ export class Container {
     return this.view;
   }
 
-  /** The file system if any process has looked at it. */
-  get touchedFiles(): FileView | undefined {
-    return this.view;
-  }
-
   /** Writes to the container's log, of which the last 1,000 lines or so are kept. */
   print(text: string): void {
     this.recent += text;
@@ -81,6 +76,21 @@ export class Container {
     return this.recent;
   }
 
+  /** The end of the log: 80 lines or 2,048 bytes, whichever is less. */
+  get logTail(): string {
+    const lines = this.recent.split('\n');
+    if (lines.at(-1) === '') lines.pop();
+    const tail = lines.slice(-LOG_TAIL_LINES);
+    return tail.length === 0 ? '' : `${tail.join('\n')}\n`.slice(-MOST_LOG_TAIL);
+  }
+
+  /** What was written to `terminationMessagePath`, its last 4,096 bytes. */
+  get terminationMessage(): string {
+    const file = this.view?.stat(this.start.terminationMessagePath);
+    if (file === undefined || isErrno(file) || file.type !== 'file') return '';
+    return file.content.slice(-MOST_TERMINATION_MESSAGE);
+  }
+
   get droppedFromLog(): number {
     return this.dropped;
   }
@@ -90,6 +100,9 @@ export class Container {
   }
 }
 
+const LOG_TAIL_LINES = 80;
+const MOST_LOG_TAIL = 2_048;
+const MOST_TERMINATION_MESSAGE = 4_096;
 const FLATTEN_EVERY = 32;
 const KEPT = 65_536;
 
@@ -100,4 +113,3 @@ function environment(image: KnownImage, start: ContainerStart): ReadonlyMap<stri
   for (const [name, value] of start.env) env.set(name, value);
   return env;
 }
-

@@ -16,10 +16,17 @@ interface Found {
   readonly file: string;
 }
 
-test('every container of the corpus runs for an hour, ends, or is a named unknown', { skip: existsSync(CORPUS) ? false : 'the corpus is not here' }, () => {
+test('every container of the corpus runs for an hour, ends, or is a named unknown', {
+  skip: existsSync(CORPUS) ? false : 'the corpus is not here',
+}, () => {
   const outcomes = new Map<string, number>();
   const unexpected: string[] = [];
-  const found = new Map(containers().map((container) => [JSON.stringify([container.image, container.command, container.args]), container]));
+  const found = new Map(
+    containers().map((container) => [
+      JSON.stringify([container.image, container.command, container.args]),
+      container,
+    ]),
+  );
   for (const container of found.values()) {
     const outcome = outcomeOf(container);
     if (outcome.startsWith('bug')) unexpected.push(`${container.file} ${container.name}: ${outcome}`);
@@ -39,7 +46,9 @@ export function outcomeOf({ image, command, args }: Found): string {
     return bench.runtime.running(id) ? 'running' : `exited ${bench.exits.get(id)?.exitCode}`;
   } catch (error) {
     const { name, message, stack } = error as Error;
-    return /Undeclared|StartError|EndlessScript|InvalidImageName/.test(name) ? `unknown ${name}: ${message.split('\n')[0]}` : `bug ${stack}`;
+    return /Undeclared|StartError|EndlessScript|InvalidImageName/.test(name)
+      ? `unknown ${name}: ${message.split('\n')[0]}`
+      : `bug ${stack}`;
   }
 }
 
@@ -56,9 +65,18 @@ function inFile(file: string): Found[] {
     if (Array.isArray(node)) node.forEach(visit);
     else if (typeof node === 'object' && node !== null) {
       const { image, name, command, args } = node as Record<string, unknown>;
-      const words = (list: unknown) => list === undefined || list === null || (Array.isArray(list) && list.every((word) => typeof word === 'string'));
+      const words = (list: unknown) =>
+        list === undefined ||
+        list === null ||
+        (Array.isArray(list) && list.every((word) => typeof word === 'string'));
       if (typeof image === 'string' && typeof name === 'string' && words(command) && words(args))
-        found.push({ image, name, file, ...(command ? { command: command as string[] } : {}), ...(args ? { args: args as string[] } : {}) });
+        found.push({
+          image,
+          name,
+          file,
+          ...(command ? { command: command as string[] } : {}),
+          ...(args ? { args: args as string[] } : {}),
+        });
       Object.values(node).forEach(visit);
     }
   };

@@ -2,7 +2,7 @@ import { evaluate } from './arithmetic';
 import { escapePattern, Fields } from './fields';
 import type { FileView } from './files';
 import { listOf, parameterValue } from './parameters';
-import type { Code, Part, Word } from './shell-code';
+import type { Code, ParameterPart, Part, Word } from './shell-code';
 import type { Dialect } from './utility';
 
 /** What the expansion of words asks of the shell. */
@@ -72,23 +72,26 @@ function addPart(shell: Expanding, part: Part, fields: Fields, quoted: boolean):
       if (!(part.parts.length === 1 && isEmptyList(shell, part.parts[0]!))) fields.add('', true);
       for (const inner of part.parts) addPart(shell, inner, fields, true);
       return;
-    case 'parameter': {
-      const isQuoted = quoted || part.quoted;
-      const list = listOf(shell, part);
-      if (list !== undefined && part.operation === undefined && !part.length) {
-        const isStar = part.name === '*' || part.index?.text === '*';
-        if (isStar && isQuoted) fields.add(list.join((shell.parameter('IFS') ?? ' ')[0] ?? ''), true);
-        else fields.list(list, isQuoted);
-        return;
-      }
-      const value = parameterValue(shell, part);
-      if (typeof value === 'string') fields.put(value, isQuoted);
-      else if (value !== undefined) for (const inner of partsOf(value)) addPart(shell, inner, fields, quoted);
+    case 'parameter':
+      addParameter(shell, part, fields, quoted);
       return;
-    }
     default:
       fields.put(simpleText(shell, part), quoted || part.quoted);
   }
+}
+
+function addParameter(shell: Expanding, part: ParameterPart, fields: Fields, quoted: boolean): void {
+  const isQuoted = quoted || part.quoted;
+  const list = part.operation === undefined && !part.length ? listOf(shell, part) : undefined;
+  if (list !== undefined) {
+    const isStar = part.name === '*' || part.index?.text === '*';
+    if (isStar && isQuoted) fields.add(list.join((shell.parameter('IFS') ?? ' ')[0] ?? ''), true);
+    else fields.list(list, isQuoted);
+    return;
+  }
+  const value = parameterValue(shell, part);
+  if (typeof value === 'string') fields.put(value, isQuoted);
+  else if (value !== undefined) for (const inner of partsOf(value)) addPart(shell, inner, fields, quoted);
 }
 
 const partsOf = (word: Word): readonly Part[] =>
@@ -96,8 +99,11 @@ const partsOf = (word: Word): readonly Part[] =>
 
 /** `"$@"` without parameters is no field at all. */
 const isEmptyList = (shell: Expanding, part: Part): boolean =>
-  part.part === 'parameter' && part.operation === undefined && !part.length &&
-  (part.name === '@' || part.index?.text === '@') && listOf(shell, part)?.length === 0;
+  part.part === 'parameter' &&
+  part.operation === undefined &&
+  !part.length &&
+  (part.name === '@' || part.index?.text === '@') &&
+  listOf(shell, part)?.length === 0;
 
 function joinParts(shell: Expanding, parts: readonly Part[], asPattern: boolean, quoted: boolean): string {
   let text = '';
@@ -118,7 +124,10 @@ function joinParts(shell: Expanding, parts: readonly Part[], asPattern: boolean,
   return text;
 }
 
-function simpleText(shell: Expanding, part: Extract<Part, { part: 'command' | 'arithmetic' | 'bad' }>): string {
+function simpleText(
+  shell: Expanding,
+  part: Extract<Part, { part: 'command' | 'arithmetic' | 'bad' }>,
+): string {
   if (part.part === 'command') return shell.substitute(part.code);
   if (part.part === 'bad') {
     if (shell.dialect === 'bash') return shell.fail(`${part.text}: bad substitution`, 1);

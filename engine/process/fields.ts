@@ -30,7 +30,8 @@ export class Fields {
   finish(): void {
     const { current, pattern } = this;
     if (current === undefined) return;
-    const paths = this.active && !this.shell.option('f') ? this.shell.files.glob(pattern!, this.shell.cwd) : [];
+    const paths =
+      this.active && !this.shell.option('f') ? this.shell.files.glob(pattern!, this.shell.cwd) : [];
     if (paths.length === 0) this.into.push(current);
     else for (const path of paths) this.into.push(path);
     this.current = undefined;
@@ -78,4 +79,3 @@ export class Fields {
     });
   }
 }
-

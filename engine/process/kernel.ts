@@ -1,31 +1,14 @@
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar, Instant } from '../simulation/time';
-import { type Network, Undeclared } from './container';
+import type { Network } from './container';
 import type { Container } from './container-state';
-import { type Leaf, Process } from './process';
+import { EndlessScript, type KernelListener } from './kernel-listener';
+import { Process } from './process';
 
 import { signalNumber, signalOutcome } from './signals';
 import { type Descriptors, isFull, type OpenFile, type Pipe, writeFile } from './streams';
 import type { Signal } from './utility';
 import { endUtility, runUtility, signalUtility } from './utility-process';
-
-/** A script that never comes to rest. It stops the scenario, as all that an author must mend. */
-export class EndlessScript extends Undeclared {
-  override name = 'EndlessScript';
-}
-
-/** What the kernel tells the runtime. */
-export interface KernelListener {
-  /** A process ended; it is the container's main one if `container.main` says so. */
-  processEnded(process: Process): void;
-  wrote(container: Container, text: string): void;
-  assumed(container: Container, text: string): void;
-  usesMemory(container: Container, bytes: number): void;
-  containerOf(id: string): Container | undefined;
-  /** The command of `Given command … takes …`. */
-  declaredNames(): Iterable<string>;
-  declaredCommand(name: string): { takes: number; leaf: Leaf } | undefined;
-}
 
 /** How many processes a container may have at once; the default limit of a real node is of this order. */
 const MOST_PROCESSES = 10_000;
@@ -76,7 +59,17 @@ export class Kernel {
           '  Look for a command that starts itself, or a loop that starts background commands and never waits.',
       );
     }
-    const process = new Process(++this.serials, space.nextPid++, parent, container, argv, descriptors, env, cwd, this.now);
+    const process = new Process(
+      ++this.serials,
+      space.nextPid++,
+      parent,
+      container,
+      argv,
+      descriptors,
+      env,
+      cwd,
+      this.now,
+    );
     for (const file of descriptors) if (file !== undefined) file.references += 1;
     process.ignored = parent?.ignored;
     space.processes.push(process);
@@ -90,7 +83,10 @@ export class Kernel {
 
   /** Runs a new process at once, inside its parent's turn, until it waits. */
   runNow(process: Process): void {
-    if (this.depth >= DEEPEST) return this.enqueue(process);
+    if (this.depth >= DEEPEST) {
+      this.enqueue(process);
+      return;
+    }
     this.depth += 1;
     try {
       this.turn(process);
@@ -103,7 +99,8 @@ export class Kernel {
     if (process.isQueued || !process.isAlive) return;
     process.isQueued = true;
     // Something outside woke it (a configMap's files changed): it gets an event of its own.
-    if (!this.isActive && this.ready.length === 0) this.simulation.schedule(0, this.component, 'run', process.serial);
+    if (!this.isActive && this.ready.length === 0)
+      this.simulation.schedule(0, this.component, 'run', process.serial);
     this.ready.push(process);
   }
 
@@ -145,7 +142,13 @@ export class Kernel {
   /** Wakes the process at `until`; a later wait makes the timer stale. */
   wakeAt(process: Process, until: Instant): void {
     process.token += 1;
-    this.simulation.scheduleAt(Math.max(until, this.now), this.component, 'wake', process.serial, process.token);
+    this.simulation.scheduleAt(
+      Math.max(until, this.now),
+      this.component,
+      'wake',
+      process.serial,
+      process.token,
+    );
   }
 
   timerDue(serial: number, token: number): void {
@@ -300,4 +303,3 @@ export class Kernel {
       if (process.container === container) this.exit(process, 137);
   }
 }
-

@@ -19,9 +19,9 @@ export function parameterValue(shell: Expanding, part: ParameterPart): string | 
   const list = listOf(shell, part);
   if (part.length) {
     if (list !== undefined) return String(list.length);
-    return String((valueOf(shell, part) ?? whenUnset(shell, part)).length);
+    return String((ownValue(shell, part) ?? whenUnset(shell, part)).length);
   }
-  let value = list === undefined ? valueOf(shell, part) : list.length === 0 ? undefined : list.join(' ');
+  let value = list === undefined ? ownValue(shell, part) : list.length === 0 ? undefined : list.join(' ');
   if (part.indirect && list === undefined && value !== undefined) value = shell.parameter(value);
   if (operation === undefined) return value ?? whenUnset(shell, part);
   if (operation.kind === 'default') return withDefault(shell, part, value, operation);
@@ -30,7 +30,7 @@ export function parameterValue(shell: Expanding, part: ParameterPart): string | 
   return operate(shell, value, operation);
 }
 
-function valueOf(shell: Expanding, part: ParameterPart): string | undefined {
+function ownValue(shell: Expanding, part: ParameterPart): string | undefined {
   if (part.index === undefined) return shell.parameter(part.name);
   const index = Number(evaluate(shell, { kind: 'word', word: part.index }, part.index.text ?? ''));
   const values = shell.array(part.name);
@@ -66,24 +66,38 @@ function withDefault(
   return shell.fail(`${part.name}: ${reason}`, shell.dialect === 'bash' ? 127 : 2);
 }
 
-function operate(shell: Expanding, value: string, operation: Exclude<Operation, { kind: 'default' }>): string {
+function operate(
+  shell: Expanding,
+  value: string,
+  operation: Exclude<Operation, { kind: 'default' }>,
+): string {
   switch (operation.kind) {
     case 'remove':
       return removed(value, expandPattern(shell, operation.operand), operation.operator);
     case 'replace':
-      return replaced(value, expandPattern(shell, operation.pattern), expandText(shell, operation.replacement), operation.operator);
+      return replaced(
+        value,
+        expandPattern(shell, operation.pattern),
+        expandText(shell, operation.replacement),
+        operation.operator,
+      );
     case 'slice': {
       const [from, to] = sliceRange(shell, value.length, operation);
       return value.slice(from, to);
     }
     case 'case': {
-      const change = (text: string) => (operation.operator[0] === '^' ? text.toUpperCase() : text.toLowerCase());
+      const change = (text: string) =>
+        operation.operator[0] === '^' ? text.toUpperCase() : text.toLowerCase();
       return operation.operator.length === 2 ? change(value) : change(value.slice(0, 1)) + value.slice(1);
     }
   }
 }
 
-function sliceRange(shell: Expanding, length: number, operation: Operation & { kind: 'slice' }): [number, number] {
+function sliceRange(
+  shell: Expanding,
+  length: number,
+  operation: Operation & { kind: 'slice' },
+): [number, number] {
   const number = (word: Word) => Number(evaluate(shell, { kind: 'word', word }, word.text ?? ''));
   const offset = number(operation.offset);
   const from = offset < 0 ? Math.max(0, length + offset) : Math.min(offset, length);
@@ -92,7 +106,12 @@ function sliceRange(shell: Expanding, length: number, operation: Operation & { k
   return [from, count < 0 ? Math.max(from, length + count) : Math.min(length, from + count)];
 }
 
-function slicedList(shell: Expanding, part: ParameterPart, list: readonly string[], operation: Operation & { kind: 'slice' }): string {
+function slicedList(
+  shell: Expanding,
+  part: ParameterPart,
+  list: readonly string[],
+  operation: Operation & { kind: 'slice' },
+): string {
   const all = part.name === '@' || part.name === '*' ? [shell.parameter('0') ?? '', ...list] : list;
   const [from, to] = sliceRange(shell, all.length, operation);
   return all.slice(from, to).join(' ');
@@ -107,7 +126,8 @@ export function removed(value: string, pattern: string, operator: string): strin
     for (let i = n; i >= 0; i -= 1) if (matchesPattern(value.slice(0, i), pattern)) return value.slice(i);
   } else if (operator === '%') {
     for (let i = n; i >= 0; i -= 1) if (matchesPattern(value.slice(i), pattern)) return value.slice(0, i);
-  } else for (let i = 0; i <= n; i += 1) if (matchesPattern(value.slice(i), pattern)) return value.slice(0, i);
+  } else
+    for (let i = 0; i <= n; i += 1) if (matchesPattern(value.slice(i), pattern)) return value.slice(0, i);
   return value;
 }
 

@@ -133,7 +133,9 @@ export class ProgramContext implements UtilityContext {
   private declaredListener(port: number): Container | undefined {
     const { container } = this.process;
     const since = container.since(this.now);
-    return container.declared?.listens?.some((l) => l.port === port && l.after <= since) ? container : undefined;
+    return container.declared?.listens?.some((l) => l.port === port && l.after <= since)
+      ? container
+      : undefined;
   }
 }
 

@@ -5,10 +5,10 @@ import { hasUtility, type KnownImage } from './images';
 import type { Kernel } from './kernel';
 import type { Leaf, Process } from './process';
 import { nearest, undeclaredText } from './program-context';
-import { Shell } from './shell';
 import { BUILTINS } from './shell-builtins';
-import type { Dialect, Utility } from './utility';
+import { shellFromArguments, shellFromFile } from './shell-start';
 import { UTILITIES } from './utilities';
+import type { Dialect, Utility } from './utility';
 import { beginUtility } from './utility-process';
 
 /** What a name stands for. */
@@ -32,15 +32,26 @@ export type NoProgram = 'not found' | 'permission denied';
  * closed image anything else is really not there; in an open one nobody knows, which is an error that says what
  * to write; `line` is the script's line, for that error.
  */
-export function programFor(kernel: Kernel, process: Process, name: string, from?: ScriptPlace): Program | NoProgram {
+export function programFor(
+  kernel: Kernel,
+  process: Process,
+  name: string,
+  from?: ScriptPlace,
+): Program | NoProgram {
   const { container } = process;
   const { image } = container;
   const base = name.includes('/') ? baseName(name) : name;
-  const declared = kernel.listener.declaredCommand(name) ?? (base === name ? undefined : kernel.listener.declaredCommand(base));
+  const declared =
+    kernel.listener.declaredCommand(name) ??
+    (base === name ? undefined : kernel.listener.declaredCommand(base));
   if (declared !== undefined) return { kind: 'lasting', ...declared };
   const known = knownProgram(image, base);
   if (!name.includes('/') && known !== undefined) return known;
-  const found = container.files.findProgram(name, process.env.get('PATH') ?? image.env.get('PATH') ?? '', process.cwd);
+  const found = container.files.findProgram(
+    name,
+    process.env.get('PATH') ?? image.env.get('PATH') ?? '',
+    process.cwd,
+  );
   if (!isErrno(found)) {
     const { file, path } = found;
     if (file.program === undefined) return { kind: 'script', path, text: container.files.text(file, path) };
@@ -50,7 +61,8 @@ export function programFor(kernel: Kernel, process: Process, name: string, from?
   else if (known !== undefined && image.programs.has(base)) return known;
   if (image.closed && isErrno(found)) return 'not found';
   // The folders of a listed image are known, if not all that is in them.
-  if (image.listed && name.includes('/') && !container.files.exists(parentPath(name), process.cwd)) return 'not found';
+  if (image.listed && name.includes('/') && !container.files.exists(parentPath(name), process.cwd))
+    return 'not found';
   throw new Undeclared(unknownProgram(kernel, process, name, from));
 }
 
@@ -69,8 +81,14 @@ export function launch(kernel: Kernel, process: Process, program: Program, queue
   } else {
     process.shell =
       program.kind === 'shell'
-        ? Shell.fromArguments(kernel, process, program.dialect)
-        : Shell.fromFile(kernel, process, program.path, program.text, interpreter(process.container.image, program.text));
+        ? shellFromArguments(kernel, process, program.dialect)
+        : shellFromFile(
+            kernel,
+            process,
+            program.path,
+            program.text,
+            interpreter(process.container.image, program.text),
+          );
     if (queued) kernel.enqueue(process);
     else kernel.runNow(process);
   }
@@ -111,7 +129,8 @@ function lookUp(image: KnownImage, name: string): Program | undefined {
   if (image.shell !== undefined) {
     if (name === 'sh') return { kind: 'shell', dialect: image.shell };
     if (name === 'bash' && (image.bash || image.shell === 'bash')) return { kind: 'shell', dialect: 'bash' };
-    if ((name === 'ash' && image.shell === 'ash') || (name === 'dash' && image.shell === 'dash')) return { kind: 'shell', dialect: image.shell };
+    if ((name === 'ash' && image.shell === 'ash') || (name === 'dash' && image.shell === 'dash'))
+      return { kind: 'shell', dialect: image.shell };
   }
   const utility = UTILITIES.get(name);
   return utility !== undefined && hasUtility(image, name) ? { kind: 'utility', run: utility } : undefined;
@@ -126,9 +145,19 @@ function interpreter(image: KnownImage, text: string): Dialect {
   throw new Undeclared(`A script begins with "${text.split('\n')[0]}", and only shell scripts can be run.`);
 }
 
-function unknownProgram(kernel: Kernel, process: Process, name: string, from: ScriptPlace | undefined): string {
+function unknownProgram(
+  kernel: Kernel,
+  process: Process,
+  name: string,
+  from: ScriptPlace | undefined,
+): string {
   const { container } = process;
-  const names = [...container.image.programs.keys(), ...UTILITIES.keys(), ...BUILTINS, ...kernel.listener.declaredNames()];
+  const names = [
+    ...container.image.programs.keys(),
+    ...UTILITIES.keys(),
+    ...BUILTINS,
+    ...kernel.listener.declaredNames(),
+  ];
   const near = nearest(name, names);
   const line = from?.code.source.split('\n')[from.line - 1] ?? process.argv.join(' ');
   const text = undeclaredText(container, `the program "${name}"`, name, line);

@@ -79,34 +79,75 @@ const SCRIPTS: readonly string[] = [
   'unset x; x=1; unset x; echo ${x-gone}; f() { :; }; unset -f f; export Y=2; sh -c "echo \\$Y"',
   'X=1 sh -c "echo \\$X"; echo ${X-none}; X=2 eval "echo \\$X"',
   'readonly r=1; echo $r; r=2; echo no',
-  'exit -1', 'exit 300', '(exit 256); echo $?', 'exit abc', 'return 3; echo no',
-  'exec echo replaced; echo no', 'exec /nope/x; echo no', '/nope/x; echo $?', 'touch n; ./n; echo $?',
-  'if', 'echo "abc', 'a | | b', 'echo ok; fi', 'case x in', 'f() {', 'echo $(', '(echo a', ')',
+  'exit -1',
+  'exit 300',
+  '(exit 256); echo $?',
+  'exit abc',
+  'return 3; echo no',
+  'exec echo replaced; echo no',
+  'exec /nope/x; echo no',
+  '/nope/x; echo $?',
+  'touch n; ./n; echo $?',
+  'if',
+  'echo "abc',
+  'a | | b',
+  'echo ok; fi',
+  'case x in',
+  'f() {',
+  'echo $(',
+  '(echo a',
+  ')',
   'test 1 -eq 1; echo $?; test a; echo $?; test; echo $?; [ a = b ]; echo $?; [ -z "" -a -n x ]; echo $?; [ ! -e /nope ]; echo $?',
   '[ 1 -eq x ]; echo $?; [ a = ; echo $?',
   'echo -n a; echo b; printf "%s|%5d|%-4s|%02x\\n" s 42 l 255; printf "%s\\n" a b c; printf "%d\\n"',
-  'echo "a\\tb\\\\c"; echo \'a\\nb\'', 'echo -e "a\\tb"; echo -ne x; echo -E "a\\tb"',
+  'echo "a\\tb\\\\c"; echo \'a\\nb\'',
+  'echo -e "a\\tb"; echo -ne x; echo -E "a\\tb"',
   'true; false; echo $?; :; echo $?; command echo hi; command -v cd',
   'echo ${10-unset}; set -- 1 2 3 4 5 6 7 8 9 ten; echo $10 ${10} "${@}"',
   'x="a b"; y=$x; echo "$y"; z="$x"c; echo $z; a=1 b=2; echo $a$b; a=$b b=3; echo $a $b',
   'x=1; x=2 true; echo $x; x=3 :; echo $x',
-  'echo ~ ~/x "~" a~; HOME=/h; echo ~', 'echo a#b # comment', 'echo a; # c\necho b',
+  'echo ~ ~/x "~" a~; HOME=/h; echo ~',
+  'echo a#b # comment',
+  'echo a; # c\necho b',
   'while read a b; do echo "$b $a"; done <<E\n1 2\n3 4\nE',
   'for i in a; do echo $i; done > f; cat f; if true; then echo r; fi >> f; cat f',
-  'yes | head -n 2; echo $?', 'false | true; echo $?; true | false; echo $?',
+  'yes | head -n 2; echo $?',
+  'false | true; echo $?; true | false; echo $?',
   'seq 3 | { while read n; do s=$((s+n)); done; echo $s; }; echo ${s-none}',
   'i=0; while :; do i=$((i+1)); case $i in 3) break;; esac; done; echo $i',
   'x=abc; echo "${x}def" "$x"def "${x%c}"; echo "${x:-"q r"}" "${u:-"q r"}" ${u:-"q r"} ${u:-\'q r\'}',
-  'echo "a${u:-b c}d" a${u:-b c}d', 'echo $u"$u"; for i in $u "$u" \'\'; do echo "<$i>"; done',
-  'umask; getopts ab: o -a; echo $o; while getopts "xy:" o; do echo $o $OPTARG; done', 'kill -l 9; kill -0 $$; echo $?',
+  'echo "a${u:-b c}d" a${u:-b c}d',
+  'echo $u"$u"; for i in $u "$u" \'\'; do echo "<$i>"; done',
+  'umask; getopts ab: o -a; echo $o; while getopts "xy:" o; do echo $o $OPTARG; done',
+  'kill -l 9; kill -0 $$; echo $?',
   // Dialects differ here; each of ours is compared with its own shell.
-  '[[ a == a* ]]; echo $?', 'set -o pipefail; false | true; echo $?', 'a=(1 2 3); echo ${a[1]} ${#a[@]} "${a[@]}" ${a[@]:1}',
-  'a=(x); a+=(y z); for i in "${a[@]}"; do echo $i; done; a[5]=q; echo ${#a[@]} ${!a[@]}', 'x=abc; echo ${x:1:1} ${x: -1} ${x:1}',
-  'x=aXbX; echo ${x/X/-} ${x//X/-} ${x/#a/s} ${x/%X/e}', 'x=abC; echo ${x^} ${x^^} ${x,,}', 'cat <<< "here $((1+1))"',
-  'for ((i=0;i<3;i++)); do echo $i; done', 'function f { echo f; }; f', 'echo {1..3} a{b,c}d {a,b}{1,2}', 'let x=1+2; echo $x', 'echo $((2**10))',
-  'source ./nope; echo $?', '. ./nope; echo $?', 'local x=1; echo $?', 'echo hi &> f; wait; cat f', 'x=5; ((x++)); echo $x; ((0)); echo $?',
-  'read -t 1 x < /dev/null; echo $?', '[[ abc =~ b(c) ]] && echo ${BASH_REMATCH[1]}', 'echo ${u!}; echo no', 'x=y; y=z; echo ${!x}', "echo $'a\\tb'",
-  'declare -x Z=1; sh -c "echo \\$Z"', '[[ -n "" || 1 -lt 2 && ! -f /nope ]]; echo $?', 'echo a |& cat', 'x+=b; x+=c; echo $x',
+  '[[ a == a* ]]; echo $?',
+  'set -o pipefail; false | true; echo $?',
+  'a=(1 2 3); echo ${a[1]} ${#a[@]} "${a[@]}" ${a[@]:1}',
+  'a=(x); a+=(y z); for i in "${a[@]}"; do echo $i; done; a[5]=q; echo ${#a[@]} ${!a[@]}',
+  'x=abc; echo ${x:1:1} ${x: -1} ${x:1}',
+  'x=aXbX; echo ${x/X/-} ${x//X/-} ${x/#a/s} ${x/%X/e}',
+  'x=abC; echo ${x^} ${x^^} ${x,,}',
+  'cat <<< "here $((1+1))"',
+  'for ((i=0;i<3;i++)); do echo $i; done',
+  'function f { echo f; }; f',
+  'echo {1..3} a{b,c}d {a,b}{1,2}',
+  'let x=1+2; echo $x',
+  'echo $((2**10))',
+  'source ./nope; echo $?',
+  '. ./nope; echo $?',
+  'local x=1; echo $?',
+  'echo hi &> f; wait; cat f',
+  'x=5; ((x++)); echo $x; ((0)); echo $?',
+  'read -t 1 x < /dev/null; echo $?',
+  '[[ abc =~ b(c) ]] && echo ${BASH_REMATCH[1]}',
+  'echo ${u!}; echo no',
+  'x=y; y=z; echo ${!x}',
+  "echo $'a\\tb'",
+  'declare -x Z=1; sh -c "echo \\$Z"',
+  '[[ -n "" || 1 -lt 2 && ! -f /nope ]]; echo $?',
+  'echo a |& cat',
+  'x+=b; x+=c; echo $x',
 ];
 
 const SKIPPED = 'this shell is not on this machine';
@@ -117,7 +158,12 @@ for (const dialect of ['dash', 'bash'] as const) {
     for (const script of SCRIPTS) {
       test(JSON.stringify(script), () => {
         const ours = run('', dialect, {
-          command: [dialect === 'bash' ? 'bash' : 'sh', '-c', `mkdir /w; cd /w; ${dialect === 'bash' ? 'bash' : 'sh'} -c "$0" 2>/dev/null`, script],
+          command: [
+            dialect === 'bash' ? 'bash' : 'sh',
+            '-c',
+            `mkdir /w; cd /w; ${dialect === 'bash' ? 'bash' : 'sh'} -c "$0" 2>/dev/null`,
+            script,
+          ],
         });
         expect({ code: ours.code, out: ours.log }).toEqual(real(dialect, script));
       });
@@ -126,7 +172,11 @@ for (const dialect of ['dash', 'bash'] as const) {
 }
 
 function real(shell: string, script: string): { code: number; out: string } {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: '/root' };
-  const { status, signal, stdout } = spawnSync(shell, ['-c', `cd "$(mktemp -d)"; ${shell} -c "$0" 2>/dev/null`, script], { env, encoding: 'utf8', timeout: 10_000, input: '' });
+  const env = { PATH: process.env.PATH ?? '', HOME: '/root' };
+  const { status, signal, stdout } = spawnSync(
+    shell,
+    ['-c', `cd "$(mktemp -d)"; ${shell} -c "$0" 2>/dev/null`, script],
+    { env, encoding: 'utf8', timeout: 10_000, input: '' },
+  );
   return { code: status ?? (signal === 'SIGKILL' ? 137 : 143), out: stdout };
 }

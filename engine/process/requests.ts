@@ -1,7 +1,7 @@
-import type { FailedConnection } from './utility';
 import type { HttpAnswer } from './container';
 import type { Container } from './container-state';
 import type { Kernel } from './kernel';
+import type { FailedConnection } from './utility';
 import { callListener } from './utility-process';
 
 export type FailedRequest = FailedConnection;
@@ -28,7 +28,13 @@ export function answerConnection(kernel: Kernel, container: Container, port: num
  * Answers one request: what a step has said comes first, then what the listening program answers. A declared port
  * without declared answers says 200.
  */
-export function answerRequest(kernel: Kernel, container: Container, port: number, method: string, path: string): HttpAnswer | 'refused' {
+export function answerRequest(
+  kernel: Kernel,
+  container: Container,
+  port: number,
+  method: string,
+  path: string,
+): HttpAnswer | 'refused' {
   if (!listens(kernel, container, port)) return 'refused';
   const declared = declaredAnswer(container, method, path, container.since(kernel.now));
   const delay = declared?.takes ?? 0;
@@ -36,16 +42,20 @@ export function answerRequest(kernel: Kernel, container: Container, port: number
     return { status: declared.status ?? 302, body: '', after: delay, location: declared.redirect };
   if (declared?.status !== undefined) return { status: declared.status, body: '', after: delay };
   const process = kernel.listenerAt(container.start.sandbox.pod, port);
-  if (process?.utility === undefined || process.container !== container) return { status: 200, body: '', after: delay };
+  if (process?.utility === undefined || process.container !== container)
+    return { status: 200, body: '', after: delay };
   const answer = callListener(kernel, process, { reason: 'request', port, method, path });
   // A program that ends or says nothing has closed the connection: no valid answer came.
   const reply = 'reply' in answer ? answer.reply : undefined;
-  return reply === undefined ? { status: 0, body: '', after: delay } : { ...reply, after: reply.after + delay };
+  return reply === undefined
+    ? { status: 0, body: '', after: delay }
+    : { ...reply, after: reply.after + delay };
 }
 
 function declaredAnswer(container: Container, method: string, path: string, since: number) {
   const answers = container.declared?.answers?.filter(
-    (answer) => answer.method === method && matches(answer.path, path) && answer.from <= since && since < answer.until,
+    (answer) =>
+      answer.method === method && matches(answer.path, path) && answer.from <= since && since < answer.until,
   );
   if (!answers?.length) return undefined;
   // The latest word on each field holds: a status and a delay may be said in two steps.
@@ -54,4 +64,5 @@ function declaredAnswer(container: Container, method: string, path: string, sinc
   return { status: first?.status, redirect: first?.redirect, takes };
 }
 
-const matches = (declared: string, path: string): boolean => declared === path || declared === path.split('?')[0];
+const matches = (declared: string, path: string): boolean =>
+  declared === path || declared === path.split('?')[0];

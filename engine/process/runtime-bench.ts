@@ -56,7 +56,11 @@ export class Bench {
   }
 }
 
-const IMAGES: Readonly<Record<Dialect, string>> = { ash: 'busybox:1.36', dash: 'debian:12', bash: 'debian:12' };
+const IMAGES: Readonly<Record<Dialect, string>> = {
+  ash: 'busybox:1.36',
+  dash: 'debian:12',
+  bash: 'debian:12',
+};
 
 let ids = 0;
 
@@ -97,7 +101,12 @@ export interface Ran {
 }
 
 /** Runs a script for up to an hour. */
-export function run(text: string, dialect: Dialect = 'ash', more: Partial<ContainerStart> = {}, duration = 3_600_000): Ran {
+export function run(
+  text: string,
+  dialect: Dialect = 'ash',
+  more: Partial<ContainerStart> = {},
+  duration = 3_600_000,
+): Ran {
   const bench = new Bench();
   const id = bench.script(text, dialect, more);
   bench.runFor(duration);

@@ -2,10 +2,11 @@ import { describe, test } from 'node:test';
 import { expect } from 'expect';
 import type { Behaviour } from './behaviour';
 import { StartError, Undeclared } from './container';
-import { EndlessScript } from './kernel';
+import { EndlessScript } from './kernel-listener';
 import { Bench, run } from './runtime-bench';
 
-const OCI = 'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
+const OCI =
+  'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
 
 describe('starting', () => {
   test('runs nothing before the event of the start', () => {
@@ -54,7 +55,9 @@ describe('starting', () => {
 
   test('of an unlisted image as init container asks when it ends', () => {
     const bench = new Bench();
-    expect(() => bench.start({ image: 'acme/migrate:1', role: 'init' })).toThrow(/Given container "app" exits with code 0 after 5s/);
+    expect(() => bench.start({ image: 'acme/migrate:1', role: 'init' })).toThrow(
+      /Given container "app" exits with code 0 after 5s/,
+    );
   });
 });
 
@@ -95,25 +98,73 @@ describe('a declared behaviour', () => {
     return bench.exits.get(id);
   };
   for (const [what, declared, signal, exit] of [
-    ['exits as said, whatever the command', { exit: { code: 3, after: 7_000 } }, undefined, { exitCode: 3, reason: 'Error', at: 7_000 }],
-    ['exits with 0 and is Completed', { exit: { code: 0, after: 0 } }, undefined, { exitCode: 0, reason: 'Completed', at: 0 }],
+    [
+      'exits as said, whatever the command',
+      { exit: { code: 3, after: 7_000 } },
+      undefined,
+      { exitCode: 3, reason: 'Error', at: 7_000 },
+    ],
+    [
+      'exits with 0 and is Completed',
+      { exit: { code: 0, after: 0 } },
+      undefined,
+      { exitCode: 0, reason: 'Completed', at: 0 },
+    ],
     ['runs until it is stopped', { untilStopped: true }, undefined, undefined],
-    ['takes a while to stop', { onStop: { after: 12_000 } }, { name: 'SIGTERM', at: 1_000 }, { exitCode: 0, reason: 'Completed', at: 5_000 }],
-    ['takes a while to stop when it has no end of its own', { untilStopped: true, onStop: { after: 12_000 } }, { name: 'SIGTERM', at: 1_000 }, { exitCode: 0, reason: 'Completed', at: 13_000 }],
-    ['stops with the code that is said', { untilStopped: true, onStop: { code: 3 } }, { name: 'SIGTERM', at: 1_000 }, { exitCode: 3, reason: 'Error', at: 1_000 }],
-    ['ignores a signal', { untilStopped: true, ignores: ['SIGTERM'] }, { name: 'SIGTERM', at: 1_000 }, undefined],
-    ['dies at once of SIGTERM when nothing is said of stopping', { untilStopped: true }, { name: 'SIGTERM', at: 1_000 }, { exitCode: 143, reason: 'Error', at: 1_000 }],
-    ['dies of SIGKILL in any case', { untilStopped: true, ignores: ['SIGTERM'] }, { name: 'SIGKILL', at: 1_000 }, { exitCode: 137, reason: 'Error', at: 1_000 }],
+    [
+      'takes a while to stop',
+      { onStop: { after: 12_000 } },
+      { name: 'SIGTERM', at: 1_000 },
+      { exitCode: 0, reason: 'Completed', at: 5_000 },
+    ],
+    [
+      'takes a while to stop when it has no end of its own',
+      { untilStopped: true, onStop: { after: 12_000 } },
+      { name: 'SIGTERM', at: 1_000 },
+      { exitCode: 0, reason: 'Completed', at: 13_000 },
+    ],
+    [
+      'stops with the code that is said',
+      { untilStopped: true, onStop: { code: 3 } },
+      { name: 'SIGTERM', at: 1_000 },
+      { exitCode: 3, reason: 'Error', at: 1_000 },
+    ],
+    [
+      'ignores a signal',
+      { untilStopped: true, ignores: ['SIGTERM'] },
+      { name: 'SIGTERM', at: 1_000 },
+      undefined,
+    ],
+    [
+      'dies at once of SIGTERM when nothing is said of stopping',
+      { untilStopped: true },
+      { name: 'SIGTERM', at: 1_000 },
+      { exitCode: 143, reason: 'Error', at: 1_000 },
+    ],
+    [
+      'dies of SIGKILL in any case',
+      { untilStopped: true, ignores: ['SIGTERM'] },
+      { name: 'SIGKILL', at: 1_000 },
+      { exitCode: 137, reason: 'Error', at: 1_000 },
+    ],
   ] as readonly (readonly [string, Behaviour, { name: string; at: number } | undefined, unknown])[]) {
     test(what, () => expect(ended(declared, signal)).toEqual(exit));
   }
 
-  for (const [bytes, killed] of [[100, false], [101, true]] as const) {
+  for (const [bytes, killed] of [
+    [100, false],
+    [101, true],
+  ] as const) {
     test(`memory of ${bytes} bytes under a limit of 100 is ${killed ? '' : 'not '}an OOM kill`, () => {
       const bench = new Bench();
-      const id = bench.start({ declared: { untilStopped: true, memory: [{ bytes, after: 30_000 }] }, memoryLimit: 100 });
+      const id = bench.start({
+        declared: { untilStopped: true, memory: [{ bytes, after: 30_000 }] },
+        memoryLimit: 100,
+      });
       bench.runFor(60_000);
-      expect(bench.exits.get(id)).toEqual(killed ? { exitCode: 137, reason: 'OOMKilled', at: 30_000 } : undefined);
+      expect(bench.exits.get(id)).toEqual(
+        killed ? { exitCode: 137, reason: 'OOMKilled', at: 30_000 } : undefined,
+      );
     });
   }
 
@@ -124,10 +175,16 @@ describe('a declared behaviour', () => {
       { method: 'GET', path: '/healthz', status: 500, from: 60_000, until: 90_000 },
       { method: 'GET', path: '/slow', takes: 3_000, from: 0, until: Number.POSITIVE_INFINITY },
     ];
-    const id = bench.start({ declared: { untilStopped: true, listens: [{ port: 8080, after: 15_000 }], answers } });
+    const id = bench.start({
+      declared: { untilStopped: true, listens: [{ port: 8080, after: 15_000 }], answers },
+    });
     const get = (path: string) => bench.runtime.http(id, 8080, 'GET', path);
     bench.runFor(14_999);
-    expect([get('/'), bench.runtime.tcp(id, 8080), bench.runtime.listener('default/web', 8080)]).toEqual(['refused', false, undefined]);
+    expect([get('/'), bench.runtime.tcp(id, 8080), bench.runtime.listener('default/web', 8080)]).toEqual([
+      'refused',
+      false,
+      undefined,
+    ]);
     bench.runFor(1);
     expect(bench.runtime.tcp(id, 8080)).toBe(true);
     expect(bench.runtime.listener('default/web', 8080)).toBe(id);
@@ -164,8 +221,19 @@ describe('from outside', () => {
     const id = bench.script('export A=1; touch /tmp/healthy; echo x > /shared; sleep 100');
     bench.runFor(0);
     expect(bench.exec(id, 'cat', '/tmp/healthy')).toEqual({ exitCode: 0, output: '', at: 0 });
-    expect(bench.exec(id, 'cat', '/tmp/none')).toEqual({ exitCode: 1, output: "cat: can't open '/tmp/none': No such file or directory\n", at: 0 });
-    expect(bench.exec(id, 'sh', '-c', 'echo out; echo err >&2; cat /shared; echo "a=$A"; echo log > /proc/1/fd/1; exit 4')).toEqual({
+    expect(bench.exec(id, 'cat', '/tmp/none')).toEqual({
+      exitCode: 1,
+      output: "cat: can't open '/tmp/none': No such file or directory\n",
+      at: 0,
+    });
+    expect(
+      bench.exec(
+        id,
+        'sh',
+        '-c',
+        'echo out; echo err >&2; cat /shared; echo "a=$A"; echo log > /proc/1/fd/1; exit 4',
+      ),
+    ).toEqual({
       exitCode: 4,
       output: 'out\nerr\nx\na=\n',
       at: 0,
@@ -195,7 +263,11 @@ describe('from outside', () => {
     const bench = new Bench();
     const id = bench.script('echo hi');
     bench.runFor(0);
-    expect([bench.runtime.exists(id), bench.runtime.running(id), bench.runtime.log(id)]).toEqual([true, false, 'hi\n']);
+    expect([bench.runtime.exists(id), bench.runtime.running(id), bench.runtime.log(id)]).toEqual([
+      true,
+      false,
+      'hi\n',
+    ]);
     bench.runtime.remove(id);
     expect([bench.runtime.exists(id), bench.runtime.log(id)]).toEqual([false, '']);
   });
@@ -213,15 +285,55 @@ describe('from outside', () => {
 
 describe('pipes and files', () => {
   for (const [what, script, log, at] of [
-    ['stream line by line', 'i=0; while [ $i -lt 3 ]; do echo $i; sleep 1; i=$((i+1)); done | while read l; do echo "$l at $(date +%S)"; done', '0 at 00\n1 at 01\n2 at 02\n', 3_000],
-    ['follow a file that grows', '(sleep 2; echo a >> /tmp/f; sleep 2; echo b >> /tmp/f) & touch /tmp/f; tail -F /tmp/f | while read l; do echo "$l $(date +%S)"; [ $l = b ] && exit 0; done & sleep 6; exit 0', 'a 02\nb 04\n', 6_000],
-    ['end a writer whose reader is gone', 'sh -c "while :; do echo y; done; echo no" | head -1; echo end', 'y\nend\n', 0],
-    ['hold a writer until there is room', '{ i=0; while [ $i -lt 700 ]; do printf "%100d\\n" $i; i=$((i+1)); done; echo done >&2; } | { sleep 5; wc -l; }', 'done\n700\n', 5_000],
+    [
+      'stream line by line',
+      'i=0; while [ $i -lt 3 ]; do echo $i; sleep 1; i=$((i+1)); done | while read l; do echo "$l at $(date +%S)"; done',
+      '0 at 00\n1 at 01\n2 at 02\n',
+      3_000,
+    ],
+    [
+      'follow a file that grows',
+      '(sleep 2; echo a >> /tmp/f; sleep 2; echo b >> /tmp/f) & touch /tmp/f; tail -F /tmp/f | while read l; do echo "$l $(date +%S)"; [ $l = b ] && exit 0; done & sleep 6; exit 0',
+      'a 02\nb 04\n',
+      6_000,
+    ],
+    [
+      'end a writer whose reader is gone',
+      'sh -c "while :; do echo y; done; echo no" | head -1; echo end',
+      'y\nend\n',
+      0,
+    ],
+    [
+      'hold a writer until there is room',
+      '{ i=0; while [ $i -lt 700 ]; do printf "%100d\\n" $i; i=$((i+1)); done; echo done >&2; } | { sleep 5; wc -l; }',
+      'done\n700\n',
+      5_000,
+    ],
     ['wait for all parts of a pipeline', 'sleep 3 | true; echo end', 'end\n', 3_000],
-    ['substitute what comes late', 'echo "$(sleep 2; echo late) $((1+1)) $(sleep 1; echo later)"', 'late 2 later\n', 3_000],
-    ['compute once what stands before a wait', 'i=0; echo $((i=i+1)) $(sleep 1; echo x) $i', '1 x 1\n', 1_000],
-    ['time a read out', 'sleep 100 | { read -t 3 x; echo "code $?"; exit 0; } & sleep 5; exit 0', 'code 1\n', 5_000],
-    ['let wait return early for a trap', 'trap "echo trapped" USR1; (sleep 2; kill -USR1 1) & sleep 100 & wait $!; echo $?; exit 0', 'trapped\n138\n', 2_000],
+    [
+      'substitute what comes late',
+      'echo "$(sleep 2; echo late) $((1+1)) $(sleep 1; echo later)"',
+      'late 2 later\n',
+      3_000,
+    ],
+    [
+      'compute once what stands before a wait',
+      'i=0; echo $((i=i+1)) $(sleep 1; echo x) $i',
+      '1 x 1\n',
+      1_000,
+    ],
+    [
+      'time a read out',
+      'sleep 100 | { read -t 3 x; echo "code $?"; exit 0; } & sleep 5; exit 0',
+      'code 1\n',
+      5_000,
+    ],
+    [
+      'let wait return early for a trap',
+      'trap "echo trapped" USR1; (sleep 2; kill -USR1 1) & sleep 100 & wait $!; echo $?; exit 0',
+      'trapped\n138\n',
+      2_000,
+    ],
   ] as const) {
     test(what, () => expect(run(script)).toEqual({ code: 0, log, at }));
   }

@@ -1,16 +1,24 @@
 import type { PendingEvent } from '../simulation/event-queue';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar, Duration } from '../simulation/time';
-import { type ContainerExit, type ContainerStart, type HttpAnswer, type Network, type RuntimeListener, type Sandbox } from './container';
-import { checkProgram, commandOf, missing } from './container-program';
+import type {
+  ContainerExit,
+  ContainerStart,
+  HttpAnswer,
+  Network,
+  RuntimeListener,
+  Sandbox,
+} from './container';
+import { checkProgram, commandOf } from './container-program';
 import { Container } from './container-state';
-import { contentFrom, isErrno } from './files';
 import { imageOf } from './images';
-import { Kernel, type KernelListener } from './kernel';
+import { Kernel } from './kernel';
+import type { KernelListener } from './kernel-listener';
 import type { Leaf, PidSpace, Process } from './process';
 import { launch, programFor } from './programs';
+import { Execs } from './execs';
 import { answerConnection, answerRequest, listens } from './requests';
-import { type Descriptors, LOG, makePipe, NOTHING, type OpenFile, SILENT } from './streams';
+import { type Descriptors, LOG, NOTHING, SILENT } from './streams';
 import type { Signal } from './utility';
 
 /** What a step says of a command that is not known. */
@@ -20,18 +28,8 @@ export interface DeclaredCommand {
   readonly output?: string;
 }
 
-interface Exec {
-  readonly id: number;
-  readonly process: Process;
-  readonly output: OpenFile;
-}
-
 const WITH_STDIN: Descriptors = [SILENT, LOG, LOG];
 const WITHOUT_STDIN: Descriptors = [NOTHING, LOG, LOG];
-const MOST_EXEC_OUTPUT = 10_240;
-const MOST_TERMINATION_MESSAGE = 4_096;
-const MOST_LOG_TAIL = 2_048;
-const LOG_TAIL_LINES = 80;
 
 /** Runs containers: what containerd is to a kubelet. All that happens later is an event of the simulation. */
 export class ContainerRuntime implements KernelListener {
@@ -42,7 +40,7 @@ export class ContainerRuntime implements KernelListener {
   private readonly declaredListeners = new Set<Container>();
   private readonly shared = new WeakMap<Sandbox, PidSpace>();
   private readonly commands = new Map<string, DeclaredCommand>();
-  private readonly execs = new Map<Process, Exec>();
+  private readonly execs = new Execs();
   private readonly assumptions = new Set<string>();
   private execIds = 0;
 
@@ -141,10 +139,7 @@ export class ContainerRuntime implements KernelListener {
       this.reports.execFinished(execId, { exitCode: 137, output: '' });
       return execId;
     }
-    const { readEnd, writeEnd } = makePipe(true);
-    readEnd.references = 1;
-    const process = this.kernel.fork(container, undefined, argv, [NOTHING, writeEnd, writeEnd], undefined, container.workingDir);
-    this.execs.set(process, { id: execId, process, output: readEnd });
+    const process = this.execs.begin(this.kernel, container, argv, execId);
     this.simulation.schedule(0, this.component, 'exec', process.serial);
     return execId;
   }
@@ -178,22 +173,12 @@ export class ContainerRuntime implements KernelListener {
 
   /** https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/ */
   terminationMessage(id: string): string {
-    const container = this.containers.get(id);
-    const files = container?.touchedFiles;
-    if (container === undefined || files === undefined) return '';
-    const path = container.start.terminationMessagePath;
-    const file = files.stat(path);
-    if (isErrno(file) || file.type !== 'file') return '';
-    const text = file.dropped === 0 ? contentFrom(file, 0, path) : file.content;
-    return text.slice(-MOST_TERMINATION_MESSAGE);
+    return this.containers.get(id)?.terminationMessage ?? '';
   }
 
   /** The end of the log for FallbackToLogsOnError: 80 lines or 2,048 bytes, whichever is less. */
   logTail(id: string): string {
-    const lines = this.log(id).split('\n');
-    if (lines.at(-1) === '') lines.pop();
-    const tail = lines.slice(-LOG_TAIL_LINES);
-    return tail.length === 0 ? '' : `${tail.join('\n')}\n`.slice(-MOST_LOG_TAIL);
+    return this.containers.get(id)?.logTail ?? '';
   }
 
   /** One HTTP request to a port of this container. */
@@ -211,7 +196,8 @@ export class ContainerRuntime implements KernelListener {
   /** The container of a pod (`namespace/name`) that listens on a port. */
   listener(pod: string, port: number): string | undefined {
     for (const container of this.declaredListeners)
-      if (container.start.sandbox.pod === pod && listens(this.kernel, container, port)) return container.start.id;
+      if (container.start.sandbox.pod === pod && listens(this.kernel, container, port))
+        return container.start.id;
     const container = this.kernel.listenerAt(pod, port)?.container;
     return container !== undefined && listens(this.kernel, container, port) ? container.start.id : undefined;
   }
@@ -229,7 +215,9 @@ export class ContainerRuntime implements KernelListener {
   declaredCommand(name: string): { takes: number; leaf: Leaf } | undefined {
     if (this.commands.size === 0) return undefined;
     const command = this.commands.get(name);
-    return command && { takes: command.takes, leaf: { exitCode: command.exitCode, output: command.output ?? '' } };
+    return (
+      command && { takes: command.takes, leaf: { exitCode: command.exitCode, output: command.output ?? '' } }
+    );
   }
 
   containerOf(id: string): Container | undefined {
@@ -249,15 +237,12 @@ export class ContainerRuntime implements KernelListener {
 
   usesMemory(container: Container, bytes: number): void {
     container.memory = bytes;
-    if (container.start.memoryLimit !== undefined && bytes > container.start.memoryLimit) this.oomKill(container.start.id);
+    if (container.start.memoryLimit !== undefined && bytes > container.start.memoryLimit)
+      this.oomKill(container.start.id);
   }
 
   processEnded(process: Process): void {
-    const exec = this.execs.size === 0 ? undefined : this.execs.get(process);
-    if (exec !== undefined) {
-      this.execs.delete(process);
-      this.reports.execFinished(exec.id, { exitCode: process.exitCode!, output: exec.output.pipe!.text.slice(0, MOST_EXEC_OUTPUT) });
-    }
+    this.execs.ended(process, this.reports);
     const { container } = process;
     if (process !== container.main) return;
     if (this.pendingNote?.id === container.start.id) {
@@ -266,7 +251,11 @@ export class ContainerRuntime implements KernelListener {
       this.note(id, signal, 'fatal');
     }
     const exitCode = process.exitCode!;
-    const reason: ContainerExit['reason'] = container.endsOutOfMemory ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error';
+    const reason: ContainerExit['reason'] = container.endsOutOfMemory
+      ? 'OOMKilled'
+      : exitCode === 0
+        ? 'Completed'
+        : 'Error';
     container.main = undefined;
     this.reports.exited(container.start.id, { exitCode, reason, at: this.simulation.now });
   }
@@ -275,18 +264,25 @@ export class ContainerRuntime implements KernelListener {
     this.kernel.isActive = true;
     switch (event.what) {
       case 'wake':
-        return this.kernel.timerDue(event.about as number, event.token);
+        this.kernel.timerDue(event.about as number, event.token);
+        return;
       case 'start':
         this.begin(event.about as string);
         break;
       case 'exec':
-        this.beginExec(event.about as number);
+        this.execs.start(this.kernel, event.about as number);
         break;
       case 'exit':
-        this.end(event.about as string, this.containers.get(event.about as string)?.declared?.exit?.code ?? 0);
+        this.end(
+          event.about as string,
+          this.containers.get(event.about as string)?.declared?.exit?.code ?? 0,
+        );
         break;
       case 'stopped':
-        this.end(event.about as string, this.containers.get(event.about as string)?.declared?.onStop?.code ?? 0);
+        this.end(
+          event.about as string,
+          this.containers.get(event.about as string)?.declared?.onStop?.code ?? 0,
+        );
         break;
       case 'memory': {
         const container = this.containers.get(event.about as string);
@@ -305,19 +301,6 @@ export class ContainerRuntime implements KernelListener {
     if (container.isDeclared) return;
     const program = programFor(this.kernel, main, main.argv[0]!);
     if (typeof program !== 'string') launch(this.kernel, main, program);
-  }
-
-  private beginExec(serial: number): void {
-    const process = this.kernel.bySerial(serial);
-    if (!process?.isAlive) return;
-    const name = process.argv[0] ?? '';
-    const program = programFor(this.kernel, process, name);
-    if (typeof program !== 'string') launch(this.kernel, process, program);
-    else {
-      const text = `OCI runtime exec failed: exec failed: unable to start container process: ${missing(name, program)}`;
-      this.kernel.write(process, 1, text);
-      this.kernel.exit(process, program === 'not found' ? 127 : 126);
-    }
   }
 
   private spaceFor(sandbox: Sandbox): PidSpace {

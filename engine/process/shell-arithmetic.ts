@@ -13,19 +13,30 @@ export function lowerArithmetic(tree: Tree.ArithmeticExpression, lowering: Lower
         right: lowerArithmetic(tree.right, lowering),
       };
     case 'ArithmeticUnary':
-      return { kind: 'unary', operator: tree.operator, operand: lowerArithmetic(tree.operand, lowering), prefix: tree.prefix };
+      return {
+        kind: 'unary',
+        operator: tree.operator,
+        operand: lowerArithmetic(tree.operand, lowering),
+        prefix: tree.prefix,
+      };
     case 'ArithmeticTernary':
       return {
         kind: 'choice',
         test: lowerArithmetic(tree.test, lowering),
-        then: lowerArithmetic(tree.consequent, lowering),
-        otherwise: lowerArithmetic(tree.alternate, lowering),
+        yes: lowerArithmetic(tree.consequent, lowering),
+        no: lowerArithmetic(tree.alternate, lowering),
       };
     case 'ArithmeticGroup':
       return lowerArithmetic(tree.expression, lowering);
     case 'ArithmeticCommandExpansion':
       if (tree.script === undefined) return { kind: 'number', value: 0n };
-      return { kind: 'word', word: { text: undefined, parts: [{ part: 'command', code: lowering.script(tree.script), quoted: true }] } };
+      return {
+        kind: 'word',
+        word: {
+          text: undefined,
+          parts: [{ part: 'command', code: lowering.script(tree.script), quoted: true }],
+        },
+      };
     case 'ArithmeticWord':
       return lowerOperand(tree, lowering);
   }
@@ -51,17 +62,27 @@ const NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 function lowerOperand(tree: Tree.ArithmeticWord, lowering: Lowering): Arithmetic {
   const { value, parts } = tree;
-  if (parts !== undefined) return { kind: 'word', word: { text: undefined, parts: lowerParts(parts, lowering, true) } };
+  if (parts !== undefined)
+    return { kind: 'word', word: { text: undefined, parts: lowerParts(parts, lowering, true) } };
   const number = arithmeticNumber(value);
   if (number !== undefined) return { kind: 'number', value: number };
   if (NAME.test(value)) return { kind: 'name', name: value, index: undefined };
-  const [, name, index] = /^([a-zA-Z_][a-zA-Z0-9_]*)\[([0-9]+|\$?[a-zA-Z_][a-zA-Z0-9_]*)\]$/.exec(value) ?? [];
+  const [, name, index] =
+    /^([a-zA-Z_][a-zA-Z0-9_]*)\[([0-9]+|\$?[a-zA-Z_][a-zA-Z0-9_]*)\]$/.exec(value) ?? [];
   if (name !== undefined && index !== undefined) {
     const inner = lowerOperand({ ...tree, value: index }, lowering);
     return { kind: 'name', name, index: inner };
   }
   if (/^\$([a-zA-Z_][a-zA-Z0-9_]*|[0-9#?$!@*-])$/.test(value)) {
-    const part = { part: 'parameter', name: value.slice(1), quoted: true, length: false, indirect: false, index: undefined, operation: undefined } as const;
+    const part = {
+      part: 'parameter',
+      name: value.slice(1),
+      quoted: true,
+      length: false,
+      indirect: false,
+      index: undefined,
+      operation: undefined,
+    } as const;
     return { kind: 'word', word: { text: undefined, parts: [part] } };
   }
   return { kind: 'word', word: { text: value, parts: [] } };

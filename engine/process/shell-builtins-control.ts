@@ -1,13 +1,10 @@
-import { sendSignal } from './program-context';
 import { isErrno } from './files';
 import type { Shell } from './shell';
 import type { Builtin } from './shell-builtins';
+import { kill, trap, wait } from './shell-builtins-jobs';
 import { find, notFound, replaceBy } from './shell-commands';
-import type { Entry, Loop } from './shell-state';
 import { isOptionLetter, optionNamed, withFlag } from './shell-options';
-import { SIGNALS, signalNamed } from './signals';
-
-const BLOCKED = -1;
+import type { Entry, Loop } from './shell-state';
 
 /** Builtins that steer: loops, functions, traps, jobs, `exec`, `exit`. */
 export function controlBuiltins(): [string, Builtin][] {
@@ -47,7 +44,10 @@ function statusFrom(shell: Shell, argv: readonly string[]): number {
     shell.complain(`${argv[0]}: ${word}: numeric argument required`);
     return 2;
   }
-  return shell.fail(shell.dialect === 'dash' ? `${argv[0]}: Illegal number: ${word}` : `${argv[0]}: Illegal number: ${word}`, 2);
+  return shell.fail(
+    shell.dialect === 'dash' ? `${argv[0]}: Illegal number: ${word}` : `${argv[0]}: Illegal number: ${word}`,
+    2,
+  );
 }
 
 const exit: Builtin = (shell, argv) => {
@@ -70,7 +70,8 @@ const returnFrom: Builtin = (shell, argv) => {
 
 function leaveLoop(shell: Shell, argv: readonly string[], how: 'break' | 'continue'): number | undefined {
   const word = argv[1] ?? '1';
-  if (!/^[1-9]\d*$/.test(word)) return shell.fail(`${how}: Illegal number: ${word}`, shell.dialect === 'bash' ? 1 : 2);
+  if (!/^[1-9]\d*$/.test(word))
+    return shell.fail(`${how}: Illegal number: ${word}`, shell.dialect === 'bash' ? 1 : 2);
   let left = Number(word);
   // Only the loops of the code that runs now: a function does not break its caller's loop.
   const from = shell.stack.findLastIndex((entry) => entry.kind === 'call') + 1;
@@ -104,14 +105,20 @@ const evaluateText: Builtin = (shell, argv) => {
 
 const source: Builtin = (shell, argv) => {
   const path = argv[1];
-  if (path === undefined) return shell.dialect === 'bash' ? 2 : shell.fail(`${argv[0]}: filename argument required`, 2);
+  if (path === undefined)
+    return shell.dialect === 'bash' ? 2 : shell.fail(`${argv[0]}: filename argument required`, 2);
   const file = findSource(shell, path);
   if (file === undefined) {
     if (shell.dialect === 'bash') {
       shell.complain(`${path}: No such file or directory`);
       return 1;
     }
-    return shell.fail(shell.dialect === 'dash' ? `.: cannot open ${path}: No such file` : `.: can't open '${path}': No such file or directory`, 2);
+    return shell.fail(
+      shell.dialect === 'dash'
+        ? `.: cannot open ${path}: No such file`
+        : `.: can't open '${path}': No such file or directory`,
+      2,
+    );
   }
   const positional = shell.positional;
   shell.status = 0;
@@ -121,11 +128,14 @@ const source: Builtin = (shell, argv) => {
 };
 
 function findSource(shell: Shell, path: string): string | undefined {
-  const folders = path.includes('/') ? [''] : (shell.parameter('PATH') ?? '').split(':').map((folder) => `${folder}/`);
+  const folders = path.includes('/')
+    ? ['']
+    : (shell.parameter('PATH') ?? '').split(':').map((folder) => `${folder}/`);
   if (!path.includes('/') && shell.dialect === 'bash') folders.push('');
   for (const folder of folders) {
     const file = shell.files.openForReading(folder + path, shell.cwd);
-    if (!isErrno(file) && file.type === 'file' && file.program === undefined) return shell.files.text(file, path);
+    if (!isErrno(file) && file.type === 'file' && file.program === undefined)
+      return shell.files.text(file, path);
   }
   return undefined;
 }
@@ -143,100 +153,9 @@ const exec: Builtin = (shell, argv) => {
   return undefined;
 };
 
-const trap: Builtin = (shell, argv) => {
-  const words = argv[1] === '--' ? argv.slice(2) : argv.slice(1);
-  if (words.length === 0 || words[0] === '-p') {
-    let out = '';
-    for (const [signal, action] of shell.traps) out += `trap -- '${action.replaceAll("'", "'\\''")}' ${shell.dialect === 'bash' ? signal : signal.replace('SIG', '')}\n`;
-    shell.kernel.write(shell.process, 1, out);
-    return 0;
-  }
-  if (words[0] === '-l') return 0;
-  const resets = words[0] === '-' || /^\d+$/.test(words[0]!);
-  const names = words[0] === '-' || !resets ? words.slice(1) : words;
-  const traps = new Map(shell.traps);
-  const ignored = new Set(shell.process.ignored);
-  let status = 0;
-  for (const name of names) {
-    const signal = name === '0' || name.toUpperCase() === 'EXIT' ? 'EXIT' : name === 'ERR' || name === 'DEBUG' ? undefined : signalNamed(name);
-    if (signal === undefined) {
-      shell.complain(`trap: ${shell.dialect === 'bash' ? `${name}: invalid signal specification` : `bad trap`}`);
-      status = 1;
-      continue;
-    }
-    traps.delete(signal);
-    ignored.delete(signal);
-    if (!resets && words[0] !== '') traps.set(signal, words[0]!);
-    else if (!resets && signal !== 'EXIT') ignored.add(signal);
-  }
-  shell.traps = traps;
-  shell.process.ignored = ignored.size === 0 ? undefined : ignored;
-  return status;
-};
-
-const wait: Builtin = (shell, argv) => {
-  const words = argv.slice(1);
-  if (words[0] === '-n') {
-    const ended = shell.jobs.find((job) => !job.isAlive);
-    if (ended === undefined) return shell.jobs.length === 0 ? 127 : BLOCKED;
-    shell.jobs = shell.jobs.filter((job) => job !== ended);
-    return ended.exitCode!;
-  }
-  if (words.length === 0) {
-    if (shell.jobs.some((job) => job.isAlive)) return BLOCKED;
-    shell.jobs = [];
-    return 0;
-  }
-  let status = 0;
-  for (const word of words) {
-    const job = word[0] === '%' ? shell.jobs[Number(word.slice(1)) - 1] : shell.jobs.find((one) => String(one.pid) === word);
-    if (job?.isAlive) return BLOCKED;
-    status = job?.exitCode ?? 127;
-  }
-  return status;
-};
-
-const kill: Builtin = (shell, argv) => {
-  let words = argv.slice(1);
-  let signal: ReturnType<typeof signalNamed> | 0 = 'SIGTERM';
-  const first = words[0] ?? '';
-  if (first === '-l' || first === '-L') {
-    const asked = words.slice(1).map((word) => signalNamed(String(Number(word) > 128 ? Number(word) - 128 : word)));
-    const names = asked.length > 0 ? asked.map((name) => name?.slice(3) ?? '') : SIGNALS.map((name) => name.slice(3));
-    shell.kernel.write(shell.process, 1, `${names.join('\n')}\n`);
-    return 0;
-  }
-  if (first === '-s' || first === '-n') {
-    signal = words[1] === '0' ? 0 : signalNamed(words[1] ?? '');
-    words = words.slice(2);
-  } else if (first[0] === '-' && first !== '--' && first.length > 1) {
-    signal = first === '-0' ? 0 : signalNamed(first.slice(1));
-    words = words.slice(1);
-  }
-  if (words[0] === '--') words = words.slice(1);
-  if (signal === undefined) {
-    shell.complain(`kill: ${first}: invalid signal specification`);
-    return shell.dialect === 'dash' ? 2 : 1;
-  }
-  if (words.length === 0) return shell.dialect === 'dash' ? 2 : shell.dialect === 'bash' ? 2 : 1;
-  let status = 0;
-  for (const word of words) {
-    const job = word[0] === '%' ? shell.jobs[Number(word.slice(1)) - 1]?.pid : undefined;
-    const pid = job ?? Number(word);
-    if (!Number.isInteger(pid) || !sendSignal(shell.kernel, shell.process, pid, signal)) {
-      const text = shell.dialect === 'bash' ? `kill: (${word}) - No such process` : shell.dialect === 'ash' ? `can't kill pid ${word}: No such process` : 'kill: No such process';
-      shell.complain(text);
-      status = 1;
-    }
-  }
-  return status;
-};
-
 const set: Builtin = (shell, argv) => {
   if (argv.length === 1) {
-    const lines = [...shell.ownNames()].map(([name, variable]) => `${name}='${variable?.value ?? ''}'\n`).sort();
-    shell.kernel.write(shell.process, 1, lines.join(''));
-    return 0;
+    return printVariables(shell);
   }
   for (let i = 1; i < argv.length; i += 1) {
     const word = argv[i]!;
@@ -249,7 +168,8 @@ const set: Builtin = (shell, argv) => {
       if (letter === 'o') {
         i += 1;
         flag = optionNamed(argv[i] ?? '');
-        if (flag === undefined || (flag === 'P' && shell.dialect === 'dash')) return badOption(shell, `-o ${argv[i] ?? ''}`);
+        if (flag === undefined || (flag === 'P' && shell.dialect === 'dash'))
+          return badOption(shell, `-o ${argv[i] ?? ''}`);
       } else if (!isOptionLetter(letter)) return badOption(shell, word);
       shell.flags = withFlag(shell.flags, flag, word[0] === '-');
     }
@@ -261,4 +181,10 @@ function badOption(shell: Shell, option: string): number {
   if (shell.dialect !== 'bash') return shell.fail(`set: Illegal option ${option}`, 2);
   shell.complain(`set: ${option}: invalid option`);
   return 2;
+}
+
+function printVariables(shell: Shell): number {
+  const lines = [...shell.ownNames()].map(([name, variable]) => `${name}='${variable?.value ?? ''}'\n`);
+  shell.kernel.write(shell.process, 1, lines.sort().join(''));
+  return 0;
 }

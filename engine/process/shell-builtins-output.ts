@@ -1,13 +1,10 @@
-import { Undeclared } from './container';
 import { EXECUTE, isErrno } from './files';
-import { ProcessInput } from './program-context';
 import type { Shell } from './shell';
 import { BUILTINS, type Builtin, builtinOf } from './shell-builtins';
+import { read } from './shell-builtins-read';
 import { find } from './shell-commands';
 import { evaluateTest } from './utilities/condition';
 import { formatPrintf, withoutEscapes } from './utilities/printf';
-
-const BLOCKED = -1;
 
 /** Builtins that read, print, look at files and find commands. */
 export function outputBuiltins(): [string, Builtin][] {
@@ -99,96 +96,31 @@ const test: Builtin = (shell, argv) => {
   return 2;
 };
 
-const read: Builtin = (shell, argv) => {
-  const names: string[] = [];
-  let raw = false;
-  let array: string | undefined;
-  let seconds: number | undefined;
-  for (let i = 1; i < argv.length; i += 1) {
-    const word = argv[i]!;
-    if (word === '-r') raw = true;
-    else if (word === '-p') i += 1;
-    else if (word === '-a' && shell.dialect === 'bash') array = argv[(i += 1)];
-    else if (word === '-t' && shell.dialect !== 'dash') seconds = Number(argv[(i += 1)]);
-    else if (/^-t\d+$/.test(word) && shell.dialect !== 'dash') seconds = Number(word.slice(2));
-    else if (word === '-s') continue;
-    else if (word[0] === '-' && word.length > 1) {
-      if (shell.dialect !== 'bash') {
-        shell.complain(`read: Illegal option ${word}`);
-        return 2;
-      }
-      throw new Undeclared(`I do not know the option ${word} of read\n  in ${shell.process.container.start.where}`);
-    } else names.push(word);
-  }
-  const file = shell.process.descriptors[0];
-  const input = new ProcessInput(shell.kernel, file);
-  const line = input.line();
-  if (line === undefined && !input.ended) {
-    if (seconds !== undefined && shell.timedOut) {
-      shell.timedOut = false;
-      return shell.dialect === 'bash' ? 142 : 1;
-    }
-    if (seconds !== undefined && shell.wait === undefined) shell.kernel.wakeAt(shell.process, shell.kernel.now + seconds * 1_000);
-    if (file?.pipe !== undefined && !file.pipe.waiting.includes(shell.process)) file.pipe.waiting.push(shell.process);
-    return BLOCKED;
-  }
-  shell.timedOut = false;
-  shell.process.token += 1;
-  let text = line ?? '';
-  const isWhole = text.endsWith('\n');
-  if (isWhole) text = text.slice(0, -1);
-  if (!raw && isWhole && /(^|[^\\])(\\\\)*\\$/.test(text)) {
-    const more = input.line();
-    if (more !== undefined) text = text.slice(0, -1) + more.replace(/\n$/, '');
-  }
-  if (!raw) text = text.replace(/\\(.)/g, '$1');
-  if (array !== undefined) shell.assignArray(array, fields(shell, text, Number.POSITIVE_INFINITY));
-  else {
-    const targets = names.length > 0 ? names : ['REPLY'];
-    const values = names.length > 0 ? fields(shell, text, targets.length) : [text];
-    targets.forEach((name, i) => {
-      shell.assign(name, values[i] ?? '');
-    });
-  }
-  return isWhole ? 0 : 1;
-};
-
-/** Splits a line for `read`: the last variable takes the rest, with the separators between, not those at its end. */
-function fields(shell: Shell, text: string, count: number): string[] {
-  const ifs = shell.parameter('IFS') ?? ' \t\n';
-  const isSpace = (c: string | undefined) => c !== undefined && ' \t\n'.includes(c) && ifs.includes(c);
-  const out: string[] = [];
-  let at = 0;
-  while (isSpace(text[at])) at += 1;
-  while (at < text.length && out.length < count - 1) {
-    let end = at;
-    while (end < text.length && !ifs.includes(text[end]!)) end += 1;
-    out.push(text.slice(at, end));
-    at = end;
-    while (isSpace(text[at])) at += 1;
-    if (at < text.length && ifs.includes(text[at]!) && !isSpace(text[at])) {
-      at += 1;
-      while (isSpace(text[at])) at += 1;
-    }
-  }
-  if (at < text.length) {
-    let end = text.length;
-    while (end > at && isSpace(text[end - 1])) end -= 1;
-    out.push(text.slice(at, end));
-  }
-  return out;
-}
-
 const cd: Builtin = (shell, argv) => {
   const words = argv.slice(1).filter((word) => word !== '-P' && word !== '-L' && word !== '--');
   const given = words[0] ?? shell.parameter('HOME') ?? '/';
   const target = given === '-' ? (shell.parameter('OLDPWD') ?? '') : given;
   const found = shell.files.find(target, shell.cwd);
-  const problem = isErrno(found) ? found : found.node === undefined ? 'ENOENT' : found.node.type !== 'directory' ? 'ENOTDIR' : undefined;
+  const problem = isErrno(found)
+    ? found
+    : found.node === undefined
+      ? 'ENOENT'
+      : found.node.type !== 'directory'
+        ? 'ENOTDIR'
+        : undefined;
   if (problem !== undefined || isErrno(found) || !shell.files.may(found.node!, EXECUTE)) {
-    const text = problem === 'ENOTDIR' ? 'Not a directory' : problem === undefined ? 'Permission denied' : 'No such file or directory';
+    const text =
+      problem === 'ENOTDIR'
+        ? 'Not a directory'
+        : problem === undefined
+          ? 'Permission denied'
+          : 'No such file or directory';
     shell.complain(
-      shell.dialect === 'bash' ? `cd: ${target}: ${text}` : shell.dialect === 'ash' ? `cd: can't cd to ${target}: ${text}` : `cd: can't cd to ${target}`,
+      shell.dialect === 'bash'
+        ? `cd: ${target}: ${text}`
+        : shell.dialect === 'ash'
+          ? `cd: can't cd to ${target}: ${text}`
+          : `cd: can't cd to ${target}`,
     );
     return shell.dialect === 'dash' ? 2 : 1;
   }
@@ -215,7 +147,18 @@ const command: Builtin = (shell, argv, tested) => {
   const constant = words.slice();
   shell.call(
     {
-      instructions: [{ op: 'command', assignments: [], words: [], constant, redirects: [], line: shell.line, tested, last: false }],
+      instructions: [
+        {
+          op: 'command',
+          assignments: [],
+          words: [],
+          constant,
+          redirects: [],
+          line: shell.line,
+          tested,
+          last: false,
+        },
+      ],
       dialect: shell.dialect,
       source: shell.code.source,
     },
@@ -233,7 +176,11 @@ const type: Builtin = (shell, argv) => {
   let status = 0;
   for (const name of argv.slice(1)) {
     const place = whereIs(shell, name);
-    const kind = shell.functions.has(name) ? 'a function' : BUILTINS.includes(name) ? 'a shell builtin' : place;
+    const kind = shell.functions.has(name)
+      ? 'a function'
+      : BUILTINS.includes(name)
+        ? 'a shell builtin'
+        : place;
     if (place === undefined) {
       shell.complain(shell.dialect === 'bash' ? `type: ${name}: not found` : `${name}: not found`);
       status = shell.dialect === 'bash' ? 1 : 127;

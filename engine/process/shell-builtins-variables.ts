@@ -61,19 +61,29 @@ function assignWord(shell: Shell, word: string): string | undefined {
 function print(shell: Shell, attributes: Attributes): number {
   const word = attributes.exported ? 'export' : 'readonly';
   const lines: string[] = [];
-  if (attributes.exported) for (const [name, value] of shell.exported) lines.push(`${word} ${name}='${value}'\n`);
-  else for (const [name, variable] of shell.ownNames()) if (variable?.readOnly) lines.push(`${word} ${name}='${variable.value ?? ''}'\n`);
+  if (attributes.exported)
+    for (const [name, value] of shell.exported) lines.push(`${word} ${name}='${value}'\n`);
+  else
+    for (const [name, variable] of shell.ownNames())
+      if (variable?.readOnly) lines.push(`${word} ${name}='${variable.value ?? ''}'\n`);
   shell.kernel.write(shell.process, 1, lines.sort().join(''));
   return 0;
 }
 
 const declareBash: Builtin = (shell, argv) => {
-  const options = argv.slice(1).filter((word) => /^-[a-zA-Z]+$/.test(word)).join('');
+  const options = argv
+    .slice(1)
+    .filter((word) => /^-[a-zA-Z]+$/.test(word))
+    .join('');
   if (/[AnilutpfF]/.test(options.replace(/[-xrga]/g, '')))
     shell.fail(`declare ${options}: the engine's shell does not have this form`, 1);
   const inFunction = shell.stack.some((entry) => entry.kind === 'call' && entry.locals !== undefined);
-  if (inFunction && !options.includes('g')) local(shell, ['local', ...argv.slice(1).filter((word) => !word.startsWith('-'))], false);
-  return declare(shell, argv, { ...(options.includes('x') && { exported: true }), ...(options.includes('r') && { readOnly: true }) });
+  if (inFunction && !options.includes('g'))
+    local(shell, ['local', ...argv.slice(1).filter((word) => !word.startsWith('-'))], false);
+  return declare(shell, argv, {
+    ...(options.includes('x') && { exported: true }),
+    ...(options.includes('r') && { readOnly: true }),
+  });
 };
 
 const local: Builtin = (shell, argv) => {
@@ -87,10 +97,12 @@ const local: Builtin = (shell, argv) => {
     if (word.startsWith('-')) continue;
     const equals = word.indexOf('=');
     const name = equals < 0 ? word : word.slice(0, equals);
-    if (!NAME.test(name)) return shell.fail(`local: ${name}: bad variable name`, shell.dialect === 'bash' ? 1 : 2);
+    if (!NAME.test(name))
+      return shell.fail(`local: ${name}: bad variable name`, shell.dialect === 'bash' ? 1 : 2);
     const before = shell.variable(name);
     if (!call.locals!.has(name)) call.locals!.set(name, before);
-    if (equals >= 0) shell.set(name, { ...NOTHING, value: word.slice(equals + 1), exported: before?.exported ?? false });
+    if (equals >= 0)
+      shell.set(name, { ...NOTHING, value: word.slice(equals + 1), exported: before?.exported ?? false });
     // bash begins with nothing; the others keep the outer value.
     else if (shell.dialect === 'bash' && before?.array === undefined) shell.set(name, undefined);
   }
@@ -121,7 +133,8 @@ const unset: Builtin = (shell, argv) => {
 
 const shift: Builtin = (shell, argv) => {
   const by = Number(argv[1] ?? '1');
-  if (!(by <= shell.positional.length)) return shell.dialect === 'dash' ? shell.fail("shift: can't shift that many", 2) : 1;
+  if (!(by <= shell.positional.length))
+    return shell.dialect === 'dash' ? shell.fail("shift: can't shift that many", 2) : 1;
   shell.positional = shell.positional.slice(by);
   return 0;
 };
@@ -149,7 +162,8 @@ const getopts: Builtin = (shell, argv) => {
     shell.assign(name, '?');
     shell.assign('OPTIND', String(at + 1));
     if (letters[0] === ':') shell.assign('OPTARG', letter);
-    else shell.complain(shell.dialect === 'bash' ? `illegal option -- ${letter}` : `Illegal option -${letter}`);
+    else
+      shell.complain(shell.dialect === 'bash' ? `illegal option -- ${letter}` : `Illegal option -${letter}`);
     return 0;
   }
   let next = at + 1;

@@ -4,9 +4,6 @@ import { outputBuiltins } from './shell-builtins-output';
 import { variableBuiltins } from './shell-builtins-variables';
 import type { Dialect } from './utility';
 
-/** It has to wait; it is run again, with the same words, when its process is woken. */
-export const BLOCKED = -1;
-
 /**
  * A builtin answers its exit code, `BLOCKED`, or `undefined` when it has changed where the shell goes on.
  */
@@ -14,10 +11,28 @@ export type Builtin = (shell: Shell, argv: readonly string[], tested: boolean) =
 
 /** Those whose assignments stay and whose redirection errors end the shell. */
 export const SPECIAL: ReadonlySet<string> = new Set([
-  ':', '.', 'break', 'continue', 'eval', 'exec', 'exit', 'export', 'readonly', 'return', 'set', 'shift', 'times', 'trap', 'unset',
+  ':',
+  '.',
+  'break',
+  'continue',
+  'eval',
+  'exec',
+  'exit',
+  'export',
+  'readonly',
+  'return',
+  'set',
+  'shift',
+  'times',
+  'trap',
+  'unset',
 ]);
 
-const ALL: ReadonlyMap<string, Builtin> = new Map([...controlBuiltins(), ...variableBuiltins(), ...outputBuiltins()]);
+const ALL: ReadonlyMap<string, Builtin> = new Map([
+  ...controlBuiltins(),
+  ...variableBuiltins(),
+  ...outputBuiltins(),
+]);
 
 /** Builtins that a dialect has not. */
 const ABSENT: Readonly<Record<Dialect, ReadonlySet<string>>> = {
@@ -35,4 +50,7 @@ export function builtinOf(name: string, dialect: Dialect): Builtin | undefined {
 
 /** Words that are shell in another dialect: surely no program is called so. */
 export const isOtherDialects = (name: string, dialect: Dialect): boolean =>
-  name === '[[' || name === '((' || /^\w+(\+|\[.*\])=/.test(name) || (ALL.has(name) && ABSENT[dialect].has(name));
+  name === '[[' ||
+  name === '((' ||
+  /^\w+(\+|\[.*\])=/.test(name) ||
+  (ALL.has(name) && ABSENT[dialect].has(name));

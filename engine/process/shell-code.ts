@@ -9,8 +9,6 @@ export interface Code {
   readonly dialect: Dialect;
   /** The whole text it stands in, for messages. */
   readonly source: string;
-  /** When all it does is one simple command: a child runs that directly, without a shell between. */
-  readonly single?: CommandInstruction;
 }
 
 export type Instruction =
@@ -23,18 +21,41 @@ export type Instruction =
   | { readonly op: 'loop'; readonly next: number; readonly end: number }
   | { readonly op: 'again'; readonly to: number; readonly line: number }
   | { readonly op: 'end loop' }
-  | { readonly op: 'for'; readonly words: readonly Word[] | undefined; readonly next: number; readonly end: number; readonly line: number }
+  | {
+      readonly op: 'for';
+      readonly words: readonly Word[] | undefined;
+      readonly next: number;
+      readonly end: number;
+      readonly line: number;
+    }
   | { readonly op: 'next word'; readonly name: string; readonly exit: number }
   | { readonly op: 'case'; readonly word: Word; readonly line: number }
   | { readonly op: 'match'; readonly patterns: readonly Word[]; readonly to: number; readonly line: number }
   | { readonly op: 'end case' }
   | ForkInstruction
-  | { readonly op: 'pipeline'; readonly parts: readonly Code[]; readonly line: number; readonly tested: boolean; readonly bothOutputs: readonly boolean[] }
-  | { readonly op: 'redirect'; readonly redirects: readonly Redirect[]; readonly to: number; readonly line: number; readonly tested: boolean }
+  | {
+      readonly op: 'pipeline';
+      readonly parts: readonly Code[];
+      readonly line: number;
+      readonly tested: boolean;
+      readonly bothOutputs: readonly boolean[];
+    }
+  | {
+      readonly op: 'redirect';
+      readonly redirects: readonly Redirect[];
+      readonly to: number;
+      readonly line: number;
+      readonly tested: boolean;
+    }
   | { readonly op: 'restore' }
   | { readonly op: 'define'; readonly name: string; readonly code: Code }
   | { readonly op: 'test'; readonly expression: TestNode; readonly line: number; readonly tested: boolean }
-  | { readonly op: 'arithmetic'; readonly expression: Arithmetic | undefined; readonly line: number; readonly tested: boolean };
+  | {
+      readonly op: 'arithmetic';
+      readonly expression: Arithmetic | undefined;
+      readonly line: number;
+      readonly tested: boolean;
+    };
 
 export interface CommandInstruction {
   readonly op: 'command';
@@ -87,7 +108,12 @@ export type Part =
   | { readonly part: 'quotes'; readonly parts: readonly Part[] }
   | ParameterPart
   | { readonly part: 'command'; readonly code: Code; readonly quoted: boolean }
-  | { readonly part: 'arithmetic'; readonly expression: Arithmetic | undefined; readonly text: string; readonly quoted: boolean }
+  | {
+      readonly part: 'arithmetic';
+      readonly expression: Arithmetic | undefined;
+      readonly text: string;
+      readonly quoted: boolean;
+    }
   /** What this dialect calls a bad substitution; it fails when it is reached. */
   | { readonly part: 'bad'; readonly text: string; readonly quoted: boolean };
 
@@ -104,7 +130,12 @@ export interface ParameterPart {
 export type Operation =
   | { readonly kind: 'default'; readonly operator: string; readonly operand: Word }
   | { readonly kind: 'remove'; readonly operator: string; readonly operand: Word }
-  | { readonly kind: 'replace'; readonly operator: string; readonly pattern: Word; readonly replacement: Word }
+  | {
+      readonly kind: 'replace';
+      readonly operator: string;
+      readonly pattern: Word;
+      readonly replacement: Word;
+    }
   | { readonly kind: 'slice'; readonly offset: Word; readonly length: Word | undefined }
   | { readonly kind: 'case'; readonly operator: string };
 
@@ -112,9 +143,24 @@ export type Arithmetic =
   | { readonly kind: 'number'; readonly value: bigint }
   | { readonly kind: 'name'; readonly name: string; readonly index: Arithmetic | undefined }
   | { readonly kind: 'word'; readonly word: Word }
-  | { readonly kind: 'unary'; readonly operator: string; readonly operand: Arithmetic; readonly prefix: boolean }
-  | { readonly kind: 'binary'; readonly operator: string; readonly left: Arithmetic; readonly right: Arithmetic }
-  | { readonly kind: 'choice'; readonly test: Arithmetic; readonly then: Arithmetic; readonly otherwise: Arithmetic };
+  | {
+      readonly kind: 'unary';
+      readonly operator: string;
+      readonly operand: Arithmetic;
+      readonly prefix: boolean;
+    }
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: Arithmetic;
+      readonly right: Arithmetic;
+    }
+  | {
+      readonly kind: 'choice';
+      readonly test: Arithmetic;
+      readonly yes: Arithmetic;
+      readonly no: Arithmetic;
+    };
 
 export type TestNode =
   | { readonly kind: 'unary'; readonly operator: string; readonly operand: Word }

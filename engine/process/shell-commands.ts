@@ -1,10 +1,10 @@
-import { expandText } from './expand';
 import { launch, type Program, programFor } from './programs';
 import type { Shell } from './shell';
-import { BLOCKED, builtinOf, isOtherDialects, SPECIAL } from './shell-builtins';
-import type { Assignment, CommandInstruction, Word } from './shell-code';
+import { type Assigned, assigned, withValues, words } from './shell-assignments';
+import { builtinOf, isOtherDialects, SPECIAL } from './shell-builtins';
+import type { CommandInstruction } from './shell-code';
 import { redirected } from './shell-redirects';
-import { ShellFailure, type ShellWait, type Variable } from './shell-state';
+import { BLOCKED, ShellFailure, type ShellWait, type Variable } from './shell-state';
 import { type Descriptors, isFull } from './streams';
 
 /** Runs a simple command: a function, a builtin, or a program in a process of its own. */
@@ -21,90 +21,53 @@ export function runCommand(shell: Shell, instruction: CommandInstruction): void 
     if (typeof opened === 'number') {
       shell.pc += 1;
       if (SPECIAL.has(argv[0] ?? '') && shell.dialect !== 'bash') throw new ShellFailure('', opened);
-      return shell.finish(opened, tested);
+      shell.finish(opened, tested);
+      return;
     }
     descriptors = opened;
   }
   shell.pc += 1;
   if (argv.length === 0) {
     if (descriptors !== undefined) shell.kernel.release(descriptors);
-    for (const { name, variable } of values) assignVariable(shell, name, variable);
-    return shell.finish(shell.substitutionStatus ?? 0, tested);
+    for (const { name, variable } of values) shell.set(name, variable);
+    shell.finish(shell.substitutionStatus ?? 0, tested);
+    return;
   }
   const name = argv[0]!;
   const code = shell.functions.get(name);
-  if (code !== undefined && !SPECIAL_NAMES.has(name)) return callFunction(shell, code, argv, values, descriptors, tested);
-  if (builtinOf(name, shell.dialect) !== undefined) return runBuiltin(shell, argv, values, descriptors, tested);
-  runProgram(shell, instruction, argv, values, descriptors);
+  if (code !== undefined && !SPECIAL_NAMES.has(name)) {
+    callFunction(shell, code, argv, values, descriptors, tested);
+  } else if (builtinOf(name, shell.dialect) !== undefined) {
+    runBuiltin(shell, argv, values, descriptors, tested);
+  } else runProgram(shell, instruction, argv, values, descriptors);
 }
 
 const NO_VALUES: readonly Assigned[] = [];
 /** Found before functions. */
-const SPECIAL_NAMES = new Set(['exit', 'return', 'break', 'continue', 'eval', 'exec', 'set', 'shift', 'trap', 'unset', 'export', '.', ':']);
-
-interface Assigned {
-  readonly name: string;
-  readonly variable: Variable;
-}
-
-function words(shell: Shell, given: readonly (Word | Assignment)[]): string[] {
-  const out: string[] = [];
-  for (const word of given) {
-    if ('parts' in word) {
-      if (word.text !== undefined) out.push(word.text);
-      else out.push(...shell.expand([word]));
-    } else out.push(...assignmentWord(shell, word));
-  }
-  return out;
-}
-
-/** `export x=$y` and `local x=$y`: the value is not split. An array goes through its elements, in a form `declare` reads. */
-function assignmentWord(shell: Shell, word: Assignment): string[] {
-  const name = word.index === undefined ? word.assign : `${word.assign}[${expandText(shell, word.index)}]`;
-  if (!('parts' in word.value)) {
-    const values = shell.expand(word.value as readonly Word[]);
-    shell.assignArray(word.assign, values);
-    return [word.assign];
-  }
-  return [`${name}${word.append ? '+' : ''}=${expandText(shell, word.value)}`];
-}
-
-function assigned(shell: Shell, assignments: readonly Assignment[]): Assigned[] {
-  const values: Assigned[] = [];
-  for (const { assign: name, value, append, index } of assignments) {
-    const earlier = values.find((one) => one.name === name)?.variable;
-    const before = earlier ?? shell.variable(name);
-    if (before?.readOnly) shell.assign(name, '');
-    const exported = before?.exported === true || shell.flags.includes('a');
-    const list = before?.array ?? (before?.value === undefined ? [] : [before.value]);
-    let variable: Variable;
-    if (!('parts' in value)) {
-      const elements = shell.expand(value as readonly Word[]);
-      variable = { value: undefined, array: append ? [...list, ...elements] : elements, exported, readOnly: false };
-    } else {
-      const text = expandText(shell, value);
-      if (index !== undefined || (append && before?.array !== undefined)) {
-        const array = list.slice();
-        const at = Number(index === undefined ? 0 : expandText(shell, index)) || 0;
-        array[at] = append ? `${array[at] ?? ''}${text}` : text;
-        variable = { value: undefined, array, exported, readOnly: false };
-      } else variable = { value: append ? `${before?.value ?? ''}${text}` : text, array: undefined, exported, readOnly: false };
-    }
-    values.push({ name, variable });
-    // A later assignment of the same command sees the earlier one.
-    if (assignments.length > 1 && earlier === undefined) assignVariable(shell, name, variable);
-  }
-  return values;
-}
-
-function assignVariable(shell: Shell, name: string, variable: Variable): void {
-  shell.set(name, variable);
-}
+const SPECIAL_NAMES = new Set([
+  'exit',
+  'return',
+  'break',
+  'continue',
+  'eval',
+  'exec',
+  'set',
+  'shift',
+  'trap',
+  'unset',
+  'export',
+  '.',
+  ':',
+]);
 
 function trace(shell: Shell, values: readonly Assigned[], argv: readonly string[]): void {
-  const quoted = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+  const quoted = (word: string) =>
+    /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
   const plain = shell.dialect === 'dash' ? (word: string) => word : quoted;
-  const line = [...values.map(({ name, variable }) => `${name}=${plain(variable.value ?? '')}`), ...argv.map(plain)].join(' ');
+  const line = [
+    ...values.map(({ name, variable }) => `${name}=${plain(variable.value ?? '')}`),
+    ...argv.map(plain),
+  ].join(' ');
   shell.kernel.write(shell.process, 2, `+ ${line}\n`);
 }
 
@@ -119,13 +82,18 @@ function callFunction(
   const locals = new Map<string, Variable | undefined>();
   for (const { name, variable } of values) {
     locals.set(name, shell.variable(name));
-    assignVariable(shell, name, variable);
+    shell.set(name, variable);
   }
   if (descriptors !== undefined) {
     shell.stack.push({ kind: 'redirect', saved: shell.process.descriptors });
     shell.process.descriptors = descriptors;
   }
-  shell.call(code, { positional: shell.positional, locals, returns: true, redirected: descriptors !== undefined });
+  shell.call(code, {
+    positional: shell.positional,
+    locals,
+    returns: true,
+    redirected: descriptors !== undefined,
+  });
   shell.positional = argv.slice(1);
   shell.tested ||= tested;
 }
@@ -142,7 +110,7 @@ function runBuiltin(
   const builtin = builtinOf(name, shell.dialect)!;
   const keeps = SPECIAL.has(name) && shell.dialect !== 'bash';
   const before = values.map(({ name: variable }) => [variable, shell.variable(variable)] as const);
-  for (const { name: variable, variable: value } of values) assignVariable(shell, variable, value);
+  for (const { name: variable, variable: value } of values) shell.set(variable, value);
   // `exec > file` keeps its redirections.
   const stays = name === 'exec' && argv.length === 1;
   let saved: Descriptors | undefined;
@@ -205,7 +173,8 @@ function runProgram(
 ): void {
   const { process, kernel } = shell;
   const env = values.length === 0 ? shell.passedOn : withValues(shell.exported, values);
-  const replaces = instruction.last && shell.traps.size === 0 && !shell.stack.some((entry) => entry.kind === 'call');
+  const replaces =
+    instruction.last && shell.traps.size === 0 && !shell.stack.some((entry) => entry.kind === 'call');
   const program = find(shell, argv[0]!);
   if (typeof program === 'number') {
     if (descriptors !== undefined) {
@@ -214,19 +183,24 @@ function runProgram(
       notFound(shell, argv[0]!, program);
       shell.restore(saved);
     } else notFound(shell, argv[0]!, program);
-    return shell.finish(program, instruction.tested);
+    shell.finish(program, instruction.tested);
+    return;
   }
-  if (replaces) return replaceBy(shell, program, argv, env, descriptors);
-  const child = kernel.fork(process.container, process, argv, descriptors ?? process.descriptors, env, process.cwd);
+  if (replaces) {
+    replaceBy(shell, program, argv, env, descriptors);
+    return;
+  }
+  const child = kernel.fork(
+    process.container,
+    process,
+    argv,
+    descriptors ?? process.descriptors,
+    env,
+    process.cwd,
+  );
   if (descriptors !== undefined) kernel.release(descriptors);
   launch(kernel, child, program);
   shell.await(child, instruction.tested);
-}
-
-function withValues(env: ReadonlyMap<string, string>, values: readonly Assigned[]): ReadonlyMap<string, string> {
-  const more = new Map(env);
-  for (const { name, variable } of values) more.set(name, variable.value ?? '');
-  return more;
 }
 
 /** The program, or the status when there is none: 127, or 126 for what is there but cannot be run. */
@@ -241,7 +215,8 @@ export function find(shell: Shell, name: string): Program | 126 | 127 {
 export function notFound(shell: Shell, name: string, status: 126 | 127): void {
   if (status === 126) shell.complain(`${name}: Permission denied`);
   else if (shell.dialect !== 'bash') shell.complain(`${name}: not found`);
-  else shell.complain(name.includes('/') ? `${name}: No such file or directory` : `${name}: command not found`);
+  else
+    shell.complain(name.includes('/') ? `${name}: No such file or directory` : `${name}: command not found`);
 }
 
 /** exec: the shell's process goes on as the program. Handlers are dropped, ignored signals stay ignored. */

@@ -30,7 +30,8 @@ function binary(shell: Shell, operator: string, left: Word, right: Word): boolea
   const text = expandText(shell, left);
   if (operator === '=~') {
     const match = regularExpression(shell, expandText(shell, right)).exec(text);
-    if (shell.dialect === 'bash') shell.assignArray('BASH_REMATCH', match === null ? [] : match.map((group) => group ?? ''));
+    if (shell.dialect === 'bash')
+      shell.assignArray('BASH_REMATCH', match === null ? [] : match.map((group) => group ?? ''));
     return match !== null;
   }
   if (shell.dialect === 'bash') {
@@ -51,7 +52,14 @@ function simple(shell: Shell, words: readonly string[]): boolean {
 
 /** Simplified: an extended regular expression is taken for one of JavaScript, its classes apart. */
 function regularExpression(shell: Shell, text: string): RegExp {
-  const classes: Readonly<Record<string, string>> = { digit: '0-9', alpha: 'a-zA-Z', alnum: 'a-zA-Z0-9', space: '\\s', upper: 'A-Z', lower: 'a-z' };
+  const classes: Readonly<Record<string, string>> = {
+    digit: '0-9',
+    alpha: 'a-zA-Z',
+    alnum: 'a-zA-Z0-9',
+    space: '\\s',
+    upper: 'A-Z',
+    lower: 'a-z',
+  };
   try {
     return new RegExp(text.replace(/\[:(\w+):\]/g, (whole, name: string) => classes[name] ?? whole));
   } catch {

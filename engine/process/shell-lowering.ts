@@ -1,14 +1,12 @@
-import { lowerArithmetic } from './shell-arithmetic';
-import type { Assignment, Code, CommandInstruction, Instruction, Part, TestNode, Word } from './shell-code';
-import { constantWord } from './shell-code';
-import { type Tree, lineAt, parseWord, ShellSyntaxError } from './shell-syntax';
-import { braceWords, type Lowering, lowerWord } from './shell-words';
-import { lowerRedirect } from './shell-lowering-redirects';
 import { Undeclared } from './container';
+import { lowerArithmetic } from './shell-arithmetic';
+import type { Code, Instruction } from './shell-code';
+import { expandable, type Last, lowerCommand, plainCommand } from './shell-lowering-commands';
+import { lowerRedirect } from './shell-lowering-redirects';
+import { lowerTest } from './shell-lowering-tests';
+import { lineAt, ShellSyntaxError, type Tree } from './shell-syntax';
+import { type Lowering, lowerWord } from './shell-words';
 import type { Dialect } from './utility';
-
-/** May the last command replace the shell? `ash` anywhere, `bash` only as a simple command without redirection. */
-export type Last = 'no' | 'ash' | 'bash' | 'any';
 
 /** Lowers the tree of a script to flat code. */
 export class Lowerer implements Lowering {
@@ -21,7 +19,9 @@ export class Lowerer implements Lowering {
 
   /** What the shell has and the engine's has not. */
   private lacks(what: string, pos: number): never {
-    throw new Undeclared(`The engine's shell does not have ${what}, which line ${this.line(pos)} of a script uses.`);
+    throw new Undeclared(
+      `The engine's shell does not have ${what}, which line ${this.line(pos)} of a script uses.`,
+    );
   }
 
   refuse(what: string, pos: number): never {
@@ -38,53 +38,80 @@ export class Lowerer implements Lowering {
     this.statements(statements, false, last);
     const instructions = this.out;
     this.out = outer;
-    const first = instructions[0];
-    const single = instructions.length === 1 && first?.op === 'command' ? { single: first } : {};
-    return { instructions, dialect: this.dialect, source: this.source, ...single };
+    return { instructions, dialect: this.dialect, source: this.source };
   }
 
   private node(tree: Tree.PipelineNode | Tree.AndOr | Tree.CompoundList, tested: boolean, last: Last): void {
     const line = this.line(tree.pos);
     switch (tree.type) {
       case 'Command':
-        return this.command(tree, tested, last);
+        this.out.push(...lowerCommand(tree, tested, last, line, this));
+        return;
       case 'CompoundList':
-        return this.statements(tree.commands, tested, last);
+        this.statements(tree.commands, tested, last);
+        return;
       case 'AndOr':
-        return this.andOr(tree, tested, last);
+        this.andOr(tree, tested, last);
+        return;
       case 'Pipeline':
-        return this.pipeline(tree, tested, line);
+        this.pipeline(tree, tested, line);
+        return;
       case 'BraceGroup':
-        return this.statements(tree.body.commands, tested, last === 'bash' ? 'no' : last);
+        this.statements(tree.body.commands, tested, last === 'bash' ? 'no' : last);
+        return;
       case 'Subshell': {
         const code = this.body(tree.body.commands, 'any');
-        this.out.push({ op: 'fork', code, background: false, line, tested, last: last === 'ash' || last === 'any' });
+        this.out.push({
+          op: 'fork',
+          code,
+          background: false,
+          line,
+          tested,
+          last: last === 'ash' || last === 'any',
+        });
         return;
       }
       case 'Redirected':
-        return this.redirected(tree, tested, last, line);
+        this.redirected(tree, tested, last, line);
+        return;
       case 'If':
-        return this.branches(tree, tested, last === 'bash' ? 'no' : last);
+        this.branches(tree, tested, last === 'bash' ? 'no' : last);
+        return;
       case 'While':
-        return this.whileLoop(tree, tested, line);
+        this.whileLoop(tree, tested, line);
+        return;
       case 'For':
-        return this.forLoop(tree, tested, line);
+        this.forLoop(tree, tested, line);
+        return;
       case 'ArithmeticFor':
-        return this.arithmeticFor(tree, tested, line);
+        this.arithmeticFor(tree, tested, line);
+        return;
       case 'Case':
-        return this.caseOf(tree, tested, last === 'bash' ? 'no' : last, line);
+        this.caseOf(tree, tested, last === 'bash' ? 'no' : last, line);
+        return;
       case 'Function':
-        return this.define(tree);
+        this.define(tree);
+        return;
       case 'TestCommand':
-        return this.testCommand(tree, tested, line);
+        this.testCommand(tree, tested, line);
+        return;
       case 'ArithmeticCommand':
-        if (this.dialect !== 'bash') return this.words(['(('], line, tested);
-        this.out.push({ op: 'arithmetic', expression: tree.expression && lowerArithmetic(tree.expression, this), line, tested });
+        if (this.dialect !== 'bash') {
+          this.out.push(plainCommand(['(('], line, tested));
+          return;
+        }
+        this.out.push({
+          op: 'arithmetic',
+          expression: tree.expression && lowerArithmetic(tree.expression, this),
+          line,
+          tested,
+        });
         return;
       case 'Select':
       case 'Coproc':
         if (this.dialect !== 'bash') this.refuse(`"${tree.type.toLowerCase()}"`, tree.pos);
-        return this.lacks(`"${tree.type.toLowerCase()}"`, tree.pos);
+        this.lacks(`"${tree.type.toLowerCase()}"`, tree.pos);
+        return;
     }
   }
 
@@ -93,76 +120,16 @@ export class Lowerer implements Lowering {
       const isLast = i === statements.length - 1;
       if (statement.background) {
         const code = this.body([{ ...statement, background: undefined }], 'any');
-        this.out.push({ op: 'fork', code, background: true, line: this.line(statement.pos), tested, last: false });
+        this.out.push({
+          op: 'fork',
+          code,
+          background: true,
+          line: this.line(statement.pos),
+          tested,
+          last: false,
+        });
       } else this.node(statement.command, tested, isLast ? last : 'no');
     });
-  }
-
-  private command(tree: Tree.Command, tested: boolean, last: Last): void {
-    const line = this.line(tree.pos);
-    const prefix = tree.prefix.filter((part) => part.type === 'Assignment');
-    // `x+=1` and `x[0]=1` are words, and names of commands, where there is no such assignment.
-    const foreign = prefix.some((part) => part.value.type === 'Word' && !this.knows(part));
-    const assignments = foreign ? [] : prefix.flatMap((part) => this.assignment(part));
-    const name = foreign
-      ? [constantWord(prefix.find((part) => !this.knows(part))!.text)]
-      : tree.name === undefined
-        ? []
-        : this.expandable(tree.name);
-    const words: (Word | Assignment)[] = [...name];
-    for (const arg of tree.args) {
-      if (arg.type === 'Assignment') words.push(...this.assignment(arg));
-      else words.push(...this.expandable(arg));
-    }
-    if (this.dialect === 'dash' && name[0]?.text === 'function') this.refuse('"{"', tree.pos);
-    const backgrounds = this.dialect === 'dash' && tree.redirects.some((r) => r.type === 'Redirect' && r.operator.startsWith('&>'));
-    const redirects = tree.redirects.flatMap((redirect) => lowerRedirect(redirect, this));
-    const constant = words.every((word) => 'parts' in word && word.text !== undefined && word.parts.length === 0);
-    const replaces = last === 'any' || last === 'ash' || (last === 'bash' && redirects.length === 0);
-    const instruction: CommandInstruction = {
-      op: 'command',
-      assignments,
-      words,
-      constant: constant ? words.map((word) => (word as Word).text!) : undefined,
-      redirects,
-      line,
-      tested,
-      last: replaces,
-    };
-    if (!backgrounds) this.out.push(instruction);
-    else {
-      // `cmd &> f` is to dash: `cmd &` and then `> f`.
-      const alone = { ...instruction, redirects: [] };
-      const code: Code = { instructions: [alone], dialect: this.dialect, source: this.source, single: alone };
-      this.out.push({ op: 'fork', code, background: true, line, tested, last: false });
-      const rest = redirects.map((redirect) => ({ ...redirect, operator: '>' as const, fd: 1 }));
-      this.out.push({ ...instruction, words: [], constant: [], assignments: [], redirects: rest, last: false });
-    }
-  }
-
-  private words(words: readonly string[], line: number, tested: boolean): void {
-    const lowered = words.map(constantWord);
-    this.out.push({ op: 'command', assignments: [], words: lowered, constant: words, redirects: [], line, tested, last: false });
-  }
-
-  private expandable(word: Tree.Word): Word[] {
-    return braceWords(word, this, (text) => parseWord(text) ?? word);
-  }
-
-  private knows(assignment: Tree.Assignment): boolean {
-    if (this.dialect === 'bash') return true;
-    return assignment.index === undefined && !(assignment.append && this.dialect === 'dash');
-  }
-
-  private assignment(tree: Tree.Assignment): (Assignment)[] {
-    const bash = this.dialect === 'bash';
-    if (tree.value.type === 'ArrayValue') {
-      if (!bash) this.refuse('"("', tree.pos);
-      const value = tree.value.elements.flatMap((element) => this.expandable(element));
-      return [{ assign: tree.name, value, append: tree.append === true, index: undefined }];
-    }
-    const index = tree.index && lowerWord(tree.index, this, false, true);
-    return [{ assign: tree.name, value: lowerWord(tree.value, this), append: tree.append === true, index }];
   }
 
   private redirected(tree: Tree.Redirected, tested: boolean, last: Last, line: number): void {
@@ -177,7 +144,10 @@ export class Lowerer implements Lowering {
   private andOr(tree: Tree.AndOr, tested: boolean, last: Last): void {
     tree.commands.forEach((command, i) => {
       const isLast = i === tree.commands.length - 1;
-      if (i === 0) return this.node(command, true, 'no');
+      if (i === 0) {
+        this.node(command, true, 'no');
+        return;
+      }
       const operator = tree.operators[i - 1];
       const at = this.hole();
       this.node(command, isLast ? tested : true, isLast ? last : 'no');
@@ -205,7 +175,13 @@ export class Lowerer implements Lowering {
   /** One side of a pipe: runs in a process of its own. A subshell there needs no second one. */
   private alone(command: Tree.CommandNode): Code {
     if (command.type === 'Subshell') return this.body(command.body.commands, 'any');
-    const statement: Tree.Statement = { type: 'Statement', pos: command.pos, end: command.end, command, background: undefined };
+    const statement: Tree.Statement = {
+      type: 'Statement',
+      pos: command.pos,
+      end: command.end,
+      command,
+      background: undefined,
+    };
     return this.body([statement], 'any');
   }
 
@@ -236,7 +212,7 @@ export class Lowerer implements Lowering {
   }
 
   private forLoop(tree: Tree.For, tested: boolean, line: number): void {
-    const words = tree.wordlist?.flatMap((word) => this.expandable(word));
+    const words = tree.wordlist?.flatMap((word) => expandable(word, this));
     const loop = this.hole();
     const start = this.hole();
     this.node(tree.body, tested, 'no');
@@ -250,7 +226,12 @@ export class Lowerer implements Lowering {
   private arithmeticFor(tree: Tree.ArithmeticFor, tested: boolean, line: number): void {
     if (this.dialect !== 'bash') this.refuse('"("', tree.pos);
     const run = (expression: Tree.ArithmeticExpression | undefined) =>
-      this.out.push({ op: 'arithmetic', expression: expression && lowerArithmetic(expression, this), line, tested: true });
+      this.out.push({
+        op: 'arithmetic',
+        expression: expression && lowerArithmetic(expression, this),
+        line,
+        tested: true,
+      });
     if (tree.initialize) run(tree.initialize);
     const loop = this.hole();
     const start = this.out.length;
@@ -309,26 +290,10 @@ export class Lowerer implements Lowering {
   private testCommand(tree: Tree.TestCommand, tested: boolean, line: number): void {
     if (this.dialect === 'dash') {
       if (/[()]/.test(this.source.slice(tree.pos, tree.end))) this.refuse('"("', tree.pos);
-      return this.words(['[['], line, tested);
+      this.out.push(plainCommand(['[['], line, tested));
+      return;
     }
-    this.out.push({ op: 'test', expression: this.testNode(tree.expression), line, tested });
-  }
-
-  private testNode(tree: Tree.TestExpression): TestNode {
-    switch (tree.type) {
-      case 'TestUnary':
-        return { kind: 'unary', operator: tree.operator, operand: lowerWord(tree.operand, this) };
-      case 'TestBinary':
-        return { kind: 'binary', operator: tree.operator, left: lowerWord(tree.left, this), right: lowerWord(tree.right, this) };
-      case 'TestLogical':
-        return { kind: 'logical', operator: tree.operator, operands: tree.operands.map((operand) => this.testNode(operand)) };
-      case 'TestNot': {
-        const operand = this.testNode(tree.operand);
-        return tree.negations.length % 2 === 1 ? { kind: 'not', operand } : operand;
-      }
-      case 'TestGroup':
-        return this.testNode(tree.expression);
-    }
+    this.out.push({ op: 'test', expression: lowerTest(tree.expression, this), line, tested });
   }
 
   /** A place for a jump whose target is not known yet. */

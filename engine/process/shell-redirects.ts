@@ -1,10 +1,11 @@
 import { Undeclared } from './container';
 import { expandText } from './expand';
-import { type Device, endOf, isErrno } from './files';
+import { type Device, type Errno, endOf, isErrno } from './files';
 import type { Shell } from './shell';
 import type { Redirect } from './shell-code';
 import { type Descriptors, LOG, NOTHING, type OpenFile, openFile, textInput } from './streams';
 import { errnoText } from './utilities/common';
+import type { Dialect } from './utility';
 
 /**
  * The descriptors after some redirections, each of them held once more. A number is the status of a failure,
@@ -27,7 +28,12 @@ export function redirected(shell: Shell, redirects: readonly Redirect[]): Descri
   return descriptors;
 }
 
-function applyOne(shell: Shell, descriptors: (OpenFile | undefined)[], redirect: Redirect, target: string): string | undefined {
+function applyOne(
+  shell: Shell,
+  descriptors: (OpenFile | undefined)[],
+  redirect: Redirect,
+  target: string,
+): string | undefined {
   const { operator, fd } = redirect;
   if (operator === 'here') {
     descriptors[fd] = textInput(target);
@@ -39,7 +45,7 @@ function applyOne(shell: Shell, descriptors: (OpenFile | undefined)[], redirect:
       return undefined;
     }
     const source = /^\d+$/.test(target) ? descriptors[Number(target)] : undefined;
-    if (source === undefined) return shell.dialect === 'dash' ? `${target}: Bad file descriptor` : `${target}: Bad file descriptor`;
+    if (source === undefined) return `${target}: Bad file descriptor`;
     descriptors[fd] = source;
     return undefined;
   }
@@ -50,20 +56,24 @@ function applyOne(shell: Shell, descriptors: (OpenFile | undefined)[], redirect:
   return undefined;
 }
 
-function open(shell: Shell, descriptors: Descriptors, path: string, operator: Redirect['operator']): OpenFile | string {
+function open(
+  shell: Shell,
+  descriptors: Descriptors,
+  path: string,
+  operator: Redirect['operator'],
+): OpenFile | string {
   const { files, kernel, cwd, dialect } = shell;
   const reading = operator === '<';
   const own = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path);
   if (own !== null) return descriptors[Number(own[1])] ?? `${path}: No such file or directory`;
   if (/^\/dev\/(tcp|udp)\//.test(path) && dialect === 'bash')
-    throw new Undeclared(`I do not know what is behind "${path}"\n  in ${shell.process.container.start.where}\n  Use nc, wget or curl instead.`);
+    throw new Undeclared(
+      `I do not know what is behind "${path}"\n  in ${shell.process.container.start.where}\n  Use nc, wget or curl instead.`,
+    );
   const how = operator === '>>' || operator === '&>>' || operator === '<>' ? 'append' : 'truncate';
   const file = reading ? files.openForReading(path, cwd) : files.openForWriting(path, cwd, how, kernel.now);
   if (isErrno(file)) {
-    const text = errnoText(file);
-    if (dialect === 'bash') return `${path}: ${text}`;
-    const missing = file === 'ENOENT' ? (reading ? (dialect === 'dash' ? 'No such file' : 'no such file') : dialect === 'dash' ? 'Directory nonexistent' : 'nonexistent directory') : text;
-    return dialect === 'dash' ? `cannot ${reading ? 'open' : 'create'} ${path}: ${missing}` : `can't ${reading ? 'open' : 'create'} ${path}: ${missing}`;
+    return refusal(dialect, file, path, reading);
   }
   if (file.type === 'file') {
     if (reading && file.generated !== undefined) return textInput(files.text(file, path));
@@ -72,7 +82,25 @@ function open(shell: Shell, descriptors: Descriptors, path: string, operator: Re
   return device(shell, descriptors, file.device, path, reading);
 }
 
-function device(shell: Shell, descriptors: Descriptors, name: Device, path: string, reading: boolean): OpenFile {
+/** Why a file cannot be opened, in the dialect's words. */
+function refusal(dialect: Dialect, errno: Errno, path: string, reading: boolean): string {
+  const text = errnoText(errno);
+  if (dialect === 'bash') return `${path}: ${text}`;
+  const verb = reading ? 'open' : 'create';
+  if (errno !== 'ENOENT')
+    return dialect === 'dash' ? `cannot ${verb} ${path}: ${text}` : `can't ${verb} ${path}: ${text}`;
+  if (dialect === 'dash')
+    return `cannot ${verb} ${path}: ${reading ? 'No such file' : 'Directory nonexistent'}`;
+  return `can't ${verb} ${path}: ${reading ? 'no such file' : 'nonexistent directory'}`;
+}
+
+function device(
+  shell: Shell,
+  descriptors: Descriptors,
+  name: Device,
+  path: string,
+  reading: boolean,
+): OpenFile {
   switch (name) {
     case 'null':
       return NOTHING;
@@ -88,7 +116,10 @@ function device(shell: Shell, descriptors: Descriptors, name: Device, path: stri
     case 'container stderr':
       return LOG;
     default:
-      if (reading) throw new Undeclared(`I do not know what to read from "${path}" without end\n  in ${shell.process.container.start.where}`);
+      if (reading)
+        throw new Undeclared(
+          `I do not know what to read from "${path}" without end\n  in ${shell.process.container.start.where}`,
+        );
       return NOTHING;
   }
 }

@@ -57,10 +57,19 @@ export type ShellWait =
   | { readonly kind: 'pipeline'; readonly children: readonly Process[]; readonly tested: boolean }
   | { readonly kind: 'substitution'; readonly child: Process; readonly pipe: Pipe }
   /** A builtin that is tried again: `wait`, `read`. */
-  | { readonly kind: 'builtin'; readonly argv: readonly string[]; readonly saved: Descriptors | undefined; readonly tested: boolean; readonly until: Instant | undefined }
+  | {
+      readonly kind: 'builtin';
+      readonly argv: readonly string[];
+      readonly saved: Descriptors | undefined;
+      readonly tested: boolean;
+      readonly until: Instant | undefined;
+    }
   | { readonly kind: 'room'; readonly pipe: Pipe }
   /** A script that comes through stdin. */
   | { readonly kind: 'script' };
+
+/** A builtin's answer when it has to wait; it is run again, with the same words, when its process is woken. */
+export const BLOCKED = -1;
 
 /** A failure that ends the shell: printed, then the status. */
 export class ShellFailure extends Error {

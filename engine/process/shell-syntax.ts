@@ -75,7 +75,8 @@ function checkErrors(node: Parser.SyntaxNode, source: string): void {
   if (node.type === 'Script') {
     const own = node.source ?? source;
     const error = (node as Parser.ParsedScript).errors?.[0];
-    if (error !== undefined) throw new ShellSyntaxError(`syntax error: ${error.message}`, lineAt(own, error.pos));
+    if (error !== undefined)
+      throw new ShellSyntaxError(`syntax error: ${error.message}`, lineAt(own, error.pos));
     parser.forEachChild(node, (child) => checkErrors(child, own));
     return;
   }

@@ -76,7 +76,9 @@ export abstract class ShellVariables implements Expanding {
   /** A message as the dialect prints it: `sh: 1: x: not found`. */
   message(text: string): string {
     if (this.dialect === 'ash') return `${this.name}: ${text}\n`;
-    return this.dialect === 'dash' ? `${this.name}: ${this.line}: ${text}\n` : `${this.name}: line ${this.line}: ${text}\n`;
+    return this.dialect === 'dash'
+      ? `${this.name}: ${this.line}: ${text}\n`
+      : `${this.name}: line ${this.line}: ${text}\n`;
   }
 
   complain(text: string): void {
@@ -204,8 +206,10 @@ export abstract class ShellVariables implements Expanding {
 
   private computed(name: string): string | undefined {
     const { kernel, process } = this;
-    if (name === 'RANDOM' && this.dialect !== 'dash') return String(kernel.simulation.choices.integer(0, 32_767));
-    if (name === 'SECONDS' && this.dialect === 'bash') return String(Math.floor((kernel.now - process.startedAt) / 1_000));
+    if (name === 'RANDOM' && this.dialect !== 'dash')
+      return String(kernel.simulation.choices.integer(0, 32_767));
+    if (name === 'SECONDS' && this.dialect === 'bash')
+      return String(Math.floor((kernel.now - process.startedAt) / 1_000));
     if (name === 'PWD') return process.cwd;
     if (name === 'PPID') return String(process.parent?.pid ?? 0);
     if (name === 'LINENO') return String(this.line);

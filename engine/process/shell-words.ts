@@ -1,5 +1,12 @@
 import { lowerArithmetic } from './shell-arithmetic';
-import { type Code, constantWord, type Operation, type ParameterPart, type Part, type Word } from './shell-code';
+import {
+  type Code,
+  constantWord,
+  type Operation,
+  type ParameterPart,
+  type Part,
+  type Word,
+} from './shell-code';
 import type { Tree } from './shell-syntax';
 import type { Dialect } from './utility';
 
@@ -17,7 +24,10 @@ export function lowerWord(word: Tree.Word, lowering: Lowering, split = false, qu
   const tilde = !quoted && /^~(\/|$)/.test(word.text);
   const tree = word.parts;
   if (tree === undefined) {
-    if (!tilde) return split ? { text: undefined, parts: [{ part: 'text', text: word.value, split }] } : constantWord(word.value);
+    if (!tilde)
+      return split
+        ? { text: undefined, parts: [{ part: 'text', text: word.value, split }] }
+        : constantWord(word.value);
     return { text: undefined, parts: [{ part: 'home' }, text(word.value.slice(1))] };
   }
   const parts = lowerParts(tree, lowering, quoted, split);
@@ -34,17 +44,25 @@ export function lowerParts(
   split = false,
 ): Part[] {
   return tree.flatMap((part) => {
-    if (part.type !== 'Glob' || part.kind !== 'bracket' || quoted) return [lowerPart(part, lowering, quoted, split)];
+    if (part.type !== 'Glob' || part.kind !== 'bracket' || quoted)
+      return [lowerPart(part, lowering, quoted, split)];
     // What stands between the brackets may be expanded, and is a pattern still.
-    const inside = part.parts.map((inner): Part =>
-      inner.type === 'Literal' ? { part: 'glob', text: inner.value } : lowerPart(inner, lowering, false, split),
+    const inside = part.parts.map(
+      (inner): Part =>
+        inner.type === 'Literal'
+          ? { part: 'glob', text: inner.value }
+          : lowerPart(inner, lowering, false, split),
     );
     return [{ part: 'glob', text: '[' } as const, ...inside, { part: 'glob', text: ']' } as const];
   });
 }
 
 /** The words that a word with braces stands for in bash; the word itself elsewhere. */
-export function braceWords(word: Tree.Word, lowering: Lowering, parseWord: (text: string) => Tree.Word): Word[] {
+export function braceWords(
+  word: Tree.Word,
+  lowering: Lowering,
+  parseWord: (text: string) => Tree.Word,
+): Word[] {
   const hasBraces = word.parts?.some((part) => part.type === 'BraceExpansion') ?? false;
   if (!hasBraces || lowering.dialect !== 'bash') return [lowerWord(word, lowering)];
   return expandBraces(word.text).map((one) => lowerWord(parseWord(one), lowering));
@@ -58,7 +76,9 @@ export function expandBraces(word: string): string[] {
     if (inside === undefined) continue;
     const before = word.slice(0, open);
     const rests = expandBraces(word.slice(inside.end));
-    return inside.choices.flatMap((choice) => expandBraces(choice).flatMap((c) => rests.map((rest) => before + c + rest)));
+    return inside.choices.flatMap((choice) =>
+      expandBraces(choice).flatMap((c) => rests.map((rest) => before + c + rest)),
+    );
   }
   return [word];
 }
@@ -120,7 +140,10 @@ function lowerPart(part: Tree.WordPart, lowering: Lowering, quoted: boolean, spl
     case 'SingleQuoted':
       return { part: 'quotes', parts: [text(quoted ? part.text : part.value)] };
     case 'AnsiCQuoted':
-      return { part: 'quotes', parts: [text(lowering.dialect === 'dash' ? `$${part.text.slice(2, -1)}` : part.value)] };
+      return {
+        part: 'quotes',
+        parts: [text(lowering.dialect === 'dash' ? `$${part.text.slice(2, -1)}` : part.value)],
+      };
     case 'DoubleQuoted':
     case 'LocaleString':
       return { part: 'quotes', parts: lowerParts(part.parts, lowering, true) };
@@ -134,7 +157,9 @@ function lowerPart(part: Tree.WordPart, lowering: Lowering, quoted: boolean, spl
     case 'ParameterExpansion':
       return lowerParameter(part, lowering, quoted);
     case 'CommandExpansion':
-      return part.script === undefined ? text('') : { part: 'command', code: lowering.script(part.script), quoted };
+      return part.script === undefined
+        ? text('')
+        : { part: 'command', code: lowering.script(part.script), quoted };
     case 'ArithmeticExpansion':
       return {
         part: 'arithmetic',
@@ -148,7 +173,15 @@ function lowerPart(part: Tree.WordPart, lowering: Lowering, quoted: boolean, spl
 }
 
 function parameter(name: string, quoted: boolean): ParameterPart {
-  return { part: 'parameter', name, quoted, length: false, indirect: false, index: undefined, operation: undefined };
+  return {
+    part: 'parameter',
+    name,
+    quoted,
+    length: false,
+    indirect: false,
+    index: undefined,
+    operation: undefined,
+  };
 }
 
 function lowerParameter(part: Tree.ParameterExpansionPart, lowering: Lowering, quoted: boolean): Part {
@@ -176,13 +209,26 @@ function lowerOperation(operation: Tree.ParameterOperation, lowering: Lowering, 
   const plain = (word: Tree.Word) => lowerWord(word, lowering);
   switch (operation.type) {
     case 'Default':
-      return { kind: 'default', operator: operation.operator, operand: lowerWord(operation.operand, lowering, !quoted, quoted) };
+      return {
+        kind: 'default',
+        operator: operation.operator,
+        operand: lowerWord(operation.operand, lowering, !quoted, quoted),
+      };
     case 'Remove':
       return { kind: 'remove', operator: operation.operator, operand: plain(operation.operand) };
     case 'Replace':
-      return { kind: 'replace', operator: operation.operator, pattern: plain(operation.pattern), replacement: plain(operation.replacement) };
+      return {
+        kind: 'replace',
+        operator: operation.operator,
+        pattern: plain(operation.pattern),
+        replacement: plain(operation.replacement),
+      };
     case 'Slice':
-      return { kind: 'slice', offset: plain(operation.offset), length: operation.length && plain(operation.length) };
+      return {
+        kind: 'slice',
+        offset: plain(operation.offset),
+        length: operation.length && plain(operation.length),
+      };
     case 'CaseModification':
       return { kind: 'case', operator: operation.operator };
     default:

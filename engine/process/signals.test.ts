@@ -56,13 +56,28 @@ describe('signals from inside', () => {
   for (const [what, script, code, log] of [
     ['kill -9 of PID 1 does nothing', 'sh -c "kill -9 1"; echo alive; exit 5', 5, 'alive\n'],
     ['kill -TERM of PID 1 does nothing without a trap', 'sh -c "kill 1"; exit 5', 5, ''],
-    ['a trap of PID 1 fires for a signal of its child', 'trap "echo got; exit 6" TERM; sh -c "kill 1"; sleep 1', 6, 'got\n'],
+    [
+      'a trap of PID 1 fires for a signal of its child',
+      'trap "echo got; exit 6" TERM; sh -c "kill 1"; sleep 1',
+      6,
+      'got\n',
+    ],
     ['a child has the default action', 'sleep 100 & kill $!; wait $!; echo $?', 0, '143\n'],
     ['a child killed by SIGKILL is 137', 'sleep 100 & kill -9 $!; wait $!; echo $?', 0, '137\n'],
     ['a child inherits ignored signals', 'trap "" TERM; sleep 3 & kill $!; wait $!; echo $?', 0, '0\n'],
-    ['a child does not inherit handlers', 'trap "echo no" TERM; sleep 3 & kill $!; wait $!; echo $?', 0, '143\n'],
+    [
+      'a child does not inherit handlers',
+      'trap "echo no" TERM; sleep 3 & kill $!; wait $!; echo $?',
+      0,
+      '143\n',
+    ],
     ['when PID 1 ends, the others are killed', 'sleep 100 & exit 3', 3, ''],
-['an orphan goes on without its parent', 'sh -c "(sleep 2; echo late) & exit 0"; echo first; sleep 3', 0, 'first\nlate\n'],
+    [
+      'an orphan goes on without its parent',
+      'sh -c "(sleep 2; echo late) & exit 0"; echo first; sleep 3',
+      0,
+      'first\nlate\n',
+    ],
   ] as const) {
     test(what, () => {
       const bench = new Bench();
@@ -77,8 +92,13 @@ describe('a shared PID namespace', () => {
   const shared = () => {
     const bench = new Bench();
     const sandbox = {
-      pod: 'default/web', namespace: 'default', hostname: 'web', ip: '10.0.0.1', node: 'node-1',
-      shareProcessNamespace: true, hosts: new Map<string, string>(),
+      pod: 'default/web',
+      namespace: 'default',
+      hostname: 'web',
+      ip: '10.0.0.1',
+      node: 'node-1',
+      shareProcessNamespace: true,
+      hosts: new Map<string, string>(),
     };
     return { bench, sandbox };
   };
@@ -123,10 +143,22 @@ describe('what a signal does', () => {
 });
 
 describe('names and numbers', () => {
-  for (const [word, name] of [['TERM', 'SIGTERM'], ['SIGTERM', 'SIGTERM'], ['term', 'SIGTERM'], ['15', 'SIGTERM'], ['0', undefined], ['NOPE', undefined]] as const) {
+  for (const [word, name] of [
+    ['TERM', 'SIGTERM'],
+    ['SIGTERM', 'SIGTERM'],
+    ['term', 'SIGTERM'],
+    ['15', 'SIGTERM'],
+    ['0', undefined],
+    ['NOPE', undefined],
+  ] as const) {
     test(`${word} is ${name ?? 'no signal'}`, () => expect(signalNamed(word)).toBe(name));
   }
-  for (const [name, n] of [['SIGKILL', 9], ['SIGWINCH', 28], ['SIGRTMIN+3', 37], ['SIGRTMAX', 64]] as const) {
+  for (const [name, n] of [
+    ['SIGKILL', 9],
+    ['SIGWINCH', 28],
+    ['SIGRTMIN+3', 37],
+    ['SIGRTMAX', 64],
+  ] as const) {
     test(`${name} is ${n}`, () => expect(signalNumber(name)).toBe(n));
   }
 });

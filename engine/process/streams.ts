@@ -54,7 +54,8 @@ export function openFile(file: RegularFile, path: string, at = 0): OpenFile {
   return { kind: 'file', references: 0, file, path, at };
 }
 
-export const isFull = (pipe: Pipe): boolean => !pipe.unlimited && pipe.read && pipe.text.length >= PIPE_CAPACITY;
+export const isFull = (pipe: Pipe): boolean =>
+  !pipe.unlimited && pipe.read && pipe.text.length >= PIPE_CAPACITY;
 
 /** True when nothing is left to read and nothing more will come. */
 export function atEnd(input: OpenFile | undefined): boolean {

@@ -9,7 +9,15 @@ import type { Child, Resumed, Signal, Utility, UtilityAnswer, Waits } from './ut
 
 /** Lets a process run a program of the `Utility` kind from its beginning. */
 export function beginUtility(kernel: Kernel, process: Process, run: Utility): void {
-  process.utility = { run, waits: undefined, wake: 'start', child: undefined, captured: undefined, watched: undefined, signals: undefined };
+  process.utility = {
+    run,
+    waits: undefined,
+    wake: 'start',
+    child: undefined,
+    captured: undefined,
+    watched: undefined,
+    signals: undefined,
+  };
   runUtility(kernel, process);
 }
 
@@ -38,7 +46,10 @@ export function signalUtility(kernel: Kernel, process: Process, signal: Signal):
 /** A request or a bare connection to a listening process: runs it at once and gives back its reply. */
 export function callListener(kernel: Kernel, process: Process, resumed: RequestOrConnection): UtilityAnswer {
   const running = process.utility!;
-  const answer = running.run(new ProgramContext(kernel, process), { ...resumed, state: running.waits?.state });
+  const answer = running.run(new ProgramContext(kernel, process), {
+    ...resumed,
+    state: running.waits?.state,
+  });
   if (accept(kernel, process, running, answer)) runUtility(kernel, process);
   kernel.drain();
   return answer;
@@ -79,7 +90,12 @@ function next(kernel: Kernel, process: Process, running: RunningUtility): Utilit
   return running.run(context, resumed);
 }
 
-function resumption(process: Process, running: RunningUtility, waits: Waits, wake: Wake | undefined): Resumed | undefined {
+function resumption(
+  process: Process,
+  running: RunningUtility,
+  waits: Waits,
+  wake: Wake | undefined,
+): Resumed | undefined {
   const { wait, state } = waits;
   const input = process.descriptors[0];
   if (wait.for === 'input' && hasLine(input)) return { reason: 'input', state };
@@ -128,7 +144,11 @@ function accept(kernel: Kernel, process: Process, running: RunningUtility, answe
 function waitAgain(process: Process, waits: Waits): void {
   const { wait } = waits;
   const pipe = process.descriptors[0]?.pipe;
-  if ((wait.for === 'input' || wait.for === 'end of input') && pipe !== undefined && !pipe.waiting.includes(process))
+  if (
+    (wait.for === 'input' || wait.for === 'end of input') &&
+    pipe !== undefined &&
+    !pipe.waiting.includes(process)
+  )
     pipe.waiting.push(process);
 }
 
@@ -137,7 +157,11 @@ export function become(kernel: Kernel, process: Process, argv: readonly string[]
   const program = programFor(kernel, process, argv[0] ?? '');
   process.utility = undefined;
   if (typeof program === 'string') {
-    kernel.write(process, 2, `${process.argv[0]}: ${argv[0]}: ${program === 'not found' ? 'No such file or directory' : 'Permission denied'}\n`);
+    kernel.write(
+      process,
+      2,
+      `${process.argv[0]}: ${argv[0]}: ${program === 'not found' ? 'No such file or directory' : 'Permission denied'}\n`,
+    );
     kernel.exit(process, program === 'not found' ? 127 : 126);
     return;
   }
@@ -155,7 +179,14 @@ function startChild(kernel: Kernel, process: Process, running: RunningUtility, w
     descriptors[1] = writeEnd;
     running.captured = readEnd;
   }
-  const child = kernel.fork(process.container, process, wait.run, descriptors, wait.env ?? process.ownEnv, process.cwd);
+  const child = kernel.fork(
+    process.container,
+    process,
+    wait.run,
+    descriptors,
+    wait.env ?? process.ownEnv,
+    process.cwd,
+  );
   running.child = child;
   const program = programFor(kernel, child, wait.run[0]!);
   if (typeof program === 'string') {

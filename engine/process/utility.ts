@@ -197,4 +197,3 @@ export interface Image {
   /** Files of the image beside the usual folders: path to content. */
   readonly files: ReadonlyMap<string, string>;
 }
-

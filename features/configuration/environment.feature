@@ -81,9 +81,9 @@ Feature: Environment from ConfigMaps
         | NAME | READY | STATUS                     | RESTARTS |
         | web  | 0/1   | CreateContainerConfigError | 0        |
       And the events of pod "web" include:
-        | type    | reason | from    | message                                   |
-        | Normal  | Pulled | kubelet | *                                         |
-        | Warning | Failed | kubelet | Error: configmap "app-config" not found   |
+        | type    | reason | from    | message                                 |
+        | Normal  | Pulled | kubelet | *                                       |
+        | Warning | Failed | kubelet | Error: configmap "app-config" not found |
 
     Scenario: Ten seconds later it is tried again, and the ConfigMap is there
       Given a pod "other" with container "app"
@@ -130,7 +130,7 @@ Feature: Environment from ConfigMaps
             - { name: COLOR, valueFrom: { configMapKeyRef: { name: app-config, key: colour } } }
         """
       Then the events of pod "web" include:
-        | type    | reason | message                                                  |
+        | type    | reason | message                                                         |
         | Warning | Failed | Error: couldn't find key colour in ConfigMap default/app-config |
 
     Scenario: What is optional may be missing
@@ -209,6 +209,6 @@ Feature: Environment from ConfigMaps
       Then container "app" is waiting with reason "ContainerCreating"
       And condition PodReadyToStartContainers of pod "web" is False
       And the events of pod "web" are:
-        | type    | reason      | from              | message                                                                | count |
-        | Normal  | Scheduled   | default-scheduler | Successfully assigned default/web to node-1                            | 1     |
-        | Warning | FailedMount | kubelet           | MountVolume.SetUp failed for volume "conf" : configmap "nothing" not found | 4  |
+        | type    | reason      | from              | message                                                                    | count |
+        | Normal  | Scheduled   | default-scheduler | Successfully assigned default/web to node-1                                | 1     |
+        | Warning | FailedMount | kubelet           | MountVolume.SetUp failed for volume "conf" : configmap "nothing" not found | 4     |

@@ -24,11 +24,11 @@ Feature: Commands and scripts
         """
 
       Examples:
-        | what                               | command                 | args           | log   |
-        | command with args                  | [echo]                  | [hello, you]   | hello you |
-        | command alone                      | [echo, hello]           | []             | hello |
-        | args alone, busybox has no entrypoint | []                   | [echo, hello]  | hello |
-        | a script with its own arguments    | [sh, -c, 'echo $0 $1']  | [one, two]     | one two |
+        | what                                  | command                | args          | log       |
+        | command with args                     | [echo]                 | [hello, you]  | hello you |
+        | command alone                         | [echo, hello]          | []            | hello     |
+        | args alone, busybox has no entrypoint | []                     | [echo, hello] | hello     |
+        | a script with its own arguments       | [sh, -c, 'echo $0 $1'] | [one, two]    | one two   |
 
     Scenario: An image by itself
       When I apply:
@@ -191,7 +191,7 @@ Feature: Commands and scripts
           - { name: app, image: "busybox:1.36", command: [/nosuch] }
         """
       Then the events of pod "broken" include:
-        | type    | reason | message                                                                           |
+        | type    | reason | message                                                                                             |
         | Warning | Failed | Error: failed to create containerd task: *exec: "/nosuch": stat /nosuch: no such file or directory* |
 
   Rule: The image decides which shell sh is, and the shells differ
@@ -213,8 +213,8 @@ Feature: Commands and scripts
         """
 
       Examples: ash knows the option -e of echo, dash prints it
-        | image       | log    |
+        | image        | log    |
         | busybox:1.36 | a b    |
-        | alpine:3.20 | a b    |
-        | debian:12   | -e a b |
-        | nginx:1.27  | -e a b |
+        | alpine:3.20  | a b    |
+        | debian:12    | -e a b |
+        | nginx:1.27   | -e a b |

@@ -10,34 +10,34 @@ Feature: Exit codes
       Then container "app" is terminated with exit code <code>
 
       Examples: success
-        | script                       | code |
-        | true                         | 0    |
-        | false; true                  | 0    |
-        | false \|\| echo never mind   | 0    |
-        | cat /nosuch \| true          | 0    |
-        | if false; then exit 3; fi    | 0    |
+        | script                     | code |
+        | true                       | 0    |
+        | false; true                | 0    |
+        | false \|\| echo never mind | 0    |
+        | cat /nosuch \| true        | 0    |
+        | if false; then exit 3; fi  | 0    |
 
       Examples: failure
-        | script                       | code |
-        | false                        | 1    |
-        | cat /nosuch                  | 1    |
-        | [ 1 -eq 2 ]                  | 1    |
-        | exit 3                       | 3    |
-        | set -e; false; true          | 1    |
-        | (exit 5); exit $?            | 5    |
+        | script              | code |
+        | false               | 1    |
+        | cat /nosuch         | 1    |
+        | [ 1 -eq 2 ]         | 1    |
+        | exit 3              | 3    |
+        | set -e; false; true | 1    |
+        | (exit 5); exit $?   | 5    |
 
       Examples: found by the shell itself
-        | script                       | code |
-        | if true                      | 2    |
-        | set -u; echo $nothing        | 2    |
-        | touch /tmp/x; /tmp/x         | 126  |
-        | nosuch                       | 127  |
+        | script                | code |
+        | if true               | 2    |
+        | set -u; echo $nothing | 2    |
+        | touch /tmp/x; /tmp/x  | 126  |
+        | nosuch                | 127  |
 
       Examples: one byte is all there is
-        | script                       | code |
-        | exit 255                     | 255  |
-        | exit 256                     | 0    |
-        | exit 300                     | 44   |
+        | script   | code |
+        | exit 255 | 255  |
+        | exit 256 | 0    |
+        | exit 300 | 44   |
 
       # In a manifest $$ stands for one $, so the shell sees $$, its own number.
       Examples: 128 and the number of a signal

@@ -13,25 +13,25 @@ Feature: Signals and the first process
       And container "app" is terminated with exit code <code>
 
       Examples: no handler: killed 30 seconds later
-        | script                              | gone  | code |
-        | sleep 3600                          | 40.5s | 137  |
-        | exec sleep 3600                     | 40.5s | 137  |
-        | while true; do sleep 1; done        | 40.5s | 137  |
-        | sleep 3600 & wait                   | 40.5s | 137  |
-        | tail -f /dev/null                   | 40.5s | 137  |
-        | trap '' TERM; sleep 3600            | 40.5s | 137  |
+        | script                       | gone  | code |
+        | sleep 3600                   | 40.5s | 137  |
+        | exec sleep 3600              | 40.5s | 137  |
+        | while true; do sleep 1; done | 40.5s | 137  |
+        | sleep 3600 & wait            | 40.5s | 137  |
+        | tail -f /dev/null            | 40.5s | 137  |
+        | trap '' TERM; sleep 3600     | 40.5s | 137  |
 
       Examples: a handler runs at once while the shell waits for a background job
-        | script                                            | gone  | code |
-        | trap 'exit 0' TERM; sleep 3600 & wait             | 10.5s | 0    |
-        | trap 'echo bye; exit 7' TERM; sleep 3600 & wait   | 10.5s | 7    |
-        | trap 'sleep 2; exit 0' TERM; sleep 3600 & wait    | 12.5s | 0    |
+        | script                                          | gone  | code |
+        | trap 'exit 0' TERM; sleep 3600 & wait           | 10.5s | 0    |
+        | trap 'echo bye; exit 7' TERM; sleep 3600 & wait | 10.5s | 7    |
+        | trap 'sleep 2; exit 0' TERM; sleep 3600 & wait  | 12.5s | 0    |
 
       Examples: otherwise when the running command has ended
-        | script                                            | gone  | code |
-        | trap 'exit 0' TERM; while :; do sleep 1; done     | 11s   | 0    |
-        | trap 'exit 0' TERM; while :; do sleep 20; done    | 20s   | 0    |
-        | trap 'exit 0' TERM; sleep 3600                    | 40.5s | 137  |
+        | script                                         | gone  | code |
+        | trap 'exit 0' TERM; while :; do sleep 1; done  | 11s   | 0    |
+        | trap 'exit 0' TERM; while :; do sleep 20; done | 20s   | 0    |
+        | trap 'exit 0' TERM; sleep 3600                 | 40.5s | 137  |
 
   Rule: From inside, the first process cannot be killed
 
@@ -71,14 +71,14 @@ Feature: Signals and the first process
       And container "server" is terminated with exit code <code>
 
       Examples: the server is the first process
-        | image             | command                                 | gone | code |
-        | nginx:1.27        | [nginx, -g, daemon off;]                | 10s  | 0    |
-        | nginx:1.27        | [sh, -c, "exec nginx -g 'daemon off;'"] | 10s  | 0    |
+        | image      | command                                 | gone | code |
+        | nginx:1.27 | [nginx, -g, daemon off;]                | 10s  | 0    |
+        | nginx:1.27 | [sh, -c, "exec nginx -g 'daemon off;'"] | 10s  | 0    |
 
       Examples: the ash of Alpine gives its place to the last command, the dash of Debian does not
-        | image             | command                                 | gone | code |
-        | nginx:1.27-alpine | [sh, -c, "nginx -g 'daemon off;'"]      | 10s  | 0    |
-        | nginx:1.27        | [sh, -c, "nginx -g 'daemon off;'"]      | 40s  | 137  |
+        | image             | command                            | gone | code |
+        | nginx:1.27-alpine | [sh, -c, "nginx -g 'daemon off;'"] | 10s  | 0    |
+        | nginx:1.27        | [sh, -c, "nginx -g 'daemon off;'"] | 40s  | 137  |
 
   Rule: An image can ask for another signal
 

@@ -93,9 +93,9 @@ Feature: Images that cannot be pulled
       When 35 seconds pass
       Then container "app" is waiting with reason "InvalidImageName"
       And the events of pod "web" include:
-        | type    | reason        | message                                                                                                                                                                                  | count |
+        | type    | reason        | message                                                                                                                                                                    | count |
         | Warning | InspectFailed | Failed to apply default image tag "Bad_Name:::x": couldn't parse image name "Bad_Name:::x": invalid reference format: repository name (library/Bad_Name) must be lowercase | 5     |
-        | Warning | Failed        | Error: InvalidImageName                                                                                                                                                                  | 5     |
+        | Warning | Failed        | Error: InvalidImageName                                                                                                                                                    | 5     |
       And the events of pod "web" do not include:
         | reason  |
         | Pulling |

@@ -71,10 +71,10 @@ Feature: Image pull policy
         """
 
       Examples:
-        | image                                    | policy       |
-        | registry.example:5000/shop/web           | Always       |
-        | registry.example:5000/shop/web:latest    | Always       |
-        | registry.example:5000/shop/web:v1-latest | IfNotPresent |
+        | image                                                                       | policy       |
+        | registry.example:5000/shop/web                                              | Always       |
+        | registry.example:5000/shop/web:latest                                       | Always       |
+        | registry.example:5000/shop/web:v1-latest                                    | IfNotPresent |
         | web@sha256:56b388b0d79c738f4cf51bbaf184a14fab19337f4819ceb2cae7d94100262de8 | IfNotPresent |
 
   Rule: Always asks the registry at every start of a container
@@ -151,9 +151,9 @@ Feature: Image pull policy
       Then pod "web" is Pending
       And container "app" is waiting with reason "ErrImageNeverPull"
       And the events of pod "web" include:
-        | type    | reason            | message                                                              |
+        | type    | reason            | message                                                               |
         | Warning | ErrImageNeverPull | Container image "nginx:1.27" is not present with pull policy of Never |
-        | Warning | Failed            | Error: ErrImageNeverPull                                             |
+        | Warning | Failed            | Error: ErrImageNeverPull                                              |
 
   Rule: The default is set when the pod is made, and stays when its image is changed
 

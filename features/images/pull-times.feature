@@ -10,8 +10,8 @@ Feature: How long pulls take
       Then pod "web" is Pending at 19s
       And pod "web" is Ready at 20s
       And the events of pod "web" include:
-        | reason  | message                                                                                   | at  |
-        | Pulling | Pulling image "nginx:1.27"                                                                | 0s  |
+        | reason  | message                                                                                     | at  |
+        | Pulling | Pulling image "nginx:1.27"                                                                  | 0s  |
         | Pulled  | Successfully pulled image "nginx:1.27" in 20s (20s including waiting). Image size: * bytes. | 20s |
 
     Scenario: The second pod finds it on the node

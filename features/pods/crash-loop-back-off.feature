@@ -107,10 +107,10 @@ Feature: Crash loop back-off
         """
       And 65 seconds pass
       Then the events of pod "web" include:
-        | type    | reason  | from    | message                                                             | count |
-        | Normal  | Created | kubelet | Container created                                                   | 4     |
-        | Normal  | Started | kubelet | Container started                                                   | 4     |
-        | Warning | BackOff | kubelet | Back-off restarting failed container app in pod web_default(*)      | 3     |
+        | type    | reason  | from    | message                                                        | count |
+        | Normal  | Created | kubelet | Container created                                              | 4     |
+        | Normal  | Started | kubelet | Container started                                              | 4     |
+        | Warning | BackOff | kubelet | Back-off restarting failed container app in pod web_default(*) | 3     |
 
   # A status is written at the beginning of a look at the pod, and a refused restart is known only after it. Until
   # Kubernetes 1.34 the kubelet looked again every 10 seconds, so CrashLoopBackOff showed soon. Since 1.35 it looks

@@ -153,12 +153,12 @@ Feature: Init containers
         """
       And 10 minutes pass
       Then the events of pod "example-pod" are:
-        | type   | reason    | from              | message                                                                           | count | at |
-        | Normal | Scheduled | default-scheduler | Successfully assigned default/example-pod to node-1                               | 1     | 0s |
-        | Normal | Pulling   | kubelet           | Pulling image "busybox"                                                           | 1     | 0s |
-        | Normal | Pulled    | kubelet           | Successfully pulled image "busybox" in * (* including waiting). Image size: * bytes. | 1  | 0s |
-        | Normal | Created   | kubelet           | Container created                                                                 | 1     | 0s |
-        | Normal | Started   | kubelet           | Container started                                                                 | 1     | 0s |
+        | type   | reason    | from              | message                                                                              | count | at |
+        | Normal | Scheduled | default-scheduler | Successfully assigned default/example-pod to node-1                                  | 1     | 0s |
+        | Normal | Pulling   | kubelet           | Pulling image "busybox"                                                              | 1     | 0s |
+        | Normal | Pulled    | kubelet           | Successfully pulled image "busybox" in * (* including waiting). Image size: * bytes. | 1     | 0s |
+        | Normal | Created   | kubelet           | Container created                                                                    | 1     | 0s |
+        | Normal | Started   | kubelet           | Container started                                                                    | 1     | 0s |
 
   Rule: With restartPolicy OnFailure or Always a failed init container is started again until it succeeds
 
@@ -205,9 +205,13 @@ Feature: Init containers
         """
       And pod "example-pod-onfailure" is Running
 
-    # The notes show the same events from a cluster of 2024; since Kubernetes 1.35 Created and Started do not name
-    # the container any more: https://github.com/kubernetes/kubernetes/pull/134043
-    Scenario: Its events, counted
+    # Noted down in June 2024, from a minikube of Kubernetes 1.30. Since 1.35 Created and Started do not name the
+    # container any more: https://github.com/kubernetes/kubernetes/pull/134043
+    Scenario Outline: Its events in Kubernetes <version>
+      Given Kubernetes <version>
+      And a cluster with these nodes:
+        | name     |
+        | minikube |
       When I apply:
         """yaml
         apiVersion: v1
@@ -243,16 +247,21 @@ Feature: Init containers
         """
       And 10 minutes pass
       Then the events of pod "example-pod-onfailure" are:
-        | type   | reason    | from              | message                                                       | count |
-        | Normal | Scheduled | default-scheduler | Successfully assigned default/example-pod-onfailure to node-1 | 1     |
-        | Normal | Pulling   | kubelet           | Pulling image "busybox"                                       | 2     |
-        | Normal | Pulled    | kubelet           | Successfully pulled image "busybox" in *. Image size: * bytes. | 2    |
-        | Normal | Created   | kubelet           | Container created                                             | 2     |
-        | Normal | Started   | kubelet           | Container started                                             | 2     |
-        | Normal | Pulling   | kubelet           | Pulling image "nginx"                                         | 1     |
-        | Normal | Pulled    | kubelet           | Successfully pulled image "nginx" in *. Image size: * bytes.  | 1     |
-        | Normal | Created   | kubelet           | Container created                                             | 1     |
-        | Normal | Started   | kubelet           | Container started                                             | 1     |
+        | type   | reason    | from              | message                                                                              | count |
+        | Normal | Scheduled | default-scheduler | Successfully assigned default/example-pod-onfailure to minikube                      | 1     |
+        | Normal | Pulling   | kubelet           | Pulling image "busybox"                                                              | 2     |
+        | Normal | Pulled    | kubelet           | Successfully pulled image "busybox" in * (* including waiting). Image size: * bytes. | 2     |
+        | Normal | Created   | kubelet           | <created init>                                                                       | 2     |
+        | Normal | Started   | kubelet           | <started init>                                                                       | 2     |
+        | Normal | Pulling   | kubelet           | Pulling image "nginx"                                                                | 1     |
+        | Normal | Pulled    | kubelet           | Successfully pulled image "nginx" in * (* including waiting). Image size: * bytes.   | 1     |
+        | Normal | Created   | kubelet           | <created main>                                                                       | 1     |
+        | Normal | Started   | kubelet           | <started main>                                                                       | 1     |
+
+      Examples:
+        | version | created init                     | started init                     | created main                     | started main                     |
+        | 1.30    | Created container init-container | Started container init-container | Created container main-container | Started container main-container |
+        | 1.36    | Container created                | Container started                | Container created                | Container started                |
 
     Scenario: Without the volume every attempt is the first
       When I apply:
@@ -297,12 +306,12 @@ Feature: Init containers
         | example-pod-always | 0/1   | <status> | <restarts> |
 
       Examples: Init:Error and Init:CrashLoopBackOff take turns
-        | time   | status                | restarts      |
-        | 5s     | Init:Error            | 1 (5s ago)    |
-        | 75s    | Init:Error            | 4 (45s ago)   |
-        | 140s   | Init:CrashLoopBackOff | 4 (70s ago)   |
-        | 1215s  | Init:Error            | 9 (5m5s ago)  |
-        | 22m    | Init:CrashLoopBackOff | 9 (110s ago)  |
+        | time  | status                | restarts     |
+        | 5s    | Init:Error            | 1 (5s ago)   |
+        | 75s   | Init:Error            | 4 (45s ago)  |
+        | 140s  | Init:CrashLoopBackOff | 4 (70s ago)  |
+        | 1215s | Init:Error            | 9 (5m5s ago) |
+        | 22m   | Init:CrashLoopBackOff | 9 (110s ago) |
 
     Scenario: After nine restarts the init container waits and the pod is still Pending
       When I apply:

@@ -47,20 +47,20 @@ Feature: Quality of service
         """
 
       Examples: the same
-        | limits                     | requests                   | class      |
-        | { cpu: "1", memory: 1Gi }  | { cpu: "1", memory: 1Gi }  | Guaranteed |
+        | limits                     | requests                       | class      |
+        | { cpu: "1", memory: 1Gi }  | { cpu: "1", memory: 1Gi }      | Guaranteed |
         | { cpu: 500m, memory: 1Gi } | { cpu: "0.5", memory: 1024Mi } | Guaranteed |
 
       Examples: what is not requested is requested as far as it is limited
-        | limits                    | requests      | class      |
-        | { cpu: "1", memory: 1Gi } | {}            | Guaranteed |
-        | { cpu: "1", memory: 1Gi } | { cpu: "1" }  | Guaranteed |
+        | limits                    | requests     | class      |
+        | { cpu: "1", memory: 1Gi } | {}           | Guaranteed |
+        | { cpu: "1", memory: 1Gi } | { cpu: "1" } | Guaranteed |
 
       Examples: not the same, or not both
-        | limits                    | requests                     | class     |
-        | { cpu: "1", memory: 1Gi } | { cpu: 500m, memory: 1Gi }   | Burstable |
-        | { memory: 1Gi }           | {}                           | Burstable |
-        | {}                        | { cpu: 1m }                  | Burstable |
+        | limits                    | requests                   | class     |
+        | { cpu: "1", memory: 1Gi } | { cpu: 500m, memory: 1Gi } | Burstable |
+        | { memory: 1Gi }           | {}                         | Burstable |
+        | {}                        | { cpu: 1m }                | Burstable |
 
     Scenario: One container without limits spoils it
       When I apply:

@@ -47,6 +47,7 @@ Feature: Restart policy
         """
       Then pod "web" is Running
       And metadata.uid of pod "web" has changed since 5s
+      And status.podIP of pod "web" has changed since 5s
 
   Rule: The first restart comes at once
 

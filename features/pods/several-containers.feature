@@ -37,8 +37,8 @@ Feature: Pods of several containers
         | pod-status | <ready> | <status> | <restarts> |
 
       Examples: two of three are ready while the third fails
-        | time | ready | status | restarts    |
-        | 3s   | 2/3   | Error  | 1 (3s ago)  |
+        | time | ready | status | restarts   |
+        | 3s   | 2/3   | Error  | 1 (3s ago) |
 
       Examples: one has done its work
         | time   | ready | status   | restarts       |

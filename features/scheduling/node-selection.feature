@@ -29,10 +29,10 @@ Feature: Choosing a node
         """
 
       Examples:
-        | selector                                                | node   |
-        | { disktype: ssd }                                       | node-1 |
-        | { topology.kubernetes.io/zone: b }                      | node-2 |
-        | { kubernetes.io/hostname: node-2 }                      | node-2 |
+        | selector                           | node   |
+        | { disktype: ssd }                  | node-1 |
+        | { topology.kubernetes.io/zone: b } | node-2 |
+        | { kubernetes.io/hostname: node-2 } | node-2 |
 
     Scenario: No node has the label, one keeps everybody off
       When I apply:
@@ -47,7 +47,7 @@ Feature: Choosing a node
         """
       Then pod "web" is Pending
       And the events of pod "web" include:
-        | type    | reason           | message                                                                                                                                                                                                                              |
+        | type    | reason           | message                                                                                                                                                                                                                         |
         | Warning | FailedScheduling | 0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) didn't match Pod's node affinity/selector. no new claims to deallocate, preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling. |
 
     Scenario: Required node affinity says the same with more words
@@ -86,8 +86,8 @@ Feature: Choosing a node
         | Warning | FailedScheduling | <message> |
 
       Examples:
-        | version | message |
-        | 1.33    | 0/1 nodes are available: 1 node(s) had untolerated taint {dedicated: gpu}. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling. |
+        | version | message                                                                                                                                                                    |
+        | 1.33    | 0/1 nodes are available: 1 node(s) had untolerated taint {dedicated: gpu}. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.                |
         | 1.36    | 0/1 nodes are available: 1 node(s) had untolerated taint(s). no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling. |
 
     Scenario Outline: <toleration>
@@ -108,15 +108,15 @@ Feature: Choosing a node
       Then pod "web" is <phase>
 
       Examples: it tolerates the taint
-        | toleration                                                         | phase   |
-        | { key: dedicated, value: gpu, effect: NoSchedule }                 | Running |
-        | { key: dedicated, operator: Exists }                               | Running |
-        | { operator: Exists }                                               | Running |
+        | toleration                                         | phase   |
+        | { key: dedicated, value: gpu, effect: NoSchedule } | Running |
+        | { key: dedicated, operator: Exists }               | Running |
+        | { operator: Exists }                               | Running |
 
       Examples: it tolerates another
-        | toleration                                                         | phase   |
-        | { key: dedicated, value: cpu, effect: NoSchedule }                 | Pending |
-        | { key: dedicated, operator: Exists, effect: NoExecute }            | Pending |
+        | toleration                                              | phase   |
+        | { key: dedicated, value: cpu, effect: NoSchedule }      | Pending |
+        | { key: dedicated, operator: Exists, effect: NoExecute } | Pending |
 
   Rule: With nodeName the scheduler is not asked
 

@@ -27,8 +27,8 @@ Feature: Resources and scheduling
         | NAME        | READY | STATUS  | RESTARTS |
         | pending-pod | 0/1   | Pending | 0        |
       And the events of pod "pending-pod" are:
-        | type    | reason           | from              | message                                                                                                                                                                                  | count | at |
-        | Warning | FailedScheduling | default-scheduler | 0/1 nodes are available: 1 Insufficient cpu, 1 Insufficient memory. no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling. | 1 | 0s |
+        | type    | reason           | from              | message                                                                                                                                                                           | count | at |
+        | Warning | FailedScheduling | default-scheduler | 0/1 nodes are available: 1 Insufficient cpu, 1 Insufficient memory. no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling. | 1     | 0s |
 
     # describe shows the CPUs as 1k: the API keeps quantities in their shortest form.
     Scenario: As kubectl describes it
@@ -78,8 +78,8 @@ Feature: Resources and scheduling
         | FailedScheduling | <message> |
 
       Examples:
-        | version | message |
-        | 1.33    | 0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling. |
+        | version | message                                                                                                                                                    |
+        | 1.33    | 0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.                              |
         | 1.36    | 0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling. |
 
     Scenario: Each node has its own reason
@@ -98,7 +98,7 @@ Feature: Resources and scheduling
           - { name: app, image: "nginx:1.27", resources: { requests: { cpu: "8", memory: 8Gi } } }
         """
       Then the events of pod "big" include:
-        | type    | reason           | message                                                                          |
+        | type    | reason           | message                                                                            |
         | Warning | FailedScheduling | 0/3 nodes are available: 2 Insufficient cpu, 2 Insufficient memory. no new claims* |
 
   Rule: Requests count, not use: what is requested is taken, what is not requested is free
@@ -153,7 +153,7 @@ Feature: Resources and scheduling
           containers: [{ name: app, image: "nginx:1.27", resources: { requests: { cpu: "3" } } }]
         """
       Then the events of pod "second" include:
-        | type    | reason           | message                                                                                                                                                                        |
+        | type    | reason           | message                                                                                                                                                        |
         | Warning | FailedScheduling | 0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod. |
 
   Rule: A pod that waits is scheduled as soon as there is room

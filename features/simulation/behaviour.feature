@@ -63,11 +63,11 @@ Feature: Behaviour that no manifest tells
       And container "app" is terminated with exit code <code>
 
       Examples:
-        | behaviour                      | gone | code |
-        | ignores SIGTERM                | 40s  | 137  |
-        | takes 12s to stop on SIGTERM   | 22s  | 0    |
-        | exits with code 3 on SIGTERM   | 10s  | 3    |
-        | runs until it is stopped       | 10s  | 143  |
+        | behaviour                    | gone | code |
+        | ignores SIGTERM              | 40s  | 137  |
+        | takes 12s to stop on SIGTERM | 22s  | 0    |
+        | exits with code 3 on SIGTERM | 10s  | 3    |
+        | runs until it is stopped     | 10s  | 143  |
 
   Rule: A program that no image is known to have can be declared
 

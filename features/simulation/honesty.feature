@@ -73,7 +73,7 @@ Feature: What is unclear is an error
       Given a pod "shop" with container "app" of image "registry.example/shop:1"
       Then pod "shop" stays Ready for 1 day
       And the timeline includes:
-        | object   | what                                                     |
+        | object   | what                                                       |
         | pod/shop | *assumed: *"registry.example/shop:1"* until it is stopped* |
 
   Rule: A loop that takes no time is stopped and named

@@ -99,7 +99,7 @@ Feature: Hostile input
         """
       Then it is refused with:
         """
-        *metadata.name: Invalid value: "xxx*": must be no more than 253 bytes*
+        Pod "xxx*": must be no more than 253 characters
         """
 
     Scenario: 300 KiB of annotations
@@ -205,18 +205,10 @@ Feature: Hostile input
         *"app"*
         """
 
-    Scenario: Its output has no end
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: chatter }
-        spec:
-          containers:
-          - { name: app, image: "busybox:1.36", command: [sh, -c, 'yes > /tmp/all'] }
+    Scenario: It prints for ever
+      Given a pod "chatter" with container "app" of image "busybox:1.36" and command "yes"
+      Then pod "chatter" stays Running for 10m
+      And the log of container "app" includes:
         """
-      And 1 minute passes
-      Then it is refused with:
-        """
-        *yes*
+        y
         """

@@ -35,10 +35,10 @@ Feature: kubectl get
         | web  | <ready> | <status> | 0        | 60s |
 
       Examples:
-        | what              | behaviour                       | ready | status    |
-        | still running     | runs until it is stopped        | 1/1   | Running   |
-        | done              | exits with code 0 after 5s      | 0/1   | Completed |
-        | failed            | exits with code 3 after 5s      | 0/1   | Error     |
+        | what          | behaviour                  | ready | status    |
+        | still running | runs until it is stopped   | 1/1   | Running   |
+        | done          | exits with code 0 after 5s | 0/1   | Completed |
+        | failed        | exits with code 3 after 5s | 0/1   | Error     |
 
     Scenario: Out of memory
       Given a pod "web" with container "app" and restartPolicy Never
@@ -76,15 +76,15 @@ Feature: kubectl get
         | web  | 1/1   | Running | <restarts> |
 
       Examples: the units get coarser
-        | time   | restarts       |
-        | 0s     | 1 (0s ago)     |
-        | 119s   | 1 (119s ago)   |
-        | 120s   | 1 (2m ago)     |
-        | 9m59s  | 1 (9m59s ago)  |
-        | 10m30s | 1 (10m ago)    |
-        | 3h     | 1 (3h ago)     |
-        | 47h    | 1 (47h ago)    |
-        | 48h    | 1 (2d ago)     |
+        | time   | restarts      |
+        | 0s     | 1 (0s ago)    |
+        | 119s   | 1 (119s ago)  |
+        | 120s   | 1 (2m ago)    |
+        | 9m59s  | 1 (9m59s ago) |
+        | 10m30s | 1 (10m ago)   |
+        | 3h     | 1 (3h ago)    |
+        | 47h    | 1 (47h ago)   |
+        | 48h    | 1 (2d ago)    |
 
   Rule: The wide table tells addresses and nodes
 
@@ -105,8 +105,8 @@ Feature: kubectl get
               protocol: TCP
         """
       Then kubectl get pods -o wide shows:
-        | NAME      | READY | STATUS  | RESTARTS | AGE | IP      | NODE   | NOMINATED NODE | READINESS GATES |
-        | nginx-pod | 1/1   | Running | 0        | 0s  | 10.*    | node-* | <none>         | <none>          |
+        | NAME      | READY | STATUS  | RESTARTS | AGE | IP   | NODE   | NOMINATED NODE | READINESS GATES |
+        | nginx-pod | 1/1   | Running | 0        | 0s  | 10.* | node-* | <none>         | <none>          |
 
     Scenario: A pod without a node has no address
       Given a cluster of 1 node with 1 CPU and 1Gi of memory each

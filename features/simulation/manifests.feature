@@ -158,6 +158,26 @@ Feature: Manifests are checked as kubectl and the API server check them
         Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.containers[0].comand"
         """
 
+    Scenario: Another, found in notes on environment variables
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            args: ["--spring.profiles.active=prod"]
+            env:
+            - name: SPRING_PROFILES_ACTIVE
+              vlaue: "prod"
+        """
+      Then it is refused with:
+        """
+        Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.containers[0].env[0].vlaue"
+        """
+
     Scenario Outline: <field> as <value>
       When I apply:
         """yaml
@@ -174,11 +194,11 @@ Feature: Manifests are checked as kubectl and the API server check them
         """
 
       Examples:
-        | field     | value                          | said                                                                                                                        |
-        | command   | sleep 1000                     | json: cannot unmarshal string into Go struct field Container.spec.containers.command of type []string                       |
-        | env       | [{ name: NUMBER, value: 1 }]   | json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string                          |
-        | env       | [{ name: ANSWER, value: y }]   | json: cannot unmarshal bool into Go struct field EnvVar.spec.containers.env.value of type string                            |
-        | resources | { limits: { memory: 1 GB } }   | quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'                                  |
+        | field     | value                        | said                                                                                                  |
+        | command   | sleep 1000                   | json: cannot unmarshal string into Go struct field Container.spec.containers.command of type []string |
+        | env       | [{ name: NUMBER, value: 1 }] | json: cannot unmarshal number into Go struct field EnvVar.spec.containers.env.value of type string    |
+        | env       | [{ name: ANSWER, value: y }] | json: cannot unmarshal bool into Go struct field EnvVar.spec.containers.env.value of type string      |
+        | resources | { limits: { memory: 1 GB } } | quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'           |
 
   Rule: Values are checked by the rules of the API
 
@@ -200,11 +220,11 @@ Feature: Manifests are checked as kubectl and the API server check them
         """
 
       Examples:
-        | what                       | policy    | first                                           | second                              | said                                                                                                      |
-        | a policy that there is not | Sometimes | { name: app, image: "nginx:1.27" }              | { name: two, image: "nginx:1.27" }  | spec.restartPolicy: Unsupported value: "Sometimes": supported values: "Always", "OnFailure", "Never"     |
-        | a name twice               | Always    | { name: app, image: "nginx:1.27" }              | { name: app, image: "nginx:1.27" }  | spec.containers[1].name: Duplicate value: "app"                                                           |
-        | no image                   | Always    | { name: app }                                   | { name: two, image: "nginx:1.27" }  | spec.containers[0].image: Required value                                                                  |
-        | no volume for a mount      | Always    | { name: app, image: a, volumeMounts: [{ name: data, mountPath: /data }] } | { name: two, image: "nginx:1.27" } | spec.containers[0].volumeMounts[0].name: Not found: "data"                    |
+        | what                       | policy    | first                                                                     | second                             | said                                                                                                 |
+        | a policy that there is not | Sometimes | { name: app, image: "nginx:1.27" }                                        | { name: two, image: "nginx:1.27" } | spec.restartPolicy: Unsupported value: "Sometimes": supported values: "Always", "OnFailure", "Never" |
+        | a name twice               | Always    | { name: app, image: "nginx:1.27" }                                        | { name: app, image: "nginx:1.27" } | spec.containers[1].name: Duplicate value: "app"                                                      |
+        | no image                   | Always    | { name: app }                                                             | { name: two, image: "nginx:1.27" } | spec.containers[0].image: Required value                                                             |
+        | no volume for a mount      | Always    | { name: app, image: a, volumeMounts: [{ name: data, mountPath: /data }] } | { name: two, image: "nginx:1.27" } | spec.containers[0].volumeMounts[0].name: Not found: "data"                                           |
 
     Scenario: The deadline of a pod is at least a second
       When I apply:

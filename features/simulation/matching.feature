@@ -69,11 +69,11 @@ Feature: Partial matches
         """
 
       Examples:
-        | what                                | yaml                                                |
-        | another value                       | status: { phase: Pending }                          |
-        | a field that is not there           | status: { nominatedNodeName: "*" }                  |
-        | a text where there is a number      | spec: { terminationGracePeriodSeconds: "30" }       |
-        | a number where there is a text      | metadata: { labels: { app: 1 } }                    |
-        | an element that is not there        | spec: { containers: [{ name: db }] }                |
-        | absent, though it is there          | metadata: { labels: null }                          |
-        | an empty list, though it has some   | spec: { containers: [] }                            |
+        | what                              | yaml                                          |
+        | another value                     | status: { phase: Pending }                    |
+        | a field that is not there         | status: { nominatedNodeName: "*" }            |
+        | a text where there is a number    | spec: { terminationGracePeriodSeconds: "30" } |
+        | a number where there is a text    | metadata: { labels: { app: 1 } }              |
+        | an element that is not there      | spec: { containers: [{ name: db }] }          |
+        | absent, though it is there        | metadata: { labels: null }                    |
+        | an empty list, though it has some | spec: { containers: [] }                      |

@@ -8,16 +8,16 @@ Feature: The timeline
       And a pod "task" with container "app" of image "busybox:1.36" and restartPolicy Never and command "sleep 5"
       When 1 hour passes
       Then the timeline of pod "task" is:
-        | at | what                                                                                     |
-        | 0s | created                                                                                  |
-        | 0s | Scheduled to node-1                                                                      |
+        | at | what                                                                                                    |
+        | 0s | created                                                                                                 |
+        | 0s | Scheduled to node-1                                                                                     |
         | 0s | Normal Pulled: Container image "busybox:1.36" already present on machine and can be accessed by the pod |
-        | 0s | container app started                                                                    |
-        | 0s | phase Running                                                                            |
-        | 0s | Ready                                                                                    |
-        | 5s | container app exited with code 0                                                         |
-        | 5s | not Ready: PodCompleted                                                                  |
-        | 5s | phase Succeeded                                                                          |
+        | 0s | container app started                                                                                   |
+        | 0s | phase Running                                                                                           |
+        | 0s | Ready                                                                                                   |
+        | 5s | container app exited with code 0                                                                        |
+        | 5s | not Ready: PodCompleted                                                                                 |
+        | 5s | phase Succeeded                                                                                         |
 
     Scenario: Runs are numbered
       Given a pod "web" with container "app"
@@ -39,12 +39,12 @@ Feature: The timeline
       And pod "web" is deleted
       And 1 minute passes
       Then the timeline of pod "web" includes:
-        | at  | what                                           |
-        | 10s | deleted, grace period 30s                      |
-        | 10s | container app received SIGTERM and ignored it  |
-        | 40s | container app exited with code 137             |
-        | 40s | phase Failed                                   |
-        | 40s | gone                                           |
+        | at  | what                                          |
+        | 10s | deleted, grace period 30s                     |
+        | 10s | container app received SIGTERM and ignored it |
+        | 40s | container app exited with code 137            |
+        | 40s | phase Failed                                  |
+        | 40s | gone                                          |
 
     Scenario: Who fails to find a node is told why
       Given a cluster of 1 node with 1 CPU and 1Gi of memory each

@@ -30,8 +30,8 @@ Feature: Versions of Kubernetes
         | Pulled | <message> |
 
       Examples: told since 1.30
-        | version | message                                                                            |
-        | 1.29    | Successfully pulled image "nginx:1.27" in 0s (0s including waiting)                 |
+        | version | message                                                                                   |
+        | 1.29    | Successfully pulled image "nginx:1.27" in 0s (0s including waiting)                       |
         | 1.30    | Successfully pulled image "nginx:1.27" in 0s (0s including waiting). Image size: * bytes. |
 
   Rule: Fields are there since the version that brought them

@@ -1,0 +1,118 @@
+import { decode } from '../api/decode';
+import { defaulted } from '../api/defaults';
+import { invalidObject } from '../api/errors';
+import { type Fields, fieldsOf } from '../api/fields';
+import { groupKind } from '../api/kinds';
+import type { RawObject } from '../api/manifest';
+import type { KubeObject } from '../api/types';
+import { sameValue } from '../api/validate-pod-update';
+import { validateUpdate } from '../api/validate-update';
+
+/**
+ * What `kubectl apply` makes of an object that is there: what the manifest says, what it no longer says taken away, and
+ * all that the server or others have added kept. Answers the object there was, the same one, when nothing changes.
+ * Throws an ApiError in the server's words when the change is not allowed.
+ * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-apply-calculates-differences-and-merges-changes
+ */
+export function applied<T extends KubeObject>(
+  live: T,
+  manifest: RawObject,
+  lastApplied: RawObject | undefined,
+): T {
+  const wanted = decode(manifest);
+  const { status: _, ...merged } = mergeFields(
+    fieldsOf(lastApplied),
+    wanted as unknown as Fields,
+    live as unknown as Fields,
+  );
+  const next = defaulted(merged) as unknown as T & Fields;
+  const errors = validateUpdate(next, live as unknown as Fields);
+  if (errors.length > 0) throw invalidObject(groupKind(live.kind), live.metadata.name, errors);
+  return withoutNoise(live, next);
+}
+
+/** Parts that did not change stay the same objects; a change of the spec counts as a generation. */
+function withoutNoise<T extends KubeObject>(live: T, next: T & Fields): T {
+  const old = live as unknown as Fields;
+  const result: Record<string, unknown> = { ...old };
+  let changed = false;
+  for (const key of Object.keys(next)) {
+    if (key === 'metadata' || sameValue(next[key], old[key])) continue;
+    result[key] = next[key];
+    changed = true;
+  }
+  const { labels, annotations } = next.metadata;
+  const metadata: Record<string, unknown> = { ...live.metadata };
+  for (const [key, value] of Object.entries({ labels, annotations })) {
+    if (sameValue(value, fieldsOf(live.metadata)[key])) continue;
+    metadata[key] = value;
+    changed = true;
+  }
+  if (!changed) return live;
+  if (result.spec !== old.spec && live.metadata.generation !== undefined) {
+    metadata.generation = live.metadata.generation + 1;
+  }
+  return { ...result, metadata } as unknown as T;
+}
+
+/**
+ * The fields by which elements of lists are told apart; lists that are not named here are replaced as a whole. The
+ * patchMergeKey of staging/src/k8s.io/api/core/v1/types.go
+ */
+const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
+  containers: ['name'],
+  initContainers: ['name'],
+  ephemeralContainers: ['name'],
+  volumes: ['name'],
+  env: ['name'],
+  imagePullSecrets: ['name'],
+  secrets: ['name'],
+  ports: ['containerPort', 'port'],
+  volumeMounts: ['mountPath'],
+  volumeDevices: ['devicePath'],
+  hostAliases: ['ip'],
+  topologySpreadConstraints: ['topologyKey'],
+  ownerReferences: ['uid'],
+};
+
+function mergeFields(last: Fields, wanted: Fields, live: Fields): Fields {
+  const result: Record<string, unknown> = { ...live };
+  for (const key of Object.keys(last)) if (!(key in wanted)) delete result[key];
+  for (const [key, value] of Object.entries(wanted)) {
+    if (value === null) delete result[key];
+    else if (value !== undefined) result[key] = mergeValue(key, last[key], value, live[key]);
+  }
+  return result;
+}
+
+function mergeValue(name: string, last: unknown, wanted: unknown, live: unknown): unknown {
+  if (Array.isArray(wanted)) return Array.isArray(live) ? mergeList(name, last, wanted, live) : wanted;
+  if (!isFields(wanted) || !isFields(live)) return wanted;
+  return mergeFields(isFields(last) ? last : {}, wanted, live);
+}
+
+function mergeList(
+  name: string,
+  last: unknown,
+  wanted: readonly unknown[],
+  live: readonly unknown[],
+): unknown {
+  const key = MERGE_KEYS[name]?.find((one) => wanted.every((element) => isFields(element) && one in element));
+  if (key === undefined) return wanted;
+  const find = (list: readonly unknown[], value: unknown) =>
+    list.find((element) => isFields(element) && element[key] === value);
+  const before = Array.isArray(last) ? last : [];
+  const mine = wanted.map((element) => {
+    const value = (element as Fields)[key];
+    return mergeValue('', find(before, value), element, find(live, value));
+  });
+  const others = live.filter((element) => {
+    const value = (element as Fields)[key];
+    return find(wanted, value) === undefined && find(before, value) === undefined;
+  });
+  return [...mine, ...others];
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { expect } from 'expect';
+
+const ROOT = path.join(__dirname, '..');
+const GOLDEN = path.join(__dirname, 'golden', 'failing.txt');
+
+/** Runs a feature that must fail, as a person would, and answers what they read. */
+function outputOf(feature: string): string {
+  const out = path.join(ROOT, 'reports', 'out');
+  mkdirSync(out, { recursive: true });
+  const folder = mkdtempSync(path.join(out, 'failing-'));
+  try {
+    copyFileSync(path.join(__dirname, 'golden', feature), path.join(folder, feature));
+    const settings = {
+      requireModule: [path.join(ROOT, 'tools', 'register.js')],
+      require: ['steps/**/!(*.test).ts'],
+      format: ['./reports/formatter.js'],
+    };
+    const config = path.join(folder, 'cucumber.json');
+    writeFileSync(config, JSON.stringify({ default: settings }));
+    const program = path.join(ROOT, 'node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
+    const args = [
+      program,
+      '--config',
+      path.relative(ROOT, config),
+      path.relative(ROOT, path.join(folder, feature)),
+    ];
+    const { stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: ROOT,
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
+    return (stdout + stderr).replaceAll(`${path.relative(ROOT, folder).split(path.sep).join('/')}/`, '');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test('what a person reads when something goes wrong (GOLDEN=write writes it anew)', () => {
+  const output = outputOf('failing.feature');
+  if (process.env.GOLDEN === 'write') writeFileSync(GOLDEN, output);
+  expect(output).toBe(readFileSync(GOLDEN, 'utf8'));
+});
+
+test('nobody is shown a stack trace of ours', () => {
+  expect(readFileSync(GOLDEN, 'utf8')).not.toMatch(/^\s+at .*\.ts:\d+/m);
+});

@@ -1,0 +1,79 @@
+Feature: Everything that can go wrong
+  What a person reads when it does is compared with failing.txt beside this file, to the letter.
+
+  Scenario: A statement does not hold
+    Given a pod "web" with container "app"
+    And container "app" exits with code 3 after 10s
+    When 1 minute passes
+    Then pod "web" is Running at 5s
+    And container "app" has restarted 3 times at 25s
+
+  Scenario: It becomes true too late
+    Given a pod "web" with container "app"
+    And image "app:1" takes 30s to pull
+    Then pod "web" is Ready within 29s
+
+  Scenario: A word that no pod knows
+    Given a pod "web" with container "app"
+    Then pod "web" is Runing
+
+  Scenario: A pod that is not there
+    Given a pod "web" with container "app"
+    Then pod "wev" is Running
+
+  Scenario: It could be either
+    Given a pod "web" with container "app"
+    And a pod "worker" with container "app"
+    Then container "app" is running of any kind
+    And the pod is Ready
+
+  Scenario: Either of two
+    When I apply:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web }
+      spec: { containers: [{ name: app, image: app:1 }] }
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: worker }
+      spec: { containers: [{ name: app, image: app:1 }] }
+      """
+    Then the pod is Running
+
+  Scenario: The API refuses
+    When I apply:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web }
+      spec: { containers: [{ name: App, image: app:1 }] }
+      """
+
+  Scenario: Something is said of a container that there never is
+    Given a pod "web" with container "app"
+    And container "ap" exits with code 1 after 5s
+    When 1 minute passes
+
+  Scenario: Never, of what never was
+    Given a pod "web" with container "app"
+    Then status.reason of pod "web" was never "Evicted"
+
+  Scenario: A table is not what there was
+    Given a pod "web" with container "app"
+    When 1 minute passes
+    Then kubectl get pods shows:
+      | NAME | STATUS           |
+      | web  | CrashLoopBackOff |
+
+  Scenario: A part of the object is otherwise
+    Given a pod "web" with container "app"
+    When 1 minute passes
+    Then pod "web" matches:
+      """yaml
+      status:
+        phase: Failed
+        containerStatuses:
+          - { name: app, restartCount: 1 }
+      """

@@ -1,15 +1,13 @@
-import { admit } from './admission/admission';
-import { applied } from './admission/apply';
-import type { AdmittedObject } from './admission/context';
 import { marked, podDeletion } from './admission/graceful-deletion';
-import { ManifestError, objectNotFound } from './api/errors';
-import { isNamespaced, resourceName } from './api/kinds';
-import { type LoadedObject, type RawObject, readManifests, type Source } from './api/manifest';
-import type { KubeObject, Node, Pod } from './api/types';
-import { defaultServiceAccount, firstObjects, type NodeDescription, nodeObject } from './bootstrap';
+import { objectNotFound } from './api/errors';
+import { resourceName } from './api/kinds';
+import type { LoadedObject, Source } from './api/manifest';
+import type { Node, Pod } from './api/types';
+import { firstObjects, type NodeDescription, nodeObject } from './bootstrap';
 import { Declarations } from './kubelet/container-start';
 import { type ImageSaying, Registry } from './kubelet/image-manager';
 import { Kubelet } from './kubelet/kubelet';
+import { Manifests } from './manifests';
 import { PodNetwork } from './network/network';
 import type { Behaviour, Runs } from './process/behaviour';
 import type { ContainerExit, ExecResult, RuntimeListener, RuntimeNote } from './process/container';
@@ -63,11 +61,8 @@ export class Cluster {
   private readonly declarations = new Declarations();
   private readonly runtime: ContainerRuntime;
   private readonly kubelet: Kubelet;
-  private waiting: LoadedObject[] = [];
-  /** By uid: where an object was written, and how. */
-  private readonly written = new Map<string, { readonly place: string; readonly manifest: RawObject }>();
+  private readonly manifests: Manifests;
   private readonly imagesOnNodes: { image: string; node: string | undefined }[] = [];
-  private sharedSuffix: string | undefined;
   private nodes = 0;
   /** Components know what was there before anything was applied; only later changes take time to reach them. */
   private begun = false;
@@ -107,9 +102,10 @@ export class Cluster {
       registry,
       declarations,
       claims: new Map(),
-      whereOf: (pod) => this.written.get(pod.metadata.uid)?.place ?? `pod "${pod.metadata.name}"`,
+      whereOf: (pod) => this.manifests.placeOf(pod.metadata.uid) ?? `pod "${pod.metadata.name}"`,
     });
-    reports.to = this.kubelet;
+    reports.to = this.kubelet.reports;
+    this.manifests = new Manifests(store, choices, parsed, USER);
     firstObjects(store);
   }
 
@@ -160,7 +156,7 @@ export class Cluster {
 
   /** Reads manifests, to be applied later. Throws ManifestError or ApiError, in kubectl's order and words. */
   load(text: string, source: Source): void {
-    this.waiting.push(...readManifests(text, source));
+    this.manifests.load(text, source);
   }
 
   /** Creates, or updates, all that was loaded and not yet applied. Throws the API's refusal of the first that it refuses. */
@@ -168,14 +164,12 @@ export class Cluster {
     this.ensureNode();
     this.simulation.runUntil(this.now);
     this.begun = true;
-    const loaded = this.waiting;
-    this.waiting = [];
-    for (const one of loaded) this.apply(one);
+    this.manifests.applyLoaded();
   }
 
   /** What was loaded and not yet applied. */
   get loaded(): readonly LoadedObject[] {
-    return this.waiting;
+    return this.manifests.loaded;
   }
 
   /** kubectl delete of a pod; 0 is by force. Throws ApiError `NotFound`. */
@@ -242,41 +236,6 @@ export class Cluster {
 
   // ------------------------------------------------------------------------------------------ within
 
-  private apply(loaded: LoadedObject): void {
-    const stored = this.updateApplied(loaded) ?? this.createApplied(loaded);
-    const place = loaded.where('');
-    this.written.set(stored.metadata.uid, { place: `${place.file}:${place.line}`, manifest: loaded.object });
-  }
-
-  /** Applies a manifest to the object of its name, if there is one. */
-  private updateApplied({ object }: LoadedObject): KubeObject | undefined {
-    const { name, namespace = 'default' } = object.metadata ?? {};
-    const before = name && this.store.get(object.kind, isNamespaced(object.kind) ? namespace : '', name);
-    if (!before) return undefined;
-    const after = applied(before, object, this.written.get(before.metadata.uid)?.manifest);
-    return after === before ? before : this.store.update(before, after, USER);
-  }
-
-  private createApplied(loaded: LoadedObject): KubeObject {
-    const admitted = admit(loaded.object, { store: this.store, volumeSuffix: () => this.volumeSuffix() });
-    refuseWhatNobodyRuns(admitted, loaded);
-    return this.create(this.version.has('podGeneration') ? admitted : withoutPodGeneration(admitted));
-  }
-
-  private create(object: AdmittedObject): KubeObject {
-    const created = this.store.create(object, USER);
-    if (object.kind === 'Namespace') defaultServiceAccount(this.store, object.metadata.name);
-    return created;
-  }
-
-  /** Without a seed all pods get the same, so that those of one manifest share their spec. */
-  private volumeSuffix(): string {
-    const { choices } = this.simulation;
-    if (choices.seed !== undefined) return choices.nameSuffix();
-    this.sharedSuffix ??= choices.nameSuffix();
-    return this.sharedSuffix;
-  }
-
   private ensureNode(): void {
     if (this.nodes === 0) this.addNode({ name: 'node-1' });
   }
@@ -304,34 +263,4 @@ class Reports implements RuntimeListener {
   noted(id: string, note: RuntimeNote): void {
     this.to!.noted(id, note);
   }
-}
-
-/** Kinds whose controllers or admission are not there yet: accepting them would tell a wrong story. */
-const NOT_YET = new Set([
-  'Deployment',
-  'ReplicaSet',
-  'ReplicationController',
-  'StatefulSet',
-  'DaemonSet',
-  'Job',
-  'CronJob',
-  'HorizontalPodAutoscaler',
-  'LimitRange',
-  'ResourceQuota',
-]);
-
-function refuseWhatNobodyRuns(object: AdmittedObject, { where }: LoadedObject): void {
-  if (!NOT_YET.has(object.kind)) return;
-  throw new ManifestError(
-    `podlife does not run kind ${object.kind} yet, so "${object.metadata.name}" would do nothing. ` +
-      'Write its pods themselves, as kind Pod.',
-    where('kind'),
-  );
-}
-
-/** Before 1.33 pods had no metadata.generation. */
-function withoutPodGeneration(object: AdmittedObject): AdmittedObject {
-  if (object.kind !== 'Pod') return object;
-  const { generation: _, ...metadata } = object.metadata;
-  return { ...object, metadata };
 }

@@ -2,6 +2,7 @@ import { Then, When } from '@cucumber/cucumber';
 import { AuthorError } from './author-error';
 import { type ContainerState, containerIs, describeContainer, statusOf } from './container-states';
 import { checkedExitCode } from './exit-code';
+import type { Moment } from './moment';
 import { agree, killsOf, restartsOf, signalsOf, startsOf, timesText } from './process-history';
 import type { ContainerReference, ContainerTarget } from './references';
 import { mustHavePassed, mustOfContainer } from './statements';
@@ -135,8 +136,8 @@ function happened(
   const { cluster } = scenario;
   cluster.runUntil(Math.max(cluster.now, ...times.at.map((at) => at + times.tolerance)));
   const target = scenario.containerTarget(reference);
-  const check = () => {
-    const found = historyOf(cluster.journal, scenario.podOf(target), target.container);
+  const check = ({ written }: Moment) => {
+    const found = historyOf(cluster.journal, scenario.podOf(target), target.container, written);
     return {
       holds: agree(times, found),
       found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}`,
@@ -148,8 +149,8 @@ function happened(
 function never(scenario: Scenario, reference: ContainerReference, what: string, historyOf: HistoryOf): void {
   scenario.cluster.runUntil(scenario.cluster.now);
   const target = scenario.containerTarget(reference);
-  const check = () => {
-    const found = historyOf(scenario.cluster.journal, scenario.podOf(target), target.container);
+  const check = ({ written }: Moment) => {
+    const found = historyOf(scenario.cluster.journal, scenario.podOf(target), target.container, written);
     return {
       holds: found.length === 0,
       found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}`,

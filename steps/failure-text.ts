@@ -20,7 +20,7 @@ export function statementFailed(
     [
       `expected  ${indented([scene.stepText, ...scene.stepArgument.slice(0, MOST_LINES)].join('\n'))}`,
       `at ${shortDuration(at)}`.padEnd(10) + indented(found),
-      `since`.padEnd(10) + (since === at ? 'that very moment' : shortDuration(since)),
+      `since     ${shortDuration(since)}`,
       '',
       ...(history === ''
         ? [`Nothing happened${whose} up to then.`]

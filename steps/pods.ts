@@ -47,10 +47,10 @@ Then(
     const phases = states.every((state) => PHASES.includes(state));
     this.must(
       { say: 'now' },
-      () => {
+      ({ written }) => {
         const history = this.cluster.journal.history(target.kind, target.namespace, target.name);
-        const snapshots = history.flatMap(({ at, change }) =>
-          'after' in change && change.after ? [{ at, object: change.after }] : [],
+        const snapshots = history.flatMap(({ id, at, change }) =>
+          id < written && 'after' in change && change.after ? [{ at, object: change.after }] : [],
         );
         const sequence = sequenceOf(snapshots, ({ object: it }) => phaseOf(it) ?? 'no phase');
         const holds = phases

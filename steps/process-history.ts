@@ -2,24 +2,35 @@ import { type Instant, type Journal, type Pod, type ProcessChange, shortDuration
 import type { Times } from './words';
 
 /** When the container's main process started. */
-export function startsOf(journal: Journal, pod: Pod, container: string): readonly Instant[] {
-  return happenings(journal, pod, container, ({ event }) => event === 'started');
+export function startsOf(journal: Journal, pod: Pod, container: string, written: number): readonly Instant[] {
+  return happenings(journal, pod, container, written, ({ event }) => event === 'started');
 }
 
 /** When it started again after its first run. */
-export function restartsOf(journal: Journal, pod: Pod, container: string): readonly Instant[] {
-  return happenings(journal, pod, container, ({ event, run }) => event === 'started' && run > 1);
+export function restartsOf(
+  journal: Journal,
+  pod: Pod,
+  container: string,
+  written: number,
+): readonly Instant[] {
+  return happenings(journal, pod, container, written, ({ event, run }) => event === 'started' && run > 1);
 }
 
 /** When a signal reached its main process. */
 export const signalsOf =
   (name: string) =>
-  (journal: Journal, pod: Pod, container: string): readonly Instant[] =>
-    happenings(journal, pod, container, ({ event, signal }) => event === 'signal' && signal === name);
+  (journal: Journal, pod: Pod, container: string, written: number): readonly Instant[] =>
+    happenings(
+      journal,
+      pod,
+      container,
+      written,
+      ({ event, signal }) => event === 'signal' && signal === name,
+    );
 
 /** When its main process was killed: it got SIGKILL, or ended as one that did. */
-export function killsOf(journal: Journal, pod: Pod, container: string): readonly Instant[] {
-  const times = happenings(journal, pod, container, ({ event, signal, exitCode }) =>
+export function killsOf(journal: Journal, pod: Pod, container: string, written: number): readonly Instant[] {
+  const times = happenings(journal, pod, container, written, ({ event, signal, exitCode }) =>
     event === 'signal' ? signal === 'SIGKILL' : event === 'exited' && exitCode === KILLED,
   );
   return [...new Set(times)];
@@ -45,11 +56,14 @@ function happenings(
   journal: Journal,
   pod: Pod,
   container: string,
+  /** How much of the journal is looked at. */
+  written: number,
   counts: (change: ProcessChange) => boolean,
 ): readonly Instant[] {
   const { namespace = '', name, uid } = pod.metadata;
   const times: Instant[] = [];
-  for (const { at, object, change } of journal.history('Pod', namespace, name)) {
+  for (const { id, at, object, change } of journal.history('Pod', namespace, name)) {
+    if (id >= written) break;
     if (change.what !== 'process' || object.uid !== uid || change.container !== container) continue;
     if (counts(change)) times.push(at);
   }

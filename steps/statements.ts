@@ -74,10 +74,11 @@ export function mustHavePassed(
 ): void {
   settle(scenario);
   const { pod, container } = scenario.containerTarget(reference);
-  const check = (): Verdict => {
+  const check = ({ written }: Moment): Verdict => {
     const statuses = scenario.cluster.journal
       .history(pod.kind, pod.namespace, pod.name)
-      .flatMap(({ at, change }) => {
+      .flatMap(({ id, at, change }) => {
+        if (id >= written) return [];
         const after = 'after' in change ? (change.after as Pod | undefined) : undefined;
         const status = after && statusOf(after, container);
         return status ? [{ at, status }] : [];

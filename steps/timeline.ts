@@ -1,5 +1,6 @@
 import { type DataTable, Then } from '@cucumber/cucumber';
 import { timeline } from '../engine';
+import type { Moment } from './moment';
 import type { ObjectReference, Target } from './references';
 import { settle } from './statements';
 import { type Comparison, foundText, tableMatches } from './tables';
@@ -27,11 +28,12 @@ Then(
 function mustBe(scenario: Scenario, table: DataTable, comparison: Comparison, about?: Target): void {
   settle(scenario);
   const expected = table.raw();
-  const check = () => {
+  const check = ({ written }: Moment) => {
     const lines = timeline(scenario.cluster.journal.entries).filter(
-      ({ object, namespace }) =>
-        about === undefined ||
-        (object === `${about.kind.toLowerCase()}/${about.name}` && namespace === about.namespace),
+      ({ object, namespace, entry }) =>
+        entry < written &&
+        (about === undefined ||
+          (object === `${about.kind.toLowerCase()}/${about.name}` && namespace === about.namespace)),
     );
     const found = {
       columns: ['at', 'object', 'what', 'namespace'],

@@ -21,14 +21,19 @@ export function applied<T extends KubeObject>(
 ): T {
   const wanted = decode(manifest);
   const { status: _, ...merged } = mergeFields(
-    fieldsOf(lastApplied),
-    wanted as unknown as Fields,
+    withNames(fieldsOf(lastApplied), live),
+    withNames(wanted as unknown as Fields, live),
     live as unknown as Fields,
   );
   const next = defaulted(merged) as unknown as T & Fields;
   const errors = validateUpdate(next, live as unknown as Fields);
   if (errors.length > 0) throw invalidObject(groupKind(live.kind), live.metadata.name, errors);
   return withoutNoise(live, next);
+}
+
+/** The namespace that a manifest leaves to kubectl counts as written. */
+function withNames(manifest: Fields, { metadata: { name, namespace } }: KubeObject): Fields {
+  return { ...manifest, metadata: { ...fieldsOf(manifest.metadata), name, ...(namespace && { namespace }) } };
 }
 
 /** Parts that did not change stay the same objects; a change of the spec counts as a generation. */

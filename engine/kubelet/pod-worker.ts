@@ -1,7 +1,7 @@
 import type { Pod, PodPhase, PodStatus, Timestamp } from '../api/types';
 import type { ContainerStart, Sandbox } from '../process/container';
 import type { FileTree } from '../process/files';
-import type { Instant } from '../simulation/time';
+import type { Duration, Instant } from '../simulation/time';
 import { type ContainerRecord, newRecord } from './container-record';
 import { isSidecar } from './pod-phase';
 
@@ -137,4 +137,24 @@ export function fieldPath(record: ContainerRecord): string {
   return record.role === 'main'
     ? `spec.containers{${record.spec.name}}`
     : `spec.initContainers{${record.spec.name}}`;
+}
+
+/** How a sync ended. */
+export type SyncEnd =
+  /** Waits for something; goes on by itself. */
+  | 'waiting'
+  | 'done'
+  /** The pod has come to its end: its worker goes on to stop it. */
+  | 'pod finished';
+
+/** Lets the sync under way go on with `step` after a while. */
+export function waitFor(context: Scheduler, worker: PodWorker, delay: Duration, step: Step): 'waiting' {
+  worker.step = step;
+  worker.waitToken += 1;
+  context.schedule(delay, 'continue', worker.number, worker.waitToken);
+  return 'waiting';
+}
+
+interface Scheduler {
+  schedule(delay: Duration, what: string, about: number, token: number): void;
 }

@@ -113,15 +113,19 @@ function joinParts(shell: Expanding, parts: readonly Part[], asPattern: boolean,
     else if (part.part === 'glob') text += part.text;
     else if (part.part === 'home') text += plain(shell.parameter('HOME') ?? '~');
     else if (part.part === 'quotes') text += joinParts(shell, part.parts, asPattern, true);
-    else if (part.part === 'parameter') {
-      const list = part.operation === undefined && !part.length ? listOf(shell, part) : undefined;
-      const value = list === undefined ? parameterValue(shell, part) : list.join(' ');
-      const isQuoted = quoted || part.quoted;
-      if (typeof value === 'string') text += isQuoted ? plain(value) : value;
-      else if (value !== undefined) text += joinParts(shell, partsOf(value), asPattern, isQuoted);
-    } else text += quoted || part.quoted ? plain(simpleText(shell, part)) : simpleText(shell, part);
+    else if (part.part === 'parameter') text += joinedParameter(shell, part, asPattern, quoted);
+    else text += quoted || part.quoted ? plain(simpleText(shell, part)) : simpleText(shell, part);
   }
   return text;
+}
+
+function joinedParameter(shell: Expanding, part: ParameterPart, asPattern: boolean, quoted: boolean): string {
+  const list = part.operation === undefined && !part.length ? listOf(shell, part) : undefined;
+  const value = list === undefined ? parameterValue(shell, part) : list.join(' ');
+  const isQuoted = quoted || part.quoted;
+  if (value === undefined) return '';
+  if (typeof value !== 'string') return joinParts(shell, partsOf(value), asPattern, isQuoted);
+  return isQuoted && asPattern ? escapePattern(value) : value;
 }
 
 function simpleText(

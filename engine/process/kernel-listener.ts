@@ -1,3 +1,4 @@
+import type { Instant } from '../simulation/time';
 import { Undeclared } from './container';
 import type { Container } from './container-state';
 import type { Leaf, Process } from './process';
@@ -18,4 +19,23 @@ export interface KernelListener {
   /** The command of `Given command … takes …`. */
   declaredNames(): Iterable<string>;
   declaredCommand(name: string): { takes: number; leaf: Leaf } | undefined;
+}
+
+/** How many processes a container may have at once; the default limit of a real node is of this order. */
+export const MOST_PROCESSES = 10_000;
+
+export function tooManyProcesses({ start }: Container, argv: readonly string[], now: Instant): EndlessScript {
+  return new EndlessScript(
+    `Container "${start.container}" of ${start.sandbox.pod} has ${MOST_PROCESSES} processes at ${now / 1_000}s and ` +
+      `starts yet another: ${argv.join(' ')}\n  in ${start.where}\n` +
+      '  Look for a command that starts itself, or a loop that starts background commands and never waits.',
+  );
+}
+
+/** @param what what keeps running: `The loop in line 2 … has run 100000 times` */
+export function withoutTime({ start }: Container, what: string, now: Instant): EndlessScript {
+  return new EndlessScript(
+    `${what} while the clock stands still at ${now / 1_000}s, in container "${start.container}" of ${start.sandbox.pod}\n` +
+      `  in ${start.where}\n  Let it wait for something, as with: sleep 1`,
+  );
 }

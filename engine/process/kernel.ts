@@ -2,7 +2,7 @@ import type { Simulation } from '../simulation/simulation';
 import type { Calendar, Instant } from '../simulation/time';
 import type { Network } from './container';
 import type { Container } from './container-state';
-import { EndlessScript, type KernelListener } from './kernel-listener';
+import { type KernelListener, MOST_PROCESSES, tooManyProcesses, withoutTime } from './kernel-listener';
 import { Process } from './process';
 
 import { signalNumber, signalOutcome } from './signals';
@@ -10,8 +10,6 @@ import { type Descriptors, isFull, type OpenFile, type Pipe, writeFile } from '.
 import type { Signal } from './utility';
 import { endUtility, runUtility, signalUtility } from './utility-process';
 
-/** How many processes a container may have at once; the default limit of a real node is of this order. */
-const MOST_PROCESSES = 10_000;
 const MOST_TURNS = 200_000;
 /** How deep processes run inside their parent's turn; deeper ones wait for their own. */
 const DEEPEST = 50;
@@ -53,11 +51,7 @@ export class Kernel {
   ): Process {
     const { space } = container;
     if (space.processes.length >= MOST_PROCESSES) {
-      throw new EndlessScript(
-        `Container "${container.start.container}" of ${container.start.sandbox.pod} has ${MOST_PROCESSES} processes at ` +
-          `${this.now / 1_000}s and starts yet another: ${argv.join(' ')}\n  in ${container.start.where}\n` +
-          '  Look for a command that starts itself, or a loop that starts background commands and never waits.',
-      );
+      throw tooManyProcesses(container, argv, this.now);
     }
     const process = new Process(
       ++this.serials,
@@ -127,11 +121,7 @@ export class Kernel {
 
   /** Throws: something of a container spends no time. */
   endless(process: Process, what: string): never {
-    const { start } = process.container;
-    throw new EndlessScript(
-      `${what} while the clock stands still at ${this.now / 1_000}s, in container "${start.container}" of ${start.sandbox.pod}\n` +
-        `  in ${start.where}\n  Let it wait for something, as with: sleep 1`,
-    );
+    throw withoutTime(process.container, what, this.now);
   }
 
   private turn(process: Process): void {

@@ -1,6 +1,6 @@
 import type { PendingEvent } from '../simulation/event-queue';
 import type { Simulation } from '../simulation/simulation';
-import type { Calendar, Duration } from '../simulation/time';
+import type { Calendar } from '../simulation/time';
 import type {
   ContainerExit,
   ContainerStart,
@@ -11,25 +11,18 @@ import type {
 } from './container';
 import { checkProgram, commandOf } from './container-program';
 import { Container } from './container-state';
+import { type DeclaredCommand, DeclaredCommands } from './declared-commands';
+import { Execs } from './execs';
 import { imageOf } from './images';
 import { Kernel } from './kernel';
 import type { KernelListener } from './kernel-listener';
 import type { Leaf, PidSpace, Process } from './process';
 import { launch, programFor } from './programs';
-import { Execs } from './execs';
 import { answerConnection, answerRequest, listens } from './requests';
-import { type Descriptors, LOG, NOTHING, SILENT } from './streams';
+import { containerDescriptors } from './streams';
 import type { Signal } from './utility';
 
-/** What a step says of a command that is not known. */
-export interface DeclaredCommand {
-  readonly takes: Duration;
-  readonly exitCode: number;
-  readonly output?: string;
-}
-
-const WITH_STDIN: Descriptors = [SILENT, LOG, LOG];
-const WITHOUT_STDIN: Descriptors = [NOTHING, LOG, LOG];
+export type { DeclaredCommand };
 
 /** Runs containers: what containerd is to a kubelet. All that happens later is an event of the simulation. */
 export class ContainerRuntime implements KernelListener {
@@ -39,7 +32,7 @@ export class ContainerRuntime implements KernelListener {
   /** Containers that a step lets listen: no process of theirs has the port. */
   private readonly declaredListeners = new Set<Container>();
   private readonly shared = new WeakMap<Sandbox, PidSpace>();
-  private readonly commands = new Map<string, DeclaredCommand>();
+  private readonly commands = new DeclaredCommands();
   private readonly execs = new Execs();
   private readonly assumptions = new Set<string>();
   private execIds = 0;
@@ -62,9 +55,15 @@ export class ContainerRuntime implements KernelListener {
     const image = imageOf(start.image);
     const container = new Container(start, image, this.spaceFor(start.sandbox), this.simulation.now);
     const argv = commandOf(image, start);
-    const descriptors = start.stdin || start.tty ? WITH_STDIN : WITHOUT_STDIN;
     const { kernel } = this;
-    const process = kernel.fork(container, undefined, argv, descriptors, undefined, container.workingDir);
+    const process = kernel.fork(
+      container,
+      undefined,
+      argv,
+      containerDescriptors(start.stdin || start.tty),
+      undefined,
+      container.workingDir,
+    );
     container.main = process;
     try {
       checkProgram(kernel, container, process);
@@ -203,21 +202,17 @@ export class ContainerRuntime implements KernelListener {
   }
 
   declareCommand(name: string, command: DeclaredCommand): void {
-    this.commands.set(name, command);
+    this.commands.declare(name, command);
   }
 
   // What the kernel asks and tells.
 
   declaredNames(): Iterable<string> {
-    return this.commands.keys();
+    return this.commands.names;
   }
 
   declaredCommand(name: string): { takes: number; leaf: Leaf } | undefined {
-    if (this.commands.size === 0) return undefined;
-    const command = this.commands.get(name);
-    return (
-      command && { takes: command.takes, leaf: { exitCode: command.exitCode, output: command.output ?? '' } }
-    );
+    return this.commands.get(name);
   }
 
   containerOf(id: string): Container | undefined {

@@ -89,5 +89,14 @@ function lowerAssignment(tree: Tree.Assignment, lowering: Lowering): Assignment[
 /** A command of words that mean themselves. */
 export function plainCommand(words: readonly string[], line: number, tested: boolean): CommandInstruction {
   const lowered = words.map(constantWord);
-  return { op: 'command', assignments: [], words: lowered, constant: words, redirects: [], line, tested, last: false };
+  return {
+    op: 'command',
+    assignments: [],
+    words: lowered,
+    constant: words,
+    redirects: [],
+    line,
+    tested,
+    last: false,
+  };
 }

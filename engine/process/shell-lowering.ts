@@ -175,14 +175,7 @@ export class Lowerer implements Lowering {
   /** One side of a pipe: runs in a process of its own. A subshell there needs no second one. */
   private alone(command: Tree.CommandNode): Code {
     if (command.type === 'Subshell') return this.body(command.body.commands, 'any');
-    const statement: Tree.Statement = {
-      type: 'Statement',
-      pos: command.pos,
-      end: command.end,
-      command,
-      background: undefined,
-    };
-    return this.body([statement], 'any');
+    return this.body([statement(command)], 'any');
   }
 
   private branches(tree: Tree.If, tested: boolean, last: Last): void {
@@ -277,14 +270,11 @@ export class Lowerer implements Lowering {
   private define(tree: Tree.Function): void {
     const keyword = /^function\s/.test(this.source.slice(tree.pos, tree.pos + 9));
     if (keyword && this.dialect === 'dash') this.refuse('"{"', tree.pos);
-    const body: Tree.Statement = {
-      type: 'Statement',
-      pos: tree.body.pos,
-      end: tree.body.end,
-      command: tree.body as unknown as Tree.PipelineNode,
-      background: undefined,
-    };
-    this.out.push({ op: 'define', name: tree.name.value, code: this.body([body], 'no') });
+    this.out.push({
+      op: 'define',
+      name: tree.name.value,
+      code: this.body([statement(tree.body as Tree.CommandNode)], 'no'),
+    });
   }
 
   private testCommand(tree: Tree.TestCommand, tested: boolean, line: number): void {
@@ -304,4 +294,8 @@ export class Lowerer implements Lowering {
   private line(pos: number): number {
     return lineAt(this.source, pos);
   }
+}
+
+function statement(command: Tree.CommandNode): Tree.Statement {
+  return { type: 'Statement', pos: command.pos, end: command.end, command, background: undefined };
 }

@@ -40,6 +40,10 @@ export function readArguments(argv: readonly string[]): ShellArguments {
       else if (!'lis'.includes(known)) return { bad: `-${known}` };
     }
   }
+  return withOperands(argv, i, flags, isCommand);
+}
+
+function withOperands(argv: readonly string[], i: number, flags: string, isCommand: boolean): ShellArguments {
   const name = argv[0] ?? 'sh';
   if (isCommand) {
     return {

@@ -35,6 +35,12 @@ export const NOTHING: OpenFile = { kind: 'null', references: 1, at: 0 };
 export const SILENT: OpenFile = { kind: 'silent', references: 1, at: 0 };
 export const LOG: OpenFile = { kind: 'log', references: 1, at: 0 };
 
+const WITH_STDIN: Descriptors = [SILENT, LOG, LOG];
+const WITHOUT_STDIN: Descriptors = [NOTHING, LOG, LOG];
+
+/** What PID 1 of a container starts with. */
+export const containerDescriptors = (stdin: boolean): Descriptors => (stdin ? WITH_STDIN : WITHOUT_STDIN);
+
 export function makePipe(unlimited = false, text = ''): { readEnd: OpenFile; writeEnd: OpenFile } {
   const pipe: Pipe = { text, written: true, read: true, unlimited, waiting: [] };
   return {

@@ -46,9 +46,9 @@ Feature: Exit codes
         | sh -c 'kill $$$$'; exit $?    | 143  |
         | sleep 5 & kill $!; wait $!    | 143  |
 
-  Rule: A container that is killed from outside ends with the number of the signal
+  Rule: A code above 128 tells of a signal: 134 abort, 137 kill, 139 bad memory access, 143 termination
 
-    # 143 is 128 and 15: the process did not handle SIGTERM, or chose this code itself.
+    # 143 is 128 and 15, the number of SIGTERM.
     Scenario Outline: <code>
       Given a running pod "task" with restartPolicy Never
       When the container of the pod exits with code <code>

@@ -1,6 +1,6 @@
 Feature: Files and restarts
   A restarted container is a new container: what the old one wrote is gone, except on volumes.
-  https://kubernetes.io/docs/concepts/storage/volumes/#background
+  https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 
   Rule: What a container writes into its own file system is lost when it is restarted
 

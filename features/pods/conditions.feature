@@ -112,8 +112,8 @@ Feature: Pod conditions
 
   Rule: ContainersReady and Ready name the containers that are not ready, in the order of the manifest
 
-    # One container runs, one crashes, one has done its work. The conditions are those that a user noted down on
-    # 22 June 2024, one second of starting up aside.
+    # One container runs, one crashes, one has done its work. The conditions are those that were noted down from a
+    # real cluster on 22 June 2024, word for word.
     Scenario: Three containers, two of them not ready
       Given the time is 2024-06-22 13:33:39 UTC
       When I apply:

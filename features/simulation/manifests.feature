@@ -1,6 +1,6 @@
 Feature: Manifests are checked as kubectl and the API server check them
   A manifest that a cluster would not take is not taken here, with the same message and the place in the file.
-  https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
+  https://kubernetes.io/docs/reference/using-api/api-concepts/#setting-the-field-validation-level
 
   Rule: Documents are separated by three dashes
     Notes often show several manifests with two dashes between them; no YAML reader takes that.

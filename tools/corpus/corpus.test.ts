@@ -73,7 +73,10 @@ function run(file: string, text: string): readonly Outcome[] {
 }
 
 function outcome(file: string, pod: LoadedObject, companions: readonly LoadedObject[]): Outcome {
-  const spec = pod.object.spec as { containers?: { name: string }[]; initContainers?: { name: string }[] };
+  const spec = (pod.object.spec ?? {}) as {
+    containers?: { name: string }[];
+    initContainers?: { name: string }[];
+  };
   const name = pod.object.metadata?.name ?? pod.object.metadata?.generateName ?? '';
   const base = {
     file,
@@ -127,7 +130,7 @@ function play(
 /** The namespace and the service account that the manifest takes for granted. */
 function surroundings(pod: LoadedObject, companions: readonly LoadedObject[]): readonly object[] {
   const namespace = pod.object.metadata?.namespace;
-  const account = (pod.object.spec as { serviceAccountName?: string }).serviceAccountName;
+  const account = ((pod.object.spec ?? {}) as { serviceAccountName?: string }).serviceAccountName;
   const has = (kind: string, name: string) =>
     companions.some((one) => one.object.kind === kind && one.object.metadata?.name === name);
   const known = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];

@@ -40,6 +40,8 @@ export const dd: Utility = (context) => {
   if (size === undefined || (given.has('count') && count === undefined))
     return context.unknown(`the size in "${context.argv.join(' ')}"`);
   if (size === 0) return { exit: 1, err: `dd: invalid number '${given.get('bs')}'\n` };
+  // dd holds one block in memory: a block larger than the container's limit is an OOM kill.
+  context.useMemory(size);
   const source = input(context, given.get('if'), size, count);
   if (source === 'later') return UNTIL_END_OF_INPUT;
   if ('err' in source) return { exit: 1, err: source.err };

@@ -1,0 +1,249 @@
+import { type ContainerStart, StartError } from '../process/container';
+import { imageOf, parseImage } from '../process/images';
+import type { Duration, Instant } from '../simulation/time';
+import { startAfterCrash } from './back-off';
+import { type ContainerRecord, endOf, type Instance } from './container-record';
+import { containerStart } from './container-start';
+import { type Context, KUBELET } from './context';
+import { ConfigError } from './environment';
+import * as events from './events';
+import { imageDecision, pullFailed } from './image-manager';
+import { fieldPath, type PodWorker, podName, type SyncEnd, waitFor } from './pod-worker';
+
+/**
+ * Starting the containers of one sync, one after the other: back-off, image, create, start. Whatever takes time is a wait
+ * of the sync. pkg/kubelet/kuberuntime/kuberuntime_container.go (startContainer), pkg/kubelet/images
+ */
+export class ContainerStarter {
+  /** By container id, so that the runtime's reports find their way. */
+  readonly instances = new Map<string, { readonly worker: PodWorker; readonly record: ContainerRecord }>();
+  constructor(private readonly context: Context) {}
+
+  /** Takes the step that the worker has come to. */
+  take(worker: PodWorker): SyncEnd | 'next' {
+    switch (worker.step) {
+      case 'pulled':
+        return this.finishPull(worker);
+      case 'created':
+        return this.create(worker);
+      case 'started':
+        return this.start(worker);
+      default:
+        return this.nextContainer(worker);
+    }
+  }
+
+  /** Back-off and image of the next container to start. */
+  private nextContainer(worker: PodWorker): SyncEnd | 'next' {
+    const record = worker.toStart[worker.position];
+    if (record === undefined) {
+      worker.step = 'end';
+      return 'next';
+    }
+    const { now, tools } = this.context;
+    const decision = record.replaced
+      ? undefined
+      : startAfterCrash(record.backOff, endOf(record) && record.instance!.endedAt, now);
+    if (decision && !decision.start) {
+      worker.backOffEnds = Math.min(worker.backOffEnds ?? Number.POSITIVE_INFINITY, decision.until);
+      return this.backOff(worker, record, decision.delay);
+    }
+    if (decision) record.backOff = decision.next;
+    return this.ensureImage(worker, record, tools.version.has('pullBackOffSaysWhy'));
+  }
+
+  /** Says again what was said at the last refusal, with the same texts: there are many. */
+  private backOff(worker: PodWorker, record: ContainerRecord, delay: Duration): 'next' {
+    const { name } = record.spec;
+    const pod = podName(worker.pod);
+    record.backOffText ??= events.restartBackOff(name, pod);
+    this.context.event(worker, record.backOffText, fieldPath(record));
+    if (record.failure?.delay === delay) return this.next(worker, record);
+    const message = events.crashLoopMessage(delay, name, pod);
+    return this.fail(worker, record, 'CrashLoopBackOff', message, delay);
+  }
+
+  private ensureImage(worker: PodWorker, record: ContainerRecord, saysWhy: boolean): SyncEnd | 'next' {
+    const { now, tools } = this.context;
+    const { image, imagePullPolicy } = record.spec;
+    const { images } = this.context.node(worker);
+    const known = isValid(image) ? images.has(parseImage(image).normalized) : false;
+    const decision = imageDecision(image, imagePullPolicy, known, record, now);
+    switch (decision.do) {
+      case 'use':
+        this.context.event(worker, events.alreadyPresent(image, tools.version), fieldPath(record));
+        return this.prepareCreate(worker);
+      case 'refuse': {
+        const { reason, message } = decision;
+        this.context.event(worker, events.imageRefused(reason, message, image), fieldPath(record));
+        this.context.event(worker, events.failed(reason), fieldPath(record));
+        return this.fail(worker, record, reason, saysWhy ? message : events.pullBackOff(image).message);
+      }
+      case 'pull':
+        return this.pull(worker, record, known);
+    }
+  }
+
+  private pull(worker: PodWorker, record: ContainerRecord, present: boolean): SyncEnd | 'next' {
+    const { now, tools } = this.context;
+    const { image } = record.spec;
+    const node = this.context.node(worker);
+    this.context.event(worker, events.pulling(image), fieldPath(record));
+    const startedAt = Math.max(now, node.pullsBusyUntil);
+    const error = tools.registry.pullError(image, startedAt);
+    const quick = present || error !== undefined;
+    const takes = tools.registry.pullTakes(image) ?? tools.latency.of(quick ? 'registry' : 'pull');
+    const endsAt = startedAt + (error === undefined ? takes : Math.min(takes, tools.latency.of('registry')));
+    node.pullsBusyUntil = endsAt;
+    worker.pull = { startedAt, waited: endsAt - now, error };
+    worker.step = 'pulled';
+    return endsAt > now ? waitFor(this.context, worker, endsAt - now, 'pulled') : 'next';
+  }
+
+  private finishPull(worker: PodWorker): SyncEnd | 'next' {
+    const record = worker.toStart[worker.position]!;
+    const { now, tools } = this.context;
+    const { image } = record.spec;
+    const { startedAt, waited, error } = worker.pull!;
+    worker.pull = undefined;
+    if (error !== undefined) {
+      this.context.event(worker, events.pullFailure(image, error), fieldPath(record));
+      this.context.event(worker, events.failed('ErrImagePull'), fieldPath(record));
+      pullFailed(worker.records, image, error, now);
+      return this.fail(worker, record, 'ErrImagePull', error);
+    }
+    this.context.node(worker).images.add(parseImage(image).normalized);
+    const text = events.pulled(image, now - startedAt, waited, imageOf(image).size, tools.version);
+    this.context.event(worker, text, fieldPath(record));
+    return this.prepareCreate(worker);
+  }
+
+  private prepareCreate(worker: PodWorker): SyncEnd | 'next' {
+    worker.step = 'created';
+    const takes = this.context.tools.latency.of('create');
+    return takes > 0 ? waitFor(this.context, worker, takes, 'created') : 'next';
+  }
+
+  private create(worker: PodWorker): SyncEnd | 'next' {
+    const record = worker.toStart[worker.position]!;
+    const { tools } = this.context;
+    try {
+      // The configuration is read when the container is created, and again with every restart.
+      worker.created = this.configuration(worker, record);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      this.context.event(worker, events.failed(error.message), fieldPath(record));
+      return this.fail(worker, record, 'CreateContainerConfigError', error.message);
+    }
+    this.context.event(worker, events.created(record.spec.name, tools.version), fieldPath(record));
+    worker.step = 'started';
+    const takes = tools.latency.of('start');
+    return takes > 0 ? waitFor(this.context, worker, takes, 'started') : 'next';
+  }
+
+  private configuration(worker: PodWorker, record: ContainerRecord): ContainerStart {
+    const { store, declarations, whereOf, simulation } = this.context.tools;
+    return containerStart(record, simulation.choices.containerId(), record.runs + 1, {
+      store,
+      pod: worker.pod,
+      node: this.context.nodeObject(worker),
+      podIP: worker.sandbox!.ip,
+      sandbox: worker.sandbox!,
+      volumes: worker.volumes!,
+      declarations,
+      where: whereOf(worker.pod),
+    });
+  }
+
+  private start(worker: PodWorker): SyncEnd | 'next' {
+    const record = worker.toStart[worker.position]!;
+    const created = worker.created!;
+    worker.created = undefined;
+    const { now, tools } = this.context;
+    const previous = record.instance;
+    if (previous?.ended) record.last = previous.ended;
+    if (previous) this.keepOnlyLast(record, previous);
+    record.runs = created.run;
+    const instance = newInstance(created, now, tools.calendar.timestamp(now));
+    record.instance = instance;
+    record.replaced = false;
+    if (record.role === 'main') worker.initialized = true;
+    this.instances.set(created.id, { worker, record });
+    try {
+      tools.runtime.start(created);
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      this.couldNotStart(instance, error.message);
+      this.context.event(worker, events.failed(error.message), fieldPath(record));
+      return this.fail(worker, record, 'RunContainerError', error.message);
+    }
+    const { name } = record.spec;
+    const change = { what: 'process', container: name, run: created.run, event: 'started' } as const;
+    instance.startedEntry = tools.journal.write(KUBELET, tools.store.reference(worker.pod), change);
+    record.failure = undefined;
+    worker.didSomething = true;
+    this.context.event(worker, events.started(name, tools.version), fieldPath(record));
+    return this.next(worker);
+  }
+
+  /** Of the ended runs of a container only the newest is kept (minDeadContainerInPod); its log can still be read. */
+  private keepOnlyLast(record: ContainerRecord, previous: Instance): void {
+    this.instances.delete(previous.id);
+    if (record.previousId !== undefined) this.context.tools.runtime.remove(record.previousId);
+    record.previousId = previous.id;
+  }
+
+  /** The runtime made the container but could not start it: it counts as a run that ended with 128. */
+  private couldNotStart(instance: Instance, message: string): void {
+    instance.ended = {
+      exitCode: 128,
+      reason: 'StartError',
+      message,
+      startedAt: '1970-01-01T00:00:00Z',
+      finishedAt: this.context.tools.calendar.timestamp(this.context.now),
+      containerID: `containerd://${instance.id}`,
+    };
+    instance.endedAt = this.context.now;
+  }
+
+  private fail(
+    worker: PodWorker,
+    record: ContainerRecord,
+    reason: string,
+    message: string,
+    delay?: Duration,
+  ): 'next' {
+    record.failure = { reason, message, delay };
+    return this.next(worker, record);
+  }
+
+  /** On to the next container. One that could not be started fails the sync; an init container ends it. */
+  private next(worker: PodWorker, failed?: ContainerRecord): 'next' {
+    if (failed) worker.failed = true;
+    worker.position += 1;
+    worker.step = failed?.role === 'init' ? 'end' : 'next container';
+    return 'next';
+  }
+}
+
+function newInstance({ id, run, image }: ContainerStart, now: Instant, timestamp: string): Instance {
+  const running = { running: { startedAt: timestamp } };
+  return {
+    id,
+    run,
+    image,
+    startedAt: now,
+    running,
+    seen: 'nothing',
+    ended: undefined,
+    endedAt: 0,
+    stopping: false,
+    startedEntry: -1,
+  };
+}
+
+function isValid(image: string): boolean {
+  return (
+    imageDecision(image, 'Never', true, { imageBackOff: undefined, lastPullError: undefined }, 0).do === 'use'
+  );
+}

@@ -1,0 +1,182 @@
+import type { PendingEvent } from '../simulation/event-queue';
+import { type Instance, isOutdated } from './container-record';
+import type { Context } from './context';
+import { PodSync } from './pod-sync';
+import { PodTermination } from './pod-termination';
+import { hasRunningContainers, type PodWorker, type SyncEnd } from './pod-worker';
+
+/**
+ * The loop of each pod's worker: its syncs never overlap, what comes while one is under way is merged into one more, and when
+ * the pod has come to its end the worker stops it and cleans up.
+ * pkg/kubelet/pod_workers.go, pkg/kubelet/pleg/generic.go
+ */
+export class PodWorkers {
+  readonly sync: PodSync;
+  readonly termination: PodTermination;
+
+  constructor(
+    private readonly context: Context,
+    /** What is left to do when a pod's containers and sandbox are gone. */
+    private readonly finished: (worker: PodWorker) => void,
+  ) {
+    this.sync = new PodSync(context);
+    this.termination = new PodTermination(context);
+  }
+
+  /** Handles what is due for one worker. */
+  handle(event: PendingEvent, worker: PodWorker): void {
+    switch (event.what) {
+      case 'sync':
+        // The worker was waiting for a look at the containers: it begins with what that look saw.
+        this.relist(worker);
+        return this.work(worker);
+      case 'relist':
+        return this.relist(worker);
+      case 'continue':
+        if (event.token === worker.waitToken) this.after(worker, this.sync.goOn(worker));
+        return;
+      case 'retry':
+        if (event.token === worker.retryToken) this.request(worker);
+        return;
+      case 'deadline':
+        return this.deadline(worker);
+      case 'sandbox stopped':
+        return this.sandboxStopped(worker);
+      case 'cleaned up':
+        return this.cleanedUp(worker);
+    }
+  }
+
+  /** Asks for a sync: at once if the worker rests, else merged into one after the sync under way. */
+  request(worker: PodWorker): void {
+    if (worker.stage === 'finished') return;
+    if (worker.working) {
+      worker.pending = true;
+      return;
+    }
+    worker.working = true;
+    const { now } = this.context;
+    // What the last sync started must have been looked at before the next one decides.
+    if (worker.freshAt <= now && !hasUnseen(worker)) this.work(worker);
+    else this.context.scheduleAt(Math.max(worker.freshAt, now), 'sync', worker.number);
+  }
+
+  /** The pod is to be stopped, whatever its worker is doing. */
+  terminate(worker: PodWorker): void {
+    if (worker.stage !== 'syncing') return;
+    worker.stage = 'terminating';
+    const waiting = worker.working && worker.freshAt <= this.context.now;
+    worker.pending = false;
+    worker.retryToken += 1;
+    if (waiting) {
+      // The sync under way is cut off where it waits.
+      worker.waitToken += 1;
+      worker.working = false;
+      worker.freshAt = this.context.nextRelistAfter(worker);
+    }
+    this.request(worker);
+  }
+
+  private work(worker: PodWorker): void {
+    if (worker.stage === 'syncing') this.after(worker, this.sync.begin(worker));
+    else if (worker.stage === 'terminating' && worker.graceSeconds === undefined) this.stop(worker);
+  }
+
+  after(worker: PodWorker, end: SyncEnd): void {
+    if (end === 'waiting') return;
+    const { now } = this.context;
+    const { version, latency } = this.context.tools;
+    worker.retryToken += 1;
+    if (end === 'pod finished') {
+      worker.stage = 'terminating';
+      worker.pending = false;
+      worker.freshAt = this.context.nextRelistAfter(worker);
+      this.context.scheduleAt(worker.freshAt, 'sync', worker.number);
+      return;
+    }
+    const onDemand = !worker.failed && worker.didSomething && version.has('relistOnDemand');
+    worker.freshAt = onDemand ? now + latency.of('onDemandRelist') : this.context.nextRelistAfter(worker);
+    if (hasUnseen(worker)) this.context.scheduleAt(worker.freshAt, 'relist', worker.number);
+    if (worker.failed)
+      this.context.scheduleAt(this.sync.retryAt(worker), 'retry', worker.number, worker.retryToken);
+    worker.working = false;
+    if (!worker.pending) return;
+    worker.pending = false;
+    worker.working = true;
+    this.context.scheduleAt(worker.freshAt, 'sync', worker.number);
+  }
+
+  private stop(worker: PodWorker): void {
+    if (this.termination.begin(worker)) this.allStopped(worker);
+  }
+
+  private allStopped(worker: PodWorker): void {
+    this.context.schedule(this.context.tools.latency.of('stopSandbox'), 'sandbox stopped', worker.number);
+  }
+
+  private sandboxStopped(worker: PodWorker): void {
+    this.termination.stopped(worker);
+    const looked = this.context.nextRelistAfter(worker);
+    this.context.scheduleAt(looked + this.context.tools.latency.of('cleanup'), 'cleaned up', worker.number);
+  }
+
+  private deadline(worker: PodWorker): void {
+    if (worker.stage !== 'syncing') return;
+    worker.deadlineExceeded = true;
+    this.request(worker);
+  }
+
+  /** A container's end is known to the runtime: who waits for it goes on, else the next look will see it. */
+  containerEnded(worker: PodWorker, instance: Instance): void {
+    if (worker.stage === 'terminating' && worker.graceSeconds !== undefined) {
+      this.termination.signalNext(worker);
+      if (!hasRunningContainers(worker)) this.allStopped(worker);
+      return;
+    }
+    if (worker.step === 'stopping' && worker.working) {
+      instance.seen = 'exited';
+      if (!worker.records.some(isOutdated)) this.after(worker, this.sync.goOn(worker));
+      return;
+    }
+    const at = this.context.nextRelist(worker, this.context.now);
+    if (at === this.context.now) this.relist(worker);
+    else this.context.scheduleAt(at, 'relist', worker.number);
+  }
+
+  private cleanedUp(worker: PodWorker): void {
+    this.termination.finish(worker);
+    this.finished(worker);
+  }
+
+  /** Looks at the containers of a pod; every change asks for a sync of its own. */
+  private relist(worker: PodWorker): void {
+    let changes = 0;
+    if (worker.sandbox && !worker.sandboxSeen) {
+      worker.sandboxSeen = true;
+      changes += 1;
+    }
+    for (const { instance } of worker.records) {
+      if (instance === undefined) continue;
+      const now = instance.ended ? 'exited' : 'running';
+      if (instance.seen === now) continue;
+      instance.seen = now;
+      changes += 1;
+    }
+    if (changes === 0) return;
+    this.request(worker);
+    // What the same look saw besides asks for a sync of its own, unless it comes before the first has begun.
+    if (changes > 1 && this.context.tools.simulation.choices.pick(APART_OR_TOGETHER) === 'apart')
+      this.request(worker);
+  }
+}
+
+const APART_OR_TOGETHER = ['apart', 'together'] as const;
+
+function hasUnseen(worker: PodWorker): boolean {
+  if (worker.sandbox && !worker.sandboxSeen) return true;
+  for (const { instance } of worker.records) {
+    if (instance && (instance.seen === 'nothing' || (instance.seen === 'running' && instance.ended)))
+      return true;
+  }
+  return false;
+}

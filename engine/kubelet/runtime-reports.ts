@@ -1,0 +1,105 @@
+import type { ContainerExit, ExecResult, RuntimeListener, RuntimeNote } from '../process/container';
+import type { ContainerRecord } from './container-record';
+import type { Context } from './context';
+import type { PodWorker } from './pod-worker';
+import type { PodWorkers } from './pod-workers';
+
+/**
+ * What the container runtime reports, written into the journal and passed on to the pod's worker. An end is passed on only
+ * when the runtime can tell of it, a moment later.
+ */
+export class RuntimeReports implements RuntimeListener {
+  /** Ends that the runtime has not yet passed on. */
+  private readonly exits = new Map<string, ContainerExit>();
+
+  constructor(
+    private readonly context: Context,
+    private readonly workers: PodWorkers,
+  ) {}
+
+  exited(id: string, exit: ContainerExit): void {
+    const found = this.find(id);
+    if (found === undefined) return;
+    const { worker, record } = found;
+    const { simulation, journal, store, latency } = this.context.tools;
+    const instance = record.instance!;
+    const cause = simulation.cause;
+    if (cause < instance.startedEntry) simulation.cause = instance.startedEntry;
+    simulation.cause = journal.write('container runtime', store.reference(worker.pod), {
+      what: 'process',
+      container: record.spec.name,
+      run: instance.run,
+      event: 'exited',
+      exitCode: exit.exitCode,
+      reason: exit.reason,
+    });
+    this.exits.set(id, exit);
+    this.context.schedule(latency.of('exitNoticed'), 'exit noticed', id);
+    simulation.cause = cause;
+  }
+
+  exitNoticed(id: string): void {
+    const found = this.find(id);
+    const exit = this.exits.get(id);
+    this.exits.delete(id);
+    if (found === undefined || exit === undefined) return;
+    const { worker, record } = found;
+    const instance = record.instance!;
+    const { calendar, runtime } = this.context.tools;
+    const message = terminationMessage(record.spec, exit, runtime, id);
+    instance.endedAt = exit.at;
+    instance.ended = {
+      exitCode: exit.exitCode,
+      reason: exit.reason,
+      ...(message !== '' && { message }),
+      startedAt: instance.running.running!.startedAt,
+      finishedAt: calendar.timestamp(exit.at),
+      containerID: `containerd://${id}`,
+    };
+    this.workers.containerEnded(worker, instance);
+  }
+
+  execFinished(_execId: number, _result: ExecResult): void {
+    // Exec probes and hooks come with the next part of the kubelet.
+  }
+
+  noted(id: string, note: RuntimeNote): void {
+    const found = this.find(id);
+    if (found === undefined) return;
+    const { worker, record } = found;
+    const { journal, store } = this.context.tools;
+    const reference = store.reference(worker.pod);
+    if (note.what === 'assumed') {
+      journal.write('container runtime', reference, { what: 'note', text: `assumed: ${note.text}` });
+      return;
+    }
+    journal.write('container runtime', reference, {
+      what: 'process',
+      container: record.spec.name,
+      run: record.instance!.run,
+      event: 'signal',
+      signal: note.signal,
+      outcome: note.outcome,
+    });
+  }
+
+  private find(id: string): { readonly worker: PodWorker; readonly record: ContainerRecord } | undefined {
+    return this.workers.sync.containers.instances.get(id);
+  }
+}
+
+/**
+ * The message of an ended container: the file it wrote, or, where its policy says so and it failed, the end of its log.
+ * https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/
+ */
+function terminationMessage(
+  spec: { readonly terminationMessagePolicy: string },
+  exit: ContainerExit,
+  runtime: Context['tools']['runtime'],
+  id: string,
+): string {
+  const written = runtime.terminationMessage(id);
+  if (written !== '' || spec.terminationMessagePolicy !== 'FallbackToLogsOnError' || exit.exitCode === 0)
+    return written;
+  return runtime.logTail(id);
+}

@@ -1,0 +1,114 @@
+import { admit } from './admission/admission';
+import { applied } from './admission/apply';
+import type { AdmittedObject } from './admission/context';
+import { ManifestError } from './api/errors';
+import { isNamespaced } from './api/kinds';
+import { type LoadedObject, type RawObject, readManifests, type Source } from './api/manifest';
+import type { KubeObject } from './api/types';
+import { defaultServiceAccount } from './bootstrap';
+import type { Version } from './profiles/versions';
+import type { Choices } from './simulation/choices';
+import type { Store } from './store/store';
+
+/** Manifests on their way into the store: read, waiting to be applied, and remembered for the next apply. */
+export class Manifests {
+  private waiting: LoadedObject[] = [];
+  /** By uid: where an object was written, and how. */
+  private readonly written = new Map<string, { readonly place: string; readonly manifest: RawObject }>();
+  private sharedSuffix: string | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly choices: Choices,
+    private readonly version: Version,
+    /** In whose name objects are written. */
+    private readonly by: string,
+  ) {}
+
+  /** What was loaded and not yet applied. */
+  get loaded(): readonly LoadedObject[] {
+    return this.waiting;
+  }
+
+  /** Reads manifests. Throws ManifestError. */
+  load(text: string, source: Source): void {
+    this.waiting.push(...readManifests(text, source));
+  }
+
+  /** Applies what was loaded, in its order. Throws the first refusal; what comes after it is not applied. */
+  applyLoaded(): void {
+    const loaded = this.waiting;
+    this.waiting = [];
+    for (const one of loaded) this.apply(one);
+  }
+
+  /** Where an object was written: file and line. */
+  placeOf(uid: string): string | undefined {
+    return this.written.get(uid)?.place;
+  }
+
+  private apply(loaded: LoadedObject): void {
+    const stored = this.updateApplied(loaded) ?? this.createApplied(loaded);
+    const place = loaded.where('');
+    this.written.set(stored.metadata.uid, { place: `${place.file}:${place.line}`, manifest: loaded.object });
+  }
+
+  /** Applies a manifest to the object of its name, if there is one. */
+  private updateApplied({ object }: LoadedObject): KubeObject | undefined {
+    const { name, namespace = 'default' } = object.metadata ?? {};
+    const before = name && this.store.get(object.kind, isNamespaced(object.kind) ? namespace : '', name);
+    if (!before) return undefined;
+    const after = applied(before, object, this.written.get(before.metadata.uid)?.manifest);
+    return after === before ? before : this.store.update(before, after, this.by);
+  }
+
+  private createApplied(loaded: LoadedObject): KubeObject {
+    const admitted = admit(loaded.object, { store: this.store, volumeSuffix: () => this.volumeSuffix() });
+    refuseWhatNobodyRuns(admitted, loaded);
+    return this.create(this.version.has('podGeneration') ? admitted : withoutPodGeneration(admitted));
+  }
+
+  private create(object: AdmittedObject): KubeObject {
+    const created = this.store.create(object, this.by);
+    if (object.kind === 'Namespace') defaultServiceAccount(this.store, object.metadata.name);
+    return created;
+  }
+
+  /** Without a seed all pods get the same, so that those of one manifest share their spec. */
+  private volumeSuffix(): string {
+    const { choices } = this;
+    if (choices.seed !== undefined) return choices.nameSuffix();
+    this.sharedSuffix ??= choices.nameSuffix();
+    return this.sharedSuffix;
+  }
+}
+
+/** Kinds whose controllers or admission are not there yet: accepting them would tell a wrong story. */
+const NOT_YET = new Set([
+  'Deployment',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'HorizontalPodAutoscaler',
+  'LimitRange',
+  'ResourceQuota',
+]);
+
+function refuseWhatNobodyRuns(object: AdmittedObject, { where }: LoadedObject): void {
+  if (!NOT_YET.has(object.kind)) return;
+  throw new ManifestError(
+    `podlife does not run kind ${object.kind} yet, so "${object.metadata.name}" would do nothing. ` +
+      'Write its pods themselves, as kind Pod.',
+    where('kind'),
+  );
+}
+
+/** Before 1.33 pods had no metadata.generation. */
+function withoutPodGeneration(object: AdmittedObject): AdmittedObject {
+  if (object.kind !== 'Pod') return object;
+  const { generation: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}

@@ -1,0 +1,71 @@
+import { test } from 'node:test';
+import { expect } from 'expect';
+import { ApiError, EndlessActivity, ManifestError, Undeclared } from '../engine';
+import { AuthorError, StatementFailed } from './author-error';
+import { refusalTexts, told } from './errors';
+import { Scene } from './scene';
+
+const SCENE = new Scene(
+  {
+    uri: 'features/a.feature',
+    name: 'A',
+    astNodeIds: ['s'],
+    steps: [{ text: 'it happens', astNodeIds: ['n'] }],
+  } as never,
+  { feature: { id: 's', location: { line: 3 }, steps: [{ id: 'n', location: { line: 5 } }] } } as never,
+);
+const HERE = '  in features/a.feature:5';
+
+const rows: readonly (readonly [sentence: string, error: Error, text: string])[] = [
+  [
+    'what the author can mend says where and how',
+    new AuthorError('unclear', 'Say which.'),
+    `unclear\n${HERE}\n  Say which.`,
+  ],
+  ['without advice there is none', new AuthorError('unclear'), `unclear\n${HERE}`],
+  ['a statement says all by itself', new StatementFailed('expected x'), 'expected x'],
+  [
+    'a slip in a manifest says where it stands',
+    new ManifestError('bad', { file: 'm.yaml', line: 2, column: 3 }),
+    'bad\n  in m.yaml:2:3',
+  ],
+  [
+    'a refusal is in the words of the API',
+    new ApiError('NotFound', 'pods "a" not found'),
+    `pods "a" not found\n${HERE}\n  If that is what should happen, let the next step say so: Then it is refused with:`,
+  ],
+  ['what must be declared', new Undeclared('I do not know "x"'), `I do not know "x"\n${HERE}`],
+  ['what has no end', new EndlessActivity('no end'), `no end\n${HERE}`],
+];
+for (const [sentence, error, text] of rows) {
+  test(sentence, () => {
+    const { message, stack } = told(error, SCENE, undefined);
+    expect(message).toBe(text);
+    expect(stack).toBeUndefined();
+  });
+}
+
+test('anything else is a bug of ours, told with all that is needed to see it again', () => {
+  const { message } = told(new TypeError('x is undefined'), SCENE, undefined);
+  expect(message).toMatch(
+    /^This is a bug in podlife.*\n {2}in features\/a\.feature:5: it happens\n {2}seed none, ideal latencies, digest none/,
+  );
+  expect(message).toContain(
+    'to see it again: npx cucumber-js features/a.feature:3\nTypeError: x is undefined\n',
+  );
+});
+
+test('a line that nobody would read is cut in the middle', () => {
+  const { message } = told(new StatementFailed(`a\n${'x'.repeat(5_000)}\nb`), SCENE, undefined);
+  expect(message).toBe(`a\n${'x'.repeat(500)} … ${'x'.repeat(1_000)}\nb`);
+});
+
+test('what can be expected as a refusal, and what cannot', () => {
+  expect(refusalTexts(new ApiError('NotFound', 'gone'))).toEqual([
+    'gone',
+    'Error from server (NotFound): gone',
+  ]);
+  expect(refusalTexts(new Undeclared('x'))).toEqual(['x']);
+  expect(refusalTexts(new AuthorError('x'))).toBeUndefined();
+  expect(refusalTexts(new TypeError('x'))).toBeUndefined();
+});

@@ -38,6 +38,10 @@ function inGoWords(
     if (quote < 0) return { said: 'found unexpected end of stream', by: 'scanner', at: text.length };
     return { said: KEY_EXPECTED[0], by: 'parser', at: quote };
   }
+  // A line that should be a key and has no colon: the scanner was still waiting for it.
+  if (code === 'MISSING_CHAR' && message.includes('followed by map values')) {
+    return { said: "could not find expected ':'", by: 'scanner', at: offset };
+  }
   const [said, by] = WORDS.get(code) ?? [
     message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
     'scanner',

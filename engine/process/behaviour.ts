@@ -55,7 +55,8 @@ export function behaviourOfRun(declared: readonly DeclaredBehaviour[], run: numb
 
 function combine(earlier: Behaviour, later: Behaviour): Behaviour {
   const { exit, untilStopped, ...rest } = earlier;
-  const ending = later.exit || later.untilStopped ? {} : { ...(exit && { exit }), ...(untilStopped && { untilStopped }) };
+  const ending =
+    later.exit || later.untilStopped ? {} : { ...(exit && { exit }), ...(untilStopped && { untilStopped }) };
   return {
     ...rest,
     ...ending,
@@ -67,7 +68,11 @@ function combine(earlier: Behaviour, later: Behaviour): Behaviour {
   };
 }
 
-function join<K extends 'listens' | 'answers' | 'memory'>(key: K, earlier: Behaviour, later: Behaviour): Partial<Behaviour> {
+function join<K extends 'listens' | 'answers' | 'memory'>(
+  key: K,
+  earlier: Behaviour,
+  later: Behaviour,
+): Partial<Behaviour> {
   const all = [...(later[key] ?? []), ...(earlier[key] ?? [])];
   return all.length > 0 ? { [key]: all } : {};
 }

@@ -45,6 +45,11 @@ export class Scene {
     return this.pickle.steps[this.index + 1]?.text;
   }
 
+  /** Where the scenario begins; of an outline, where the row of examples stands. */
+  get scenarioPlace(): FeaturePlace {
+    return { file: this.file, line: this.scenarioLine ?? 1 };
+  }
+
   get stepPlace(): FeaturePlace {
     return this.place(this.step);
   }
@@ -63,12 +68,21 @@ export class Scene {
 
   /** What to type to run this scenario again. */
   get command(): string {
-    const line = linesOf(this.document).get(this.pickle.astNodeIds.at(-1) ?? '')?.location.line;
+    const line = this.scenarioLine;
     return `npx cucumber-js ${shellWord(`${this.file}${line === undefined ? '' : `:${line}`}`)}`;
+  }
+
+  /** The same scenario, at its first step. */
+  again(): Scene {
+    return new Scene(this.pickle, this.document);
   }
 
   next(): void {
     this.index += 1;
+  }
+
+  private get scenarioLine(): number | undefined {
+    return linesOf(this.document).get(this.pickle.astNodeIds.at(-1) ?? '')?.location.line;
   }
 
   private get step(): PickleStep | undefined {
@@ -80,7 +94,7 @@ export class Scene {
   }
 
   private place(step: PickleStep | undefined): FeaturePlace {
-    return { file: this.file, line: this.astStep(step)?.location.line ?? 1 };
+    return { file: this.file, line: this.astStep(step)?.location.line ?? this.scenarioLine ?? 1 };
   }
 }
 

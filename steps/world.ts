@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import {
   After,
   Before,
@@ -10,6 +11,7 @@ import { type Behaviour, Cluster, type ClusterOptions, type Pod, type Runs } fro
 import { AuthorError, didYouMean } from './author-error';
 import { refusalTexts, Told, told } from './errors';
 import { statementFailed } from './failure-text';
+import { brokenLaw, brokenLawText } from './laws';
 import { type Moment, presentMoment } from './moment';
 import {
   type ContainerReference,
@@ -25,8 +27,18 @@ import { type FeaturePlace, Scene } from './scene';
 import { type Check, judge, type When } from './time-phrases';
 import { timelineText } from './timeline-text';
 
+/** A file that gets the digest of every scenario, one line each, so that runs can be compared. */
+const DIGESTS = process.env.PODLIFE_DIGESTS;
+
 /** How the step that expects a refusal begins, in every language. */
 const EXPECTS_REFUSAL = ['it is refused with:'];
+
+type StepCode = (this: Scenario, ...args: readonly unknown[]) => unknown;
+
+interface Performed {
+  readonly code: StepCode;
+  readonly args: readonly unknown[];
+}
 
 /** One scenario, one cluster. The cluster is the memory; the scenario knows only where it stands and what was named last. */
 export class Scenario extends World {
@@ -38,11 +50,19 @@ export class Scenario extends World {
   /** Containers of which a step said what they do, and where. */
   private readonly spokenOf = new Map<string, FeaturePlace>();
   private settings: ClusterOptions = {};
+  /** The steps so far, so that the story can be told again. */
+  private readonly performed: Performed[] = [];
+  /** True in a world that tells the story of another once more. */
+  isRetelling = false;
+  private seedInstead: number | undefined;
   private running: Cluster | undefined;
 
   /** The cluster; it is made when it is needed first. */
   get cluster(): Cluster {
-    if (this.running === undefined) this.running = new Cluster(this.settings);
+    if (this.running === undefined) {
+      const { seed } = this.settings;
+      this.running = new Cluster({ ...this.settings, seed: this.seedInstead ?? seed });
+    }
     return this.running;
   }
 
@@ -98,6 +118,18 @@ export class Scenario extends World {
     this.spokenOf.set(target.container, this.scene.stepPlace);
   }
 
+  /** What holds in every story is looked at without being asked; if it does not, the mistake is ours. */
+  checkLaws(): void {
+    const broken = this.running && brokenLaw(this.running.journal.entries);
+    if (broken !== undefined) throw told(new Error(brokenLawText(broken)), this.scene, this.running);
+  }
+
+  /** Which scenario this was, and the digest of its journal. */
+  digestLine(): string {
+    const { file, line } = this.scene.scenarioPlace;
+    return `${file}:${line} ${this.running?.journal.digest ?? 'none'}\n`;
+  }
+
   /** A saying about a container that there never was is a slip, and would go unnoticed. */
   checkSayings(): void {
     const all = new Set(
@@ -112,10 +144,22 @@ export class Scenario extends World {
     }
   }
 
+  /** A world of its own in which the steps before this one were performed once more; with another seed, if one is given. */
+  retell(seed?: number): Scenario {
+    const { attach, log, link, parameters } = this;
+    const again = new Scenario({ attach, log, link, parameters });
+    again.scene = this.scene.again();
+    again.isRetelling = true;
+    again.seedInstead = seed;
+    for (const { code, args } of this.performed.slice(0, -1)) again.perform(code, args);
+    return again;
+  }
+
   /** Runs a step, so that its errors speak to the author and a refusal waits for the step that expects it. */
-  perform(step: () => unknown): unknown {
+  perform(code: StepCode, args: readonly unknown[]): unknown {
+    this.performed.push({ code, args });
     try {
-      return step();
+      return code.apply(this, args);
     } catch (error) {
       const refusal = refusalTexts(error);
       const next = this.scene.nextStepText;
@@ -147,11 +191,11 @@ export class Scenario extends World {
 setWorldConstructor(Scenario);
 
 const hooks = new Set<unknown>([begin, end]);
-setDefinitionFunctionWrapper((code: (...args: unknown[]) => unknown) =>
+setDefinitionFunctionWrapper((code: StepCode) =>
   hooks.has(code)
     ? code
     : function (this: Scenario, ...args: unknown[]) {
-        return this.perform(() => code.apply(this, args));
+        return this.perform(code, args);
       },
 );
 
@@ -160,7 +204,11 @@ function begin(this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParamet
 }
 
 function end(this: Scenario, { result }: ITestCaseHookParameter): void {
-  if (result?.status === 'PASSED') this.checkSayings();
+  if (DIGESTS !== undefined) appendFileSync(DIGESTS, this.digestLine());
+  if (result?.status === 'PASSED') {
+    this.checkLaws();
+    this.checkSayings();
+  }
   if (result?.status !== 'FAILED') return;
   const story = this.story();
   if (story !== undefined) this.attach(story, { mediaType: 'text/plain', fileName: 'timeline.txt' });

@@ -26,6 +26,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['matching', 'Partial YAML'],
   ['timeline', 'The timeline'],
   ['refusals', 'Refusals'],
+  ['retelling', 'The same story again'],
   ['hostile-input', 'Manifests too large to write out'],
 ];
 

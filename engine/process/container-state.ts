@@ -1,20 +1,20 @@
 import type { Duration, Instant } from '../simulation/time';
 import type { Behaviour } from './behaviour';
 import type { ContainerStart } from './container';
+import { ContainerLog, copyOf } from './container-log';
 import { FileView, isErrno } from './files';
 import type { KnownImage } from './images';
 import type { PidSpace, Process } from './process';
 
-/** A container as the runtime holds it, from its start until it is removed. */
+/** A container as the runtime holds it, from its start until it ends. */
 export class Container {
   /** PID 1, or the first process when the namespace is shared. */
   main: Process | undefined;
   isRunning = true;
   private view: FileView | undefined;
   private variables: ReadonlyMap<string, string> | undefined;
-  private recent = '';
-  private appended = 0;
-  private dropped = 0;
+  /** Made with the first line that it prints. */
+  log: ContainerLog | undefined;
   memory = 0;
   endsOutOfMemory = false;
 
@@ -58,41 +58,20 @@ export class Container {
     return this.view;
   }
 
-  /** Writes to the container's log, of which the last 1,000 lines or so are kept. */
+  /** Writes to the container's log. */
   print(text: string): void {
-    this.recent += text;
-    this.appended += 1;
-    if (this.appended % FLATTEN_EVERY !== 0) return;
-    // Reading a character makes the string one piece: a rope of small pieces takes twenty times the memory.
-    this.recent.charCodeAt(0);
-    if (this.recent.length > 2 * KEPT) {
-      const cut = this.recent.indexOf('\n', this.recent.length - KEPT) + 1;
-      this.dropped += cut;
-      this.recent = Buffer.from(this.recent.slice(cut)).toString();
-    }
-  }
-
-  get log(): string {
-    return this.recent;
-  }
-
-  /** The end of the log: 80 lines or 2,048 bytes, whichever is less. */
-  get logTail(): string {
-    const lines = this.recent.split('\n');
-    if (lines.at(-1) === '') lines.pop();
-    const tail = lines.slice(-LOG_TAIL_LINES);
-    return tail.length === 0 ? '' : `${tail.join('\n')}\n`.slice(-MOST_LOG_TAIL);
+    this.log ??= new ContainerLog();
+    this.log.print(text);
   }
 
   /** What was written to `terminationMessagePath`, its last 4,096 bytes. */
   get terminationMessage(): string {
     const file = this.view?.stat(this.start.terminationMessagePath);
     if (file === undefined || isErrno(file) || file.type !== 'file') return '';
-    return file.content.slice(-MOST_TERMINATION_MESSAGE);
-  }
-
-  get droppedFromLog(): number {
-    return this.dropped;
+    const { content } = file;
+    return content.length <= MOST_TERMINATION_MESSAGE
+      ? content
+      : copyOf(content.slice(-MOST_TERMINATION_MESSAGE));
   }
 
   since(now: Instant): Duration {
@@ -100,11 +79,7 @@ export class Container {
   }
 }
 
-const LOG_TAIL_LINES = 80;
-const MOST_LOG_TAIL = 2_048;
 const MOST_TERMINATION_MESSAGE = 4_096;
-const FLATTEN_EVERY = 32;
-const KEPT = 65_536;
 
 function environment(image: KnownImage, start: ContainerStart): ReadonlyMap<string, string> {
   const env = new Map(image.env);

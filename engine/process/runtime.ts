@@ -10,6 +10,7 @@ import type {
   Sandbox,
 } from './container';
 import { checkProgram, commandOf } from './container-program';
+import { ContainerRecords } from './container-records';
 import { Container } from './container-state';
 import { type DeclaredCommand, DeclaredCommands } from './declared-commands';
 import { Execs } from './execs';
@@ -25,10 +26,9 @@ import type { Signal } from './utility';
 export type { DeclaredCommand };
 
 /** Runs containers: what containerd is to a kubelet. All that happens later is an event of the simulation. */
-export class ContainerRuntime implements KernelListener {
+export class ContainerRuntime extends ContainerRecords implements KernelListener {
   private readonly component: number;
   private readonly kernel: Kernel;
-  private readonly containers = new Map<string, Container>();
   /** Containers that a step lets listen: no process of theirs has the port. */
   private readonly declaredListeners = new Set<Container>();
   private readonly shared = new WeakMap<Sandbox, PidSpace>();
@@ -36,6 +36,8 @@ export class ContainerRuntime implements KernelListener {
   private readonly execs = new Execs();
   private readonly assumptions = new Set<string>();
   private execIds = 0;
+  /** A signal that is being delivered and not yet told of. */
+  private pendingNote: { id: string; signal: string } | undefined;
 
   constructor(
     private readonly simulation: Simulation,
@@ -43,6 +45,7 @@ export class ContainerRuntime implements KernelListener {
     network: Network,
     calendar: Calendar,
   ) {
+    super();
     this.component = simulation.register('process', (event) => this.handle(event));
     this.kernel = new Kernel(simulation, this.component, network, calendar, this);
   }
@@ -110,13 +113,6 @@ export class ContainerRuntime implements KernelListener {
     this.kernel.drain();
   }
 
-  private pendingNote: { id: string; signal: string } | undefined;
-
-  /** The signal that asks this container to stop: the image's STOPSIGNAL, else SIGTERM. */
-  stopSignal(id: string): string {
-    return this.containers.get(id)?.image.stopSignal ?? 'SIGTERM';
-  }
-
   /** Ends PID 1 from outside, as a bug in it would. */
   crash(id: string, exitCode: number): void {
     this.end(id, exitCode);
@@ -145,39 +141,8 @@ export class ContainerRuntime implements KernelListener {
 
   /** Forgets a container and its log; kills it if it still runs. */
   remove(id: string): void {
-    const container = this.containers.get(id);
-    if (container === undefined) return;
     this.end(id, 137);
-    this.containers.delete(id);
-    this.declaredListeners.delete(container);
-  }
-
-  exists(id: string): boolean {
-    return this.containers.has(id);
-  }
-
-  running(id: string): boolean {
-    return this.containers.get(id)?.isRunning === true;
-  }
-
-  /** What the container has printed: at least its last 64 KiB. */
-  log(id: string): string {
-    return this.containers.get(id)?.log ?? '';
-  }
-
-  /** Whether the beginning of the log is gone, and how many characters that were. */
-  droppedFromLog(id: string): number {
-    return this.containers.get(id)?.droppedFromLog ?? 0;
-  }
-
-  /** https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/ */
-  terminationMessage(id: string): string {
-    return this.containers.get(id)?.terminationMessage ?? '';
-  }
-
-  /** The end of the log for FallbackToLogsOnError: 80 lines or 2,048 bytes, whichever is less. */
-  logTail(id: string): string {
-    return this.containers.get(id)?.logTail ?? '';
+    this.forget(id);
   }
 
   /** One HTTP request to a port of this container. */
@@ -252,6 +217,8 @@ export class ContainerRuntime implements KernelListener {
         ? 'Completed'
         : 'Error';
     container.main = undefined;
+    if (container.declared?.listens !== undefined) this.declaredListeners.delete(container);
+    this.bury(container);
     this.reports.exited(container.start.id, { exitCode, reason, at: this.simulation.now });
   }
 

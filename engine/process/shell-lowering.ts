@@ -1,32 +1,16 @@
-import { Undeclared } from './container';
 import { lowerArithmetic } from './shell-arithmetic';
 import type { Code, Instruction } from './shell-code';
 import { expandable, type Last, lowerCommand, plainCommand } from './shell-lowering-commands';
 import { lowerRedirect } from './shell-lowering-redirects';
 import { lowerTest } from './shell-lowering-tests';
-import { lineAt, ShellSyntaxError, type Tree } from './shell-syntax';
+import { ScriptText } from './shell-lowering-text';
+import type { Tree } from './shell-syntax';
 import { type Lowering, lowerWord } from './shell-words';
 import type { Dialect } from './utility';
 
 /** Lowers the tree of a script to flat code. */
-export class Lowerer implements Lowering {
+export class Lowerer extends ScriptText implements Lowering {
   private out: Instruction[] = [];
-
-  constructor(
-    readonly dialect: Dialect,
-    readonly source: string,
-  ) {}
-
-  /** What the shell has and the engine's has not. */
-  private lacks(what: string, pos: number): never {
-    throw new Undeclared(
-      `The engine's shell does not have ${what}, which line ${this.line(pos)} of a script uses.`,
-    );
-  }
-
-  refuse(what: string, pos: number): never {
-    throw new ShellSyntaxError(`syntax error: unexpected ${what}`, this.line(pos));
-  }
 
   script(tree: Tree.ParsedScript): Code {
     return new Lowerer(this.dialect, tree.source ?? this.source).body(tree.commands, 'any');
@@ -289,10 +273,6 @@ export class Lowerer implements Lowering {
   /** A place for a jump whose target is not known yet. */
   private hole(): number {
     return this.out.push({ op: 'status', value: 0 }) - 1;
-  }
-
-  private line(pos: number): number {
-    return lineAt(this.source, pos);
   }
 }
 

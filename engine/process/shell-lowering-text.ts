@@ -1,0 +1,27 @@
+import { Undeclared } from './container';
+import { lineAt, ShellSyntaxError } from './shell-syntax';
+import type { Dialect } from './utility';
+
+/** The text that is lowered, and the two ways to say that something of it cannot be. */
+export class ScriptText {
+  constructor(
+    readonly dialect: Dialect,
+    readonly source: string,
+  ) {}
+
+  /** Throws: the dialect does not have it, so the script fails as it would in a container. */
+  refuse(what: string, pos: number): never {
+    throw new ShellSyntaxError(`syntax error: unexpected ${what}`, this.line(pos));
+  }
+
+  /** Throws: the real shell has it, and the engine's has not. */
+  protected lacks(what: string, pos: number): never {
+    throw new Undeclared(
+      `The engine's shell does not have ${what}, which line ${this.line(pos)} of a script uses.`,
+    );
+  }
+
+  protected line(pos: number): number {
+    return lineAt(this.source, pos);
+  }
+}

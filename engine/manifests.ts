@@ -1,7 +1,7 @@
 import { admit } from './admission/admission';
 import { applied } from './admission/apply';
 import type { AdmittedObject } from './admission/context';
-import { ManifestError } from './api/errors';
+import { ApiError, ManifestError } from './api/errors';
 import { isNamespaced } from './api/kinds';
 import { type LoadedObject, type RawObject, readManifests, type Source } from './api/manifest';
 import type { KubeObject } from './api/types';
@@ -39,7 +39,14 @@ export class Manifests {
   applyLoaded(): void {
     const loaded = this.waiting;
     this.waiting = [];
-    for (const one of loaded) this.apply(one);
+    for (const one of loaded) {
+      try {
+        this.apply(one);
+      } catch (error) {
+        if (error instanceof ApiError) error.place ??= one.where(error.field);
+        throw error;
+      }
+    }
   }
 
   /** Where an object was written: file and line. */

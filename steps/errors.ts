@@ -22,7 +22,11 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
   if (error instanceof AuthorError)
     return new Told(lines(error.message, here, error.advice && `  ${error.advice}`));
   if (error instanceof ManifestError) return new Told(lines(error.message, `  in ${error.where}`));
-  if (error instanceof ApiError) return new Told(lines(error.message, here, EXPECT_IT));
+  if (error instanceof ApiError) {
+    const { place } = error;
+    const where = place ? `  in ${place.file}:${place.line}` : here;
+    return new Told(lines(error.message, where, EXPECT_IT));
+  }
   if (error instanceof Undeclared || error instanceof EndlessActivity)
     return new Told(lines(error.message, here));
   return new Told(bug(error, scene, cluster));

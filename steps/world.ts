@@ -159,7 +159,7 @@ export class Scenario extends World {
   perform(code: StepCode, args: readonly unknown[]): unknown {
     this.performed.push({ code, args });
     try {
-      return code.apply(this, args);
+      return code.call(this, ...args);
     } catch (error) {
       const refusal = refusalTexts(error);
       const next = this.scene.nextStepText;

@@ -24,6 +24,8 @@ export interface ErrorDetails {
  */
 export class ApiError extends Error {
   override name = 'ApiError';
+  /** Where in the author's text the refused field stands, when it came from a manifest. */
+  place?: Place;
 
   constructor(
     readonly reason: Reason,
@@ -36,6 +38,13 @@ export class ApiError extends Error {
   /** The HTTP status. */
   get code(): number {
     return CODES[this.reason];
+  }
+
+  /** The path of the first field that is complained of, such as `spec.containers[0].image`; nothing where none is named. */
+  get field(): string | undefined {
+    return (
+      this.details?.causes?.[0]?.field ?? /(?:unknown|duplicate) field "([^"]+)"/.exec(this.message)?.[1]
+    );
   }
 
   /**

@@ -4,7 +4,6 @@ import type { Network } from './container';
 import type { Container } from './container-state';
 import { type KernelListener, MOST_PROCESSES, tooManyProcesses, withoutTime } from './kernel-listener';
 import { Process } from './process';
-
 import { signalNumber, signalOutcome } from './signals';
 import { type Descriptors, isFull, type OpenFile, type Pipe, writeFile } from './streams';
 import type { Signal } from './utility';
@@ -66,9 +65,18 @@ export class Kernel {
     );
     for (const file of descriptors) if (file !== undefined) file.references += 1;
     process.ignored = parent?.ignored;
-    space.processes.push(process);
+    // A literal has room for one, where a push makes room for many: most containers have one process.
+    if (space.processes.length === 0) space.processes = [process];
+    else space.processes.push(process);
     this.byName.set(process.serial, process);
     return process;
+  }
+
+  /** Takes back a fork whose process has done nothing. */
+  takeBack(process: Process): void {
+    this.byName.delete(process.serial);
+    this.release(process.descriptors);
+    process.container.space.processes.pop();
   }
 
   bySerial(serial: number): Process | undefined {
@@ -289,6 +297,7 @@ export class Kernel {
   /** When PID 1 ends, the kernel kills all the others. */
   private endAll(container: Container): void {
     container.isRunning = false;
+    if (container.space.processes.length === 0) return;
     for (const process of [...container.space.processes])
       if (process.container === container) this.exit(process, 137);
   }

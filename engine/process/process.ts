@@ -64,7 +64,7 @@ export type Wake = 'start' | 'time' | 'input' | 'change' | 'child';
 /** The processes that see each other. */
 export interface PidSpace {
   /** By pid, upwards. */
-  readonly processes: Process[];
+  processes: Process[];
   nextPid: number;
   /** PID 1 is the sandbox's pause container: no process of a container is treated as init. */
   readonly shared: boolean;

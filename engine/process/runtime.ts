@@ -72,7 +72,7 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
       checkProgram(kernel, container, process);
     } catch (error) {
       container.main = undefined;
-      container.space.processes.pop();
+      kernel.takeBack(process);
       throw error;
     }
     this.containers.set(start.id, container);

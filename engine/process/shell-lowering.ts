@@ -1,12 +1,11 @@
+import { ScriptText } from './script-text';
 import { lowerArithmetic } from './shell-arithmetic';
 import type { Code, Instruction } from './shell-code';
 import { expandable, type Last, lowerCommand, plainCommand } from './shell-lowering-commands';
 import { lowerRedirect } from './shell-lowering-redirects';
 import { lowerTest } from './shell-lowering-tests';
-import { ScriptText } from './shell-lowering-text';
 import type { Tree } from './shell-syntax';
 import { type Lowering, lowerWord } from './shell-words';
-import type { Dialect } from './utility';
 
 /** Lowers the tree of a script to flat code. */
 export class Lowerer extends ScriptText implements Lowering {

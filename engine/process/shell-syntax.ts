@@ -1,34 +1,25 @@
 import type * as Parser from 'unbash' with { 'resolution-mode': 'import' };
+import { lineAt, ShellSyntaxError } from './script-text';
 import type { Arithmetic, Code } from './shell-code';
 import { Lowerer } from './shell-lowering';
 import type { Dialect } from './utility';
 
 export type { Parser as Tree };
+export { ShellSyntaxError };
 
 /** The only file that knows the parser. Its package is an ES module; Node loads those with `require` from 20.19 on. */
 const parser = require('unbash') as typeof Parser;
-
-/** A syntax error of the script: it belongs to the story (exit code 2), not to the engine. */
-export class ShellSyntaxError extends Error {
-  override name = 'ShellSyntaxError';
-  constructor(
-    message: string,
-    readonly line: number,
-  ) {
-    super(message);
-  }
-}
 
 /**
  * Reads a script as the dialect does, once per distinct text.
  * @param commandString the text of `sh -c`, whose last command some shells replace themselves by
  */
 export function shellCode(source: string, dialect: Dialect, commandString = false): Code {
-  const key = `${dialect}${commandString ? '-c' : ''} ${source}`;
-  let known = cache.get(key);
+  const cache = commandString ? COMMANDS[dialect] : SCRIPTS[dialect];
+  let known = cache.get(source);
   if (known === undefined) {
     if (cache.size >= MOST_KEPT) cache.delete(cache.keys().next().value!);
-    cache.set(key, (known = read(source, dialect, commandString)));
+    cache.set(source, (known = read(source, dialect, commandString)));
   }
   if (known instanceof ShellSyntaxError) throw known;
   return known;
@@ -47,9 +38,11 @@ export function arithmeticOf(text: string, dialect: Dialect): Arithmetic | undef
   }
 }
 
-/** A cache, not state: the same text always means the same code. */
-const cache = new Map<string, Code | ShellSyntaxError>();
-const MOST_KEPT = 5_000;
+type Cache = Map<string, Code | ShellSyntaxError>;
+/** Caches, not state: the same text always means the same code. The text alone is the key: its hash is made once. */
+const SCRIPTS: Readonly<Record<Dialect, Cache>> = { ash: new Map(), dash: new Map(), bash: new Map() };
+const COMMANDS: Readonly<Record<Dialect, Cache>> = { ash: new Map(), dash: new Map(), bash: new Map() };
+const MOST_KEPT = 2_000;
 
 function read(source: string, dialect: Dialect, commandString: boolean): Code | ShellSyntaxError {
   try {
@@ -62,13 +55,6 @@ function read(source: string, dialect: Dialect, commandString: boolean): Code | 
     throw error;
   }
 }
-
-/** The line of a position, from 1. */
-export const lineAt = (source: string, pos: number): number => {
-  let line = 1;
-  for (let i = source.indexOf('\n'); i >= 0 && i < pos; i = source.indexOf('\n', i + 1)) line += 1;
-  return line;
-};
 
 /** Errors never throw in the parser: each script and each substitution within carries its own. */
 function checkErrors(node: Parser.SyntaxNode, source: string): void {

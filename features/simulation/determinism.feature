@@ -4,15 +4,15 @@ Feature: The same story is the same to the byte
 
   Rule: The seed decides all that is left to chance
 
-    Scenario: Pulls and starts of random length, and names with random endings
+    Scenario: Pulls, starts and retries of random length
       Given seed 7
       And random latencies
-      And the manifest:
+      When I apply:
         """yaml
         apiVersion: v1
         kind: Pod
         metadata:
-          generateName: web-
+          name: web
         spec:
           containers:
             - name: app
@@ -21,7 +21,6 @@ Feature: The same story is the same to the byte
               image: busybox:1.36
               command: [sh, -c, "sleep 3; exit 1"]
         """
-      When I apply the manifest
       And 10 minutes pass
       Then told again, the story is the same to the byte
       And told with seed 8, the story is another
@@ -35,7 +34,7 @@ Feature: The same story is the same to the byte
       And a pod "second" with container "app" of image "nginx:1.27"
       And a running pod "third" with container "app" of image "nginx:1.27"
       When 5 minutes pass
-      And I delete pod "second"
+      And pod "second" is deleted
       Then pod "second" is gone within 1m
       And told again, the story is the same to the byte
 

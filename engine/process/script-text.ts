@@ -1,6 +1,23 @@
 import { Undeclared } from './container';
-import { lineAt, ShellSyntaxError } from './shell-syntax';
 import type { Dialect } from './utility';
+
+/** A syntax error of the script: it belongs to the story (exit code 2), not to the engine. */
+export class ShellSyntaxError extends Error {
+  override name = 'ShellSyntaxError';
+  constructor(
+    message: string,
+    readonly line: number,
+  ) {
+    super(message);
+  }
+}
+
+/** The line of a position, from 1. */
+export function lineAt(source: string, pos: number): number {
+  let line = 1;
+  for (let i = source.indexOf('\n'); i >= 0 && i < pos; i = source.indexOf('\n', i + 1)) line += 1;
+  return line;
+}
 
 /** The text that is lowered, and the two ways to say that something of it cannot be. */
 export class ScriptText {

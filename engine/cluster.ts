@@ -10,7 +10,13 @@ import { Kubelet } from './kubelet/kubelet';
 import { Manifests } from './manifests';
 import { PodNetwork } from './network/network';
 import type { Behaviour, Runs } from './process/behaviour';
-import type { ContainerExit, ExecResult, RuntimeListener, RuntimeNote } from './process/container';
+import {
+  type ContainerExit,
+  type ExecResult,
+  type RuntimeListener,
+  type RuntimeNote,
+  Undeclared,
+} from './process/container';
 import { parseImage } from './process/images';
 import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
 import { LATENCIES, Latency, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
@@ -185,6 +191,11 @@ export class Cluster {
   deleteObject(kind: string, namespace: string, name: string): void {
     const object = this.store.get(kind, namespace, name);
     if (object === undefined) throw objectNotFound(resourceName(kind), name);
+    if (kind === 'Namespace' || kind === 'Node') {
+      throw new Undeclared(
+        `podlife cannot delete a ${kind} yet: what lives in it would stay, which is not so.`,
+      );
+    }
     this.store.remove(object, USER);
   }
 

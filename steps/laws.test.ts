@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import { Cluster, type JournalEntry, seconds } from '../engine';
-import { brokenLaw, brokenLawText, LAWS } from './laws';
+import { brokenLaw, LAWS, LawBroken } from './laws';
 
 interface Told {
   readonly kind?: string;
@@ -143,9 +143,9 @@ for (const [sentence, entries, law, entry] of rows) {
 
 test('a broken law is told with the entry that breaks it', () => {
   const entries = journal([created()], [deleted()], [STARTED, { at: seconds(7) }]);
-  expect(brokenLawText(brokenLaw(entries)!)).toBe(
+  expect(new LawBroken(brokenLaw(entries)!).message).toBe(
     [
-      'bug in podlife: law broken: no container starts in a pod that is gone',
+      'law broken: no container starts in a pod that is gone',
       '  entry 2 at 7s by kubelet, because of 1: process started',
       '  Pod default/web (uid u1): container "app" started',
     ].join('\n'),

@@ -36,15 +36,23 @@ export function brokenLaw(entries: readonly JournalEntry[]): BrokenLaw | undefin
   return undefined;
 }
 
-/** What a broken law tells whoever has to mend it. */
-export function brokenLawText({ law, entry, found }: BrokenLaw): string {
-  const { kind, namespace, name, uid } = entry.object;
-  const what = 'event' in entry.change ? `${entry.change.what} ${entry.change.event}` : entry.change.what;
-  return [
-    `bug in podlife: law broken: ${law}`,
-    `  entry ${entry.id} at ${shortDuration(entry.at)} by ${entry.by}, because of ${entry.because}: ${what}`,
-    `  ${kind} ${namespace === '' ? name : `${namespace}/${name}`} (uid ${uid}): ${found}`,
-  ].join('\n');
+/** A law of ours that a story breaks: told with all that whoever has to mend it must know, and no stack, for none is to blame. */
+export class LawBroken extends Error {
+  override name = 'LawBroken';
+
+  constructor({ law, entry, found }: BrokenLaw) {
+    const { kind, namespace, name, uid } = entry.object;
+    const { change } = entry;
+    const what = change.what === 'process' ? `process ${change.event}` : change.what;
+    super(
+      [
+        `law broken: ${law}`,
+        `  entry ${entry.id} at ${shortDuration(entry.at)} by ${entry.by}, because of ${entry.because}: ${what}`,
+        `  ${kind} ${namespace === '' ? name : `${namespace}/${name}`} (uid ${uid}): ${found}`,
+      ].join('\n'),
+    );
+    this.stack = undefined;
+  }
 }
 
 /** What the pass knows of the story so far. */

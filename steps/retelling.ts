@@ -1,6 +1,7 @@
 import { Then } from '@cucumber/cucumber';
-import { type JournalEntry, shortDuration } from '../engine';
+import type { Journal } from '../engine';
 import { AuthorError, StatementFailed } from './author-error';
+import { parting } from './parting';
 import type { Scenario } from './world';
 
 Then('told again, the story is the same to the byte', function (this: Scenario) {
@@ -22,28 +23,11 @@ Then('told with seed {int}, the story is another', function (this: Scenario, see
   );
 });
 
-/** Where two stories part: the first entries that differ, as far as an entry can be told in a line. */
-export function parting(once: readonly JournalEntry[], again: readonly JournalEntry[]): string {
-  const length = Math.max(once.length, again.length);
-  for (let i = 0; i < length; i += 1) {
-    const [was, is] = [lineOf(once[i]), lineOf(again[i])];
-    if (was !== is) return `first   ${was}\nagain   ${is}`;
-  }
-  return 'Entry by entry they look the same: they differ inside of an object.';
-}
-
-function journalOf({ cluster }: Scenario) {
+/** A check of nothing cannot fail, so there must be something to tell. */
+function journalOf({ cluster }: Scenario): Journal {
   const { journal } = cluster;
   if (journal.length === 0) {
     throw new AuthorError('nothing has happened yet', 'Say this at the end of a story.');
   }
   return journal;
-}
-
-function lineOf(entry: JournalEntry | undefined): string {
-  if (entry === undefined) return 'nothing more';
-  const { id, at, by, because, object, change } = entry;
-  const name = object.namespace === '' ? object.name : `${object.namespace}/${object.name}`;
-  const what = change.what === 'process' ? `${change.container} ${change.event}` : change.what;
-  return `entry ${id} at ${shortDuration(at)} by ${by}, because of ${because}: ${object.kind} ${name} ${what}`;
 }

@@ -11,7 +11,7 @@ import { type Behaviour, Cluster, type ClusterOptions, type Pod, type Runs } fro
 import { AuthorError, didYouMean } from './author-error';
 import { refusalTexts, Told, told } from './errors';
 import { statementFailed } from './failure-text';
-import { brokenLaw, brokenLawText } from './laws';
+import { brokenLaw, LawBroken } from './laws';
 import { type Moment, presentMoment } from './moment';
 import {
   type ContainerReference,
@@ -121,7 +121,7 @@ export class Scenario extends World {
   /** What holds in every story is looked at without being asked; if it does not, the mistake is ours. */
   checkLaws(): void {
     const broken = this.running && brokenLaw(this.running.journal.entries);
-    if (broken !== undefined) throw told(new Error(brokenLawText(broken)), this.scene, this.running);
+    if (broken !== undefined) throw told(new LawBroken(broken), this.scene, this.running);
   }
 
   /** Which scenario this was, and the digest of its journal. */

@@ -1,10 +1,12 @@
 import { quantityValue } from '../api/quantity';
-import type { Container, Node, Pod } from '../api/types';
+import type { Container, Node, Pod, SecurityContext } from '../api/types';
 import { type Behaviour, behaviourOfRun, type DeclaredBehaviour } from '../process/behaviour';
 import type { ContainerStart, Mount, Sandbox } from '../process/container';
 import type { FileTree } from '../process/files';
+import { imageOf } from '../process/images';
 import type { ContainerRecord } from './container-record';
-import { type EnvironmentSource, environment, expand } from './environment';
+import { ConfigError, type EnvironmentSource, environment, expand } from './environment';
+import { podName } from './pod-worker';
 
 /** A saying of a step, and whom it is about; names are exact or a prefix with `*`. */
 export interface Declaration extends DeclaredBehaviour {
@@ -63,6 +65,7 @@ export function containerStart(
   const declared = context.declarations.of(pod, spec.name, run);
   const memory = spec.resources.limits?.memory;
   const security = { ...pod.spec.securityContext, ...spec.securityContext };
+  checkNonRoot(security, spec, pod);
   return {
     id,
     container: spec.name,
@@ -85,6 +88,23 @@ export function containerStart(
     ...(declared && { declared }),
     where: context.where,
   };
+}
+
+/**
+ * A container that must not run as root and would. Of an image that is not known, nobody knows the user; it is let pass.
+ * pkg/kubelet/kuberuntime/security_context_others.go (verifyRunAsNonRoot)
+ */
+function checkNonRoot(
+  { runAsNonRoot, runAsUser }: SecurityContext,
+  { name, image }: Container,
+  pod: Pod,
+): void {
+  if (!runAsNonRoot) return;
+  const who = `(pod: "${podName(pod)}", container: ${name})`;
+  if (runAsUser === 0) throw new ConfigError(`container's runAsUser breaks non-root policy ${who}`);
+  if (runAsUser === undefined && imageOf(image).listed && !imageOf(image).user) {
+    throw new ConfigError(`container has runAsNonRoot and image will run as root ${who}`);
+  }
 }
 
 function isJobPod(pod: Pod): boolean {

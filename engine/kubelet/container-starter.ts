@@ -91,9 +91,14 @@ export class ContainerStarter {
     this.context.event(worker, events.pulling(image), fieldPath(record));
     const startedAt = Math.max(now, node.pullsBusyUntil);
     const error = tools.registry.pullError(image, startedAt);
-    const quick = present || error !== undefined;
-    const takes = tools.registry.pullTakes(image) ?? tools.latency.of(quick ? 'registry' : 'pull');
-    const endsAt = startedAt + (error === undefined ? takes : Math.min(takes, tools.latency.of('registry')));
+    // By the time its turn comes another pod may have brought the image; then the registry is only asked.
+    const arrives = node.arrivals.get(parseImage(image).normalized) ?? Number.POSITIVE_INFINITY;
+    const quick = present || error !== undefined || arrives <= startedAt;
+    const takes = quick
+      ? tools.latency.of('registry')
+      : (tools.registry.pullTakes(image) ?? tools.latency.of('pull'));
+    const endsAt = startedAt + takes;
+    if (error === undefined) node.arrivals.set(parseImage(image).normalized, Math.min(arrives, endsAt));
     node.pullsBusyUntil = endsAt;
     worker.pull = { startedAt, waited: endsAt - now, error };
     worker.step = 'pulled';

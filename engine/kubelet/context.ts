@@ -20,6 +20,8 @@ export interface NodeState {
   readonly name: string;
   /** Normalized names of the images that are there. */
   readonly images: Set<string>;
+  /** When an image that was, or is being, pulled is there. */
+  readonly arrivals: Map<string, Instant>;
   /** Images are pulled one at a time (serializeImagePulls). */
   pullsBusyUntil: Instant;
   readonly hostFiles: FileTree;

@@ -64,6 +64,7 @@ export class Kubelet {
     this.nodes.set(name, {
       name,
       images: new Set(),
+      arrivals: new Map(),
       pullsBusyUntil: 0,
       hostFiles: new FileTree(),
       addressesGiven: 0,
@@ -114,6 +115,8 @@ export class Kubelet {
       if (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed') return;
       worker = this.admit(pod);
     }
+    if (pod.spec.activeDeadlineSeconds !== worker.pod.spec.activeDeadlineSeconds)
+      this.watchDeadline(worker, pod);
     if (pod.spec !== worker.pod.spec) takeSpec(worker, pod);
     worker.pod = pod;
     if (pod.metadata.deletionTimestamp !== undefined) this.pods.terminate(worker);
@@ -128,12 +131,27 @@ export class Kubelet {
     worker.startTime = this.tools.calendar.timestamp(now);
     // Like the status, the deadline counts from the whole second.
     worker.startedAt = this.tools.calendar.instant(worker.startTime);
-    const { activeDeadlineSeconds } = pod.spec;
-    if (activeDeadlineSeconds !== undefined) {
-      const due = this.context.nextSyncTick(worker, worker.startedAt + seconds(activeDeadlineSeconds));
-      this.context.scheduleAt(due, 'deadline', worker.number);
-    }
+    this.watchDeadline(worker, pod);
+    this.tellWhatIsNotRun(pod);
     return worker;
+  }
+
+  /** The deadline may be set, or shortened, while the pod runs; an older one finds its token stale. */
+  private watchDeadline(worker: PodWorker, pod: Pod): void {
+    worker.deadlineToken += 1;
+    const { activeDeadlineSeconds } = pod.spec;
+    if (activeDeadlineSeconds === undefined) return;
+    const due = Math.max(this.context.now, worker.startedAt + seconds(activeDeadlineSeconds));
+    const at = this.context.nextSyncTick(worker, due);
+    this.context.scheduleAt(at, 'deadline', worker.number, worker.deadlineToken);
+  }
+
+  // Simplified: probes, hooks and readiness gates are accepted and not run; the journal says so of every pod that has them.
+  private tellWhatIsNotRun(pod: Pod): void {
+    const { journal, store } = this.tools;
+    for (const text of notRun(pod)) {
+      journal.write(KUBELET, store.reference(pod), { what: 'note', text: `assumed: ${text}` });
+    }
   }
 
   private podRemoved(uid: string): void {
@@ -167,6 +185,20 @@ function concernsKubelet(before: Pod, after: Pod): boolean {
     before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp ||
     before.metadata.deletionGracePeriodSeconds !== after.metadata.deletionGracePeriodSeconds
   );
+}
+
+/** What of a pod has no effect yet, in words. */
+function notRun(pod: Pod): readonly string[] {
+  const { containers, initContainers = [], readinessGates } = pod.spec;
+  const of = [...initContainers, ...containers].flatMap((one) => {
+    const { name, livenessProbe, readinessProbe, startupProbe, lifecycle } = one;
+    const fields = { livenessProbe, readinessProbe, startupProbe, lifecycle };
+    const present = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return present.map(
+      ([field]) => `the ${field} of container "${name}" is not run yet; it counts as successful`,
+    );
+  });
+  return readinessGates ? [...of, 'readinessGates are looked at, but nobody sets them'] : of;
 }
 
 function takeSpec(worker: PodWorker, pod: Pod): void {

@@ -62,6 +62,7 @@ export interface PodWorker {
   mountFailures: number;
   startTime: Timestamp | undefined;
   startedAt: Instant;
+  deadlineToken: number;
   deadlineExceeded: boolean;
   /** As computed; what is written may lag behind while containers run. A final phase stays. */
   phase: PodPhase;
@@ -109,6 +110,7 @@ export function newWorker(pod: Pod, number: number): PodWorker {
     mountFailures: 0,
     startTime: undefined,
     startedAt: 0,
+    deadlineToken: 0,
     deadlineExceeded: false,
     phase: 'Pending',
     toldPhase: undefined,

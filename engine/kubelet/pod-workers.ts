@@ -39,7 +39,8 @@ export class PodWorkers {
         if (event.token === worker.retryToken) this.request(worker);
         return;
       case 'deadline':
-        return this.deadline(worker);
+        if (event.token === worker.deadlineToken) this.deadline(worker);
+        return;
       case 'sandbox stopped':
         return this.sandboxStopped(worker);
       case 'cleaned up':

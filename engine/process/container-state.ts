@@ -48,6 +48,11 @@ export class Container {
     return this.start.user ?? this.image.user;
   }
 
+  /** No process of it has looked at a file yet: it sees the image's, and what is mounted. */
+  get isUntouched(): boolean {
+    return this.view === undefined;
+  }
+
   /** Made when first looked at: a container that touches no file has none. */
   get files(): FileView {
     if (this.view === undefined) {

@@ -1,5 +1,14 @@
 import { type Mount, type Sandbox, StartError, Undeclared } from './container';
-import { baseName, isPattern, isWithin, joinPath, matchesPattern, parentPath, pathParts } from './file-names';
+import {
+  baseName,
+  cleanPath,
+  isPattern,
+  isWithin,
+  joinPath,
+  matchesPattern,
+  parentPath,
+  pathParts,
+} from './file-names';
 import {
   contentFrom,
   type Directory,
@@ -163,7 +172,7 @@ export class FileLookup {
   protected mountAt(path: string): Mount | undefined {
     let longest: Mount | undefined;
     for (const mount of this.seen.mounts) {
-      if (isWithin(path, clean(mount.path)) && mount.path.length >= (longest?.path.length ?? 0))
+      if (isWithin(path, cleanPath(mount.path)) && mount.path.length >= (longest?.path.length ?? 0))
         longest = mount;
     }
     return longest;
@@ -175,7 +184,9 @@ export class FileLookup {
 
   /** Something stands on a mount point, or below it there is one. */
   protected isMountPoint(path: string): boolean {
-    return path === this.seen.terminationMessagePath || this.seen.mounts.some((m) => clean(m.path) === path);
+    return (
+      path === this.seen.terminationMessagePath || this.seen.mounts.some((m) => cleanPath(m.path) === path)
+    );
   }
 
   protected names(node: Directory, path: string): string[] {
@@ -185,7 +196,7 @@ export class FileLookup {
       const name = pathParts(mounted.slice(path.length))[0]!;
       if (!names.includes(name)) names.push(name);
     };
-    for (const mount of this.seen.mounts) add(clean(mount.path));
+    for (const mount of this.seen.mounts) add(cleanPath(mount.path));
     add(this.seen.terminationMessagePath);
     return names.sort();
   }
@@ -208,7 +219,7 @@ export class FileLookup {
     if (path === log) return this.terminationLog ?? EMPTY_LOG;
     let mountPoint = isWithin(log, path);
     for (const mount of this.seen.mounts) {
-      const at = clean(mount.path);
+      const at = cleanPath(mount.path);
       if (at === path) return this.rootOf(mount);
       mountPoint ||= isWithin(at, path);
     }
@@ -227,8 +238,6 @@ export const EXECUTE = 1;
 
 const MOUNT_POINT = { ...directory(), frozen: true };
 const EMPTY_LOG = { ...regularFile('', 0o666), frozen: true };
-
-const clean = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
 
 function pin(mount: Mount, at: number): Node | undefined {
   if (!mount.subPath) return undefined;

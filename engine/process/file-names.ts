@@ -19,6 +19,10 @@ export function baseName(path: string): string {
   return end === 1 && path[0] === '/' ? '/' : path.slice(path.lastIndexOf('/', end - 1) + 1, end);
 }
 
+/** A mount path as its volume is found by: without the slash that may end it. */
+export const cleanPath = (path: string): string =>
+  path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+
 /** Whether `path` is `folder` or lies below it; both canonical. */
 export function isWithin(path: string, folder: string): boolean {
   if (folder === '/') return true;

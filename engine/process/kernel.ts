@@ -3,6 +3,7 @@ import type { Calendar, Instant } from '../simulation/time';
 import type { Network } from './container';
 import type { Container } from './container-state';
 import { type KernelListener, MOST_PROCESSES, tooManyProcesses, withoutTime } from './kernel-listener';
+import { Listeners } from './listeners';
 import { Process } from './process';
 import { signalNumber, signalOutcome } from './signals';
 import { type Descriptors, isFull, type OpenFile, type Pipe, writeFile } from './streams';
@@ -25,7 +26,7 @@ export class Kernel {
   private isDraining = false;
   /** True while an event of ours is handled, at whose end all that is ready runs. */
   isActive = false;
-  private readonly listeners = new Map<string, Map<number, Process>>();
+  private readonly listeners = new Listeners();
 
   constructor(
     readonly simulation: Simulation,
@@ -171,7 +172,7 @@ export class Kernel {
     const { container, parent } = process;
     if (process.utility !== undefined) {
       endUtility(process);
-      this.closePorts(process);
+      this.listeners.close(process);
     }
     if (process.shell !== undefined) process.shell.closeAll();
     this.release(process.descriptors);
@@ -265,26 +266,12 @@ export class Kernel {
 
   /** Opens a port of the pod for a process. */
   listen(process: Process, port: number): boolean {
-    const { pod } = process.container.start.sandbox;
-    let ports = this.listeners.get(pod);
-    if (ports === undefined) this.listeners.set(pod, (ports = new Map()));
-    const owner = ports.get(port);
-    if (owner !== undefined) return owner === process;
-    ports.set(port, process);
-    return true;
+    return this.listeners.open(process, port);
   }
 
   /** The process of the pod that has a port open. */
   listenerAt(pod: string, port: number): Process | undefined {
-    return this.listeners.get(pod)?.get(port);
-  }
-
-  private closePorts(process: Process): void {
-    const { pod } = process.container.start.sandbox;
-    const ports = this.listeners.get(pod);
-    if (ports === undefined) return;
-    for (const [port, owner] of ports) if (owner === process) ports.delete(port);
-    if (ports.size === 0) this.listeners.delete(pod);
+    return this.listeners.at(pod, port);
   }
 
   /** Who loses its parent becomes a child of the container's first process. */

@@ -1,5 +1,6 @@
 import { Undeclared } from './container';
-import { baseName, parentPath } from './file-names';
+import type { Container } from './container-state';
+import { baseName, cleanPath, isWithin, parentPath } from './file-names';
 import { isErrno } from './files';
 import { hasUtility, type KnownImage } from './images';
 import type { Kernel } from './kernel';
@@ -47,6 +48,9 @@ export function programFor(
   if (declared !== undefined) return { kind: 'lasting', ...declared };
   const known = knownProgram(image, base);
   if (!name.includes('/') && known !== undefined) return known;
+  const isFirstLook = name[0] === '/' && container.isUntouched;
+  const before = isFirstLook ? programAt(container, name) : undefined;
+  if (before !== undefined) return before;
   const found = container.files.findProgram(
     name,
     process.env.get('PATH') ?? image.env.get('PATH') ?? '',
@@ -56,6 +60,7 @@ export function programFor(
     const { file, path } = found;
     if (file.program === undefined) return { kind: 'script', path, text: container.files.text(file, path) };
     const program = knownProgram(image, file.program) ?? known;
+    if (program !== undefined && isFirstLook && file.frozen) remember(container, name, path, program);
     if (program !== undefined) return program;
   } else if (found === 'EACCES') return 'permission denied';
   else if (known !== undefined && image.programs.has(base)) return known;
@@ -108,6 +113,30 @@ function plainSleep(argv: readonly string[]): number | undefined {
     ms = ms * 10 + digit;
   }
   return ms * 1_000;
+}
+
+/** What a path of an image leads to, as root finds it: what is frozen is the same in all its containers. */
+interface Place {
+  readonly path: string;
+  readonly program: Program;
+}
+
+/** A cache, not state. It spares `/bin/sh` the walk through the folders at every start. */
+const places = new WeakMap<KnownImage, Map<string, Place>>();
+
+function programAt(container: Container, name: string): Program | undefined {
+  const place = places.get(container.image)?.get(name);
+  if (place === undefined || container.user !== 0) return undefined;
+  for (const { path } of container.start.mounts)
+    if (isWithin(name, cleanPath(path)) || isWithin(place.path, cleanPath(path))) return undefined;
+  return place.program;
+}
+
+function remember(container: Container, name: string, path: string, program: Program): void {
+  if (container.start.mounts.length > 0 || name.includes('..') || name.includes('//')) return;
+  let known = places.get(container.image);
+  if (known === undefined) places.set(container.image, (known = new Map()));
+  known.set(name, { path, program });
 }
 
 function knownProgram(image: KnownImage, name: string): Program | undefined {

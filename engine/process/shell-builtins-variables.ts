@@ -1,4 +1,5 @@
 import { evaluate } from './arithmetic';
+import { Undeclared } from './container';
 import type { Shell } from './shell';
 import type { Builtin } from './shell-builtins';
 import type { Variable } from './shell-state';
@@ -76,7 +77,10 @@ const declareBash: Builtin = (shell, argv) => {
     .filter((word) => /^-[a-zA-Z]+$/.test(word))
     .join('');
   if (/[AnilutpfF]/.test(options.replace(/[-xrga]/g, '')))
-    shell.fail(`declare ${options}: the engine's shell does not have this form`, 1);
+    throw new Undeclared(
+      `The engine's shell does not have "${argv[0]} ${options}", which line ${shell.line} of a script uses.\n` +
+        `  in ${shell.process.container.start.where}`,
+    );
   const inFunction = shell.stack.some((entry) => entry.kind === 'call' && entry.locals !== undefined);
   if (inFunction && !options.includes('g'))
     local(shell, ['local', ...argv.slice(1).filter((word) => !word.startsWith('-'))], false);

@@ -3,6 +3,7 @@ import { expect } from 'expect';
 import fc from 'fast-check';
 import type { Cluster, EventObject, JournalEntry, Pod } from '../../engine';
 import { minutes } from '../../engine';
+import { brokenLaw } from '../../steps/laws';
 import { aStory, tell } from './story';
 
 const END = minutes(10);
@@ -70,6 +71,15 @@ for (const [law, holds] of LAWS) {
     );
   });
 }
+
+test('the laws that are looked at after every scenario hold in any story', () => {
+  fc.assert(
+    fc.property(aStory, (story) => {
+      expect(brokenLaw(tell(story, END).journal.entries)).toBeUndefined();
+    }),
+    runs,
+  );
+});
 
 test('law: times never go back, and every cause comes before its effect', () => {
   fc.assert(

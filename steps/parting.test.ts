@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import { type JournalEntry, seconds } from '../engine';
-import { parting } from './retelling';
+import { parting } from './parting';
 
 /** Notes on a node, one at each of these seconds. */
 const notes = (...at: readonly number[]): readonly JournalEntry[] =>

@@ -4,11 +4,13 @@
 export { ApiError, ManifestError, type Place } from './api/errors';
 export { KINDS, type KindInfo, kindOf } from './api/kinds';
 export type { LoadedObject, Source } from './api/manifest';
+export { parseQuantity, QuantityError, quantityValue } from './api/quantity';
 export * from './api/types';
 export type { NodeDescription } from './bootstrap';
 export { Cluster, type ClusterOptions, type ContainerRef } from './cluster';
 export type { Behaviour, DeclaredAnswer, Runs } from './process/behaviour';
 export { Undeclared } from './process/container';
+export { InvalidImageName, parseImage } from './process/images';
 export { LATENCIES, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 export { DIFFERENCES, NEWEST_MINOR, OLDEST_MINOR, REFERENCE_VERSION, Version } from './profiles/versions';
 export { EndlessActivity } from './simulation/simulation';

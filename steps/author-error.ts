@@ -15,16 +15,46 @@ export class AuthorError extends Error {
   }
 }
 
+/**
+ * Takes the place of an argument that could not be read. Cucumber reads arguments before a step begins, where an error
+ * would be ours to the reader; the step throws it once it has begun.
+ */
+export class Slip {
+  constructor(readonly error: AuthorError) {}
+}
+
+/** The reader of a noun that answers a Slip where `read` throws an AuthorError. */
+export function slipping<T>(read: (text: string) => T): (text: string) => T | Slip {
+  return (text) => {
+    try {
+      return read(text);
+    } catch (error) {
+      if (error instanceof AuthorError) return new Slip(error);
+      throw error;
+    }
+  };
+}
+
 /** A statement of a feature that does not hold: expected, found, since when. Its message is for the reader. */
 export class StatementFailed extends Error {
   override name = 'StatementFailed';
 }
 
-/** `Did you mean "Running"?`, or all the words there are when none is near. */
+/** `Did you mean Running?`, or all the words there are when none is near; of very many the nearest three. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
   if (near !== undefined) return `Did you mean ${near}?`;
+  if (known.length > MOST_WORDS)
+    return `The nearest there are: ${nearestFirst(word, known).slice(0, 3).join(', ')}.`;
   return known.length === 0 ? '' : `Known are: ${known.join(', ')}.`;
+}
+
+const MOST_WORDS = 20;
+
+function nearestFirst(word: string, known: readonly string[]): readonly string[] {
+  const lower = word.toLowerCase();
+  const far = (candidate: string) => distance(lower, candidate.toLowerCase());
+  return [...known].sort((a, b) => far(a) - far(b));
 }
 
 /** The known word that was probably meant: at most a third of its letters differ. */

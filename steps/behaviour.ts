@@ -1,8 +1,7 @@
 import { Given } from '@cucumber/cucumber';
-import type { Behaviour, Duration, Runs } from '../engine';
+import { type Behaviour, type Duration, quantityValue, type Runs } from '../engine';
 import { AuthorError } from './author-error';
 import { checkedExitCode } from './exit-code';
-import { bytesOf } from './quantity';
 import type { ContainerReference } from './references';
 import type { Scenario } from './world';
 
@@ -96,7 +95,7 @@ Given(
 Given(
   '{container} uses {quantity} of memory after {duration}{runs}',
   function (this: Scenario, container: ContainerReference, memory: string, after: Duration, runs: Runs) {
-    say(this, container, runs, { memory: [{ bytes: bytesOf(memory), after }] });
+    say(this, container, runs, { memory: [{ bytes: quantityValue(memory), after }] });
   },
 );
 

@@ -1,5 +1,6 @@
 import type { NodeDescription, Taint } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
+import { checkedQuantity } from './quantity';
 
 const COLUMNS = ['name', 'cpu', 'memory', 'pods', 'zone', 'labels', 'taints'];
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
@@ -14,11 +15,15 @@ export function nodesOf([header = [], ...rows]: readonly (readonly string[])[]):
   if (rows.length === 0) throw new AuthorError('a cluster needs at least one node');
   return rows.map((row) => {
     const cell = (column: string) => row[header.indexOf(column)] || undefined;
+    const quantity = (column: string) => {
+      const text = cell(column);
+      return text === undefined ? undefined : checkedQuantity(text);
+    };
     return {
       name: cell('name') ?? fail('a node needs a name'),
-      cpu: cell('cpu'),
-      memory: cell('memory'),
-      pods: cell('pods'),
+      cpu: quantity('cpu'),
+      memory: quantity('memory'),
+      pods: quantity('pods'),
       zone: cell('zone'),
       labels: Object.fromEntries(parts(cell('labels')).map(labelOf)),
       taints: parts(cell('taints')).map(taintOf),

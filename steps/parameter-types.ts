@@ -1,19 +1,37 @@
 import { defineParameterType } from '@cucumber/cucumber';
+import { slipping } from './author-error';
 import { parseContainerState } from './container-states';
+import { checkedQuantity } from './quantity';
 import { DETAILS } from './short-forms';
 import * as words from './words';
 
 /** The nouns of the language. What each means is in words.ts; here they only get their names. */
-defineParameterType({ name: 'duration', regexp: new RegExp(words.DURATION), transformer: words.durationOf });
-defineParameterType({ name: 'times', regexp: new RegExp(words.TIMES), transformer: words.timesOf });
-defineParameterType({ name: 'object', regexp: new RegExp(words.OBJECT), transformer: words.objectOf });
+defineParameterType({
+  name: 'duration',
+  regexp: new RegExp(words.DURATION),
+  transformer: slipping(words.durationOf),
+});
+defineParameterType({ name: 'times', regexp: new RegExp(words.TIMES), transformer: slipping(words.timesOf) });
+defineParameterType({
+  name: 'object',
+  regexp: new RegExp(words.OBJECT),
+  transformer: slipping(words.objectOf),
+});
 defineParameterType({
   name: 'container',
   regexp: new RegExp(words.CONTAINER),
-  transformer: words.containerOf,
+  transformer: slipping(words.containerOf),
 });
-defineParameterType({ name: 'several', regexp: new RegExp(words.SEVERAL), transformer: words.severalOf });
-defineParameterType({ name: 'amount', regexp: new RegExp(words.AMOUNT), transformer: words.amountOf });
+defineParameterType({
+  name: 'several',
+  regexp: new RegExp(words.SEVERAL),
+  transformer: slipping(words.severalOf),
+});
+defineParameterType({
+  name: 'amount',
+  regexp: new RegExp(words.AMOUNT),
+  transformer: slipping(words.amountOf),
+});
 defineParameterType({
   name: 'state',
   regexp: new RegExp(words.STATE),
@@ -27,12 +45,12 @@ defineParameterType({
 defineParameterType({
   name: 'container state',
   regexp: new RegExp(words.CONTAINER_STATE),
-  transformer: parseContainerState,
+  transformer: slipping(parseContainerState),
 });
 defineParameterType({
   name: 'container states',
   regexp: new RegExp(`${words.CONTAINER_STATE}(?:, ${words.CONTAINER_STATE})+`),
-  transformer: (text: string) => text.split(/, (?=[a-z]+(?: with|,|$))/).map(parseContainerState),
+  transformer: slipping((text) => text.split(/, (?=[a-z]+(?: with|,|$))/).map(parseContainerState)),
 });
 defineParameterType({
   name: 'condition status',
@@ -40,10 +58,14 @@ defineParameterType({
   transformer: String,
 });
 defineParameterType({ name: 'is', regexp: new RegExp(words.MODE), transformer: String });
-defineParameterType({ name: 'when', regexp: new RegExp(words.WHEN), transformer: words.whenOf });
-defineParameterType({ name: 'runs', regexp: new RegExp(words.RUNS), transformer: words.runsOf });
+defineParameterType({ name: 'when', regexp: new RegExp(words.WHEN), transformer: slipping(words.whenOf) });
+defineParameterType({ name: 'runs', regexp: new RegExp(words.RUNS), transformer: slipping(words.runsOf) });
 defineParameterType({ name: 'signal', regexp: /SIG[A-Z0-9]+/, transformer: String });
-defineParameterType({ name: 'quantity', regexp: /\d+(?:\.\d+)?[A-Za-z]*/, transformer: String });
+defineParameterType({
+  name: 'quantity',
+  regexp: /\d+(?:\.\d+)?[A-Za-z]*/,
+  transformer: slipping(checkedQuantity),
+});
 defineParameterType({ name: 'version', regexp: /v?\d+\.\d+(?:\.\d+)?/, transformer: String });
 defineParameterType({ name: 'path', regexp: /\/\S*/, transformer: String });
 defineParameterType({

@@ -1,22 +1,24 @@
+import { parseQuantity, QuantityError } from '../engine';
 import { AuthorError } from './author-error';
 
-const UNITS: Readonly<Record<string, number>> = {
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
+/**
+ * A quantity such as `500m` or `8Gi`; what is none is told in the API's words.
+ * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ */
+export function checkedQuantity(text: string): string {
+  const fault = faultOf(text);
+  if (fault === undefined) return text;
+  throw new AuthorError(
+    `"${text}" is not a quantity: ${fault}`,
+    'Write it as 2 or 500m, and memory as 300Mi or 8Gi.',
+  );
+}
 
-/** Bytes of a quantity such as `300Mi`. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
-export function bytesOf(quantity: string): number {
-  const [, amount, unit] = /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(quantity) ?? [];
-  if (amount === undefined || !Object.hasOwn(UNITS, unit!)) {
-    throw new AuthorError(`"${quantity}" is not an amount of memory`, 'Write it as 300Mi, 1Gi or 500M.');
+function faultOf(text: string): string | undefined {
+  try {
+    return parseQuantity(text).nano < 0n ? 'must be greater than or equal to 0' : undefined;
+  } catch (error) {
+    if (error instanceof QuantityError) return error.message;
+    throw error;
   }
-  return Math.ceil(Number(amount) * UNITS[unit!]!);
 }

@@ -8,7 +8,7 @@ import {
   World,
 } from '@cucumber/cucumber';
 import { type Behaviour, Cluster, type ClusterOptions, type Pod, type Runs } from '../engine';
-import { AuthorError, didYouMean } from './author-error';
+import { AuthorError, didYouMean, Slip } from './author-error';
 import { refusalTexts, Told, told } from './errors';
 import { statementFailed } from './failure-text';
 import { brokenLaw, LawBroken } from './laws';
@@ -159,6 +159,8 @@ export class Scenario extends World {
   perform(code: StepCode, args: readonly unknown[]): unknown {
     this.performed.push({ code, args });
     try {
+      const slip = args.find((arg) => arg instanceof Slip);
+      if (slip !== undefined) throw slip.error;
       return code.call(this, ...args);
     } catch (error) {
       const refusal = refusalTexts(error);

@@ -46,7 +46,7 @@ function main(asked: readonly string[], withTimes: boolean): number {
       if (withTimes) for (const line of timesLines(verdict)) console.log(line);
     } else {
       later += 1;
-      console.log(`${name}: later: issue ${part}`);
+      console.log(`${name}: not yet: ${part}`);
     }
   }
   return closing(verdicts, later, asked.length > 0 ? [] : idle(explanations, verdicts));

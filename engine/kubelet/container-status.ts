@@ -61,15 +61,34 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
   }
   const { spec } = record;
   const image = imageFields(spec.image, seen || (old !== undefined && old.imageID !== ''));
+  const { ready, started } = input;
+  const { image: name, imageID } = image;
+  if (containerID !== undefined && spec.volumeMounts && spec.resources.requests === undefined) {
+    // The usual status is one literal: fields that are added later live outside the object.
+    return {
+      name: spec.name,
+      state,
+      lastState,
+      ready,
+      restartCount,
+      image: name,
+      imageID,
+      started,
+      containerID,
+      resources: spec.resources,
+      user: userOf(record),
+      volumeMounts: statusMounts(spec.volumeMounts),
+    };
+  }
   const status: Mutable<ContainerStatus> = {
     name: spec.name,
     state,
     lastState,
-    ready: input.ready,
+    ready,
     restartCount,
-    image: image.image,
-    imageID: image.imageID,
-    started: input.started,
+    image: name,
+    imageID,
+    started,
   };
   if (containerID !== undefined) {
     status.containerID = containerID;

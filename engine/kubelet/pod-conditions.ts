@@ -136,16 +136,27 @@ function condition(
   now: Timestamp,
   generation: number | undefined,
 ): PodCondition {
-  const made: { -readonly [K in keyof PodCondition]: PodCondition[K] } = {
-    type: fact.type,
-    status: fact.status,
-    lastProbeTime: null,
-    lastTransitionTime: before?.status === fact.status ? before.lastTransitionTime : now,
-  };
-  if (generation !== undefined) made.observedGeneration = generation;
-  if (fact.reason !== undefined) made.reason = fact.reason;
-  if (fact.message !== undefined) made.message = fact.message;
-  return made;
+  const { type, status, reason, message } = fact;
+  const lastTransitionTime = before?.status === status ? before.lastTransitionTime : now;
+  const lastProbeTime = null;
+  if (generation === undefined) {
+    return {
+      type,
+      status,
+      lastProbeTime,
+      lastTransitionTime,
+      ...(reason !== undefined && { reason }),
+      ...(message !== undefined && { message }),
+    };
+  }
+  // One literal for each usual shape: fields that are added later live outside the object.
+  const observedGeneration = generation;
+  if (message !== undefined) {
+    return { type, observedGeneration, status, lastProbeTime, lastTransitionTime, reason, message };
+  }
+  return reason === undefined
+    ? { type, observedGeneration, status, lastProbeTime, lastTransitionTime }
+    : { type, observedGeneration, status, lastProbeTime, lastTransitionTime, reason };
 }
 
 /** A regular container runs or has ended, so all init containers must have done their work before. */

@@ -3,6 +3,7 @@ import type {
   ContainerStateTerminated,
   ContainerStatus,
   EmptyState,
+  SecurityContext,
   VolumeMount,
 } from '../api/types';
 import { parseImage } from '../process/images';
@@ -15,6 +16,8 @@ export interface StatusInput {
   readonly willStart: boolean;
   readonly ready: boolean;
   readonly started: boolean;
+  /** What the pod says for all its containers; a container's own word wins. */
+  readonly podSecurity?: SecurityContext;
 }
 
 const NOTHING: EmptyState = {};
@@ -76,7 +79,7 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
       started,
       containerID,
       resources: spec.resources,
-      user: userOf(record),
+      user: userOf(record, input.podSecurity),
       volumeMounts: statusMounts(spec.volumeMounts),
     };
   }
@@ -94,7 +97,7 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
     status.containerID = containerID;
     if (spec.resources.requests) status.allocatedResources = spec.resources.requests;
     status.resources = spec.resources;
-    status.user = userOf(record);
+    status.user = userOf(record, input.podSecurity);
   }
   if (spec.volumeMounts) status.volumeMounts = statusMounts(spec.volumeMounts);
   return status;
@@ -138,9 +141,17 @@ function hasDoneItsWork(record: ContainerRecord, end: ContainerStateTerminated |
 
 const ROOT = { linux: { uid: 0, gid: 0, supplementalGroups: [0] } };
 
-function userOf(record: ContainerRecord): NonNullable<ContainerStatus['user']> {
-  const { runAsUser: uid = 0, runAsGroup: gid = 0 } = record.spec.securityContext ?? {};
-  return uid === 0 && gid === 0 ? ROOT : { linux: { uid, gid, supplementalGroups: [gid] } };
+function userOf(
+  record: ContainerRecord,
+  podSecurity: SecurityContext | undefined,
+): NonNullable<ContainerStatus['user']> {
+  const own = record.spec.securityContext;
+  const uid = own?.runAsUser ?? podSecurity?.runAsUser ?? 0;
+  const gid = own?.runAsGroup ?? podSecurity?.runAsGroup ?? 0;
+  const fsGroup = podSecurity?.fsGroup;
+  if (uid === 0 && gid === 0 && fsGroup === undefined) return ROOT;
+  const groups = fsGroup === undefined || fsGroup === gid ? [gid] : [gid, fsGroup];
+  return { linux: { uid, gid, supplementalGroups: groups } };
 }
 
 function lastStateOf(old: ContainerStatus | undefined, end: ContainerStateTerminated): ContainerState {

@@ -198,6 +198,11 @@ function notRun(pod: Pod): readonly string[] {
       ([field]) => `the ${field} of container "${name}" is not run yet; it counts as successful`,
     );
   });
+  for (const { name, restartPolicyRules } of [...initContainers, ...containers]) {
+    if (restartPolicyRules?.some((rule) => rule.action === 'RestartAllContainers')) {
+      of.push(`the action RestartAllContainers of container "${name}" restarts this container only`);
+    }
+  }
   return readinessGates ? [...of, 'readinessGates are looked at, but nobody sets them'] : of;
 }
 

@@ -65,36 +65,33 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, obs
   }
   remember(records, initStatuses);
   remember(records, containerStatuses);
-  // The usual status is one literal: fields that are added later live outside the object, and this is the engine's hottest
-  // allocation.
-  const hostIPs = old.hostIPs ?? [{ ip: hostIP }];
-  const status: Mutable<PodStatus> =
-    podIP === undefined || generation === undefined || containerStatuses === undefined
-      ? { phase: shown, conditions, hostIP, hostIPs, startTime: worker.startTime, qosClass: old.qosClass }
-      : {
-          observedGeneration: generation,
-          phase: shown,
-          conditions,
-          hostIP,
-          hostIPs,
-          podIP,
-          podIPs: old.podIP === podIP ? old.podIPs : [{ ip: podIP }],
-          startTime: worker.startTime,
-          containerStatuses,
-          qosClass: old.qosClass,
-        };
-  if (status.podIP === undefined) {
-    if (generation !== undefined) status.observedGeneration = generation;
-    if (containerStatuses !== undefined) status.containerStatuses = containerStatuses;
-    if (podIP !== undefined) {
-      status.podIP = podIP;
-      status.podIPs = [{ ip: podIP }];
-    }
-  }
+  const podIPs = podIP === undefined || old.podIP === podIP ? old.podIPs : [{ ip: podIP }];
+  const status = usualStatus({
+    observedGeneration: generation,
+    phase: shown,
+    conditions,
+    hostIP,
+    hostIPs: old.hostIPs ?? [{ ip: hostIP }],
+    podIP,
+    podIPs,
+    startTime: worker.startTime,
+    containerStatuses,
+    qosClass: old.qosClass,
+  });
   if (why.message !== undefined) status.message = why.message;
   if (why.reason !== undefined) status.reason = why.reason;
   if (initStatuses !== undefined) status.initContainerStatuses = initStatuses;
   return status;
+}
+
+/**
+ * The usual status is one literal, for fields that are added later live outside the object, and this is the engine's hottest
+ * allocation. Before a pod has its address, and in releases without generations, some fields are taken out again.
+ */
+function usualStatus(status: Mutable<PodStatus>): Mutable<PodStatus> {
+  if (status.podIP !== undefined && status.observedGeneration !== undefined) return status;
+  const fields = Object.entries(status).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(fields) as unknown as Mutable<PodStatus>;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -164,6 +161,7 @@ function statusesOf(worker: PodWorker, which: 'init' | 'main'): readonly Contain
         willStart:
           worker.pod.metadata.deletionTimestamp === undefined && startsAgain(record, worker.pod.spec),
         started: running,
+        podSecurity: worker.pod.spec.securityContext,
         ready: record.role === 'init' ? endOf(record)?.exitCode === 0 : running,
       }),
     );

@@ -80,3 +80,37 @@ Feature: How long pulls take
         | version | status |
         | 1.35    | False  |
         | 1.36    | True   |
+
+  Rule: An image that is on the node is not pulled again; under policy Always the registry is only asked
+
+    Scenario: A crash loop pays for the image once
+      Given image "nginx:latest" takes 5s to pull
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - { name: app, image: "nginx:latest", command: [sh, -c, exit 1] }
+        """
+      And 1 minute passes
+      Then container "app" started at 5s, 5s, 15s, 35s
+
+    Scenario: Two pods that want the same image wait for it once
+      Given image "nginx:1.27" takes 5s to pull
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: one }
+        spec: { containers: [{ name: first, image: "nginx:1.27" }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: two }
+        spec: { containers: [{ name: second, image: "nginx:1.27" }] }
+        """
+      And 1 minute passes
+      Then container "first" started at 5s
+      And container "second" started at 5s

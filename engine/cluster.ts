@@ -168,7 +168,7 @@ export class Cluster {
   /** Creates, or updates, all that was loaded and not yet applied. Throws the API's refusal of the first that it refuses. */
   applyLoaded(): void {
     this.ensureNode();
-    this.simulation.runUntil(this.now);
+    this.settle();
     this.begun = true;
     this.manifests.applyLoaded();
   }
@@ -180,6 +180,7 @@ export class Cluster {
 
   /** kubectl delete of a pod; 0 is by force. Throws ApiError `NotFound`. */
   deletePod(ref: { readonly namespace: string; readonly name: string }, gracePeriodSeconds?: number): void {
+    this.settle();
     const pod = this.store.get<Pod>('Pod', ref.namespace, ref.name);
     if (pod === undefined) throw objectNotFound('pods', ref.name);
     const deletion = podDeletion(pod, gracePeriodSeconds, this.now, this.calendar);
@@ -189,6 +190,7 @@ export class Cluster {
 
   /** Deletes any other object at once. Throws ApiError `NotFound`. */
   deleteObject(kind: string, namespace: string, name: string): void {
+    this.settle();
     const object = this.store.get(kind, namespace, name);
     if (object === undefined) throw objectNotFound(resourceName(kind), name);
     if (kind === 'Namespace' || kind === 'Node') {
@@ -201,6 +203,7 @@ export class Cluster {
 
   /** The main process ends by itself with this code. Answers false when the container does not run. */
   crashContainer(ref: ContainerRef, exitCode: number): boolean {
+    this.settle();
     const id = this.runningId(ref);
     if (id !== undefined) this.runtime.crash(id, exitCode);
     return id !== undefined;
@@ -208,6 +211,7 @@ export class Cluster {
 
   /** The kernel kills the container for its use of memory. Answers false when it does not run. */
   oomKillContainer(ref: ContainerRef): boolean {
+    this.settle();
     const id = this.runningId(ref);
     if (id !== undefined) this.runtime.oomKill(id);
     return id !== undefined;
@@ -246,6 +250,11 @@ export class Cluster {
   }
 
   // ------------------------------------------------------------------------------------------ within
+
+  /** Lets all that is due now happen before something else is done: between two deeds of a person there is time. */
+  private settle(): void {
+    this.simulation.runUntil(this.now);
+  }
 
   private ensureNode(): void {
     if (this.nodes === 0) this.addNode({ name: 'node-1' });

@@ -83,3 +83,18 @@ Feature: Time is virtual
         | 2h         | 120m |
         | 36 hours   | 36h  |
         | 3 days     | 3d   |
+
+  Rule: What is due has happened before the next deed
+
+    Scenario: A pod that is deleted right after it was applied had begun to run
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "nginx:1.27" }] }
+        """
+      And pod "web" is deleted
+      Then pod "web" is gone within 0s
+      And container "app" started at 0s
+      And container "app" received SIGTERM at 0s

@@ -92,7 +92,7 @@ Feature: Time is virtual
         apiVersion: v1
         kind: Pod
         metadata: { name: web }
-        spec: { containers: [{ name: app, image: "nginx:1.27" }] }
+        spec: { containers: [{ name: app, image: "web:1" }] }
         """
       And pod "web" is deleted
       Then pod "web" is gone within 0s

@@ -3,12 +3,17 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import path from 'node:path';
 import { test } from 'node:test';
 import { expect } from 'expect';
+import { listed, namedPlaces } from './terminal';
 
 const ROOT = path.join(__dirname, '..');
 const GOLDEN = path.join(__dirname, 'golden', 'failing.txt');
 
 /** Runs a feature that must fail, as a person would, and answers what they read. */
 function outputOf(feature: string): string {
+  return runOf(feature).output;
+}
+
+function runOf(feature: string): { readonly output: string; readonly status: number | null } {
   const out = path.join(ROOT, 'reports', 'out');
   mkdirSync(out, { recursive: true });
   const folder = mkdtempSync(path.join(out, 'failing-'));
@@ -28,12 +33,16 @@ function outputOf(feature: string): string {
       path.relative(ROOT, config),
       path.relative(ROOT, path.join(folder, feature)),
     ];
-    const { stdout, stderr } = spawnSync(process.execPath, args, {
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, {
       cwd: ROOT,
       encoding: 'utf8',
       timeout: 120_000,
     });
-    return (stdout + stderr).replaceAll(`${path.relative(ROOT, folder).split(path.sep).join('/')}/`, '');
+    const output = (stdout + stderr).replaceAll(
+      `${path.relative(ROOT, folder).split(path.sep).join('/')}/`,
+      '',
+    );
+    return { output, status };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -47,4 +56,27 @@ test('what a person reads when something goes wrong (GOLDEN=write writes it anew
 
 test('nobody is shown a stack trace of ours', () => {
   expect(readFileSync(GOLDEN, 'utf8')).not.toMatch(/^\s+at .*\.ts:\d+/m);
+});
+
+test('a run without a scenario is no success', () => {
+  const { output, status } = runOf('empty.feature');
+  expect(output.trim()).toBe('no scenario was found in empty.feature');
+  expect(status).toBe(1);
+});
+
+const lines: readonly (readonly [args: string, places: readonly string[]])[] = [
+  ['', []],
+  ['features/a.feature', ['features/a.feature']],
+  ['--tags @slow features/a.feature features/b', ['features/a.feature', 'features/b']],
+  ['--tags=@slow features/a.feature', ['features/a.feature']],
+  ['@rerun.txt', ['@rerun.txt']],
+];
+for (const [args, places] of lines) {
+  test(`"${args}" names ${places.length} places`, () =>
+    expect(namedPlaces(args.split(' ').filter(Boolean))).toEqual(places));
+}
+
+test('three places are listed, of more how many', () => {
+  expect(listed(['a', 'b', 'c'])).toBe('a, b, c');
+  expect(listed(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c and 2 more');
 });

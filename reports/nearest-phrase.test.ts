@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import { nearestPhrase } from './nearest-phrase';
+import { exampleOf, nearestPhrase } from './nearest-phrase';
 
 const EXPRESSIONS = [
   'the manifest is applied',
@@ -25,4 +25,16 @@ const rows: readonly (readonly [text: string, nearest: string | undefined])[] = 
 for (const [text, nearest] of rows) {
   test(`"${text}" was meant to be ${nearest ?? 'nothing known'}`, () =>
     expect(nearestPhrase(text, EXPRESSIONS)).toBe(nearest));
+}
+
+const examples: readonly (readonly [expression: string, example: string])[] = [
+  ['{object} is deleted', 'pod "web" is deleted'],
+  ['{object} {is} {state}{when}', 'pod "web" is Running'],
+  ['{duration} pass(es)', '30s pass'],
+  ['{container} has restarted {amount} time(s){when}', 'container "app" has restarted 3 times'],
+  ['there is/are {several}{when}', 'there are 2 pods'],
+  ['{container} answers GET {path} with {int}{runs}', 'container "app" answers GET /healthz with 2'],
+];
+for (const [expression, example] of examples) {
+  test(`${expression} is shown as: ${example}`, () => expect(exampleOf(expression)).toBe(example));
 }

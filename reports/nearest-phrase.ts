@@ -47,6 +47,35 @@ export function nearestPhrase(text: string, expressions: readonly string[]): str
   return best;
 }
 
+/** A sentence that the expression takes: `pod "web" is deleted` */
+export function exampleOf(expression: string): string {
+  return expression
+    .replace(/\{([^}]*)\}/g, (_, name: string) => EXAMPLES[name] ?? LOOKS[name] ?? name)
+    .replace(/\(s\)/g, 's')
+    .replace(/\(([^)]*)\)/g, '')
+    .replace(/\bis\/are\b/g, 'are');
+}
+
+/** What a person would write for each noun, where it is more than what it looks like. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  duration: '30s',
+  times: '10s, 30s',
+  object: 'pod "web"',
+  container: 'container "app"',
+  several: '2 pods',
+  amount: '3',
+  state: 'Running',
+  quantity: '4Gi',
+  version: '1.36',
+  path: '/healthz',
+  clock: '2026-01-01 12:00 UTC',
+  field: 'status.phase',
+  comparison: '"Running"',
+  string: '"…"',
+  int: '2',
+  word: 'Warning',
+};
+
 /** The share of words that may differ. */
 const FARTHEST = 0.55;
 

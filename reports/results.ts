@@ -76,6 +76,11 @@ export class Results {
     { testCaseId: string; steps: Map<string, { status: string; message: string }> }
   >();
 
+  /** The feature files that were read. */
+  get files(): readonly string[] {
+    return [...this.features.keys()];
+  }
+
   /** Takes a message; answers the result of the scenario that it ends, if it ends one for good. */
   take(envelope: Envelope): ScenarioResult | undefined {
     const {

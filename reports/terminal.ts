@@ -1,6 +1,6 @@
 import { Formatter, type IFormatterOptions } from '@cucumber/cucumber';
 import picocolors from 'picocolors';
-import { nearestPhrase } from './nearest-phrase';
+import { exampleOf, nearestPhrase } from './nearest-phrase';
 import { type Envelope, Results, type ScenarioResult, type StepResult } from './results';
 
 const MARKS: Readonly<Record<string, string>> = {
@@ -54,7 +54,20 @@ export default class TerminalFormatter extends Formatter {
       this.log(`\n${this.failureText(result, i + 1)}`);
     });
     const failures = this.failed.length + errors.length;
+    if (this.passed + failures === 0) return this.closeEmpty();
     this.log(`\n${(success && failures === 0 ? green : red)(`${this.passed} passed, ${failures} failed`)}\n`);
+  }
+
+  /** A run of nothing would pass for ever; only a list of failures to run again may be empty. */
+  private closeEmpty(): void {
+    const places = [...this.results.files, ...namedPlaces(process.argv.slice(2))];
+    if (places.some((place) => place.startsWith('@'))) return this.log('nothing to run again\n');
+    const where = this.results.files.length > 0 ? this.results.files : places;
+    this.log(`${this.colours.red(`no scenario was found in ${listed(where) || 'features'}`)}\n`);
+    // Cucumber calls such a run a success, and says so after its formatters are done.
+    process.once('exit', () => {
+      process.exitCode = 1;
+    });
   }
 
   private failureText({ feature, name, file, line, steps }: ScenarioResult, number: number): string {
@@ -80,13 +93,29 @@ export default class TerminalFormatter extends Formatter {
 
   private unknownStep({ text }: StepResult): readonly string[] {
     const phrase = nearestPhrase(text.replace(/^\S+ /, ''), this.results.expressions);
+    const example = phrase && exampleOf(phrase);
     return [
       '       No step is written like this.',
-      phrase === undefined
+      example === undefined
         ? '       All there are stand in docs/steps.md'
-        : `       The nearest there is: ${phrase}`,
+        : `       The nearest there is: ${example}`,
     ];
   }
+}
+
+/** The first few, and how many more. */
+export function listed(places: readonly string[]): string {
+  const more = places.length - MOST_PLACES;
+  return places.slice(0, MOST_PLACES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+const MOST_PLACES = 3;
+
+/** What a command line names to be run: neither options nor their values. */
+export function namedPlaces(args: readonly string[]): readonly string[] {
+  return args.filter(
+    (arg, i) => !arg.startsWith('-') && !(args[i - 1]?.startsWith('-') && !args[i - 1]!.includes('=')),
+  );
 }
 
 function indent(text: string, by: number): string {

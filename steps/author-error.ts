@@ -57,12 +57,14 @@ function nearestFirst(word: string, known: readonly string[]): readonly string[]
   return [...known].sort((a, b) => far(a) - far(b));
 }
 
-/** The known word that was probably meant: at most a third of its letters differ. */
+/** The known word that was probably meant: at most a third of its letters differ, or it alone begins so. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const lower = word.toLowerCase();
   const exact = known.find((candidate) => candidate.toLowerCase() === lower);
   if (exact !== undefined) return exact;
+  const longer = known.filter((candidate) => candidate.toLowerCase().startsWith(lower));
+  if (lower.length > 2 && longer.length === 1) return longer[0];
   const best = closest(word, known);
   return distance(lower, best.toLowerCase()) <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
 }

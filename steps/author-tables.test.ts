@@ -1,13 +1,13 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import type { KubeObject } from '../engine';
-import { nearest } from './author-error';
+import { AuthorError, didYouMean, nearest, Slip, slipping } from './author-error';
 import { checkReasons } from './event-reasons';
 import { checkedExitCode } from './exit-code';
 import { comparisonOf, fieldOf, holdsOf, nearbyFields } from './field-values';
 import { checkKubeletConfiguration } from './kubelet-configuration';
 import { nodesOf } from './node-table';
-import { bytesOf } from './quantity';
+import { checkedQuantity } from './quantity';
 import { passedThrough, sequenceOf } from './sequence';
 import { podManifest } from './short-forms';
 
@@ -69,17 +69,57 @@ for (const [word, near] of nearestWords) {
     expect(nearest(word, ['Running', 'Pending', 'Failed'])).toBe(near));
 }
 
-const quantities: readonly (readonly [text: string, bytes: number])[] = [
-  ['300Mi', 314_572_800],
-  ['1Gi', 1_073_741_824],
-  ['500M', 500_000_000],
-  ['1.5Ki', 1_536],
-  ['7', 7],
+test('the beginning of just one word is near', () => {
+  expect(nearest('CrashLoop', ['CrashLoopBackOff', 'Completed'])).toBe('CrashLoopBackOff');
+  expect(nearest('CrashLoop', ['CrashLoopBackOff', 'CrashLoopStarted'])).toBeUndefined();
+  expect(nearest('Cr', ['CrashLoopBackOff', 'Completed'])).toBeUndefined();
+});
+
+const quantities: readonly (readonly [text: string, fault?: string])[] = [
+  ['300Mi'],
+  ['500m'],
+  ['7'],
+  ['0'],
+  ['8GB', '"8GB" is not a quantity: quantities must match the regular expression'],
+  ['4 cores', 'is not a quantity'],
+  ['-1', '"-1" is not a quantity: must be greater than or equal to 0'],
 ];
-for (const [text, bytes] of quantities)
-  test(`${text} is ${bytes} bytes`, () => expect(bytesOf(text)).toBe(bytes));
-test('an unknown unit of memory is told', () =>
-  expect(() => bytesOf('300MB')).toThrow('not an amount of memory'));
+for (const [text, fault] of quantities) {
+  test(`${text} is ${fault === undefined ? 'a' : 'no'} quantity`, () => {
+    if (fault === undefined) expect(checkedQuantity(text)).toBe(text);
+    else expect(() => checkedQuantity(text)).toThrow(fault);
+  });
+}
+
+for (const column of ['cpu', 'memory', 'pods']) {
+  test(`the column ${column} of a table of nodes must hold quantities`, () =>
+    expect(() =>
+      nodesOf([
+        ['name', column],
+        ['a', '8GB'],
+      ]),
+    ).toThrow('"8GB" is not a quantity'));
+}
+
+test('a noun that cannot be read waits for its step to tell', () => {
+  const slip = slipping(() => {
+    throw new AuthorError('unclear', 'Say which.');
+  })('it');
+  expect(slip).toBeInstanceOf(Slip);
+  expect((slip as Slip).error).toMatchObject({ message: 'unclear', advice: 'Say which.' });
+  expect(slipping(Number)('7')).toBe(7);
+  expect(() =>
+    slipping(() => {
+      throw new TypeError('ours');
+    })('it'),
+  ).toThrow(TypeError);
+});
+
+test('of very many words the nearest three are told', () => {
+  const known = Array.from({ length: 21 }, (_, i) => 'x'.repeat(i + 1));
+  expect(didYouMean('abcd', known)).toBe('The nearest there are: x, xx, xxx.');
+  expect(didYouMean('abcdefgh', known.slice(0, 20))).toMatch(/^Known are: x, xx, /);
+});
 
 test('exit codes fit a byte', () => {
   expect([0, 255].map(checkedExitCode)).toEqual([0, 255]);

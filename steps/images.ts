@@ -1,58 +1,79 @@
 import { Given } from '@cucumber/cucumber';
-import type { Duration } from '../engine';
+import type { Cluster, Duration } from '../engine';
 import { checkedExitCode } from './exit-code';
+import { normalizedImage } from './sayings';
 import type { Scenario } from './world';
 
 Given(
   'image {string} takes {duration} to pull',
   function (this: Scenario, image: string, pullTakes: Duration) {
-    this.cluster.declareImage(image, { pullTakes });
+    sayOfImage(this, image, { pullTakes });
   },
 );
 
 Given('image {string} cannot be pulled', function (this: Scenario, image: string) {
-  this.cluster.declareImage(image, { cannotBePulled: {} });
+  sayOfImage(this, image, { cannotBePulled: {} });
 });
 
 Given(
   'image {string} cannot be pulled until {duration}',
   function (this: Scenario, image: string, until: Duration) {
-    this.cluster.declareImage(image, { cannotBePulled: { until } });
+    sayOfImage(this, image, { cannotBePulled: { until } });
   },
 );
 
 Given(
   'image {string} cannot be pulled with error {string}',
   function (this: Scenario, image: string, error: string) {
-    this.cluster.declareImage(image, { cannotBePulled: { error } });
+    sayOfImage(this, image, { cannotBePulled: { error } });
   },
 );
 
 Given(
   'image {string} cannot be pulled until {duration} with error {string}',
   function (this: Scenario, image: string, until: Duration, error: string) {
-    this.cluster.declareImage(image, { cannotBePulled: { error, until } });
+    sayOfImage(this, image, { cannotBePulled: { error, until } });
   },
 );
 
 Given('image {string} is already on node {string}', function (this: Scenario, image: string, node: string) {
+  noteImage(this, image, node);
   this.cluster.imageIsOnNode(image, node);
 });
 
 Given('image {string} is already on every node', function (this: Scenario, image: string) {
+  noteImage(this, image);
   this.cluster.imageIsOnNode(image);
 });
 
 Given(
   'command {string} takes {duration} and exits with code {int}',
   function (this: Scenario, name: string, takes: Duration, exitCode: number) {
-    this.cluster.declareCommand(name, { takes, exitCode: checkedExitCode(exitCode) });
+    sayOfCommand(this, name, { takes, exitCode: checkedExitCode(exitCode) });
   },
 );
 
 Given(
   'command {string} takes {duration}, prints {string} and exits with code {int}',
   function (this: Scenario, name: string, takes: Duration, output: string, exitCode: number) {
-    this.cluster.declareCommand(name, { takes, exitCode: checkedExitCode(exitCode), output });
+    sayOfCommand(this, name, { takes, exitCode: checkedExitCode(exitCode), output });
   },
 );
+
+type ImageSaying = Parameters<Cluster['declareImage']>[1];
+type CommandSaying = Parameters<Cluster['declareCommand']>[1];
+
+function sayOfImage(scenario: Scenario, image: string, saying: ImageSaying): void {
+  noteImage(scenario, image);
+  scenario.cluster.declareImage(image, saying);
+}
+
+function sayOfCommand({ cluster, sayings, scene }: Scenario, name: string, saying: CommandSaying): void {
+  cluster.declareCommand(name, saying);
+  sayings.ofCommands.push({ name, place: scene.stepPlace });
+}
+
+/** That some container has the image is looked at when the scenario ends. */
+function noteImage({ sayings, scene }: Scenario, image: string, node?: string): void {
+  sayings.ofImages.push({ image: normalizedImage(image), written: image, node, place: scene.stepPlace });
+}

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import type { KubeObject } from '../engine';
-import { resolveContainer, resolveObject, type Target } from './references';
+import { notApplied, resolveContainer, resolveObject, type Target } from './references';
 import { momentOf, podWith } from './testing';
 import { containerOf, objectOf } from './words';
 
@@ -118,7 +118,7 @@ for (const [text, living, message, advice] of unclear) {
 
 const missing: readonly (readonly [text: string, living: readonly KubeObject[], why: string])[] = [
   ['pod "wev"', [podWith('web')], 'there is no pod "wev". Did you mean web?'],
-  ['pod "wev"', [], 'there is no pod "wev". there is no pod at all'],
+  ['pod "wev"', [], 'there is no pod "wev", nor any other pod'],
   ['the pod', [], 'there is no pod'],
   ['the third pod of replicaset "web-1"', [replicaSet, owned('p', 'web-1')], 'there are only 1 of them: "p"'],
 ];
@@ -177,3 +177,25 @@ test('a container that no pod has', () => {
     missing: 'there is no container "ap" in pod "a". Did you mean app?',
   });
 });
+
+test('where there is nothing of a kind, the sentence says so', () =>
+  expect(resolveObject(objectOf('pod "nope"'), momentOf([]), NOTHING)).toEqual({
+    missing: 'there is no pod "nope", nor any other pod',
+  }));
+
+const loaded = [{ kind: 'Pod', metadata: { name: 'web', namespace: 'shop' } }];
+const hints: readonly (readonly [text: string, hinted: boolean])[] = [
+  ['pod "web"', true],
+  ['the pod', true],
+  ['pod "we*"', true],
+  ['pod "web" in namespace "shop"', true],
+  ['pod "web" in namespace "default"', false],
+  ['pod "other"', false],
+  ['node "web"', false],
+];
+for (const [text, hinted] of hints) {
+  test(`of ${text}, loaded and not applied, ${hinted ? 'is' : 'nothing is'} told`, () =>
+    expect(notApplied(objectOf(text), loaded)).toBe(
+      hinted ? '. Pod "web" is loaded and not applied yet: When the manifest is applied' : '',
+    ));
+}

@@ -101,6 +101,26 @@ export function resolveContainer(
   return { pod: targetOf(pod), container: container!.name };
 }
 
+/** What to do when an object that is not there was loaded from a manifest and only never applied. */
+export function notApplied(reference: ObjectReference, loaded: readonly LoadedName[]): string {
+  const kind = kindNamed(reference.kind);
+  const { name = '*', namespace } = reference;
+  const found = loaded.find(
+    (one) =>
+      one.kind === kind &&
+      nameMatches(name, one.metadata?.name ?? '') &&
+      (namespace === undefined || namespace === (one.metadata?.namespace ?? 'default')),
+  );
+  if (found === undefined || reference.owner !== undefined) return '';
+  return `. ${kind} "${found.metadata?.name}" is loaded and not applied yet: When the manifest is applied`;
+}
+
+/** As much of a loaded object as a reference looks at. */
+export interface LoadedName {
+  readonly kind?: unknown;
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+}
+
 /** The API's spelling of a kind, from any name that kubectl takes. */
 export function kindNamed(word: string): string {
   const info = kindOf(word);
@@ -174,9 +194,10 @@ function missingText(reference: ObjectReference, kind: string, moment: Moment): 
   if (reference.name === undefined) return `there is no ${word}`;
   const place = reference.namespace ? ` in namespace "${reference.namespace}"` : '';
   const others = moment.everSeen(kind).map(({ metadata }) => metadata.name);
-  const hint =
-    others.length === 0 ? `there is no ${word} at all` : didYouMean(reference.name, [...new Set(others)]);
-  return `there is no ${word} "${reference.name}"${place}. ${hint}`;
+  const said = `there is no ${word} "${reference.name}"${place}`;
+  return others.length === 0
+    ? `${said}, nor any other ${word}`
+    : `${said}. ${didYouMean(reference.name, [...new Set(others)])}`;
 }
 
 function missingContainer(reference: ContainerReference, pods: readonly Pod[]): string {

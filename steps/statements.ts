@@ -21,7 +21,8 @@ export function mustOf(
   const about = 'missing' in first ? undefined : first;
   const checkAt = (moment: Moment): Verdict => {
     const target = about ?? resolveObject(reference, moment, scenario.named);
-    if ('missing' in target) return { holds: false, absent: true, found: target.missing };
+    if ('missing' in target)
+      return { holds: false, absent: true, found: target.missing + scenario.notApplied(reference) };
     const object = moment.get(target.kind, target.namespace, target.name);
     return object ? check(object, moment) : { holds: false, absent: true, found: absence(target, moment) };
   };

@@ -88,7 +88,13 @@ const rows: readonly Row[] = [
   ['just before a change it is not yet so', 0, at(9), 'Running', { found: 'Pending', since: 0 }, 9],
   ['the past is asked without moving time', 30, at(5), 'Pending', undefined, 30],
   ['the past at the very change', 30, at(10), 'Running', undefined, 30],
-  ['a moment is what it was at its end', 30, at(20), 'Failed', { found: 'Running', since: s(20) }],
+  [
+    'a moment is what it was at its end',
+    30,
+    at(20),
+    'Failed',
+    { found: 'Running', since: s(20), heldForNoTime: s(20) },
+  ],
   ['before the pod was there', 30, at(0), 'Running', { found: 'Pending' }],
   ['give or take finds a later change', 0, at(9, 1), 'Running', undefined, 10],
   ['give or take does not find one too late', 0, at(8, 1), 'Running', { found: 'Pending' }, 9],
@@ -102,6 +108,27 @@ const rows: readonly Row[] = [
     'Running',
     { found: 'Pending' },
     9,
+  ],
+  [
+    'within tells of what lasted no time',
+    0,
+    { say: 'within', span: s(30) },
+    'Failed',
+    { found: 'Running', heldForNoTime: s(20) },
+  ],
+  [
+    'what lasted no time before is not told',
+    25,
+    { say: 'now' },
+    'Failed',
+    { found: 'Running', heldForNoTime: undefined },
+  ],
+  [
+    'what lasted until now is not said to have lasted no time',
+    30,
+    at(10),
+    'Pending',
+    { found: 'Running', heldForNoTime: undefined },
   ],
   ['within is true at once and takes no time', 15, { say: 'within', span: s(9) }, 'Running', undefined, 15],
   ['for holds up to just before the change', 0, { say: 'for', span: s(9) }, 'Pending', undefined, 9],
@@ -147,9 +174,21 @@ const rows: readonly Row[] = [
   ],
   ['from … to may be still to come', 0, { say: 'between', from: s(10), to: s(19) }, 'Running', undefined, 19],
   ['never, and it was not', 15, { say: 'never' }, 'Failed', undefined, 15],
-  ['never, but it was, if only for no time', 30, { say: 'never' }, 'Failed', { at: s(20), found: 'Failed' }],
+  [
+    'never, but it was, if only for no time',
+    30,
+    { say: 'never' },
+    'Failed',
+    { at: s(20), found: 'Failed', failedForNoTime: true },
+  ],
   ['always, as far as one can see', 5, { say: 'always' }, 'Pending'],
-  ['always, but it changed', 15, { say: 'always' }, 'Pending', { at: s(10), found: 'Running' }],
+  [
+    'always, but it changed',
+    15,
+    { say: 'always' },
+    'Pending',
+    { at: s(10), found: 'Running', failedForNoTime: undefined },
+  ],
   ['always ends when the pod does', 50, { say: 'always' }, 'Pending', { at: s(10) }],
 ];
 
@@ -159,7 +198,8 @@ for (const [sentence, now, when, phase, failsWith, nowAfter] of rows) {
     story.runUntil(s(now));
     const failure = judge(story, when, is(phase));
     if (failsWith === undefined) expect(failure).toBeUndefined();
-    else expect(failure).toMatchObject(failsWith);
+    else
+      expect({ heldForNoTime: undefined, failedForNoTime: undefined, ...failure }).toMatchObject(failsWith);
     if (nowAfter !== undefined) expect(story.now).toBe(s(nowAfter));
   });
 }

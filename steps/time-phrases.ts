@@ -29,6 +29,10 @@ export interface Failure {
   readonly written: number;
   /** Since when it was so: the moment at which `found` last changed. */
   readonly since: Instant;
+  /** The moment at which the statement came true and ceased to be so, of those that were looked at. */
+  readonly heldForNoTime?: Instant;
+  /** It failed within an instant only, at whose end it held again. */
+  readonly failedForNoTime?: true;
 }
 
 /** As much of a cluster as a time phrase needs. */
@@ -48,15 +52,17 @@ export function judge(story: Story, when: When, check: Check): Failure | undefin
   story.runUntil(story.now);
   switch (when.say) {
     case 'now':
-      return look(presentMoment(story), check);
+      return noting(look(presentMoment(story), check), story.now, check, story);
     case 'at':
       return when.tolerance > 0
         ? aroundMoment(story, when.at, when.tolerance, check)
-        : look(momentAt(story, when.at), check);
-    case 'within':
-      return story.runUntilTrue(() => check(presentMoment(story)).holds, story.now + when.span)
+        : noting(look(momentAt(story, when.at), check), when.at, check, story);
+    case 'within': {
+      const from = story.now;
+      return story.runUntilTrue(() => check(presentMoment(story)).holds, from + when.span)
         ? undefined
-        : look(presentMoment(story), check);
+        : noting(look(presentMoment(story), check), from, check, story);
+    }
     case 'for':
       return throughout(story, story.now, story.now + when.span, check);
     case 'until':
@@ -83,6 +89,30 @@ export function momentAt(story: Story, at: Instant): Moment {
 function look(moment: Moment, check: Check): Failure | undefined {
   const verdict = check(moment);
   return verdict.holds ? undefined : failure(moment, check, verdict.found);
+}
+
+/**
+ * An instant is looked at when all that happens in it has happened. What came and went in it, as a container is
+ * terminated for 0s before its first restart, was true all the same, and its reader would wonder.
+ */
+function noting(
+  failed: Failure | undefined,
+  from: Instant,
+  check: Check,
+  { journal }: Story,
+): Failure | undefined {
+  if (failed === undefined) return undefined;
+  const cursor = new Cursor(journal.entries);
+  let heldSince: Instant | undefined;
+  while (cursor.written < failed.written) {
+    cursor.step();
+    if (check(cursor).holds) heldSince ??= cursor.at;
+    else {
+      if (heldSince === cursor.at && cursor.at >= from) return { ...failed, heldForNoTime: cursor.at };
+      heldSince = undefined;
+    }
+  }
+  return failed;
 }
 
 /** `at 20s ± 1s`: at some moment from 19s to 21s. */
@@ -150,7 +180,18 @@ function failure(moment: Moment, check: Check, found: string): Failure {
     if (now !== before) since = cursor.at;
     before = now;
   }
-  return { at: moment.at, found, written: moment.written, since };
+  const brief = since === moment.at && mendedAtOnce(cursor, check);
+  return { at: moment.at, found, written: moment.written, since, ...(brief && { failedForNoTime: true }) };
+}
+
+/** Whether the statement holds again before the instant is over. */
+function mendedAtOnce(cursor: Cursor, check: Check): boolean {
+  const { at, entries } = cursor;
+  while (entries[cursor.written]?.at === at) {
+    cursor.step();
+    if (check(cursor).holds) return true;
+  }
+  return false;
 }
 
 function tooLate(phrase: string, now: Instant): AuthorError {

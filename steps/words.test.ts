@@ -183,3 +183,17 @@ test('several of an owner', () => {
   });
   expect(words.severalOf('no pod')).toMatchObject({ amount: { least: 0, most: 0 } });
 });
+
+const stateWords: readonly (readonly [text: string, isState: boolean])[] = [
+  ['Running', true],
+  ['not Ready', true],
+  ['runing', true],
+  ['scheduled', true],
+  ['deleted', false],
+  ['applied', false],
+  ['not', false],
+];
+for (const [text, isState] of stateWords) {
+  test(`"${text}" is ${isState ? 'taken for' : 'no'} state`, () =>
+    expect(whole(words.STATE).test(text)).toBe(isState));
+}

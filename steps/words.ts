@@ -18,7 +18,8 @@ const ROLE = 'init container|sidecar container|sidecar|ephemeral container|conta
 export const CONTAINER = `(?:the )?(?:${ROLE})(?: "[^"]*")?(?: of ${OBJECT})?`;
 export const AMOUNT = '(?:exactly |at least |at most |more than |fewer than |between \\d+ and )?\\d+';
 export const SEVERAL = `(?:${AMOUNT}|no|all) ${KIND}(?: of ${OBJECT})?${NAMESPACE}`;
-export const STATE = '(?:not )?(?:[A-Z][A-Za-z]*|gone|scheduled|complete|stuck)';
+/** Any word, for one that is misspelt is told so; but for the words of sentences of their own. */
+export const STATE = '(?:not )?(?!(?:not|deleted|force|applied|unchanged|refused)\\b)[A-Za-z]+';
 const DETAIL = ' (?:with|and) (?:reason "[^"]*"|message "[^"]*"|exit code \\d+)';
 export const CONTAINER_STATE = `(?:not )?(?:waiting|running|terminated|ready|started|[A-Z][A-Za-z]*)(?:${DETAIL})*`;
 export const CONDITION_STATUS = `(?:True|False|Unknown|[A-Z][a-z]*)(?:${DETAIL})*`;

@@ -8,7 +8,7 @@ import {
   World,
 } from '@cucumber/cucumber';
 import { type Behaviour, Cluster, type ClusterOptions, type Pod, type Runs } from '../engine';
-import { AuthorError, didYouMean, Slip } from './author-error';
+import { AuthorError, Slip } from './author-error';
 import { refusalTexts, Told, told } from './errors';
 import { statementFailed } from './failure-text';
 import { brokenLaw, LawBroken } from './laws';
@@ -16,14 +16,16 @@ import { type Moment, presentMoment } from './moment';
 import {
   type ContainerReference,
   type ContainerTarget,
-  containersOf,
+  type LoadedName,
   type Missing,
+  notApplied,
   type ObjectReference,
   resolveContainer,
   resolveObject,
   type Target,
 } from './references';
-import { type FeaturePlace, Scene } from './scene';
+import { checkNotTooLate, Sayings } from './sayings';
+import { Scene } from './scene';
 import { type Check, judge, type When } from './time-phrases';
 import { timelineText } from './timeline-text';
 
@@ -47,8 +49,8 @@ export class Scenario extends World {
   readonly named = new Map<string, Target>();
   /** What was refused in the last step, if the next one expects that. */
   refusal: readonly string[] | undefined;
-  /** Containers of which a step said what they do, and where. */
-  private readonly spokenOf = new Map<string, FeaturePlace>();
+  /** What steps said of containers, images and commands, and where. */
+  readonly sayings = new Sayings();
   private settings: ClusterOptions = {};
   /** The steps so far, so that the story can be told again. */
   private readonly performed: Performed[] = [];
@@ -87,8 +89,17 @@ export class Scenario extends World {
   /** The object that is meant, if there is one. */
   look(reference: ObjectReference): Target | Missing {
     const target = resolveObject(reference, this.present, this.named);
-    if (!('missing' in target) && reference.name !== undefined) this.named.set(target.kind, target);
+    if ('missing' in target) return { missing: target.missing + this.notApplied(reference) };
+    if (reference.name !== undefined) this.named.set(target.kind, target);
     return target;
+  }
+
+  /** What to add where an object is missing of which a manifest was loaded and not applied. */
+  notApplied(reference: ObjectReference): string {
+    return notApplied(
+      reference,
+      this.cluster.loaded.map(({ object }) => object as LoadedName),
+    );
   }
 
   /** The container that is meant; an AuthorError when there is none. */
@@ -108,14 +119,17 @@ export class Scenario extends World {
     if (failure !== undefined) throw statementFailed(this.scene, this.cluster, failure, about);
   }
 
-  /** Says what a container does. That there is such a container at all is looked at when the scenario ends. */
+  /** Says what a container does. That a run used it is looked at when the scenario ends. */
   declare(
     target: { container: string; pod?: string; namespace?: string },
     runs: Runs,
     behaviour: Behaviour,
   ): void {
+    const { entries } = this.cluster.journal;
+    const said = { ...target, runs, place: this.scene.stepPlace, written: entries.length };
+    checkNotTooLate(said, this.present, entries);
     this.cluster.declare(target, runs, behaviour);
-    this.spokenOf.set(target.container, this.scene.stepPlace);
+    this.sayings.ofContainers.push(said);
   }
 
   /** What holds in every story is looked at without being asked; if it does not, the mistake is ours. */
@@ -130,18 +144,12 @@ export class Scenario extends World {
     return `${file}:${line} ${this.running?.journal.digest ?? 'none'}\n`;
   }
 
-  /** A saying about a container that there never was is a slip, and would go unnoticed. */
+  /** A saying that was about nothing is a slip, and would go unnoticed. */
   checkSayings(): void {
-    const all = new Set(
-      this.present.everSeen('Pod').flatMap((pod) => containersOf(pod as Pod).map(({ name }) => name)),
-    );
-    for (const [container, { file, line }] of this.spokenOf) {
-      if (all.has(container)) continue;
-      throw new Told(
-        `a step says what container "${container}" does, but no pod ever had one of that name\n` +
-          `  in ${file}:${line}\n  ${didYouMean(container, [...all])}`.trimEnd(),
-      );
-    }
+    const idle = this.running && this.sayings.idle(this.running.journal.entries);
+    if (idle === undefined) return;
+    const { file, line } = idle.place;
+    throw new Told(`${idle.fault}\n  in ${file}:${line}\n  ${idle.advice}`.trimEnd());
   }
 
   /** A world of its own in which the steps before this one were performed once more; with another seed, if one is given. */

@@ -17,7 +17,10 @@ export function simplifications(): readonly Simplification[] {
 
 /** The marked sentences of one file: a mark goes on as long as its comment, or until the next sentence-less line. */
 export function marks(source: string): readonly string[] {
-  const lines = source.split('\n').map((line) => /^\s*(?:\/\/|\/?\*\*?)\s?(.*?)\s*$/.exec(line)?.[1]);
+  const lines = source
+    .replaceAll('*/', '')
+    .split('\n')
+    .map((line) => /^\s*(?:\/\/|\/?\*\*?)\s?(.*?)\s*$/.exec(line)?.[1]);
   const found: string[] = [];
   for (let i = 0; i < lines.length; i += 1) {
     const begin = lines[i]?.indexOf('Simplified: ') ?? -1;

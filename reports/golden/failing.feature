@@ -77,3 +77,76 @@ Feature: Everything that can go wrong
         containerStatuses:
           - { name: app, restartCount: 1 }
       """
+
+  Scenario: A unit of time that there is not
+    Given a pod "web" with container "app"
+    When 10 secs pass
+    Then pod "web" is Ready
+
+  Scenario: A unit of time in a time phrase
+    Given a pod "web" with container "app"
+    Then pod "web" is Ready within 10x
+
+  Scenario: A reason for which no container waits
+    Given a pod "web" with container "app"
+    Then container "app" is waiting with reason "CrashLoop"
+
+  Scenario: A quantity that is none
+    Given a cluster of 3 nodes with 4 CPUs and 8GB of memory each
+
+  Scenario: A state in small letters
+    Given a pod "web" with container "app"
+    Then pod "web" is runing
+
+  Scenario: Said too late
+    Given a running pod "web" with container "app"
+    And container "app" ignores SIGTERM
+
+  Scenario: Said of a run that never was
+    Given a pod "web" with container "app"
+    And container "app" exits with code 1 after 5s on run 3
+    When 1 second passes
+
+  Scenario: An image that no container has
+    Given image "app:2" cannot be pulled
+    And a pod "web" with container "app"
+    When 1 second passes
+
+  Scenario: A command that nothing names
+    Given command "migrate" takes 5s and exits with code 0
+    And a pod "web" with container "app"
+    When 1 second passes
+
+  Scenario: Loaded and not applied
+    Given the manifest:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web }
+      spec: { containers: [{ name: app, image: app:1 }] }
+      """
+    Then pod "web" is Running
+
+  Scenario: A state that held for no time
+    Given a pod "web" with container "app"
+    And container "app" exits with code 1 after 10s
+    When 1 minute passes
+    Then container "app" is terminated at 10s
+
+  Scenario: A state that should never have been, and was for no time
+    Given a pod "web" with container "app"
+    And container "app" exits with code 1 after 10s
+    When 15 seconds pass
+    Then container "app" was never terminated
+
+  Scenario: An image on a node that there is not
+    Given a cluster of 2 nodes
+    And image "app:1" is already on node "nod-1"
+    And a pod "web" with container "app"
+    When 1 second passes
+
+  Scenario: A reason that no event has
+    Given a pod "web" with container "app"
+    Then the events of pod "web" include:
+      | reason         |
+      | NoSuchThingYet |

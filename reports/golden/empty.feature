@@ -1,0 +1,2 @@
+Feature: Nothing yet
+  A run of nothing must not pass.

@@ -60,7 +60,7 @@ export class RuntimeReports implements RuntimeListener {
   }
 
   execFinished(_execId: number, _result: ExecResult): void {
-    // Exec probes and hooks come with the next part of the kubelet.
+    // Simplified: nobody asks for commands in a container, since exec probes and hooks are not run.
   }
 
   noted(id: string, note: RuntimeNote): void {

@@ -1,56 +1,8 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import { type Mount, Undeclared } from './container';
-import {
-  append,
-  type Errno,
-  FileTree,
-  FileView,
-  isErrno,
-  type Node,
-  type RegularFile,
-  type Seen,
-  unwatch,
-  watch,
-} from './files';
-import { imageOf } from './images';
-
-const sandbox = {
-  hostname: 'web',
-  ip: '10.244.0.5',
-  namespace: 'shop',
-  hosts: new Map([['10.1.2.3', 'foo.local']]),
-};
-
-function view(more: Partial<Seen> = {}, image = 'busybox'): FileView {
-  const seen = {
-    sandbox,
-    mounts: [],
-    readOnlyRootFilesystem: false,
-    terminationMessagePath: '/dev/termination-log',
-  };
-  return new FileView(imageOf(image).layer, { ...seen, ...more });
-}
-
-const mount = (path: string, tree: FileTree, more: Partial<Mount> = {}): Mount => ({
-  path,
-  tree,
-  readOnly: false,
-  ...more,
-});
-
-function write(files: FileView, path: string, text: string, at = 0): Errno | undefined {
-  const file = files.openForWriting(path, '/', 'append', at);
-  if (isErrno(file)) return file;
-  if (file.type === 'file') append(file, text, at);
-  return undefined;
-}
-
-function read(files: FileView, path: string, cwd = '/'): string {
-  const file = files.openForReading(path, cwd);
-  if (isErrno(file)) return file;
-  return file.type === 'file' ? files.text(file, path) : `device ${file.device}`;
-}
+import { Undeclared } from './container';
+import { FileTree, FileView, type Node, type RegularFile, unwatch, watch } from './files';
+import { mount, read, sandbox, view, write } from './files-testing';
 
 test('what one container writes into an emptyDir another container of the pod reads', () => {
   const tree = new FileTree();

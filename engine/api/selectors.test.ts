@@ -1,7 +1,7 @@
 import { describe, test } from 'node:test';
 import { expect } from 'expect';
 import { matchesFields, parseFieldSelector } from './field-selectors';
-import { matches, parseSelector, selectorOf, selectorText } from './selectors';
+import { matches, parseSelector, selectorOf, selectorText, selects } from './selectors';
 
 describe('a selector on the command line', () => {
   const labels = { app: 'web', tier: 'front', size: '3' };
@@ -60,6 +60,8 @@ describe('a selector in an object', () => {
   test('an absent one chooses nothing, an empty one everything', () => {
     expect(selectorOf(undefined)).toBeUndefined();
     expect(matches(selectorOf({})!, undefined)).toBe(true);
+    expect(selects(undefined, {})).toBe(false);
+    expect(selects({}, undefined)).toBe(true);
   });
 
   test('labels and expressions must all hold', () => {
@@ -67,6 +69,10 @@ describe('a selector in an object', () => {
     const selector = selectorOf({ matchLabels: { app: 'web' }, matchExpressions: [expression] })!;
     expect(matches(selector, { app: 'web' })).toBe(true);
     expect(matches(selector, { app: 'web', tier: 'back' })).toBe(false);
+    const asked = { matchLabels: { app: 'web' }, matchExpressions: [expression] };
+    expect(selects(asked, { app: 'web' })).toBe(true);
+    expect(selects(asked, { app: 'web', tier: 'back' })).toBe(false);
+    expect(selects(asked, { tier: 'front' })).toBe(false);
   });
 
   test('names of the language are no labels', () => {

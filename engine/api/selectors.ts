@@ -1,5 +1,6 @@
 import { ApiError } from './errors';
 import { labelValue, qualifiedName } from './names';
+import { meets } from './requirement';
 import type { Labels } from './types';
 
 /** One condition on labels. `in` with one value is equality. */
@@ -25,7 +26,20 @@ export interface LabelSelector {
 /** Whether labels keep all conditions. An object without the key keeps `NotIn` and `DoesNotExist`. */
 export function matches(selector: Selector, labels: Labels | undefined): boolean {
   for (let i = 0; i < selector.length; i += 1) {
-    if (!meets(selector[i]!, labels)) return false;
+    const requirement = selector[i]!;
+    if (!meets(labelOf(labels, requirement.key), requirement)) return false;
+  }
+  return true;
+}
+
+/** Whether labels satisfy the selector of an object: an empty one matches everything, an absent one nothing. */
+export function selects(selector: LabelSelector | undefined, labels?: Labels): boolean {
+  if (selector === undefined) return false;
+  for (const key in selector.matchLabels) {
+    if (labelOf(labels, key) !== selector.matchLabels[key]) return false;
+  }
+  for (const requirement of selector.matchExpressions ?? []) {
+    if (!meets(labelOf(labels, requirement.key), requirement)) return false;
   }
   return true;
 }
@@ -65,6 +79,11 @@ export function selectorText(selector: Selector): string {
   return selector.map(requirementText).join(',');
 }
 
+/** The value of a label; the names of the language, such as `constructor`, are no labels. */
+function labelOf(labels: Labels | undefined, key: string): string | undefined {
+  return labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
+
 function requirementText({ key, operator, values }: Requirement): string {
   switch (operator) {
     case 'Exists':
@@ -79,24 +98,6 @@ function requirementText({ key, operator, values }: Requirement): string {
       return values.length === 1 ? `${key}=${values[0]}` : `${key} in (${[...values].sort().join(',')})`;
     case 'NotIn':
       return values.length === 1 ? `${key}!=${values[0]}` : `${key} notin (${[...values].sort().join(',')})`;
-  }
-}
-
-function meets({ key, operator, values }: Requirement, labels: Labels | undefined): boolean {
-  const value = labels !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined;
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    case 'Gt':
-      return value !== undefined && Number(value) > Number(values[0]);
-    case 'Lt':
-      return value !== undefined && Number(value) < Number(values[0]);
   }
 }
 

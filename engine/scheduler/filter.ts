@@ -1,7 +1,7 @@
+import { matchesNode } from '../api/node-affinity';
+import { tolerated, untoleratedTaint } from '../api/tolerations';
 import type { Taint } from '../api/types';
-import { matchesNode } from './node-affinity';
 import type { NodeInfo, PodInfo } from './node-info';
-import { tolerated, untoleratedTaint } from './tolerations';
 
 /** The scheduler's plugins that can turn a pod away. */
 export type Plugin =

@@ -1,6 +1,6 @@
+import { type LabelSelector, selects } from '../api/selectors';
 import type { Labels, Node, Pod } from '../api/types';
 import type { Rejection } from './filter';
-import { type LabelSelector, selects } from './label-selector';
 import type { NodeInfo, PodInfo } from './node-info';
 
 interface Term {

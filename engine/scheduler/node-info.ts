@@ -1,7 +1,7 @@
+import { namedNodes } from '../api/node-affinity';
 import type { Node, Pod, Taint, Toleration } from '../api/types';
 import { conflict, type HostPort, hostPorts } from './host-ports';
 import { hasAntiAffinity } from './inter-pod-affinity';
-import { namedNodes } from './node-affinity';
 import { type PodRequests, podRequests, type Resources, resourcesOf } from './requests';
 
 /** A pod as the scheduler sees it: what it asks for is worked out once. */

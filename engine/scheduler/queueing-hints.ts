@@ -1,9 +1,9 @@
+import { matchesNode } from '../api/node-affinity';
+import { untoleratedTaint } from '../api/tolerations';
 import type { Node } from '../api/types';
 import { type Plugin, resourcesFit } from './filter';
 import { conflict } from './host-ports';
-import { matchesNode } from './node-affinity';
 import { NodeInfo, type PodInfo } from './node-info';
-import { untoleratedTaint } from './tolerations';
 
 /** What happened in the cluster, as far as it may help a pod that was rejected. */
 export type ClusterChange =

@@ -1,6 +1,6 @@
-import { hasPreferences, preferredWeight } from './node-affinity';
+import { hasPreferences, preferredWeight } from '../api/node-affinity';
+import { untoleratedPreferences } from '../api/tolerations';
 import type { NodeInfo, PodInfo } from './node-info';
-import { untoleratedPreferences } from './tolerations';
 
 /** What the nodes have in images: how large each is here, and how many nodes have it. */
 export interface ImageLocations {

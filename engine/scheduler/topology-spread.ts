@@ -1,9 +1,9 @@
+import { matchesNode } from '../api/node-affinity';
+import { type LabelSelector, selects } from '../api/selectors';
+import { untoleratedTaint } from '../api/tolerations';
 import type { Pod } from '../api/types';
 import type { Rejection } from './filter';
-import { type LabelSelector, selects } from './label-selector';
-import { matchesNode } from './node-affinity';
 import type { NodeInfo, PodInfo } from './node-info';
-import { untoleratedTaint } from './tolerations';
 
 interface SpreadConstraint {
   readonly maxSkew: number;

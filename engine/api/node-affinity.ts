@@ -1,4 +1,5 @@
-import type { Labels, Node, NodeSelectorRequirement, NodeSelectorTerm, Pod } from '../api/types';
+import { meets } from './requirement';
+import type { Labels, Node, NodeSelectorTerm, Pod } from './types';
 
 /**
  * Whether a pod may go to a node by its labels: all of `nodeSelector`, and any of the required terms.
@@ -48,29 +49,6 @@ export function namedNodes(pod: Pod): ReadonlySet<string> | undefined {
   return all;
 }
 
-/** Whether a value satisfies a requirement; `undefined` is an absent label. */
-export function meets(
-  value: string | undefined,
-  { operator, values = [] }: NodeSelectorRequirement,
-): boolean {
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    case 'Gt':
-      return isInteger(value) && isInteger(values[0]) && Number(value) > Number(values[0]);
-    case 'Lt':
-      return isInteger(value) && isInteger(values[0]) && Number(value) < Number(values[0]);
-    default:
-      return false;
-  }
-}
-
 const NO_LABELS: Labels = {};
 
 function requiredTerms(pod: Pod): readonly NodeSelectorTerm[] | undefined {
@@ -92,8 +70,4 @@ function isEmpty(term: NodeSelectorTerm): boolean {
 
 function fieldOf(node: Node, key: string): string | undefined {
   return key === 'metadata.name' ? node.metadata.name : undefined;
-}
-
-function isInteger(text: string | undefined): boolean {
-  return text !== undefined && /^[+-]?\d+$/.test(text);
 }

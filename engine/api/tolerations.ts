@@ -1,4 +1,4 @@
-import type { Taint, Toleration } from '../api/types';
+import type { Taint, Toleration } from './types';
 
 /**
  * Whether a toleration matches a taint: an empty effect matches all effects, an empty key with `Exists` all keys.

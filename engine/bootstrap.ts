@@ -1,4 +1,6 @@
+import { quantityValue } from './api/quantity';
 import type { Labels, Node, Taint } from './api/types';
+import { DEFAULT_CONFIGURATION, type KubeletConfiguration } from './kubelet/kubelet-configuration';
 import type { Calendar } from './simulation/time';
 import type { NewObject, Store } from './store/store';
 
@@ -47,8 +49,12 @@ export function nodeObject(
   number: number,
   version: string,
   calendar: Calendar,
+  { maxPods, podsPerCore }: KubeletConfiguration = DEFAULT_CONFIGURATION,
 ): NewObject & Omit<Node, 'metadata'> {
-  const { name, cpu = '64', memory = '256Gi', pods = '110', zone, labels, taints } = description;
+  const { name, cpu = '64', memory = '256Gi', zone, labels, taints } = description;
+  // pkg/kubelet/nodestatus/setters.go (MachineInfo)
+  const most = podsPerCore > 0 ? Math.min(quantityValue(cpu) * podsPerCore, maxPods) : maxPods;
+  const pods = description.pods ?? String(most);
   const resources = {
     cpu,
     'ephemeral-storage': '100Gi',

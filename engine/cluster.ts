@@ -4,6 +4,7 @@ import { resourceName } from './api/kinds';
 import type { LoadedObject, Source } from './api/manifest';
 import type { Node, Pod } from './api/types';
 import { firstObjects, type NodeDescription, nodeObject } from './bootstrap';
+import { ConfigurationError, KubeletConfigurations } from './kubelet/configurations';
 import { Declarations } from './kubelet/container-start';
 import { type ImageSaying, Registry } from './kubelet/image-manager';
 import { Kubelet } from './kubelet/kubelet';
@@ -69,7 +70,8 @@ export class Cluster {
   private readonly kubelet: Kubelet;
   private readonly manifests: Manifests;
   private readonly imagesOnNodes: { image: string; node: string | undefined }[] = [];
-  private nodes = 0;
+  private readonly descriptions: NodeDescription[] = [];
+  private readonly configurations: KubeletConfigurations;
   /** Components know what was there before anything was applied; only later changes take time to reach them. */
   private begun = false;
 
@@ -88,6 +90,7 @@ export class Cluster {
     this.simulation.eventsPerInstant = () => 20_000 + 200 * this.store.size;
     const network = new PodNetwork(this.store);
     const reports = new Reports();
+    this.configurations = new KubeletConfigurations(parsed);
     this.runtime = new ContainerRuntime(this.simulation, reports, network, this.calendar);
     network.listeners = this.runtime;
     const recorder = new EventRecorder(this.simulation, this.calendar, this.store);
@@ -107,6 +110,7 @@ export class Cluster {
       runtime,
       registry,
       declarations,
+      configurations: this.configurations,
       claims: new Map(),
       whereOf: (pod) => this.manifests.placeOf(pod.metadata.uid) ?? `pod "${pod.metadata.name}"`,
     });
@@ -123,9 +127,30 @@ export class Cluster {
 
   /** Adds a node that is ready at once. */
   addNode(description: NodeDescription): void {
-    this.nodes += 1;
-    this.store.create<Node>(nodeObject(description, this.nodes, String(this.version), this.calendar), USER);
+    const object = this.nodeOf(description, this.descriptions.length + 1);
+    this.descriptions.push(description);
+    this.store.create<Node>(object, USER);
     for (const { image, node } of this.imagesOnNodes) this.putImage(image, node, description.name);
+  }
+
+  /**
+   * Starts the kubelet of a node, or of all, with a fragment of KubeletConfiguration. Throws a ConfigurationError for what a
+   * kubelet would not start with, and when anything has happened already.
+   */
+  configureKubelet(fragment: unknown, node?: string): void {
+    if (this.begun || this.now > 0) {
+      const advice = 'Say this before anything is applied and before time passes.';
+      throw new ConfigurationError('a kubelet reads its configuration when it starts', undefined, advice);
+    }
+    if (node !== undefined) this.mustKnow(node);
+    this.configurations.add(fragment, node);
+    for (const [index, description] of this.descriptions.entries()) {
+      const { name } = description;
+      const { status } = this.nodeOf(description, index + 1);
+      const stored = this.store.get<Node>('Node', '', name)!;
+      this.kubelet.restart(name);
+      this.store.update<Node>(stored, { ...stored, status }, USER);
+    }
   }
 
   /** Takes some delays otherwise than the profile. */
@@ -257,7 +282,25 @@ export class Cluster {
   }
 
   private ensureNode(): void {
-    if (this.nodes === 0) this.addNode({ name: 'node-1' });
+    if (this.descriptions.length === 0) this.addNode({ name: 'node-1' });
+  }
+
+  private nodeOf(description: NodeDescription, number: number): ReturnType<typeof nodeObject> {
+    const { name, pods } = description;
+    const configuration = this.configurations.of(name);
+    const said = this.configurations.says('maxPods', name) || this.configurations.says('podsPerCore', name);
+    if (pods !== undefined && said) {
+      const what = `how many pods node "${name}" takes is said twice: with the node, and by its kubelet configuration`;
+      throw new ConfigurationError(what, undefined, 'Say it in one place.');
+    }
+    return nodeObject(description, number, String(this.version), this.calendar, configuration);
+  }
+
+  private mustKnow(node: string): void {
+    if (node === 'node-1') this.ensureNode();
+    const names = this.descriptions.map(({ name }) => name);
+    if (names.includes(node)) return;
+    throw new ConfigurationError(`there is no node "${node}"`, { field: node, known: names });
   }
 
   private putImage(image: string, wanted: string | undefined, node: string): void {

@@ -8,6 +8,7 @@ export { parseQuantity, QuantityError, quantityValue } from './api/quantity';
 export * from './api/types';
 export type { NodeDescription } from './bootstrap';
 export { Cluster, type ClusterOptions, type ContainerRef } from './cluster';
+export { ConfigurationError } from './kubelet/configurations';
 export type { Behaviour, DeclaredAnswer, Runs } from './process/behaviour';
 export { Undeclared } from './process/container';
 export { InvalidImageName, parseImage } from './process/images';

@@ -1,7 +1,7 @@
 import { type DataTable, Given } from '@cucumber/cucumber';
 import { LATENCIES, type LatencyProfileName, NEWEST_MINOR, OLDEST_MINOR, Version } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
-import { checkKubeletConfiguration } from './kubelet-configuration';
+import { fragmentOf } from './kubelet-configuration';
 import { nodesOf } from './node-table';
 import type { Scenario } from './world';
 
@@ -48,11 +48,11 @@ Given('{word} latencies', function (this: Scenario, profile: string) {
 });
 
 Given('the kubelet configuration:', function (this: Scenario, text: string) {
-  checkKubeletConfiguration(text);
+  this.cluster.configureKubelet(fragmentOf(text));
 });
 
-Given('the kubelet configuration of node {string}:', function (this: Scenario, _node: string, text: string) {
-  checkKubeletConfiguration(text);
+Given('the kubelet configuration of node {string}:', function (this: Scenario, node: string, text: string) {
+  this.cluster.configureKubelet(fragmentOf(text), node);
 });
 
 function nodeNames(count: number): readonly string[] {

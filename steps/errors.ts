@@ -1,5 +1,12 @@
-import { ApiError, type Cluster, EndlessActivity, ManifestError, Undeclared } from '../engine';
-import { AuthorError, StatementFailed } from './author-error';
+import {
+  ApiError,
+  type Cluster,
+  ConfigurationError,
+  EndlessActivity,
+  ManifestError,
+  Undeclared,
+} from '../engine';
+import { AuthorError, didYouMean, StatementFailed } from './author-error';
 import type { Scene } from './scene';
 
 /** An error whose text is all there is to tell: no stack trace of ours for what is not our mistake. */
@@ -27,6 +34,11 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
     const where = place ? `  in ${place.file}:${place.line}` : here;
     return new Told(lines(error.message, where, EXPECT_IT));
   }
+  if (error instanceof ConfigurationError) {
+    const { unknown, message } = error;
+    const advice = unknown ? didYouMean(unknown.field, unknown.known) : error.advice;
+    return new Told(lines(message, here, advice && `  ${advice}`));
+  }
   if (error instanceof Undeclared || error instanceof EndlessActivity)
     return new Told(lines(error.message, here));
   return new Told(bug(error, scene, cluster));
@@ -35,8 +47,8 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
 /** The texts by which `it is refused with:` may know a refusal; nothing when the error is none. */
 export function refusalTexts(error: unknown): readonly string[] | undefined {
   if (error instanceof ApiError) return [error.message, error.kubectlMessage()];
-  if (error instanceof ManifestError || error instanceof Undeclared || error instanceof EndlessActivity)
-    return [error.message];
+  const texts = [ManifestError, ConfigurationError, Undeclared, EndlessActivity];
+  if (texts.some((type) => error instanceof type)) return [(error as Error).message];
   return undefined;
 }
 

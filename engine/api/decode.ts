@@ -2,6 +2,7 @@ import { corruptBase64At } from './base64';
 import { ApiError } from './errors';
 import { type FieldType, type Plain, type Struct, structOf } from './field-types';
 import { isFields, memoised, setField } from './fields';
+import { GoDurationError, parseGoDuration } from './go-duration';
 import { kindOfManifest, servedInstead } from './kinds';
 import type { RawObject } from './manifest';
 import { parseQuantity, QuantityError } from './quantity';
@@ -25,6 +26,21 @@ export const decode: (object: RawObject) => RawObject = memoised((object) => {
   if (problem !== undefined) throw cannotBeHandled(object, problem);
   return result;
 });
+
+/** What strict decoding makes of a struct that is no object of the API, such as a file of configuration. */
+export interface Decoded {
+  readonly value: object;
+  /** Go's words for what is wrong with it. */
+  readonly problem: string | undefined;
+  /** Paths of fields that the struct does not have. */
+  readonly unknown: readonly string[];
+}
+
+export function decodeStruct(value: object, struct: Struct): Decoded {
+  const decoder = new Decoder();
+  const result = decoder.struct(value, struct, '', '');
+  return { value: result, problem: decoder.problem, unknown: decoder.unknownPaths };
+}
 
 /** What to do about a kind or version that no server has; undefined where nothing is known. */
 export function kindHint({ apiVersion, kind }: RawObject): string | undefined {
@@ -57,9 +73,13 @@ function cannotBeHandled({ apiVersion, kind }: RawObject, problem: string): ApiE
  */
 class Decoder {
   problem: string | undefined;
-  readonly unknown: string[] = [];
+  readonly unknownPaths: string[] = [];
   private structName = '';
   private aborted = false;
+
+  get unknown(): readonly string[] {
+    return this.unknownPaths.map((path) => `unknown field ${JSON.stringify(path)}`);
+  }
 
   /** `path` has the indices of lists (`spec.containers[0]`), `goPath` has not, as Go's messages have not. */
   struct(value: object, struct: Struct, path: string, goPath: string): object {
@@ -70,7 +90,7 @@ class Decoder {
       const at = path === '' ? name : `${path}.${name}`;
       const type = struct.field(name);
       if (type === undefined) {
-        this.unknown.push(`unknown field ${JSON.stringify(at)}`);
+        this.unknownPaths.push(at);
         continue;
       }
       this.structName = struct.name;
@@ -140,6 +160,10 @@ class Decoder {
         return typeof value === 'string'
           ? this.time(value)
           : this.abort(`parsing time ${JSON.stringify(value)}`);
+      case 'duration':
+        return typeof value === 'string'
+          ? this.duration(value)
+          : this.abort(`json: cannot unmarshal ${jsonType(value)} into Go value of type string`);
       case 'bytes':
         return typeof value === 'string' ? this.bytes(value) : this.mismatch(value, go, goPath);
       case 'string':
@@ -177,6 +201,16 @@ class Decoder {
     return this.abort(
       `parsing time ${JSON.stringify(text)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(text)} as "2006"`,
     );
+  }
+
+  private duration(text: string): unknown {
+    try {
+      parseGoDuration(text);
+      return text;
+    } catch (error) {
+      if (error instanceof GoDurationError) return this.abort(error.message);
+      throw error;
+    }
   }
 
   private bytes(text: string): unknown {

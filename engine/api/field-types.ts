@@ -16,6 +16,7 @@ export type Plain =
   | 'quantity'
   | 'IntOrString'
   | 'time'
+  | 'duration'
   | 'bytes'
   | 'any';
 
@@ -72,11 +73,18 @@ const PLAIN = new Set<string>([
   'quantity',
   'IntOrString',
   'time',
+  'duration',
   'bytes',
   'any',
 ]);
 
-function typeOf(text: string): FieldType {
+const GO_NAMES = new Map([
+  ['bytes', '[]uint8'],
+  ['duration', 'string'],
+]);
+
+/** The type that a text such as `int32`, `[]string` or `map[string]string` names. */
+export function typeOf(text: string): FieldType {
   if (text.startsWith('[]')) {
     const of = typeOf(text.slice(2));
     return { is: 'list', of, go: `[]${of.go}` };
@@ -89,7 +97,7 @@ function typeOf(text: string): FieldType {
       go: of.is === 'plain' && of.plain === 'quantity' ? 'v1.ResourceList' : `map[string]${of.go}`,
     };
   }
-  if (PLAIN.has(text)) return { is: 'plain', plain: text as Plain, go: text === 'bytes' ? '[]uint8' : text };
+  if (PLAIN.has(text)) return { is: 'plain', plain: text as Plain, go: GO_NAMES.get(text) ?? text };
   // A string type with a name of its own, such as v1.RestartPolicy.
   if (/^v\d/.test(text)) return { is: 'plain', plain: 'string', go: text };
   const found = struct(text);

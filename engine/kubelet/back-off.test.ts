@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import { minutes, seconds } from '../simulation/time';
-import { afterFailedPull, pullRefused, retryDelay, startAfterCrash } from './back-off';
+import { afterFailedPull, crashLoopLimits, pullRefused, retryDelay, startAfterCrash } from './back-off';
 
 /** A container that ends the moment it starts: after how many seconds do its restarts come? */
 test('restarts of a container that ends at once come after 0, 10, 20, 40, 80, 160, 300 and 300 seconds', () => {
@@ -57,6 +57,20 @@ for (const [name, before, finished, now, expected] of STARTS) {
     expect(startAfterCrash(before, finishedAt, seconds(now))).toEqual(expected);
   });
 }
+
+test('under a maxContainerRestartPeriod of 45s the delays are 10, 20, 40, 45 seconds', () => {
+  const limits = crashLoopLimits(seconds(45));
+  const next = (delay: number) => started(startAfterCrash(entry(delay, 0), 0, seconds(delay), limits))!.delay;
+  expect([seconds(10), next(10), next(20), next(40), next(45)].map((ms) => ms / 1_000)).toEqual([
+    10, 20, 40, 45, 45,
+  ]);
+});
+
+test('a maxContainerRestartPeriod under 10s is also the first delay', () => {
+  const limits = crashLoopLimits(seconds(3));
+  expect(startAfterCrash(undefined, 0, 0, limits)).toEqual(go(3, 0));
+  expect(startAfterCrash(entry(3, 0), 0, seconds(3), limits)).toEqual(go(3, 3));
+});
 
 const PULLS: readonly [string, ReturnType<typeof entry> | undefined, number, boolean][] = [
   ['the first pull is not refused', undefined, 0, false],

@@ -13,10 +13,24 @@ export interface BackOff {
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
  * pkg/kubelet/kubelet.go (MaxContainerBackOff, containerBackOffPeriod), client-go/util/flowcontrol/backoff.go
  */
-export const CRASH_LOOP = { initial: seconds(10), max: minutes(5), forgetAfter: minutes(10) };
+export const CRASH_LOOP: Limits = { initial: seconds(10), max: minutes(5), forgetAfter: minutes(10) };
 
 /** Pulls back off by the same numbers, counted from the failure. pkg/kubelet/kubelet.go (imageBackOffPeriod). */
 export const IMAGE_PULL = { initial: seconds(10), max: minutes(5), forgetAfter: minutes(10) };
+
+/** How long back-offs are, and when they are forgotten. */
+export interface Limits {
+  readonly initial: Duration;
+  readonly max: Duration;
+  readonly forgetAfter: Duration;
+}
+
+/** The limits under a kubelet's maxContainerRestartPeriod. pkg/kubelet/kubelet.go (newCrashLoopBackOff) */
+export function crashLoopLimits(max: Duration): Limits {
+  return max === CRASH_LOOP.max
+    ? CRASH_LOOP
+    : { ...CRASH_LOOP, max, initial: Math.min(CRASH_LOOP.initial, max) };
+}
 
 export type StartDecision =
   | { readonly start: true; readonly next: BackOff }
@@ -31,19 +45,16 @@ export function startAfterCrash(
   entry: BackOff | undefined,
   finishedAt: Instant | undefined,
   now: Instant,
+  limits: Limits = CRASH_LOOP,
 ): StartDecision | undefined {
   if (finishedAt === undefined) return undefined;
-  if (
-    entry === undefined ||
-    isForgotten(entry, now) ||
-    finishedAt - entry.updatedAt > CRASH_LOOP.forgetAfter
-  ) {
-    return { start: true, next: { delay: CRASH_LOOP.initial, updatedAt: now } };
+  if (entry === undefined || isForgotten(entry, now) || finishedAt - entry.updatedAt > limits.forgetAfter) {
+    return { start: true, next: { delay: limits.initial, updatedAt: now } };
   }
   if (now - finishedAt < entry.delay) {
     return { start: false, delay: entry.delay, until: finishedAt + entry.delay };
   }
-  return { start: true, next: { delay: Math.min(2 * entry.delay, CRASH_LOOP.max), updatedAt: now } };
+  return { start: true, next: { delay: Math.min(2 * entry.delay, limits.max), updatedAt: now } };
 }
 
 /** Is a pull refused now? Counted from the last failure of this image in this pod. pkg/kubelet/images/image_manager.go */

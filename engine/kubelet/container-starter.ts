@@ -41,9 +41,10 @@ export class ContainerStarter {
       return 'next';
     }
     const { now, tools } = this.context;
+    const node = this.context.node(worker);
     const decision = record.replaced
       ? undefined
-      : startAfterCrash(record.backOff, endOf(record) && record.instance!.endedAt, now);
+      : startAfterCrash(record.backOff, endOf(record) && record.instance!.endedAt, now, node.crashLoop);
     if (decision && !decision.start) {
       worker.backOffEnds = Math.min(worker.backOffEnds ?? Number.POSITIVE_INFINITY, decision.until);
       return this.backOff(worker, record, decision.delay);
@@ -89,7 +90,8 @@ export class ContainerStarter {
     const { image } = record.spec;
     const node = this.context.node(worker);
     this.context.event(worker, events.pulling(image), fieldPath(record));
-    const startedAt = Math.max(now, node.pullsBusyUntil);
+    const turn = nextTurn(node.pullsBusyUntil);
+    const startedAt = Math.max(now, node.pullsBusyUntil[turn] ?? now);
     const error = tools.registry.pullError(image, startedAt);
     // By the time its turn comes another pod may have brought the image; then the registry is only asked.
     const arrives = node.arrivals.get(parseImage(image).normalized) ?? Number.POSITIVE_INFINITY;
@@ -97,9 +99,11 @@ export class ContainerStarter {
     const takes = quick
       ? tools.latency.of('registry')
       : (tools.registry.pullTakes(image) ?? tools.latency.of('pull'));
-    const endsAt = startedAt + takes;
+    // The runtime fetches a layer once, also for two pulls of one image at a time.
+    const shared = arrives > startedAt && arrives < startedAt + takes;
+    const endsAt = shared ? arrives : startedAt + takes;
     if (error === undefined) node.arrivals.set(parseImage(image).normalized, Math.min(arrives, endsAt));
-    node.pullsBusyUntil = endsAt;
+    if (turn >= 0) node.pullsBusyUntil[turn] = endsAt;
     worker.pull = { startedAt, waited: endsAt - now, error };
     worker.step = 'pulled';
     return endsAt > now ? waitFor(this.context, worker, endsAt - now, 'pulled') : 'next';
@@ -229,6 +233,13 @@ export class ContainerStarter {
     worker.step = failed?.role === 'init' ? 'end' : 'next container';
     return 'next';
   }
+}
+
+/** Which of the pulls at a time is over first; -1 where there is no limit. pkg/kubelet/images/puller.go */
+function nextTurn(busyUntil: readonly Instant[]): number {
+  let first = busyUntil.length - 1;
+  for (let turn = first - 1; turn >= 0; turn -= 1) if (busyUntil[turn]! <= busyUntil[first]!) first = turn;
+  return first;
 }
 
 function newInstance({ id, run, image }: ContainerStart, now: Instant, timestamp: string): Instance {

@@ -8,22 +8,31 @@ import { type Calendar, type Duration, type Instant, seconds } from '../simulati
 import type { EventRecorder } from '../store/event-recorder';
 import type { Journal } from '../store/journal';
 import type { Store } from '../store/store';
+import type { Limits } from './back-off';
+import type { KubeletConfigurations } from './configurations';
 import type { Instance } from './container-record';
 import type { Declarations } from './container-start';
 import { deadlineExceeded, type EventText } from './events';
 import type { Registry } from './image-manager';
+import type { KubeletConfiguration } from './kubelet-configuration';
 import { DEADLINE_EXCEEDED, podStatus } from './pod-status';
 import type { PodWorker } from './pod-worker';
 
+/** What a kubelet was started with. */
+export interface Start {
+  configuration: KubeletConfiguration;
+  crashLoop: Limits;
+  /** When each of the pulls that may run at a time is over; empty where there is no limit. */
+  pullsBusyUntil: Instant[];
+}
+
 /** What the kubelet of one node keeps of its node. */
-export interface NodeState {
+export interface NodeState extends Start {
   readonly name: string;
   /** Normalized names of the images that are there. */
   readonly images: Set<string>;
   /** When an image that was, or is being, pulled is there. */
   readonly arrivals: Map<string, Instant>;
-  /** Images are pulled one at a time (serializeImagePulls). */
-  pullsBusyUntil: Instant;
   readonly hostFiles: FileTree;
   /** Pod addresses are given out in order. */
   addressesGiven: number;
@@ -46,6 +55,7 @@ export interface Tools {
   readonly runtime: ContainerRuntime;
   readonly registry: Registry;
   readonly declarations: Declarations;
+  readonly configurations: KubeletConfigurations;
   /** Content of persistent volume claims by `namespace/name`. */
   readonly claims: Map<string, FileTree>;
   /** Where an object was written, for messages to its author. */
@@ -74,6 +84,11 @@ export class Context {
 
   node(worker: PodWorker): NodeState {
     return this.nodes.get(worker.nodeName)!;
+  }
+
+  /** What the kubelet of the pod's node was started with. */
+  configuration(worker: PodWorker): KubeletConfiguration {
+    return this.node(worker).configuration;
   }
 
   nodeObject(worker: PodWorker): Node {

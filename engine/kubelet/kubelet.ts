@@ -1,11 +1,13 @@
 import type { Node, Pod } from '../api/types';
 import { FileTree } from '../process/files';
 import type { PendingEvent } from '../simulation/event-queue';
-import { seconds } from '../simulation/time';
+import { type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
+import { crashLoopLimits } from './back-off';
 import { updateSpec } from './container-record';
-import { Context, KUBELET, type NodeState, type Tools } from './context';
+import { Context, KUBELET, type NodeState, type Start, type Tools } from './context';
 import { hostIPOf } from './environment';
+import type { KubeletConfiguration } from './kubelet-configuration';
 import { newWorker, type PodWorker } from './pod-worker';
 import { PodWorkers } from './pod-workers';
 import { RuntimeReports } from './runtime-reports';
@@ -41,6 +43,12 @@ export class Kubelet {
     return this.nodes.get(node)?.images;
   }
 
+  /** The kubelet of a node takes its configuration when it starts: nothing has happened on the node yet. */
+  restart(node: string): void {
+    const state = this.nodes.get(node);
+    if (state) Object.assign(state, startedWith(this.tools.configurations.of(node)));
+  }
+
   /** The newest run of a container, for what a step does to it; undefined when it has none. */
   containerId(podUid: string, container: string): string | undefined {
     return this.workers.get(podUid)?.records.find((record) => record.spec.name === container)?.instance?.id;
@@ -63,9 +71,9 @@ export class Kubelet {
     const { choices } = this.tools.simulation;
     this.nodes.set(name, {
       name,
+      ...startedWith(this.tools.configurations.of(name)),
       images: new Set(),
       arrivals: new Map(),
-      pullsBusyUntil: 0,
       hostFiles: new FileTree(),
       addressesGiven: 0,
       relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
@@ -174,6 +182,16 @@ export class Kubelet {
     this.byNumber[worker.number] = undefined;
     this.gone.set(worker.uid, worker);
   }
+}
+
+/** What a kubelet makes of its configuration when it starts. */
+function startedWith(configuration: KubeletConfiguration): Start {
+  const { crashLoopBackOff, maxParallelImagePulls = 0, serializeImagePulls } = configuration;
+  return {
+    configuration,
+    crashLoop: crashLoopLimits(crashLoopBackOff.maxContainerRestartPeriod),
+    pullsBusyUntil: new Array<Instant>(serializeImagePulls ? 1 : maxParallelImagePulls).fill(0),
+  };
 }
 
 /** The kubelet syncs on changes of the spec, labels, annotations and deletion, not on its own status. pkg/kubelet/config */

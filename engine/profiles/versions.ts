@@ -91,6 +91,11 @@ export const DIFFERENCES = {
     since: 35,
     source: 'pkg/features/kube_features.go (ContainerRestartRules)',
   },
+  maxContainerRestartPeriod: {
+    what: 'crashLoopBackOff.maxContainerRestartPeriod of the kubelet configuration may be set',
+    since: 35,
+    source: 'pkg/features/kube_features.go (KubeletCrashLoopBackOffMax on by default)',
+  },
 } as const satisfies Record<string, Difference>;
 
 export type DifferenceName = keyof typeof DIFFERENCES;

@@ -2,14 +2,15 @@ import { marked, podDeletion } from './admission/graceful-deletion';
 import { objectNotFound } from './api/errors';
 import { resourceName } from './api/kinds';
 import type { LoadedObject, Source } from './api/manifest';
-import type { Node, Pod } from './api/types';
-import { firstObjects, type NodeDescription, nodeObject } from './bootstrap';
+import type { Pod } from './api/types';
+import { firstObjects, type NodeDescription } from './bootstrap';
 import { ConfigurationError, KubeletConfigurations } from './kubelet/configurations';
 import { Declarations } from './kubelet/container-start';
 import { type ImageSaying, Registry } from './kubelet/image-manager';
 import { Kubelet } from './kubelet/kubelet';
 import { Manifests } from './manifests';
 import { PodNetwork } from './network/network';
+import { ClusterNodes } from './nodes';
 import type { Behaviour, Runs } from './process/behaviour';
 import {
   type ContainerExit,
@@ -18,7 +19,6 @@ import {
   type RuntimeNote,
   Undeclared,
 } from './process/container';
-import { parseImage } from './process/images';
 import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
 import { LATENCIES, Latency, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 import { REFERENCE_VERSION, Version } from './profiles/versions';
@@ -69,9 +69,7 @@ export class Cluster {
   private readonly runtime: ContainerRuntime;
   private readonly kubelet: Kubelet;
   private readonly manifests: Manifests;
-  private readonly imagesOnNodes: { image: string; node: string | undefined }[] = [];
-  private readonly descriptions: NodeDescription[] = [];
-  private readonly configurations: KubeletConfigurations;
+  private readonly nodes: ClusterNodes;
   /** Components know what was there before anything was applied; only later changes take time to reach them. */
   private begun = false;
 
@@ -90,7 +88,7 @@ export class Cluster {
     this.simulation.eventsPerInstant = () => 20_000 + 200 * this.store.size;
     const network = new PodNetwork(this.store);
     const reports = new Reports();
-    this.configurations = new KubeletConfigurations(parsed);
+    const configurations = new KubeletConfigurations(parsed);
     this.runtime = new ContainerRuntime(this.simulation, reports, network, this.calendar);
     network.listeners = this.runtime;
     const recorder = new EventRecorder(this.simulation, this.calendar, this.store);
@@ -110,10 +108,11 @@ export class Cluster {
       runtime,
       registry,
       declarations,
-      configurations: this.configurations,
+      configurations,
       claims: new Map(),
       whereOf: (pod) => this.manifests.placeOf(pod.metadata.uid) ?? `pod "${pod.metadata.name}"`,
     });
+    this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER);
     reports.to = this.kubelet.reports;
     this.manifests = new Manifests(store, choices, parsed, USER);
     firstObjects(store);
@@ -127,10 +126,7 @@ export class Cluster {
 
   /** Adds a node that is ready at once. */
   addNode(description: NodeDescription): void {
-    const object = this.nodeOf(description, this.descriptions.length + 1);
-    this.descriptions.push(description);
-    this.store.create<Node>(object, USER);
-    for (const { image, node } of this.imagesOnNodes) this.putImage(image, node, description.name);
+    this.nodes.add(description);
   }
 
   /**
@@ -142,15 +138,7 @@ export class Cluster {
       const advice = 'Say this before anything is applied and before time passes.';
       throw new ConfigurationError('a kubelet reads its configuration when it starts', undefined, advice);
     }
-    if (node !== undefined) this.mustKnow(node);
-    this.configurations.add(fragment, node);
-    for (const [index, description] of this.descriptions.entries()) {
-      const { name } = description;
-      const { status } = this.nodeOf(description, index + 1);
-      const stored = this.store.get<Node>('Node', '', name)!;
-      this.kubelet.restart(name);
-      this.store.update<Node>(stored, { ...stored, status }, USER);
-    }
+    this.nodes.configure(fragment, node);
   }
 
   /** Takes some delays otherwise than the profile. */
@@ -165,8 +153,7 @@ export class Cluster {
 
   /** The image is there before anything starts, on one node or on all. */
   imageIsOnNode(image: string, node?: string): void {
-    this.imagesOnNodes.push({ image, node });
-    for (const { metadata } of this.store.list('Node')) this.putImage(image, node, metadata.name);
+    this.nodes.imageIsOn(image, node);
   }
 
   /** Says what a container does, as no manifest can. The pod's name may end in `*`. */
@@ -192,7 +179,7 @@ export class Cluster {
 
   /** Creates, or updates, all that was loaded and not yet applied. Throws the API's refusal of the first that it refuses. */
   applyLoaded(): void {
-    this.ensureNode();
+    this.nodes.ensureOne();
     this.settle();
     this.begun = true;
     this.manifests.applyLoaded();
@@ -254,7 +241,7 @@ export class Cluster {
   }
 
   runUntil(at: Instant): void {
-    this.ensureNode();
+    this.nodes.ensureOne();
     this.simulation.runUntil(at);
   }
 
@@ -279,32 +266,6 @@ export class Cluster {
   /** Lets all that is due now happen before something else is done: between two deeds of a person there is time. */
   private settle(): void {
     this.simulation.runUntil(this.now);
-  }
-
-  private ensureNode(): void {
-    if (this.descriptions.length === 0) this.addNode({ name: 'node-1' });
-  }
-
-  private nodeOf(description: NodeDescription, number: number): ReturnType<typeof nodeObject> {
-    const { name, pods } = description;
-    const configuration = this.configurations.of(name);
-    const said = this.configurations.says('maxPods', name) || this.configurations.says('podsPerCore', name);
-    if (pods !== undefined && said) {
-      const what = `how many pods node "${name}" takes is said twice: with the node, and by its kubelet configuration`;
-      throw new ConfigurationError(what, undefined, 'Say it in one place.');
-    }
-    return nodeObject(description, number, String(this.version), this.calendar, configuration);
-  }
-
-  private mustKnow(node: string): void {
-    if (node === 'node-1') this.ensureNode();
-    const names = this.descriptions.map(({ name }) => name);
-    if (names.includes(node)) return;
-    throw new ConfigurationError(`there is no node "${node}"`, { field: node, known: names });
-  }
-
-  private putImage(image: string, wanted: string | undefined, node: string): void {
-    if (wanted === undefined || wanted === node) this.kubelet.images(node)?.add(parseImage(image).normalized);
   }
 
   private runningId(ref: ContainerRef): string | undefined {

@@ -1,0 +1,77 @@
+import type { Node } from './api/types';
+import { type NodeDescription, nodeObject } from './bootstrap';
+import { ConfigurationError, type KubeletConfigurations } from './kubelet/configurations';
+import type { Kubelet } from './kubelet/kubelet';
+import { parseImage } from './process/images';
+import type { Version } from './profiles/versions';
+import type { Calendar } from './simulation/time';
+import type { Store } from './store/store';
+
+/** The nodes of a cluster as they were described: their objects, kubelets and first images. */
+export class ClusterNodes {
+  private readonly descriptions: NodeDescription[] = [];
+  private readonly images: { readonly image: string; readonly node: string | undefined }[] = [];
+
+  constructor(
+    private readonly store: Store,
+    private readonly calendar: Calendar,
+    private readonly version: Version,
+    private readonly configurations: KubeletConfigurations,
+    private readonly kubelet: Kubelet,
+    private readonly writer: string,
+  ) {}
+
+  /** Adds a node that is ready at once. */
+  add(description: NodeDescription): void {
+    const object = this.nodeOf(description, this.descriptions.length + 1);
+    this.descriptions.push(description);
+    this.store.create<Node>(object, this.writer);
+    for (const { image, node } of this.images) this.putImage(image, node, description.name);
+  }
+
+  /** Without any word about nodes there is one. */
+  ensureOne(): void {
+    if (this.descriptions.length === 0) this.add({ name: 'node-1' });
+  }
+
+  /** The image is there before anything starts, on one node or on all. */
+  imageIsOn(image: string, node?: string): void {
+    this.images.push({ image, node });
+    for (const { metadata } of this.store.list('Node')) this.putImage(image, node, metadata.name);
+  }
+
+  /** Starts the kubelet of a node, or of all that are and will be, with a fragment of KubeletConfiguration. */
+  configure(fragment: unknown, node: string | undefined): void {
+    if (node !== undefined) this.mustKnow(node);
+    this.configurations.add(fragment, node);
+    for (const [index, description] of this.descriptions.entries()) {
+      const { name } = description;
+      const { status } = this.nodeOf(description, index + 1);
+      const stored = this.store.get<Node>('Node', '', name)!;
+      this.kubelet.restart(name);
+      this.store.update<Node>(stored, { ...stored, status }, this.writer);
+    }
+  }
+
+  private nodeOf(description: NodeDescription, number: number): ReturnType<typeof nodeObject> {
+    const { name, pods } = description;
+    const configuration = this.configurations.of(name);
+    const said = this.configurations.says('maxPods', name) || this.configurations.says('podsPerCore', name);
+    if (pods !== undefined && said) {
+      const what = `how many pods node "${name}" takes is said twice: with the node, and by its kubelet configuration`;
+      throw new ConfigurationError(what, undefined, 'Say it in one place.');
+    }
+    return nodeObject(description, number, String(this.version), this.calendar, configuration);
+  }
+
+  private mustKnow(node: string): void {
+    if (node === 'node-1') this.ensureOne();
+    const names = this.descriptions.map(({ name }) => name);
+    if (names.includes(node)) return;
+    throw new ConfigurationError(`there is no node "${node}"`, { field: node, known: names });
+  }
+
+  private putImage(image: string, wanted: string | undefined, node: string): void {
+    if (wanted === undefined || wanted === node) this.kubelet.images(node)?.add(parseImage(image).normalized);
+  }
+}

@@ -8,6 +8,8 @@ export type ContainerRole = 'init' | 'sidecar' | 'main';
 /** One run of a container, as the runtime has it and as the kubelet has seen it. */
 export interface Instance {
   readonly id: string;
+  /** `containerd://` and the id, as statuses name it. */
+  readonly containerID: string;
   /** 1 for the first. */
   readonly run: number;
   readonly image: string;

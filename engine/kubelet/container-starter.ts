@@ -7,8 +7,9 @@ import { containerStart } from './container-start';
 import { type Context, KUBELET } from './context';
 import { ConfigError } from './environment';
 import * as events from './events';
+import { fieldPath } from './events';
 import { imageDecision, pullFailed } from './image-manager';
-import { fieldPath, type PodWorker, podName, type SyncEnd, waitFor } from './pod-worker';
+import { type PodWorker, podName, type SyncEnd, waitFor } from './pod-worker';
 
 /**
  * Starting the containers of one sync, one after the other: back-off, image, create, start. Whatever takes time is a wait
@@ -56,23 +57,22 @@ export class ContainerStarter {
   /** Says again what was said at the last refusal, with the same texts: there are many. */
   private backOff(worker: PodWorker, record: ContainerRecord, delay: Duration): 'next' {
     const { name } = record.spec;
-    const pod = podName(worker.pod);
-    record.backOffText ??= events.restartBackOff(name, pod);
-    this.context.event(worker, record.backOffText, fieldPath(record));
+    record.backOffText ??= events.restartBackOff(name, podName(worker.pod));
+    this.context.event(worker, record.backOffText, this.context.wordsOf(record).fieldPath);
     if (record.failure?.delay === delay) return this.next(worker, record);
-    const message = events.crashLoopMessage(delay, name, pod);
+    const message = events.crashLoopMessage(delay, name, podName(worker.pod));
     return this.fail(worker, record, 'CrashLoopBackOff', message, delay);
   }
 
   private ensureImage(worker: PodWorker, record: ContainerRecord, saysWhy: boolean): SyncEnd | 'next' {
-    const { now, tools } = this.context;
+    const { now } = this.context;
     const { image, imagePullPolicy } = record.spec;
     const { images } = this.context.node(worker);
     const known = isValid(image) ? images.has(parseImage(image).normalized) : false;
     const decision = imageDecision(image, imagePullPolicy, known, record, now);
     switch (decision.do) {
       case 'use':
-        this.context.event(worker, events.alreadyPresent(image, tools.version), fieldPath(record));
+        this.say(worker, record, 'alreadyPresent');
         return this.prepareCreate(worker);
       case 'refuse': {
         const { reason, message } = decision;
@@ -144,7 +144,7 @@ export class ContainerStarter {
       this.context.event(worker, events.failed(error.message), fieldPath(record));
       return this.fail(worker, record, 'CreateContainerConfigError', error.message);
     }
-    this.context.event(worker, events.created(record.spec.name, tools.version), fieldPath(record));
+    this.say(worker, record, 'created');
     worker.step = 'started';
     const takes = tools.latency.of('start');
     return takes > 0 ? waitFor(this.context, worker, takes, 'started') : 'next';
@@ -188,11 +188,21 @@ export class ContainerStarter {
     }
     const { name } = record.spec;
     const change = { what: 'process', container: name, run: created.run, event: 'started' } as const;
-    instance.startedEntry = tools.journal.write(KUBELET, tools.store.reference(worker.pod), change);
+    instance.startedEntry = tools.journal.write(KUBELET, worker.place.reference, change);
     record.failure = undefined;
     worker.didSomething = true;
-    this.context.event(worker, events.started(name, tools.version), fieldPath(record));
+    this.say(worker, record, 'started');
     return this.next(worker);
+  }
+
+  /** An event whose words are the same for every run. */
+  private say(
+    worker: PodWorker,
+    record: ContainerRecord,
+    what: 'alreadyPresent' | 'created' | 'started',
+  ): void {
+    const words = this.context.wordsOf(record);
+    this.context.event(worker, words[what], words.fieldPath);
   }
 
   /** Of the ended runs of a container only the newest is kept (minDeadContainerInPod); its log can still be read. */
@@ -210,7 +220,7 @@ export class ContainerStarter {
       message,
       startedAt: '1970-01-01T00:00:00Z',
       finishedAt: this.context.tools.calendar.timestamp(this.context.now),
-      containerID: `containerd://${instance.id}`,
+      containerID: instance.containerID,
     };
     instance.endedAt = this.context.now;
   }
@@ -246,6 +256,7 @@ function newInstance({ id, run, image }: ContainerStart, now: Instant, timestamp
   const running = { running: { startedAt: timestamp } };
   return {
     id,
+    containerID: `containerd://${id}`,
     run,
     image,
     startedAt: now,

@@ -50,7 +50,7 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
 
   const seen = instance !== undefined && instance.seen !== 'nothing';
   const restartCount = Math.max(0, (seen || instance === undefined ? record.runs : record.runs - 1) - 1);
-  const containerID = seen ? `containerd://${instance.id}` : old?.containerID;
+  const containerID = seen ? instance.containerID : old?.containerID;
   if (
     old !== undefined &&
     old.state === state &&

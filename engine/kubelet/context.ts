@@ -1,18 +1,18 @@
-import type { Node, Pod } from '../api/types';
+import type { Container, Node, Pod } from '../api/types';
 import type { FileTree } from '../process/files';
 import type { ContainerRuntime } from '../process/runtime';
 import type { Latency } from '../profiles/latencies';
 import type { Version } from '../profiles/versions';
 import type { Simulation } from '../simulation/simulation';
 import { type Calendar, type Duration, type Instant, seconds } from '../simulation/time';
-import type { EventRecorder } from '../store/event-recorder';
+import type { EventRecorder, EventSource } from '../store/event-recorder';
 import type { Journal } from '../store/journal';
 import type { Store } from '../store/store';
 import type { Limits } from './back-off';
 import type { KubeletConfigurations } from './configurations';
-import type { Instance } from './container-record';
+import type { ContainerRecord, Instance } from './container-record';
 import type { Declarations } from './container-start';
-import { deadlineExceeded, type EventText } from './events';
+import { type ContainerWords, containerWords, deadlineExceeded, type EventText } from './events';
 import type { Registry } from './image-manager';
 import type { KubeletConfiguration } from './kubelet-configuration';
 import { DEADLINE_EXCEEDED, podStatus } from './pod-status';
@@ -41,6 +41,8 @@ export interface NodeState extends Start {
   readonly tickPhase: Duration;
   /** The node's address, which every pod's status shows. */
   readonly hostIP: string;
+  /** Who says what this kubelet's events say. */
+  readonly source: EventSource;
 }
 
 /** What all parts of the kubelet work with. */
@@ -69,7 +71,8 @@ const LEAST_GRACE_SECONDS = 2;
 
 /** Small acts that both syncing and stopping a pod need. */
 export class Context {
-  private readonly sources = new Map<string, { component: string; host: string }>();
+  /** What events say of a container, by its spec, which pods of one template share. */
+  private readonly words = new WeakMap<Container, ContainerWords>();
 
   constructor(
     readonly tools: Tools,
@@ -95,14 +98,21 @@ export class Context {
     return this.tools.store.get<Node>('Node', '', worker.nodeName)!;
   }
 
-  event(worker: PodWorker, text: EventText, fieldPath?: string): void {
+  event(worker: PodWorker, text: EventText, fieldPath = ''): void {
     if (worker.removed) return;
-    let source = this.sources.get(worker.nodeName);
-    if (source === undefined) {
-      source = { component: KUBELET, host: worker.nodeName };
-      this.sources.set(worker.nodeName, source);
+    const { recorder } = this.tools;
+    worker.events ??= recorder.memoryOf(worker.pod, KUBELET);
+    recorder.write(worker.events, worker.pod, this.node(worker).source, text, fieldPath);
+  }
+
+  /** What events say of a container again and again. */
+  wordsOf(record: ContainerRecord): ContainerWords {
+    let words = this.words.get(record.spec);
+    if (words === undefined) {
+      words = containerWords(record, this.tools.version);
+      this.words.set(record.spec, words);
     }
-    this.tools.recorder.record(worker.pod, source, text.type, text.reason, text.message, fieldPath);
+    return words;
   }
 
   /**
@@ -118,24 +128,19 @@ export class Context {
     const status = podStatus(worker, calendar.timestamp(this.now), hostIP, observes);
     if (worker.removed || status === worker.pod.status) return;
     worker.status = status;
-    if (store.isCurrent(worker.pod)) {
-      worker.pod = store.update<Pod>(worker.pod, { ...worker.pod, status }, KUBELET);
-      return;
-    }
     const stored = this.stored(worker);
     if (stored === undefined) return;
-    worker.pod = stored;
-    const again = podStatus(worker, calendar.timestamp(this.now), hostIP, observes);
-    worker.status = again;
-    if (again !== stored.status)
-      worker.pod = store.update<Pod>(stored, { ...stored, status: again }, KUBELET);
+    if (stored !== worker.pod) {
+      worker.pod = stored;
+      worker.status = podStatus(worker, calendar.timestamp(this.now), hostIP, observes);
+      if (worker.status === stored.status) return;
+    }
+    worker.pod = store.updateStatus<Pod>(worker.place, worker.status, KUBELET);
   }
 
   /** The pod as it is in the API now, if it still is the same pod. */
   stored(worker: PodWorker): Pod | undefined {
-    const { namespace, name } = worker.pod.metadata;
-    const pod = this.tools.store.get<Pod>('Pod', namespace!, name);
-    return pod?.metadata.uid === worker.uid ? pod : undefined;
+    return worker.place.object as Pod | undefined;
   }
 
   /**

@@ -8,6 +8,37 @@ export interface EventText {
   readonly message: string;
 }
 
+/** What is said of a container at every start, made once for all pods that share its spec. */
+export interface ContainerWords {
+  readonly fieldPath: string;
+  readonly alreadyPresent: EventText;
+  readonly created: EventText;
+  readonly started: EventText;
+}
+
+export function containerWords(record: Spoken, version: Version): ContainerWords {
+  const { name, image } = record.spec;
+  return {
+    fieldPath: fieldPath(record),
+    alreadyPresent: alreadyPresent(image, version),
+    created: created(name, version),
+    started: started(name, version),
+  };
+}
+
+interface Spoken {
+  readonly role: string;
+  readonly spec: { readonly name: string; readonly image: string };
+}
+
+/** `spec.containers{app}`: how an event names the container it is about. */
+export function fieldPath({
+  role,
+  spec,
+}: Pick<Spoken, 'role'> & { readonly spec: { readonly name: string } }): string {
+  return role === 'main' ? `spec.containers{${spec.name}}` : `spec.initContainers{${spec.name}}`;
+}
+
 const normal = (reason: string, message: string): EventText => ({ type: 'Normal', reason, message });
 const warning = (reason: string, message: string): EventText => ({ type: 'Warning', reason, message });
 

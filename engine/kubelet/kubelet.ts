@@ -79,6 +79,7 @@ export class Kubelet {
       relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
       tickPhase: choices.duration(0, Math.max(0, syncLoopTick - 1)),
       hostIP: hostIPOf(change.object),
+      source: { component: KUBELET, host: name },
     });
   }
 
@@ -132,7 +133,7 @@ export class Kubelet {
   }
 
   private admit(pod: Pod): PodWorker {
-    const worker = newWorker(pod, this.byNumber.length);
+    const worker = newWorker(pod, this.tools.store.placeOf(pod)!, this.byNumber.length);
     const { now } = this.context;
     this.workers.set(worker.uid, worker);
     this.byNumber.push(worker);
@@ -140,7 +141,7 @@ export class Kubelet {
     // Like the status, the deadline counts from the whole second.
     worker.startedAt = this.tools.calendar.instant(worker.startTime);
     this.watchDeadline(worker, pod);
-    this.tellWhatIsNotRun(pod);
+    this.tellWhatIsNotRun(worker);
     return worker;
   }
 
@@ -155,10 +156,9 @@ export class Kubelet {
   }
 
   // Simplified: probes, hooks and readiness gates are accepted and not run; the journal says so of every pod that has them.
-  private tellWhatIsNotRun(pod: Pod): void {
-    const { journal, store } = this.tools;
+  private tellWhatIsNotRun({ pod, place }: PodWorker): void {
     for (const text of notRun(pod)) {
-      journal.write(KUBELET, store.reference(pod), { what: 'note', text: `assumed: ${text}` });
+      this.tools.journal.write(KUBELET, place.reference, { what: 'note', text: `assumed: ${text}` });
     }
   }
 

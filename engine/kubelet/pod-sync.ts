@@ -5,10 +5,11 @@ import { sandboxOf } from './container-start';
 import { ContainerStarter } from './container-starter';
 import { type Context, KUBELET } from './context';
 import * as events from './events';
+import { fieldPath } from './events';
 import { computePodActions } from './pod-actions';
 import { isFinal } from './pod-status';
 import { graceSeconds } from './pod-termination';
-import { fieldPath, type PodWorker, type SyncEnd, waitFor } from './pod-worker';
+import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
 import { mountFailureText, mountVolumes } from './volumes';
 
 /**
@@ -86,7 +87,7 @@ export class PodSync {
       return waitFor(this.context, worker, mountRetry(worker.mountFailures), 'volumes');
     }
     for (const text of assumed)
-      journal.write(KUBELET, store.reference(worker.pod), { what: 'note', text: `assumed: ${text}` });
+      journal.write(KUBELET, worker.place.reference, { what: 'note', text: `assumed: ${text}` });
     worker.volumes = trees;
     return this.decide(worker);
   }

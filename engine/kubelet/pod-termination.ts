@@ -1,7 +1,8 @@
 import type { ContainerRecord } from './container-record';
 import { type Context, KUBELET } from './context';
 import * as events from './events';
-import { fieldPath, hasRunningContainers, type PodWorker } from './pod-worker';
+import { fieldPath } from './events';
+import { hasRunningContainers, type PodWorker } from './pod-worker';
 
 /**
  * Stopping a pod and what comes after: SIGTERM, grace, SIGKILL, the last status, and the removal of the object.

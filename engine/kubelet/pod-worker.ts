@@ -2,6 +2,8 @@ import type { Pod, PodPhase, PodStatus, Timestamp } from '../api/types';
 import type { ContainerStart, Sandbox } from '../process/container';
 import type { FileTree } from '../process/files';
 import type { Duration, Instant } from '../simulation/time';
+import type { EventMemory } from '../store/event-recorder';
+import type { Place } from '../store/store';
 import { type ContainerRecord, newRecord } from './container-record';
 import { isSidecar } from './pod-phase';
 
@@ -28,6 +30,8 @@ export interface PodWorker {
   /** The kubelet's own number for it, which its events carry. */
   readonly number: number;
   readonly nodeName: string;
+  /** Where the API keeps the pod. */
+  readonly place: Place;
   /** The newest object that the kubelet has been told of. */
   pod: Pod;
   stage: Stage;
@@ -76,9 +80,11 @@ export interface PodWorker {
   killedAt: Instant;
   /** The object is gone from the API already (forced deletion): no status is written any more. */
   removed: boolean;
+  /** What the kubelet remembers of the events it wrote about the pod, once there is one. */
+  events: EventMemory | undefined;
 }
 
-export function newWorker(pod: Pod, number: number): PodWorker {
+export function newWorker(pod: Pod, place: Place, number: number): PodWorker {
   const init = (pod.spec.initContainers ?? []).map((one) =>
     newRecord(one, isSidecar(one) ? 'sidecar' : 'init'),
   );
@@ -87,6 +93,7 @@ export function newWorker(pod: Pod, number: number): PodWorker {
     uid: pod.metadata.uid,
     number,
     nodeName: pod.spec.nodeName!,
+    place,
     pod,
     stage: 'syncing',
     records: [...init, ...main],
@@ -119,6 +126,7 @@ export function newWorker(pod: Pod, number: number): PodWorker {
     graceSeconds: undefined,
     killedAt: 0,
     removed: false,
+    events: undefined,
   };
 }
 
@@ -132,13 +140,6 @@ export function hasRunningContainers(worker: PodWorker): boolean {
 /** `web_default(8f3c…)`: how the kubelet names a pod in its messages. */
 export function podName(pod: Pod): string {
   return `${pod.metadata.name}_${pod.metadata.namespace}(${pod.metadata.uid})`;
-}
-
-/** `spec.containers{app}`: how an event names the container it is about. */
-export function fieldPath(record: ContainerRecord): string {
-  return record.role === 'main'
-    ? `spec.containers{${record.spec.name}}`
-    : `spec.initContainers{${record.spec.name}}`;
 }
 
 /** How a sync ended. */

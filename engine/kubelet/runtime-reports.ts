@@ -21,11 +21,11 @@ export class RuntimeReports implements RuntimeListener {
     const found = this.find(id);
     if (found === undefined) return;
     const { worker, record } = found;
-    const { simulation, journal, store, latency } = this.context.tools;
+    const { simulation, journal, latency } = this.context.tools;
     const instance = record.instance!;
     const cause = simulation.cause;
     if (cause < instance.startedEntry) simulation.cause = instance.startedEntry;
-    simulation.cause = journal.write('container runtime', store.reference(worker.pod), {
+    simulation.cause = journal.write('container runtime', worker.place.reference, {
       what: 'process',
       container: record.spec.name,
       run: instance.run,
@@ -48,14 +48,15 @@ export class RuntimeReports implements RuntimeListener {
     const { calendar, runtime } = this.context.tools;
     const message = terminationMessage(record.spec, exit, runtime, id);
     instance.endedAt = exit.at;
-    instance.ended = {
-      exitCode: exit.exitCode,
-      reason: exit.reason,
-      ...(message !== '' && { message }),
-      startedAt: instance.running.running!.startedAt,
-      finishedAt: calendar.timestamp(exit.at),
-      containerID: `containerd://${id}`,
-    };
+    const { exitCode, reason } = exit;
+    const { containerID } = instance;
+    const { startedAt } = instance.running.running!;
+    const finishedAt = calendar.timestamp(exit.at);
+    // One literal for each shape: there are many ends.
+    instance.ended =
+      message === ''
+        ? { exitCode, reason, startedAt, finishedAt, containerID }
+        : { exitCode, reason, message, startedAt, finishedAt, containerID };
     this.workers.containerEnded(worker, instance);
   }
 
@@ -67,8 +68,8 @@ export class RuntimeReports implements RuntimeListener {
     const found = this.find(id);
     if (found === undefined) return;
     const { worker, record } = found;
-    const { journal, store } = this.context.tools;
-    const reference = store.reference(worker.pod);
+    const { journal } = this.context.tools;
+    const { reference } = worker.place;
     if (note.what === 'assumed') {
       journal.write('container runtime', reference, { what: 'note', text: `assumed: ${note.text}` });
       return;

@@ -8,8 +8,10 @@ export class Digest {
   private high = 0x1b87_3593 | 0;
 
   number(n: number): void {
+    const low = n | 0;
+    this.word(low);
+    if (n === low) return;
     const high = Math.floor(n / 0x1_0000_0000);
-    this.word(n | 0);
     if (high !== 0 && high !== -1) this.word(high | 0);
     if (n !== Math.floor(n)) this.string(String(n));
   }
@@ -27,6 +29,13 @@ export class Digest {
     this.word(text.length);
   }
 
+  /** Folds in one of few texts that come again and again (the name of a field, of a component): as one number. */
+  term(text: string): void {
+    let code = TERMS.get(text);
+    if (code === undefined) TERMS.set(text, (code = textCode(text)));
+    this.word(code);
+  }
+
   /**
    * Folds in what `after` has that `before` has not. Parts that are the same object in both are passed over,
    * so the cost is that of the change, not that of the object.
@@ -38,14 +47,14 @@ export class Digest {
     else if (typeof after === 'boolean') this.word(after ? 2 : 3);
     else if (after === null || after === undefined) this.word(5);
     else if (Array.isArray(after)) {
-      const old: readonly unknown[] = Array.isArray(before) ? before : [];
+      const old: readonly unknown[] = Array.isArray(before) ? before : NONE;
       this.word(after.length);
       for (let i = 0; i < after.length; i += 1) {
         if (after[i] === old[i]) continue;
         this.word(i);
         this.difference(old[i], after[i]);
       }
-    } else this.fields((before ?? {}) as Record<string, unknown>, after as Record<string, unknown>);
+    } else this.fields((before ?? NOTHING) as Fields, after as Fields);
   }
 
   /** Sixteen hexadecimal digits. */
@@ -53,22 +62,47 @@ export class Digest {
     return [this.low, this.high].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
   }
 
-  private fields(before: Record<string, unknown>, after: Record<string, unknown>): void {
+  /** A field that is undefined counts as absent. */
+  private fields(before: Fields, after: Fields): void {
+    let shared = 0;
     for (const key in after) {
-      if (after[key] === before[key]) continue;
-      this.string(key);
-      this.difference(before[key], after[key]);
+      const now = after[key];
+      if (now === undefined) continue;
+      const was = before[key];
+      if (was !== undefined) shared += 1;
+      if (now === was) continue;
+      this.term(key);
+      this.difference(was, now);
     }
+    // Looking for fields that went is dear; counting them is not, and mostly none did.
+    for (const _ in before) shared -= 1;
+    if (shared === 0) return;
     for (const key in before) {
-      if (key in after) continue;
-      this.string(key);
+      if (before[key] === undefined || after[key] !== undefined) continue;
+      this.term(key);
       this.word(7);
     }
   }
 
   private word(n: number): void {
-    this.low = Math.imul(this.low ^ n, 0x0100_0193);
-    this.high = Math.imul(this.high ^ n ^ (this.low >>> 13), 0x85eb_ca6b);
-    this.high ^= this.high >>> 16;
+    const low = Math.imul(this.low ^ n, 0x0100_0193);
+    const high = Math.imul(this.high ^ n ^ (low >>> 13), 0x85eb_ca6b);
+    this.low = low;
+    this.high = high ^ (high >>> 16);
   }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const NONE: readonly unknown[] = [];
+const NOTHING: Fields = {};
+
+/** A cache, not state: a text always has the same code. Only for texts that are few (see `term`). */
+const TERMS = new Map<string, number>();
+
+/** A number that stands for a text in a digest (FNV-1a): for texts that are folded in many times. */
+export function textCode(text: string): number {
+  let code = 0x811c_9dc5 | 0;
+  for (let i = 0; i < text.length; i += 1) code = Math.imul(code ^ text.charCodeAt(i), 0x0100_0193);
+  return Math.imul(code ^ (code >>> 15), 0x2c1b_3c6d) ^ text.length;
 }

@@ -3,7 +3,11 @@ import { expect } from 'expect';
 import { minutes, seconds } from '../simulation/time';
 import { type Correlation, correlate, messageOf, newCorrelation, type Occurrence } from './event-correlation';
 
-const occurrence = (more: Partial<Occurrence> = {}): Occurrence => ({
+interface Said extends Occurrence {
+  readonly fieldPath: string;
+}
+
+const occurrence = (more: Partial<Said> = {}): Said => ({
   type: 'Normal',
   reason: 'Pulled',
   message: 'one',
@@ -11,13 +15,18 @@ const occurrence = (more: Partial<Occurrence> = {}): Occurrence => ({
   ...more,
 });
 
+const tell = (memory: Correlation, more: Partial<Said>, at: number) => {
+  const said = occurrence(more);
+  return correlate(memory, said, said.fieldPath, at);
+};
+
 /** `3 one`: the third of its kind; `dropped`. */
-function say(memory: Correlation, more: Partial<Occurrence> = {}, at = 0): string {
-  const decision = correlate(memory, occurrence(more), at);
+function say(memory: Correlation, more: Partial<Said> = {}, at = 0): string {
+  const decision = tell(memory, more, at);
   return decision === undefined ? 'dropped' : `${decision.count} ${messageOf(decision)}`;
 }
 
-const KINDS: readonly [string, Partial<Occurrence>, string][] = [
+const KINDS: readonly [string, Partial<Said>, string][] = [
   ['the same again counts up', {}, '2 one'],
   ['another message is another event', { message: 'two' }, '1 two'],
   ['another reason is another event', { reason: 'Started' }, '1 one'],
@@ -35,9 +44,7 @@ for (const [name, second, expected] of KINDS) {
 
 test('different events are remembered apart, and the same one as the same', () => {
   const memory = newCorrelation();
-  const keyOf = (more: Partial<Occurrence>) => {
-    return correlate(memory, occurrence(more), 0);
-  };
+  const keyOf = (more: Partial<Said>) => tell(memory, more, 0);
   const keys = KINDS.map(([, second]) => keyOf(second));
   expect(new Set(keys).size).toBe(KINDS.length);
   expect(keyOf({})).toBe(keys[0]);
@@ -149,7 +156,7 @@ test('too many events: no more than twenty-five can be saved up', () => {
 test('an event that was dropped at first begins when it occurred first', () => {
   const memory = repeated(25);
   expect(say(memory, { message: 'new' }, seconds(1))).toBe('dropped');
-  expect(correlate(memory, occurrence({ message: 'new' }), minutes(5))).toMatchObject({
+  expect(tell(memory, { message: 'new' }, minutes(5))).toMatchObject({
     count: 2,
     first: seconds(1),
   });

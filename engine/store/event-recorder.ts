@@ -1,8 +1,8 @@
 import type { EventObject, KubeObject, ObjectReference } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import { type Calendar, hours } from '../simulation/time';
-import { type Correlation, correlate, type Known, messageOf, newCorrelation } from './event-correlation';
-import type { NewObject, Store } from './store';
+import { type Correlation, correlate, messageOf, newCorrelation, type Occurrence } from './event-correlation';
+import type { NewObject, Place, Store } from './store';
 
 export type EventType = 'Normal' | 'Warning';
 
@@ -12,15 +12,15 @@ const TIME_TO_LIVE = hours(1);
 /**
  * What a component remembers of the events it wrote about one object; it goes when the object goes.
  */
-interface EventMemory {
-  readonly correlation: Correlation<Remembered>;
-  /** Of the scheduler: the event of each key. */
-  scheduled: { readonly key: string; event: EventObject }[];
+export interface EventMemory {
+  readonly correlation: Correlation;
+  /** Of the scheduler: the place of the event of each key. */
+  scheduled: { readonly key: string; readonly place: Place }[] | undefined;
 }
 
-interface Remembered extends Known {
-  /** The event as it was last written, and the reference to its object, which it shares with others. */
-  event?: EventObject;
+export interface EventSource {
+  readonly component: string;
+  readonly host?: string;
 }
 
 /**
@@ -48,41 +48,73 @@ export class EventRecorder {
    */
   record(
     object: KubeObject,
-    source: { readonly component: string; readonly host?: string },
+    source: EventSource,
     type: EventType,
     reason: string,
     message: string,
     fieldPath = '',
   ): void {
     const memory = this.memoryOf(object, source.component);
+    this.write(memory, object, source, { type, reason, message }, fieldPath);
+  }
+
+  /** The same, for who holds on to what is remembered of the object. */
+  write(
+    memory: EventMemory,
+    object: KubeObject,
+    source: EventSource,
+    occurrence: Occurrence,
+    fieldPath: string,
+  ): void {
     const { now } = this.simulation;
-    const known = correlate(memory.correlation, { type, reason, message, fieldPath }, now);
+    const known = correlate(memory.correlation, occurrence, fieldPath, now);
     if (known === undefined) return;
-    const before = known.event;
-    const timestamp = this.calendar.timestamp(now);
-    const stored = before && this.stored(before);
-    if (stored) {
-      const text = known.combined ? messageOf(known) : stored.message;
-      const again = { ...stored, message: text, count: known.count, lastTimestamp: timestamp };
-      known.event = this.store.update<EventObject>(stored, again, source.component);
+    const { place } = known;
+    const stored = place?.object as EventObject | undefined;
+    if (place && stored) {
+      const message = known.combined ? messageOf(known) : stored.message;
+      this.countUp(place, stored, message, known.count);
       return;
     }
     const event = {
       // The recorder does not know that its event has expired: it comes back under its old name.
-      ...this.header(object, before?.metadata.name),
+      ...this.header(object, place?.reference.name),
       involvedObject: referenceTo(memory, object, fieldPath),
-      reason,
+      reason: known.reason,
       message: messageOf(known),
-      type,
+      type: known.type,
       count: known.count,
       firstTimestamp: this.calendar.timestamp(known.first),
-      lastTimestamp: timestamp,
+      lastTimestamp: this.calendar.timestamp(now),
       eventTime: null,
       source,
       reportingComponent: source.component,
       reportingInstance: source.host ?? '',
     };
-    known.event = this.create(event, source.component);
+    known.place = this.create(event, source.component);
+  }
+
+  /** The most frequent write after that of a status: a copy by named fields. */
+  private countUp(place: Place, stored: EventObject, message: string, count: number): void {
+    const { apiVersion, kind, involvedObject, reason, type, firstTimestamp, source } = stored;
+    const { reportingComponent, reportingInstance } = stored;
+    const again: EventObject = {
+      apiVersion,
+      kind,
+      metadata: this.store.nextMetadata(stored),
+      involvedObject,
+      reason,
+      message,
+      type,
+      count,
+      firstTimestamp,
+      lastTimestamp: this.calendar.timestamp(this.simulation.now),
+      eventTime: null,
+      source,
+      reportingComponent,
+      reportingInstance,
+    };
+    this.store.replace(place, again, reportingComponent);
   }
 
   /**
@@ -93,15 +125,16 @@ export class EventRecorder {
     const by = 'default-scheduler';
     const memory = this.memoryOf(object, by);
     const key = `${object.metadata.resourceVersion}/${type}/${reason}/${action}`;
+    memory.scheduled ??= [];
     const before = memory.scheduled.find((one) => one.key === key);
     const now = this.calendar.microTimestamp(this.simulation.now);
     if (before) {
       // Simplified: of a series only the first repetition is written, not the recorder's half-hourly count; and an
       // event that was not repeated for six minutes is not forgotten.
-      const stored = this.stored(before.event);
+      const stored = before.place.object as EventObject | undefined;
       if (stored && !stored.series) {
         const series = { count: 2, lastObservedTime: now };
-        before.event = this.store.update<EventObject>(stored, { ...stored, series }, by);
+        this.store.update<EventObject>(stored, { ...stored, series }, by);
       }
       return;
     }
@@ -122,7 +155,7 @@ export class EventRecorder {
       reportingInstance: by,
       action,
     };
-    memory.scheduled.push({ key, event: this.create(event, by) });
+    memory.scheduled.push({ key, place: this.create(event, by) });
   }
 
   /** Forgets an object that is gone. */
@@ -130,17 +163,11 @@ export class EventRecorder {
     this.memories.get(component)?.delete(uid);
   }
 
-  /** The event as it is now; nothing when it has expired. */
-  private stored(event: EventObject): EventObject | undefined {
-    if (this.store.isCurrent(event)) return event;
-    return this.store.get<EventObject>('Event', event.metadata.namespace!, event.metadata.name);
-  }
-
-  private create(event: NewObject, by: string): EventObject {
+  private create(event: NewObject, by: string): Place {
     const created = this.store.create<EventObject>(event, by);
     const { namespace, name } = created.metadata;
     this.simulation.schedule(TIME_TO_LIVE, this.component, 'expire', `${namespace}/${name}`);
-    return created;
+    return this.store.placeOf(created)!;
   }
 
   private expire(key: string): void {
@@ -153,12 +180,13 @@ export class EventRecorder {
     else this.simulation.scheduleAt(due, this.component, 'expire', key);
   }
 
-  private memoryOf(object: KubeObject, component: string): EventMemory {
+  /** What a component remembers of the events it wrote about an object, until it forgets the object. */
+  memoryOf(object: KubeObject, component: string): EventMemory {
     let ofComponent = this.memories.get(component);
     if (ofComponent === undefined) this.memories.set(component, (ofComponent = new Map()));
     let memory = ofComponent.get(object.metadata.uid);
     if (memory === undefined) {
-      memory = { correlation: newCorrelation(), scheduled: [] };
+      memory = { correlation: newCorrelation(), scheduled: undefined };
       ofComponent.set(object.metadata.uid, memory);
     }
     return memory;
@@ -184,8 +212,10 @@ export class EventRecorder {
 
 /** The reference to an object, or to a container of it; events about the same share one. */
 function referenceTo(memory: EventMemory, object: KubeObject, fieldPath: string): ObjectReference {
-  const other = memory.correlation.known.find((one) => one.event && one.fieldPath === fieldPath);
-  if (other?.event) return other.event.involvedObject;
+  for (const one of memory.correlation.known) {
+    const event = one.place?.object as EventObject | undefined;
+    if (event && one.fieldPath === fieldPath) return event.involvedObject;
+  }
   const { apiVersion, kind, metadata } = object;
   const { namespace, name, uid } = metadata;
   return { apiVersion, kind, ...(namespace && { namespace }), name, uid, ...(fieldPath && { fieldPath }) };

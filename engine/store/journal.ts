@@ -1,5 +1,5 @@
 import type { KubeObject } from '../api/types';
-import { Digest } from '../simulation/digest';
+import { Digest, textCode } from '../simulation/digest';
 import type { Simulation } from '../simulation/simulation';
 import type { Instant } from '../simulation/time';
 
@@ -10,6 +10,8 @@ export interface ObjectRef {
   readonly namespace: string;
   readonly name: string;
   readonly uid: string;
+  /** Stands for kind, namespace and name in the digest; counted once for all entries that share the reference. */
+  code?: number;
 }
 
 /**
@@ -130,16 +132,14 @@ export class Journal {
     this.indexed = 0;
   }
 
-  private fold(entry: JournalEntry): void {
+  private fold({ at, because, by, object, change }: JournalEntry): void {
     const { hash } = this;
-    hash.number(entry.at);
-    hash.number(entry.because);
-    hash.string(entry.by);
-    hash.string(entry.object.kind);
-    hash.string(entry.object.namespace);
-    hash.string(entry.object.name);
-    const { change } = entry;
-    hash.string(change.what);
+    hash.number(at);
+    hash.number(because);
+    hash.term(by);
+    object.code ??= textCode(`${object.kind}/${object.namespace}/${object.name}`);
+    hash.number(object.code);
+    hash.term(change.what);
     if (change.what === 'process' || change.what === 'note') hash.difference(undefined, change);
     else hash.difference(change.before, change.after);
   }

@@ -5,7 +5,7 @@ import { Choices } from '../simulation/choices';
 import { Simulation } from '../simulation/simulation';
 import { Calendar, seconds } from '../simulation/time';
 import { Journal } from './journal';
-import { type NewObject, Store, type StoreChange } from './store';
+import { type NewObject, Store, type StoreChange, type WithStatus } from './store';
 
 interface Box extends KubeObject {
   readonly data?: { readonly key: string };
@@ -23,6 +23,11 @@ const named = (name: string, namespace: string | undefined = 'default', kind = '
   metadata: { name, ...(namespace && { namespace }) },
 });
 
+const changed = <T extends KubeObject>(object: T): T => ({
+  ...object,
+  metadata: { ...object.metadata, labels: { changed: 'yes' } },
+});
+
 test('an object gets uid, resourceVersion and creationTimestamp', () => {
   const { simulation, store } = world();
   simulation.runUntil(seconds(90) + 250);
@@ -35,7 +40,7 @@ test('the version grows with every write, whatever it is about', () => {
   const { store } = world();
   const a = store.create(named('a'), 'user');
   const b = store.create(named('b'), 'user');
-  const again = store.update(a, { ...a }, 'user');
+  const again = store.update(a, changed(a), 'user');
   store.remove(b, 'user');
   const c = store.create(named('c'), 'user');
   expect([a, b, again, c].map(({ metadata }) => metadata.resourceVersion)).toEqual(['1', '2', '3', '5']);
@@ -113,11 +118,59 @@ test('an update of an old version is a conflict and changes nothing', () => {
   expect(journal.length).toBe(2);
 });
 
+const UPDATES: readonly [string, more: object, version: string, told: number][] = [
+  ['the same object changes nothing', {}, '1', 0],
+  ['an equal object changes nothing', { data: { key: 'value', other: undefined } }, '1', 0],
+  ['another value is a new version', { data: { key: 'other' } }, '2', 1],
+  ['another field is a new version', { data: { key: 'value', other: 'value' } }, '2', 1],
+  ['a field that goes is a new version', { data: {} }, '2', 1],
+  ['a list in place of fields is a new version', { data: ['value'] }, '2', 1],
+];
+
+for (const [name, more, version, told] of UPDATES) {
+  test(`updates: ${name}`, () => {
+    const { store, journal } = world();
+    const before = store.create<Box>({ ...named('a'), data: { key: 'value' } } as NewObject, 'user');
+    let changes = 0;
+    store.watch('ConfigMap', () => {
+      changes += 1;
+    });
+    const metadata = { ...before.metadata };
+    const after = store.update<Box>(before, { ...before, metadata, ...more }, 'user');
+    expect([after.metadata.resourceVersion, changes, journal.length]).toEqual([version, told, 1 + told]);
+    expect(after === before).toBe(told === 0);
+    expect(store.get('ConfigMap', 'default', 'a')).toBe(after);
+  });
+}
+
+test('a place shows the newest version, and nothing when the object is gone', () => {
+  const { store } = world();
+  const a = store.create(named('a'), 'user');
+  const place = store.placeOf(a)!;
+  const b = store.update(a, changed(a), 'user');
+  expect([place.object, store.placeOf(a)]).toEqual([b, place]);
+  store.remove(b, 'user');
+  store.create(named('a'), 'user');
+  expect([place.object, store.placeOf(b)]).toEqual([undefined, undefined]);
+});
+
+test('a new status is a new version that shares the rest', () => {
+  const { store, journal } = world();
+  const spec = { nodeName: 'node-1' };
+  const object = { ...named('a', 'default', 'Pod'), spec, status: { phase: 'Pending' } } as NewObject;
+  const before = store.create<WithStatus>(object, 'user');
+  const after = store.updateStatus<WithStatus>(store.placeOf(before)!, { phase: 'Running' }, 'kubelet');
+  const metadata = { ...before.metadata, resourceVersion: '2' };
+  expect(after).toEqual({ ...before, metadata, status: { phase: 'Running' } });
+  expect(after.spec).toBe(before.spec);
+  expect(journal.entries.at(-1)!.change).toEqual({ what: 'updated', before, after });
+});
+
 test('an update shares what did not change and leaves what was as it was', () => {
   const { store } = world();
   const data = { key: 'value' };
   const before = store.create<Box>({ ...named('a'), data } as NewObject, 'user');
-  const after = store.update<Box>(before, { ...before }, 'user');
+  const after = store.update<Box>(before, changed(before), 'user');
   expect(after.data).toBe(data);
   expect([before, after].map(({ metadata }) => metadata.resourceVersion)).toEqual(['1', '2']);
 });
@@ -140,7 +193,7 @@ test('an update keeps its place in the list', () => {
   const { store } = world();
   const a = store.create(named('a'), 'user');
   store.create(named('b'), 'user');
-  store.update(a, { ...a }, 'user');
+  store.update(a, changed(a), 'user');
   expect(store.list('ConfigMap').map(({ metadata }) => metadata.name)).toEqual(['a', 'b']);
 });
 
@@ -150,7 +203,7 @@ test('watchers are told of every change of their kind, in order, with what was b
   store.watch('ConfigMap', (change) => told.push(change));
   const a = store.create(named('a'), 'user');
   store.create(named('s', 'default', 'Secret'), 'user');
-  const b = store.update(a, { ...a }, 'user');
+  const b = store.update(a, changed(a), 'user');
   store.remove(b, 'user');
   expect(told).toEqual([
     { type: 'ADDED', object: a },
@@ -175,8 +228,8 @@ test('what a watcher schedules is caused by the change, and the cause in force c
 test('all entries about an object share one reference', () => {
   const { store, journal } = world();
   const a = store.create(named('a'), 'user');
-  store.remove(store.update(a, { ...a }, 'user'), 'user');
+  store.remove(store.update(a, changed(a), 'user'), 'user');
   const [first, ...rest] = journal.entries.map(({ object }) => object);
-  expect(first).toEqual({ kind: 'ConfigMap', namespace: 'default', name: 'a', uid: a.metadata.uid });
+  expect(first).toMatchObject({ kind: 'ConfigMap', namespace: 'default', name: 'a', uid: a.metadata.uid });
   for (const reference of rest) expect(reference).toBe(first);
 });

@@ -4,6 +4,7 @@ import type { KubeObject, ObjectMeta } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar } from '../simulation/time';
 import type { Change, Journal, ObjectRef } from './journal';
+import { isSame } from './same';
 
 /** 63 characters of a DNS label less the five that are added. */
 const LONGEST_BASE = 58;
@@ -14,6 +15,17 @@ export interface StoreChange<T extends KubeObject = KubeObject> {
   readonly before?: T;
   /** The object now; for `DELETED` the last state it had. */
   readonly object: T;
+}
+
+/**
+ * Where an object is kept. Who works with one object again and again holds on to its place, instead of asking for it by
+ * name each time; a later object of the same name has another place.
+ */
+export interface Place {
+  /** The newest version; undefined when the object is gone. */
+  readonly object: KubeObject | undefined;
+  /** The reference that the journal's entries about it share. */
+  readonly reference: ObjectRef;
 }
 
 /** Must only note what there is to do (schedule an event, fill a queue): it runs inside the write. */
@@ -45,10 +57,10 @@ export class Store {
     return this.objects.get(kind)?.get(namespace)?.get(name)?.object as T | undefined;
   }
 
-  /** Is this very object the newest of its name? */
-  isCurrent(object: KubeObject): boolean {
-    const { name, namespace = '' } = object.metadata;
-    return this.objects.get(object.kind)?.get(namespace)?.get(name)?.object === object;
+  /** The place of an object that is stored, in this or another version; undefined when it is gone. */
+  placeOf(object: KubeObject): Place | undefined {
+    const slot = this.slot(object);
+    return slot?.reference.uid === object.metadata.uid ? slot : undefined;
   }
 
   /** The objects of a kind in the order of creation, of one namespace or of all, one namespace after the other. */
@@ -93,24 +105,45 @@ export class Store {
         creationTimestamp: this.calendar.timestamp(this.simulation.now),
       },
     } as KubeObject as T;
-    const reference = { kind: object.kind, namespace, name, uid };
+    const reference = { kind: object.kind, namespace, name, uid, code: undefined };
     place.set(name, { object: created, reference });
     this.size += 1;
-    this.record(by, reference, { what: 'created', after: created }, 'ADDED');
+    this.record(by, reference, { what: 'created', before: undefined, after: created }, 'ADDED');
     return created;
   }
 
   /**
-   * Replaces `before` by `after`, which must be a new object. Throws an ApiError `Conflict` when `before` is no longer
-   * the stored one, as a real API server does when the resourceVersion is old. Answers what was stored.
+   * Replaces `before` by `after`, a new object or the same. Throws an ApiError `Conflict` when `before` is no longer
+   * the stored one, as a real API server does when the resourceVersion is old. Answers what is stored. Where nothing
+   * changes, nothing happens: the version stays, and nobody is told.
+   * apiserver/pkg/storage/etcd3/store.go (GuaranteedUpdate)
    */
   update<T extends KubeObject>(before: T, after: T, by: string): T {
     const slot = this.slot(before);
     if (slot?.object !== before) throw conflict(before);
-    const stored = { ...after, metadata: { ...after.metadata, resourceVersion: this.nextVersion() } };
-    slot.object = stored;
-    this.record(by, slot.reference, { what: 'updated', before, after: stored }, 'MODIFIED');
-    return stored;
+    if (isSame(before, after)) return before;
+    return this.put(slot, before, { ...after, metadata: this.nextMetadata(after) }, by);
+  }
+
+  /**
+   * Gives an object another status, which must differ. This is the most frequent write, so it knows the object by its
+   * place, and copies it by named fields, without looking at what cannot have changed.
+   */
+  updateStatus<T extends WithStatus>(place: Place, status: T['status'], by: string): T {
+    const before = place.object as T;
+    const { apiVersion, kind, spec } = before;
+    const after = { apiVersion, kind, metadata: this.nextMetadata(before), spec, status };
+    return this.put(place as Slot, before, after as KubeObject as T, by);
+  }
+
+  /** Replaces what is at a place by `after`, which must differ and have the metadata that `nextMetadata` made. */
+  replace<T extends KubeObject>(place: Place, after: T, by: string): T {
+    return this.put(place as Slot, place.object as T, after, by);
+  }
+
+  /** An object's metadata with the version of the write that follows. */
+  nextMetadata({ metadata }: KubeObject): ObjectMeta {
+    return { ...metadata, resourceVersion: this.nextVersion() };
   }
 
   /** Takes an object away for good. Graceful deletion and finalizers are decided before this. */
@@ -119,17 +152,23 @@ export class Store {
     const slot = this.slot(object);
     if (slot?.object !== object) throw conflict(object);
     this.place(object.kind, namespace).delete(name);
+    slot.object = undefined;
     this.size -= 1;
     this.nextVersion();
-    this.record(by, slot.reference, { what: 'deleted', before: object }, 'DELETED');
+    this.record(by, slot.reference, { what: 'deleted', before: object, after: undefined }, 'DELETED');
   }
 
   /** The one reference that all entries about an object share, while it is stored. */
   reference(object: KubeObject): ObjectRef {
-    const slot = this.slot(object);
     const { kind, metadata } = object;
     const { namespace = '', name, uid } = metadata;
-    return slot?.reference.uid === uid ? slot.reference : { kind, namespace, name, uid };
+    return this.placeOf(object)?.reference ?? { kind, namespace, name, uid };
+  }
+
+  private put<T extends KubeObject>(slot: Slot, before: T, after: T, by: string): T {
+    slot.object = after;
+    this.record(by, slot.reference, { what: 'updated', before, after }, 'MODIFIED');
+    return after;
   }
 
   private record(by: string, reference: ObjectRef, change: ObjectChange, type: StoreChange['type']): void {
@@ -167,17 +206,18 @@ export class Store {
   }
 }
 
-/** Where an object is kept, with the reference that the journal's entries about it share. */
-interface Slot {
-  object: KubeObject;
-  readonly reference: ObjectRef;
+interface Slot extends Place {
+  object: KubeObject | undefined;
 }
+
+/** An object of the usual kind: these five fields, and no others. */
+export type WithStatus = KubeObject & { readonly spec: unknown; readonly status: unknown };
 
 type ObjectChange = Extract<Change, { readonly what: 'created' | 'updated' | 'deleted' }>;
 
 function objectsIn(place: Map<string, Slot> | undefined): KubeObject[] {
   const objects: KubeObject[] = [];
-  if (place) for (const { object } of place.values()) objects.push(object);
+  if (place) for (const { object } of place.values()) objects.push(object!);
   return objects;
 }
 

@@ -1,7 +1,7 @@
 import { decode } from '../api/decode';
 import { defaulted } from '../api/defaults';
 import { invalidObject } from '../api/errors';
-import { type Fields, fieldsOf } from '../api/fields';
+import { type Fields, fieldsOf, memoised } from '../api/fields';
 import { groupKind, isNamespaced } from '../api/kinds';
 import type { RawObject } from '../api/manifest';
 import { qosClass } from '../api/qos';
@@ -35,8 +35,10 @@ function admittedPod(pod: AdmittedObject, context: AdmissionContext): AdmittedOb
   spec = withPriority(pod, spec, context.store);
   spec = withDefaultTolerations(spec);
   checkRuntimeClass(pod, spec, context.store);
-  return { ...pod, spec, status: { phase: 'Pending', qosClass: qosClass(spec) } };
+  return { ...pod, spec, status: { phase: 'Pending', qosClass: qosOf(spec) } };
 }
+
+const qosOf = memoised(qosClass);
 
 /** Fields that only the server writes, and kinds whose changes it counts. */
 const OF_THE_SERVER = [

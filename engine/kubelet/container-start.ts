@@ -64,30 +64,46 @@ export function containerStart(
   const env = environment(spec, context);
   const declared = context.declarations.of(pod, spec.name, run);
   const memory = spec.resources.limits?.memory;
-  const security = { ...pod.spec.securityContext, ...spec.securityContext };
+  const security =
+    pod.spec.securityContext || spec.securityContext
+      ? { ...pod.spec.securityContext, ...spec.securityContext }
+      : NO_SECURITY;
   checkNonRoot(security, spec, pod);
+  // One literal, with what is absent undefined: this is made at every start.
   return {
     id,
     container: spec.name,
     sandbox,
     image: spec.image,
-    ...(spec.command?.length && { command: spec.command.map((word) => expand(word, env)) }),
-    ...(spec.args?.length && { args: spec.args.map((word) => expand(word, env)) }),
-    ...(spec.workingDir && { workingDir: spec.workingDir }),
+    command: expandAll(spec.command, env),
+    args: expandAll(spec.args, env),
+    workingDir: spec.workingDir || undefined,
     env,
     mounts: mountsOf(spec, context, env),
-    ...(security.runAsUser !== undefined && { user: security.runAsUser }),
+    user: security.runAsUser,
     readOnlyRootFilesystem: security.readOnlyRootFilesystem ?? false,
     stdin: spec.stdin ?? false,
     tty: spec.tty ?? false,
     terminationMessagePath: spec.terminationMessagePath,
-    ports: (spec.ports ?? []).map((port) => port.containerPort),
-    ...(memory !== undefined && { memoryLimit: quantityValue(memory) }),
+    ports: spec.ports ? spec.ports.map((port) => port.containerPort) : NO_PORTS,
+    memoryLimit: memory === undefined ? undefined : quantityValue(memory),
     run,
     role: record.role === 'main' && isJobPod(pod) ? 'job' : record.role,
-    ...(declared && { declared }),
+    declared,
     where: context.where,
   };
+}
+
+const NO_SECURITY: SecurityContext = {};
+const NO_PORTS: readonly number[] = [];
+
+/** The same list where there is nothing to expand, as in most; undefined for an empty one. */
+function expandAll(
+  words: readonly string[] | undefined,
+  env: ReadonlyMap<string, string>,
+): readonly string[] | undefined {
+  if (words === undefined || words.length === 0) return undefined;
+  return words.some((word) => word.includes('$')) ? words.map((word) => expand(word, env)) : words;
 }
 
 /**

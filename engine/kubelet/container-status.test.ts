@@ -16,7 +16,14 @@ const end = (exitCode: number, id = 'one'): ContainerStateTerminated => ({
 });
 
 function instance(seen: Instance['seen'], id = 'one', ended?: ContainerStateTerminated): Instance {
-  return { id, seen, running: { running: { startedAt: STARTED } }, ended } as unknown as Instance;
+  const containerID = `containerd://${id}`;
+  return {
+    id,
+    containerID,
+    seen,
+    running: { running: { startedAt: STARTED } },
+    ended,
+  } as unknown as Instance;
 }
 
 interface Given extends Partial<Omit<ContainerRecord, 'role' | 'spec'>> {

@@ -21,8 +21,9 @@ export interface EnvironmentSource {
  * https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  * pkg/kubelet/kubelet_pods.go (makeEnvironmentVariables)
  */
-export function environment(container: Container, source: EnvironmentSource): Map<string, string> {
+export function environment(container: Container, source: EnvironmentSource): ReadonlyMap<string, string> {
   // Simplified: of the service variables only those of the kubernetes service are set; services come later.
+  if (!container.env && !container.envFrom) return KUBERNETES_SERVICE;
   const result = new Map(KUBERNETES_SERVICE);
   for (const { prefix = '', configMapRef, secretRef } of container.envFrom ?? []) {
     const data = configMapRef
@@ -52,7 +53,7 @@ export function expand(text: string, variables: ReadonlyMap<string, string>): st
 }
 
 const API_SERVER = '10.96.0.1';
-const KUBERNETES_SERVICE: readonly (readonly [string, string])[] = [
+const KUBERNETES_SERVICE: ReadonlyMap<string, string> = new Map([
   ['KUBERNETES_SERVICE_HOST', API_SERVER],
   ['KUBERNETES_SERVICE_PORT', '443'],
   ['KUBERNETES_SERVICE_PORT_HTTPS', '443'],
@@ -61,7 +62,7 @@ const KUBERNETES_SERVICE: readonly (readonly [string, string])[] = [
   ['KUBERNETES_PORT_443_TCP_PROTO', 'tcp'],
   ['KUBERNETES_PORT_443_TCP_PORT', '443'],
   ['KUBERNETES_PORT_443_TCP_ADDR', API_SERVER],
-];
+]);
 
 function valueFrom(variable: EnvVar, container: Container, source: EnvironmentSource): string | undefined {
   const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef } = variable.valueFrom!;

@@ -120,14 +120,23 @@ export function withTimes(
   generation: number | undefined,
 ): readonly PodCondition[] {
   const merged: PodCondition[] = [];
-  for (const condition of old) if (!OWNED.has(condition.type)) merged.push(condition);
+  let unchanged = true;
+  const add = (one: PodCondition) => {
+    if (old[merged.length] !== one) unchanged = false;
+    merged.push(one);
+  };
+  for (const condition of old) if (!OWNED.has(condition.type)) add(condition);
   for (const fact of facts) {
-    const before = old.find((one) => one.type === fact.type);
-    if (before && sameFacts(before, fact) && before.observedGeneration === generation) merged.push(before);
-    else merged.push(condition(fact, before, now, generation));
+    const before = ofType(old, fact.type);
+    if (before && sameFacts(before, fact) && before.observedGeneration === generation) add(before);
+    else add(condition(fact, before, now, generation));
   }
-  const unchanged = merged.length === old.length && merged.every((one, i) => one === old[i]);
-  return unchanged ? old : merged;
+  return unchanged && merged.length === old.length ? old : merged;
+}
+
+function ofType(conditions: readonly PodCondition[], type: string): PodCondition | undefined {
+  for (const condition of conditions) if (condition.type === type) return condition;
+  return undefined;
 }
 
 function condition(

@@ -32,7 +32,10 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, obs
   const sameStatuses =
     old.initContainerStatuses === initStatuses && old.containerStatuses === containerStatuses;
   const conditions =
-    sameStatuses && worker.toldPhase === seen && worker.toldSandbox === hasSandbox && canSkip(worker)
+    worker.toldPhase === seen &&
+    worker.toldSandbox === hasSandbox &&
+    (sameStatuses || sameReadiness(old, initStatuses, containerStatuses)) &&
+    canSkip(worker)
       ? old.conditions
       : withTimes(
           old.conditions ?? [],
@@ -66,8 +69,7 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, obs
   remember(records, initStatuses);
   remember(records, containerStatuses);
   const podIPs = podIP === undefined || old.podIP === podIP ? old.podIPs : [{ ip: podIP }];
-  const status = usualStatus({
-    observedGeneration: generation,
+  const status = usualStatus(generation, {
     phase: shown,
     conditions,
     hostIP,
@@ -85,13 +87,30 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, obs
 }
 
 /**
- * The usual status is one literal, for fields that are added later live outside the object, and this is the engine's hottest
- * allocation. Before a pod has its address, and in releases without generations, some fields are taken out again.
+ * The usual status is one literal, with an address or not yet, for fields that are added later live outside the object, and
+ * this is the engine's hottest allocation. Only releases without generations take the slow way.
  */
-function usualStatus(status: Mutable<PodStatus>): Mutable<PodStatus> {
-  if (status.podIP !== undefined && status.observedGeneration !== undefined) return status;
-  const fields = Object.entries(status).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(fields) as unknown as Mutable<PodStatus>;
+function usualStatus(observedGeneration: number | undefined, fields: Mutable<PodStatus>): Mutable<PodStatus> {
+  const { phase, conditions, hostIP, hostIPs, podIP, podIPs, startTime, containerStatuses, qosClass } =
+    fields;
+  if (observedGeneration === undefined) {
+    const present = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(present) as unknown as Mutable<PodStatus>;
+  }
+  return podIP === undefined
+    ? { observedGeneration, phase, conditions, hostIP, hostIPs, startTime, containerStatuses, qosClass }
+    : {
+        observedGeneration,
+        phase,
+        conditions,
+        hostIP,
+        hostIPs,
+        podIP,
+        podIPs,
+        startTime,
+        containerStatuses,
+        qosClass,
+      };
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -108,6 +127,24 @@ function mayStillRun(worker: PodWorker): boolean {
 /** All containers and the sandbox have stopped. */
 function isOver(worker: PodWorker): boolean {
   return worker.stage === 'terminated' || worker.stage === 'finished';
+}
+
+/**
+ * Of the containers' states the conditions look at no more than this, once the pod is initialized: most changes of a state
+ * leave them as they are. A pod with init containers is looked at each time.
+ */
+function sameReadiness(
+  { conditions, containerStatuses: old }: PodStatus,
+  initStatuses: readonly ContainerStatus[] | undefined,
+  containerStatuses: readonly ContainerStatus[] | undefined,
+): boolean {
+  if (initStatuses !== undefined || old === undefined || containerStatuses === undefined) return false;
+  if (conditions === undefined || old.length !== containerStatuses.length) return false;
+  for (let i = 0; i < old.length; i += 1) {
+    if (old[i]!.ready !== containerStatuses[i]!.ready || old[i]!.name !== containerStatuses[i]!.name)
+      return false;
+  }
+  return true;
 }
 
 /** The conditions follow from what was compared already, and not from what others wrote. */

@@ -1,4 +1,5 @@
-import type { Pod, PodCondition, Timestamp } from '../api/types';
+import { memoised } from '../api/fields';
+import type { Pod, PodCondition, PodSpec, Timestamp } from '../api/types';
 
 /**
  * The pod bound to a node, as the API server's binding writes it: the condition has no reason and no message, and a
@@ -15,10 +16,20 @@ export function bound(pod: Pod, nodeName: string, now: Timestamp): Pod {
   const { nominatedNodeName: _over, ...status } = pod.status;
   return {
     ...pod,
-    spec: { ...pod.spec, nodeName },
+    spec: onNode(pod.spec, nodeName),
     status: { ...status, conditions: withCondition(pod, condition) },
   };
 }
+
+/** Pods of one spec that are on one node share theirs. */
+function onNode(spec: PodSpec, nodeName: string): PodSpec {
+  const known = specsOnNodes(spec);
+  let result = known.get(nodeName);
+  if (result === undefined) known.set(nodeName, (result = { ...spec, nodeName }));
+  return result;
+}
+
+const specsOnNodes = memoised((_: PodSpec) => new Map<string, PodSpec>());
 
 /**
  * The pod with the reason why it has no node; undefined when it says so already. Older releases do not say of which

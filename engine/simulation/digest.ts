@@ -41,7 +41,10 @@ export class Digest {
    * so the cost is that of the change, not that of the object.
    */
   difference(before: unknown, after: unknown): void {
-    if (before === after) return;
+    if (before !== after) this.changed(before, after);
+  }
+
+  private changed(before: unknown, after: unknown): void {
     if (typeof after === 'string') this.string(after);
     else if (typeof after === 'number') this.number(after);
     else if (typeof after === 'boolean') this.word(after ? 2 : 3);
@@ -50,9 +53,10 @@ export class Digest {
       const old: readonly unknown[] = Array.isArray(before) ? before : NONE;
       this.word(after.length);
       for (let i = 0; i < after.length; i += 1) {
-        if (after[i] === old[i]) continue;
+        const [was, now] = [old[i], after[i]];
+        if (now === was) continue;
         this.word(i);
-        this.difference(old[i], after[i]);
+        this.changed(was, now);
       }
     } else this.fields((before ?? NOTHING) as Fields, after as Fields);
   }
@@ -72,7 +76,7 @@ export class Digest {
       if (was !== undefined) shared += 1;
       if (now === was) continue;
       this.term(key);
-      this.difference(was, now);
+      this.changed(was, now);
     }
     // Looking for fields that went is dear; counting them is not, and mostly none did.
     for (const _ in before) shared -= 1;

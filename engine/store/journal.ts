@@ -10,8 +10,8 @@ export interface ObjectRef {
   readonly namespace: string;
   readonly name: string;
   readonly uid: string;
-  /** Stands for kind, namespace and name in the digest; counted once for all entries that share the reference. */
-  code?: number;
+  /** `codeOf` this, where many entries share the reference. */
+  readonly code?: number;
 }
 
 /**
@@ -137,10 +137,14 @@ export class Journal {
     hash.number(at);
     hash.number(because);
     hash.term(by);
-    object.code ??= textCode(`${object.kind}/${object.namespace}/${object.name}`);
-    hash.number(object.code);
+    hash.number(object.code ?? codeOf(object.kind, object.namespace, object.name));
     hash.term(change.what);
     if (change.what === 'process' || change.what === 'note') hash.difference(undefined, change);
     else hash.difference(change.before, change.after);
   }
+}
+
+/** What stands for an object in the digest. */
+export function codeOf(kind: string, namespace: string, name: string): number {
+  return textCode(`${kind}/${namespace}/${name}`);
 }

@@ -3,7 +3,7 @@ import { resourceName } from '../api/kinds';
 import type { KubeObject, ObjectMeta } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar } from '../simulation/time';
-import type { Change, Journal, ObjectRef } from './journal';
+import { type Change, codeOf, type Journal, type ObjectRef } from './journal';
 import { isSame } from './same';
 
 /** 63 characters of a DNS label less the five that are added. */
@@ -105,7 +105,7 @@ export class Store {
         creationTimestamp: this.calendar.timestamp(this.simulation.now),
       },
     } as KubeObject as T;
-    const reference = { kind: object.kind, namespace, name, uid, code: undefined };
+    const reference = { kind: object.kind, namespace, name, uid, code: codeOf(object.kind, namespace, name) };
     place.set(name, { object: created, reference });
     this.size += 1;
     this.record(by, reference, { what: 'created', before: undefined, after: created }, 'ADDED');

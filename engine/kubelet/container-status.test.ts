@@ -17,13 +17,8 @@ const end = (exitCode: number, id = 'one'): ContainerStateTerminated => ({
 
 function instance(seen: Instance['seen'], id = 'one', ended?: ContainerStateTerminated): Instance {
   const containerID = `containerd://${id}`;
-  return {
-    id,
-    containerID,
-    seen,
-    running: { running: { startedAt: STARTED } },
-    ended,
-  } as unknown as Instance;
+  const running = { running: { startedAt: STARTED } };
+  return { id, containerID, seen, running, ended } as unknown as Instance;
 }
 
 interface Given extends Partial<Omit<ContainerRecord, 'role' | 'spec'>> {

@@ -194,7 +194,7 @@ test('about a newer version of the object the scheduler writes another event', (
   const { store, recorder, events, pod } = world();
   recorder.schedulerEvent(pod, 'Warning', 'FailedScheduling', 'Scheduling', 'no nodes');
   recorder.schedulerEvent(
-    store.update(pod, { ...pod }, 'user'),
+    store.update(pod, { ...pod, metadata: { ...pod.metadata, labels: {} } }, 'user'),
     'Warning',
     'FailedScheduling',
     'Scheduling',

@@ -24,6 +24,20 @@ const LOOKS: Readonly<Record<string, string>> = {
   string: '""',
   int: '0',
   word: 'Ready',
+  객체: '파드 ""',
+  컨테이너: '컨테이너 ""',
+  여럿: '파드 0개',
+  상태이다: 'Ready이다',
+  '컨테이너 상태이다': 'running이다',
+  '조건 상태이다': 'True이다',
+  비교이다: '0이다',
+  '컨테이너 상태들': 'waiting, running',
+  때: '',
+  실행: '',
+  시간: '0s',
+  시각들: '0s',
+  횟수: '0번',
+  내용: '',
 };
 
 /** The expression that a step without a definition was probably meant to be; nothing when none is near. */
@@ -31,12 +45,15 @@ export function nearestPhrase(text: string, expressions: readonly string[]): str
   const words = wordsOf(
     text
       .replace(/"[^"]*"/g, '""')
-      .replace(/\d+(?: ?(?:ms|[smhd]|seconds?|minutes?|hours?|days?)\b)/g, '0s')
-      .replace(/\d+/g, '0'),
+      .replace(/\d+(?: ?(?:(?:ms|[smhd]|seconds?|minutes?|hours?|days?)\b|밀리초|초|분|시간|일))/g, '0s')
+      .replace(/\d+/g, '0')
+      .replace(/(?<=["\w])(?:[은는이가]|[을를]|으?로)(?= )/g, (particle) => FIRST_OF[particle]!),
   );
+  const isKorean = HANGUL.test(text);
   let best: string | undefined;
   let least = FARTHEST;
   for (const expression of expressions) {
+    if (HANGUL.test(expression) !== isKorean) continue;
     const looks = wordsOf(lookOf(expression));
     const far = editsBetween(looks, words) / Math.max(looks.length, words.length);
     if (far < least) {
@@ -53,7 +70,34 @@ export function exampleOf(expression: string): string {
     .replace(/\{([^}]*)\}/g, (_, name: string) => EXAMPLES[name] ?? LOOKS[name] ?? name)
     .replace(/\(s\)/g, 's')
     .replace(/\(([^)]*)\)/g, '')
-    .replace(/\bis\/are\b/g, 'are');
+    .replace(/\bis\/are\b/g, 'are')
+    .replace(/(.)"?(?:은\/는(?:\/이\/가)?|이\/가|을\/를|로\/으로)/g, withParticle);
+}
+
+const HANGUL = /[가-힣]/;
+
+/** Of particles that differ only by the sound before them, the one that phrases name first. */
+const FIRST_OF: Readonly<Record<string, string>> = {
+  은: '은',
+  는: '은',
+  이: '이',
+  가: '이',
+  을: '을',
+  를: '을',
+  로: '로',
+  으로: '로',
+};
+
+/** `"web"은/는` becomes `"web"은`: which one it is depends on whether the sound before it ends in a consonant. */
+function withParticle(found: string, before: string): string {
+  const [first, second] = found.slice(found.search(/[은이을로]\//)).split('/');
+  const start = found.slice(0, found.search(/[은이을로]\//));
+  const closed = HANGUL.test(before)
+    ? (before.charCodeAt(0) - 0xac00) % 28 > 0
+    : /[0136780bklmnp]/.test(before);
+  return (
+    start + (first === '로' ? (closed && !/[1780lr]/.test(before) ? second : first) : closed ? first : second)
+  );
 }
 
 /** What a person would write for each noun, where it is more than what it looks like. */
@@ -74,6 +118,14 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   string: '"…"',
   int: '2',
   word: 'Warning',
+  객체: '파드 "web"',
+  컨테이너: '컨테이너 "app"',
+  여럿: '파드 2개',
+  상태이다: 'Running이다',
+  비교이다: '"Running"이다',
+  시간: '30초',
+  시각들: '10s, 30s',
+  횟수: '3번',
 };
 
 /** The share of words that may differ. */
@@ -84,7 +136,8 @@ function lookOf(expression: string): string {
   return expression
     .replace(/\{([^}]*)\}/g, (_, name: string) => LOOKS[name] ?? name)
     .replace(/\(([^)]*)\)/g, '')
-    .replace(/(\w+)\/\w+/g, '$1');
+    .replace(/(\w+)\/\w+/g, '$1')
+    .replace(/([가-힣]+)(?:\/[가-힣]+)+/g, '$1');
 }
 
 /** Words left out or added count one, others by how much of their letters differ. */

@@ -33,7 +33,7 @@ import { timelineText } from './timeline-text';
 const DIGESTS = process.env.PODLIFE_DIGESTS;
 
 /** How the step that expects a refusal begins, in every language. */
-const EXPECTS_REFUSAL = ['it is refused with:'];
+const EXPECTS_REFUSAL = ['it is refused with:', '다음과 같이 거부된다:'];
 
 type StepCode = (this: Scenario, ...args: readonly unknown[]) => unknown;
 

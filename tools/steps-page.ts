@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ROLES } from '../steps/korean/roles';
 import { filesIn, ROOT } from './source-files';
 
 /** A definition: how it is written, and after which word it belongs. */
 export interface Definition {
   readonly keyword: string;
   readonly expression: string;
+  /** Of a Korean phrase, the English one that it says. */
+  readonly twinOf?: string;
 }
 
 /** The groups of the page, in its order. A file with definitions that has no line here fails the test. */
@@ -90,33 +93,91 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
   ['word', '`Warning`'],
 ];
 
+/** What may stand for each noun of a Korean phrase. */
+export const KOREAN_NOUNS: readonly (readonly [noun: string, examples: string])[] = [
+  [
+    '객체',
+    '`파드 "web"` · `그 파드` · `pod "web"` · `네임스페이스 "shop"의 디플로이먼트 "web"` · `디플로이먼트 "web"의 가장 새로운 파드`',
+  ],
+  [
+    '컨테이너',
+    '`컨테이너 "app"` · `그 컨테이너` · `init 컨테이너 "migrate"` · `사이드카 "proxy"` · `파드 "web-1"의 컨테이너 "app"`',
+  ],
+  [
+    '여럿',
+    '`파드 3개` · `디플로이먼트 "web"의 모든 파드` · `잡 "pi"의 파드 2개 이상 4개 이하` · `네임스페이스 "shop"의 파드 0개`',
+  ],
+  [
+    '상태이다',
+    '`Ready이다` · `Ready가 아니다` · `계속 Running이다` (`5m 동안 …`이나 `40s까지 …`와 함께) · `한 번도 Ready이지 않았다` · `Failed인 적이 없다` · `사라졌다`',
+  ],
+  [
+    '컨테이너 상태이다',
+    '`running이다` · `ready가 아니다` · `reason "CrashLoopBackOff"로 waiting이다` · `종료 코드 137과 reason "OOMKilled"로 terminated이다`',
+  ],
+  ['조건 상태이다', '`True이다` · `reason "ContainersNotReady"로 False이다`'],
+  [
+    '비교이다',
+    '`3이다` · `"Running"이다` · `2 이하이다` · `2 초과가 아니다` · `한 번도 2 초과이지 않았다` · `없다` · `있다`',
+  ],
+  ['컨테이너 상태들', '`waiting, running, terminated`'],
+  [
+    '때',
+    'nothing: now · `20s에` · `20s ± 1s에` · `30s 안에` · `5m 동안` · `40s까지` · `10s부터` · `10s부터 20s까지` · `항상`',
+  ],
+  [
+    '실행',
+    'nothing: every run · `첫 실행에서` · `처음 2번의 실행에서` · `3번째 실행에서` · `2번째부터 4번째까지의 실행에서`',
+  ],
+  ['시간', '`0s` · `1m30s` · `30초` · `10분` · `1시간 30분` · `1일`'],
+  ['시각들', '`0s, 10s, 30s` · `10초 ± 1초`'],
+  ['횟수', '`4번` · `적어도 4번` · `4번 이하` · `2번 이상 4번 이하`'],
+  [
+    '내용',
+    'nothing · `컨테이너 "app"을 가진` · `컨테이너 "a", "b"를 가진` · `이미지 "nginx:1.27", 명령 "sleep 5", restartPolicy가 Never인` · `레이블 "app=web", 네임스페이스 "shop"인`',
+  ],
+];
+
 /** The definitions of a file, as editors find them: literals in direct calls. */
 export function definitionsIn(text: string): readonly Definition[] {
-  return [...text.matchAll(/^(Given|When|Then)\(\s*'((?:[^'\\]|\\.)*)'/gm)].map(
-    ([, keyword, expression]) => ({
-      keyword: keyword!,
-      expression: expression!,
-    }),
-  );
+  return [...text.matchAll(DEFINITION)].map(([, keyword, expression, twinOf]) => ({
+    keyword: keyword!,
+    expression: expression!,
+    ...(twinOf !== undefined && { twinOf }),
+  }));
 }
+
+const LITERAL = "'((?:[^'\\\\]|\\\\.)*)'";
+const DEFINITION = new RegExp(`^(Given|When|Then)\\(\\s*${LITERAL}(?:,\\s*sameAs\\(\\s*${LITERAL})?`, 'gm');
 
 /** The page that lists every phrase. */
 export function stepsPage(): string {
   const files = new Map(
-    filesIn('steps', '.ts').map(({ name, text }) => [path.posix.basename(name, '.ts'), text]),
+    filesIn('steps', '.ts').map(({ name, text }) => [name.slice('steps/'.length, -'.ts'.length), text]),
+  );
+  const korean = new Map(
+    [...files.values()]
+      .flatMap(definitionsIn)
+      .flatMap(({ expression, twinOf }) => (twinOf === undefined ? [] : [[twinOf, expression] as const])),
   );
   const groups = GROUPS.map(([file, title]) => {
     const lines = definitionsIn(files.get(file) ?? '').map(
-      ({ keyword, expression }) => `| ${keyword} | \`${expression}\` |`,
+      ({ keyword, expression }) =>
+        `| ${keyword} | \`${expression}\` | ${korean.has(expression) ? `\`${korean.get(expression)}\`` : ''} |`,
     );
-    return `## ${title}\n\n| | phrase |\n|---|---|\n${lines.join('\n')}\n`;
+    return `## ${title}\n\n| | phrase | in Korean |\n|---|---|---|\n${lines.join('\n')}\n`;
   });
   const nouns = NOUNS.map(([noun, examples]) => `| \`{${noun}}\` | ${examples} |`);
+  const koreanNouns = KOREAN_NOUNS.map(
+    ([noun, examples]) =>
+      `| \`{${noun}}\` | ${ROLES[noun]!.map((role) => `\`{${role}}\``).join(' ')} | ${examples} |`,
+  );
   return [
     '# All steps',
     '',
     'Written by `npm run docs` from the definitions in `steps/`. How they work together is told in [language.md](language.md).',
-    'Letters in brackets may be left out, of words with a slash between them one is written.',
+    'Letters in brackets may be left out, of words with a slash between them one is written. A feature in Korean begins with',
+    '`# language: ko`; its particles are free, as in `은/는/이/가`.',
     '',
     ...groups,
     '## Nouns',
@@ -124,6 +185,14 @@ export function stepsPage(): string {
     '| noun | may be |',
     '|---|---|',
     ...nouns,
+    '',
+    '## Korean nouns',
+    '',
+    'Names, reasons, phases and fields stay as Kubernetes spells them; nouns that are not listed are the same as in English.',
+    '',
+    '| noun | in English | may be |',
+    '|---|---|---|',
+    ...koreanNouns,
     '',
   ].join('\n');
 }

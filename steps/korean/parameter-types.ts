@@ -1,0 +1,104 @@
+import { defineParameterType } from '@cucumber/cucumber';
+import { type Slip, slipping } from '../author-error';
+import { parseContainerState } from '../container-states';
+import * as english from '../words';
+import { DETAILS, detailsInEnglish } from './details';
+import * as korean from './nouns';
+import * as verbs from './verbs';
+
+/** The Korean nouns. Each is said in English and then read as there; roles.ts tells which is which. */
+defineParameterType({
+  name: '시간',
+  regexp: new RegExp(korean.DURATION),
+  transformer: read(korean.durationInEnglish, english.durationOf),
+});
+defineParameterType({
+  name: '시각들',
+  regexp: new RegExp(korean.TIMES),
+  transformer: read((text) => korean.durationInEnglish(text).replace(/ ?(±|\+\/-)/, ' $1'), english.timesOf),
+});
+defineParameterType({
+  name: '객체',
+  regexp: new RegExp(korean.OBJECT),
+  transformer: read(korean.objectInEnglish, english.objectOf),
+});
+defineParameterType({
+  name: '컨테이너',
+  regexp: new RegExp(korean.CONTAINER),
+  transformer: read(korean.containerInEnglish, english.containerOf),
+});
+defineParameterType({
+  name: '여럿',
+  regexp: new RegExp(korean.SEVERAL),
+  transformer: read(korean.severalInEnglish, english.severalOf),
+});
+defineParameterType({
+  name: '횟수',
+  regexp: new RegExp(korean.AMOUNT),
+  transformer: read(korean.amountInEnglish, english.amountOf),
+});
+defineParameterType({
+  name: '때',
+  regexp: new RegExp(korean.WHEN),
+  transformer: read(korean.whenInEnglish, english.whenOf),
+});
+defineParameterType({
+  name: '실행',
+  regexp: new RegExp(korean.RUNS),
+  transformer: read(korean.runsInEnglish, english.runsOf),
+});
+defineParameterType({
+  name: '상태이다',
+  regexp: new RegExp(verbs.IS_STATE),
+  transformer: readBoth(verbs.stateInEnglish, (text) => ({
+    state: text.replace('not ', ''),
+    negated: text.startsWith('not '),
+  })),
+});
+defineParameterType({
+  name: '컨테이너 상태이다',
+  regexp: new RegExp(verbs.IS_CONTAINER_STATE),
+  transformer: readBoth(verbs.detailedInEnglish, parseContainerState),
+});
+defineParameterType({
+  name: '조건 상태이다',
+  regexp: new RegExp(verbs.IS_CONDITION_STATUS),
+  transformer: readBoth(verbs.detailedInEnglish, String),
+});
+defineParameterType({
+  name: '비교이다',
+  regexp: new RegExp(verbs.IS_COMPARISON),
+  transformer: readBoth(verbs.comparisonInEnglish, String),
+});
+defineParameterType({
+  name: '컨테이너 상태들',
+  regexp: new RegExp(verbs.CONTAINER_STATES),
+  transformer: slipping((text) =>
+    text
+      .split(/, (?!(?:reason|이유|message|메시지|exit|종료) )/)
+      .map((one) => parseContainerState(verbs.detailsLast(one))),
+  ),
+});
+defineParameterType({
+  name: '내용',
+  regexp: new RegExp(DETAILS),
+  transformer: detailsInEnglish,
+});
+
+function read<T>(
+  inEnglish: (text: string) => string,
+  meaning: (text: string) => T,
+): (text: string) => T | Slip {
+  return slipping((text) => meaning(inEnglish(text)));
+}
+
+/** For a verb, which is two nouns in English. */
+function readBoth<T>(
+  inEnglish: (text: string) => verbs.Said,
+  meaning: (text: string) => T,
+): (text: string) => readonly [is: string, what: T] | Slip {
+  return slipping((text) => {
+    const [is, what] = inEnglish(text);
+    return [is, meaning(what)] as const;
+  });
+}

@@ -1,0 +1,20 @@
+/**
+ * Which English noun, or nouns, each Korean noun stands for. A Korean verb ends the sentence and says `is`, `not` and
+ * `never` along with the state, so it is one noun here and two there. Nouns that are the same in both are not listed.
+ */
+export const ROLES: Readonly<Record<string, readonly string[]>> = {
+  객체: ['object'],
+  컨테이너: ['container'],
+  여럿: ['several'],
+  상태이다: ['is', 'state'],
+  '컨테이너 상태이다': ['is', 'container state'],
+  '조건 상태이다': ['is', 'condition status'],
+  비교이다: ['is', 'comparison'],
+  '컨테이너 상태들': ['container states'],
+  때: ['when'],
+  실행: ['runs'],
+  시간: ['duration'],
+  시각들: ['times'],
+  횟수: ['amount'],
+  내용: ['details'],
+};

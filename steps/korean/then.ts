@@ -1,0 +1,68 @@
+import { Then } from '@cucumber/cucumber';
+import { sameAs } from './same-as';
+
+// What must hold. 그러면.
+
+Then('{객체}은/는/이/가 {때}{상태이다}', sameAs('{object} {is} {state}{when}'));
+Then('{객체}은/는/이/가 {states}을/를 거쳤다', sameAs('{object} went through {states}'));
+Then('{컨테이너}은/는/이/가 {때}{컨테이너 상태이다}', sameAs('{container} {is} {container state}{when}'));
+Then(
+  '{컨테이너}은/는/이/가 {때}{횟수} 재시작했다',
+  sameAs('{container} has restarted {amount} time(s){when}'),
+);
+Then('{컨테이너}은/는/이/가 {시각들}에 시작했다', sameAs('{container} started at {times}'));
+Then('{컨테이너}은/는/이/가 {시각들}에 재시작했다', sameAs('{container} restarted at {times}'));
+Then('{컨테이너}은/는/이/가 {시각들}에 강제 종료되었다', sameAs('{container} was killed at {times}'));
+Then(
+  '{컨테이너}은/는/이/가 {시각들}에 {signal}을/를 받았다',
+  sameAs('{container} received {signal} at {times}'),
+);
+Then('{컨테이너}은/는/이/가 한 번도 시작하지 않았다', sameAs('{container} never started'));
+Then('{컨테이너}은/는/이/가 한 번도 강제 종료되지 않았다', sameAs('{container} was never killed'));
+Then(
+  '{컨테이너}은/는/이/가 한 번도 {signal}을/를 받지 않았다',
+  sameAs('{container} never received {signal}'),
+);
+Then(
+  '{컨테이너}은/는/이/가 {컨테이너 상태들}을/를 거쳤다',
+  sameAs('{container} went through {container states}'),
+);
+Then('{컨테이너}의 로그는 {때}다음과 같다:', sameAs('the log of {container} is{when}:'));
+Then('{컨테이너}의 로그는 {때}다음을 포함한다:', sameAs('the log of {container} includes{when}:'));
+Then('{컨테이너}의 로그는 다음을 포함하지 않는다:', sameAs('the log of {container} does not include:'));
+Then('{컨테이너}의 이전 로그는 {때}다음과 같다:', sameAs('the previous log of {container} is{when}:'));
+Then(
+  '{객체}의 {word} 조건은 {때}{조건 상태이다}',
+  sameAs('condition {word} of {object} {is} {condition status}{when}'),
+);
+Then('{여럿}이/가 {때}{상태이다}', sameAs('{several} {is} {state}{when}'));
+Then('{여럿}이/가 {때}있다', sameAs('there is/are {several}{when}'));
+Then('{객체}의 {field}은/는/이/가 {때}{비교이다}', sameAs('{field} of {object} {is} {comparison}{when}'));
+Then(
+  '{객체}의 {field}은/는/이/가 {시간} 이후로 바뀌지 않았다',
+  sameAs('{field} of {object} is unchanged since {duration}'),
+);
+Then(
+  '{객체}의 {field}은/는/이/가 {시간} 이후로 바뀌었다',
+  sameAs('{field} of {object} has changed since {duration}'),
+);
+Then('{객체}의 이벤트는 {때}다음과 같다:', sameAs('the events of {object} are{when}:'));
+Then('{객체}의 이벤트는 {때}다음을 포함한다:', sameAs('the events of {object} include{when}:'));
+Then('{객체}의 이벤트는 {때}다음을 포함하지 않는다:', sameAs('the events of {object} do not include{when}:'));
+Then('{word} 이벤트가 없다', sameAs('there is no {word} event'));
+Then('{객체}의 {word} 이벤트가 없다', sameAs('there is no {word} event of {object}'));
+Then('kubectl get {arguments}의 출력은 {때}다음과 같다:', sameAs('kubectl get {arguments} shows{when}:'));
+Then(
+  'kubectl get {arguments}의 출력은 {때}다음을 포함한다:',
+  sameAs('kubectl get {arguments} includes{when}:'),
+);
+Then('kubectl get {arguments}의 출력은 {때}비어 있다', sameAs('kubectl get {arguments} shows nothing{when}'));
+Then('{객체}은/는/이/가 {때}다음과 일치한다:', sameAs('{object} matches{when}:'));
+Then('{객체}은/는/이/가 {때}다음과 일치하지 않는다:', sameAs('{object} does not match{when}:'));
+Then('타임라인은 다음과 같다:', sameAs('the timeline is:'));
+Then('타임라인은 다음을 포함한다:', sameAs('the timeline includes:'));
+Then('{객체}의 타임라인은 다음과 같다:', sameAs('the timeline of {object} is:'));
+Then('{객체}의 타임라인은 다음을 포함한다:', sameAs('the timeline of {object} includes:'));
+Then('다음과 같이 거부된다:', sameAs('it is refused with:'));
+Then('다시 실행해도 이야기는 바이트까지 같다', sameAs('told again, the story is the same to the byte'));
+Then('시드 {int}로/으로 실행하면 이야기가 달라진다', sameAs('told with seed {int}, the story is another'));

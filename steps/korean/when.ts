@@ -1,0 +1,24 @@
+import { When } from '@cucumber/cucumber';
+import { sameAs } from './same-as';
+
+// What happens. 만일, 만약.
+
+When('매니페스트를 적용한다', sameAs('the manifest is applied'));
+When('다음을 적용한다:', sameAs('I apply:'));
+When(
+  '{word} 자리에 {string}을/를 {int}번 넣어 다음을 적용한다:',
+  sameAs('I apply, with {word} for {int} times {string}:'),
+);
+When('{시간}이/가 지난다', sameAs('{duration} pass(es)'));
+When('{객체}을/를 삭제한다', sameAs('{object} is deleted'));
+When(
+  '{객체}을/를 유예 기간 {시간}로/으로 삭제한다',
+  sameAs('{object} is deleted with a grace period of {duration}'),
+);
+When('{객체}을/를 강제로 삭제한다', sameAs('{object} is force deleted'));
+When(
+  '{컨테이너}이/가 종료 코드 {int}로/으로 비정상 종료한다',
+  sameAs('{container} crashes with exit code {int}'),
+);
+When('{컨테이너}이/가 종료 코드 {int}로/으로 종료한다', sameAs('{container} exits with code {int}'));
+When('{컨테이너}이/가 OOM으로 강제 종료된다', sameAs('{container} is OOM killed'));

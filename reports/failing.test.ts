@@ -64,6 +64,13 @@ test('a run without a scenario is no success', () => {
   expect(status).toBe(1);
 });
 
+test('a step in Korean that is misspelt is told the nearest phrase in Korean', () => {
+  const { output, status } = runOf('misspelt.ko.feature');
+  expect(output).toContain('? 만일 파드 "web"를 삭제했다');
+  expect(output).toContain('The nearest there is: 파드 "web"을 삭제한다');
+  expect(status).toBe(1);
+});
+
 const lines: readonly (readonly [args: string, places: readonly string[]])[] = [
   ['', []],
   ['features/a.feature', ['features/a.feature']],

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { supportCodeLibraryBuilder } from '@cucumber/cucumber';
 import { expect } from 'expect';
-import { filesIn, ROOT } from '../../tools/source-files';
-import { type Definition, definitionsIn } from '../../tools/steps-page';
-import { EXAMPLES } from './examples';
-import { ROLES } from './roles';
-import { inEnglishOrder, rolesIn } from './same-as';
+import { EXAMPLES } from '../steps/korean/examples';
+import { ROLES } from '../steps/korean/roles';
+import { inEnglishOrder, rolesIn } from '../steps/korean/same-as';
+import { filesIn, ROOT } from './source-files';
+import { type Definition, definitionsIn } from './steps-page';
 
 const FILES = filesIn('steps', '.ts').filter(({ name }) => !name.endsWith('.test.ts'));
 const ALL: readonly (Definition & { readonly file: string })[] = FILES.flatMap(({ name, text }) =>

@@ -3,7 +3,7 @@ import type { Container } from './container-state';
 import type { KnownImage } from './images';
 import type { Kernel } from './kernel';
 import type { Process } from './process';
-import { type Program, programFor } from './programs';
+import { mainProgram, mustEnd } from './programs';
 
 const OCI =
   'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
@@ -44,28 +44,8 @@ export function checkProgram(kernel: Kernel, container: Container, process: Proc
   const [name] = process.argv;
   if (name === undefined) throw new StartError(`${OCI}no command specified`);
   const isOwn = start.command === undefined && (start.args === undefined || image.entrypoint.length > 0);
-  const mustEnd = start.role === 'init' || start.role === 'job';
-  if (!image.listed && isOwn && mustEnd) throw new Undeclared(neverEnding(container));
-  if (!image.listed && !mustEnd && isAssumed(kernel, container, process, name)) return;
-  const program = programFor(kernel, process, name);
-  if (typeof program === 'string') throw new StartError(OCI + missing(name, program));
-}
-
-/** A program of its own that an unlisted image is started with is assumed to be its server. */
-function isAssumed(kernel: Kernel, container: Container, process: Process, name: string): boolean {
-  let program: Program | string;
-  try {
-    program = programFor(kernel, process, name);
-  } catch (error) {
-    if (!(error instanceof Undeclared)) throw error;
-    const server = container.image.programs.values().next().value;
-    if (server === undefined) throw error;
-    process.argv = [...container.image.entrypoint];
-    kernel.listener.assumed(
-      container,
-      `"${name}" of image "${container.image.name}" runs until it is stopped`,
-    );
-    return true;
-  }
-  return typeof program !== 'string';
+  if (!image.listed && isOwn && mustEnd(container)) throw new Undeclared(neverEnding(container));
+  const program = mainProgram(kernel, process, name);
+  if (program === 'assumed') process.argv = [...image.entrypoint];
+  else if (typeof program === 'string') throw new StartError(OCI + missing(name, program));
 }

@@ -27,6 +27,9 @@ export interface Seen {
   readonly terminationMessagePath: string;
   readonly user?: number;
   readonly memoryLimit?: number;
+  /** Name of the container, and where its manifest stands; for what an author is told. */
+  readonly container?: string;
+  readonly where?: string;
 }
 
 /** Where a path leads: its canonical form, and the node there, if any. The directory of a found path exists. */
@@ -228,7 +231,11 @@ export class FileLookup {
 
   private refuseUnknown(path: string): void {
     if (!isWithin(path, '/proc') && !isWithin(path, '/sys')) return;
-    throw new Undeclared(`"${path}" is read, but this part of /${pathParts(path)[0]} is not simulated.`);
+    const { container, where } = this.seen;
+    throw new Undeclared(
+      `I do not know "${path}": this part of /${pathParts(path)[0]} is not simulated${container ? ` (container "${container}")` : ''}.` +
+        `${where ? `\n  in ${where}` : ''}\n  Say what its container does, as in: Given container "${container ?? 'app'}" exits with code 0 after 5s`,
+    );
   }
 }
 

@@ -71,6 +71,32 @@ export function programFor(
   throw new Undeclared(unknownProgram(kernel, process, name, from));
 }
 
+/** A container of which somebody waits for the end. */
+export const mustEnd = ({ start }: Container): boolean => start.role === 'init' || start.role === 'job';
+
+/**
+ * Resolves what a container's main process becomes. A program of its own that an unlisted image is started with is assumed to be its
+ * server, whether the manifest names it or a script that ends with it; that is told once.
+ */
+export function mainProgram(
+  kernel: Kernel,
+  process: Process,
+  name: string,
+  from?: ScriptPlace,
+): Program | NoProgram | 'assumed' {
+  try {
+    return programFor(kernel, process, name, from);
+  } catch (error) {
+    const { container } = process;
+    const { image } = container;
+    const isAssumed =
+      error instanceof Undeclared && !image.listed && !mustEnd(container) && image.programs.size > 0;
+    if (!isAssumed) throw error;
+    kernel.listener.assumed(container, `"${name}" of image "${image.name}" runs until it is stopped`);
+    return 'assumed';
+  }
+}
+
 /** Lets a process run a program with its `argv`. */
 export function launch(kernel: Kernel, process: Process, program: Program, queued = false): void {
   if (program.kind === 'lasting') {

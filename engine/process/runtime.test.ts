@@ -53,6 +53,25 @@ describe('starting', () => {
     expect(bench.runtime.tcp(ids[0]!, 8080)).toBe(false);
   });
 
+  test("of an unlisted image is assumed to run also where a script ends with the image's own program", () => {
+    const bench = new Bench();
+    const command = ['sh', '-c', 'echo begin; start-shop --port 8080'];
+    const id = bench.start({ image: 'acme/shop:1', command, ports: [8080] });
+    bench.runFor(1_000);
+    expect(bench.exits.get(id)).toBeUndefined();
+    expect(bench.runtime.log(id)).toBe('begin\n');
+    expect(bench.notes.map((note) => note.what === 'assumed' && note.text)).toContain(
+      '"start-shop" of image "acme/shop:1" runs until it is stopped',
+    );
+    expect(bench.runtime.http(id, 8080, 'GET', '/')).toMatchObject({ status: 200 });
+  });
+
+  test('of an unlisted image is nothing that can be assumed in the middle of a script', () => {
+    const bench = new Bench();
+    const command = ['sh', '-c', 'prepare-shop; sleep 5'];
+    expect(() => bench.start({ image: 'acme/shop:1', command })).toThrow(Undeclared);
+  });
+
   test('of an unlisted image as init container asks when it ends', () => {
     const bench = new Bench();
     expect(() => bench.start({ image: 'acme/migrate:1', role: 'init' })).toThrow(

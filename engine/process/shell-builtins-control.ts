@@ -143,7 +143,7 @@ function findSource(shell: Shell, path: string): string | undefined {
 const exec: Builtin = (shell, argv) => {
   if (argv.length === 1) return 0;
   const words = argv.slice(1);
-  const program = find(shell, words[0]!);
+  const program = find(shell, words[0]!, true);
   if (typeof program === 'number') {
     notFound(shell, words[0]!, program);
     shell.exit(program);

@@ -192,7 +192,7 @@ const type: Builtin = (shell, argv) => {
 /** What `command -v` prints. A program that an open image may or may not have cannot be answered, and is an error. */
 function whereIs(shell: Shell, name: string): string | undefined {
   if (shell.functions.has(name) || builtinOf(name, shell.dialect) !== undefined) return name;
-  const program = find(shell, name);
+  const program = find(shell, name, false);
   if (typeof program === 'number') return undefined;
   const found = shell.files.findProgram(name, shell.parameter('PATH') ?? '', shell.cwd);
   return isErrno(found) ? (name.includes('/') ? name : `/usr/bin/${name}`) : found.path;

@@ -4,6 +4,7 @@ import type { Shell } from './shell';
 import type { Builtin } from './shell-builtins';
 import { BLOCKED } from './shell-state';
 import type { OpenFile } from './streams';
+import type { Dialect } from './utility';
 
 /** Takes a line from stdin and splits it. */
 export const read: Builtin = (shell, argv) => {
@@ -55,19 +56,33 @@ function readOptions(shell: Shell, argv: readonly string[]): ReadOptions | undef
   let seconds: number | undefined;
   for (let i = 1; i < argv.length; i += 1) {
     const word = argv[i]!;
-    if (word === '-r') raw = true;
-    else if (word === '-p') i += 1;
-    else if (word === '-a' && dialect === 'bash') array = argv[(i += 1)];
-    else if (/^-t\d*$/.test(word) && dialect !== 'dash') {
-      seconds = Number(word === '-t' ? argv[(i += 1)] : word.slice(2));
-    } else if (word[0] === '-' && word.length > 1 && word !== '-s') {
-      if (dialect === 'bash')
-        throw new Undeclared(`I do not know the option ${word} of read\n  in ${whereOf(shell)}`);
-      shell.complain(`read: Illegal option ${word}`);
-      return undefined;
-    } else if (word !== '-s') names.push(word);
+    if (word[0] !== '-' || word.length === 1) {
+      names.push(word);
+      continue;
+    }
+    for (let j = 1; j < word.length; j += 1) {
+      const letter = word[j]!;
+      if (takesValue(letter, dialect)) {
+        const value = word.slice(j + 1) || argv[(i += 1)];
+        if (letter === 'a') array = value;
+        if (letter === 't') seconds = Number(value);
+        break;
+      }
+      if (letter === 'r') raw = true;
+      else if (letter !== 's' && letter !== 'e') return refuseOption(shell, letter);
+    }
   }
   return { names, raw, array, seconds };
+}
+
+const takesValue = (letter: string, dialect: Dialect): boolean =>
+  letter === 'p' || (letter === 'a' && dialect === 'bash') || (letter === 't' && dialect !== 'dash');
+
+function refuseOption(shell: Shell, letter: string): undefined {
+  if (shell.dialect === 'bash')
+    throw new Undeclared(`I do not know the option -${letter} of read\n  in ${whereOf(shell)}`);
+  shell.complain(`read: Illegal option -${letter}`);
+  return undefined;
 }
 
 const whereOf = (shell: Shell): string => shell.process.container.start.where;

@@ -1,4 +1,5 @@
-import { launch, type Program, programFor } from './programs';
+import { assumedServer } from './images';
+import { launch, mainProgram, type Program, programFor } from './programs';
 import type { Shell } from './shell';
 import { type Assigned, assigned, withValues, words } from './shell-assignments';
 import { builtinOf, isOtherDialects, SPECIAL } from './shell-builtins';
@@ -175,7 +176,7 @@ function runProgram(
   const env = values.length === 0 ? shell.passedOn : withValues(shell.exported, values);
   const replaces =
     instruction.last && shell.traps.size === 0 && !shell.stack.some((entry) => entry.kind === 'call');
-  const program = find(shell, argv[0]!);
+  const program = find(shell, argv[0]!, replaces || shell.isAtEnd);
   if (typeof program === 'number') {
     if (descriptors !== undefined) {
       const saved = process.descriptors;
@@ -203,10 +204,16 @@ function runProgram(
   shell.await(child, instruction.tested);
 }
 
-/** The program, or the status when there is none: 127, or 126 for what is there but cannot be run. */
-export function find(shell: Shell, name: string): Program | 126 | 127 {
+/**
+ * The program, or the status when there is none: 127, or 126 for what is there but cannot be run.
+ * @param ends the script ends with it, so that of the main process it may be the image's own program
+ */
+export function find(shell: Shell, name: string, ends: boolean): Program | 126 | 127 {
   if (name === '' || isOtherDialects(name, shell.dialect)) return 127;
-  const program = programFor(shell.kernel, shell.process, name, shell);
+  const { kernel, process } = shell;
+  const isMain = ends && process === process.container.main;
+  const program = (isMain ? mainProgram : programFor)(kernel, process, name, shell);
+  if (program === 'assumed') return { kind: 'utility', run: assumedServer };
   if (program === 'not found') return 127;
   return program === 'permission denied' ? 126 : program;
 }

@@ -219,6 +219,11 @@ export class Shell extends ShellVariables {
     return this.wait === undefined && this.process.isAlive && this.process.shell === this;
   }
 
+  /** Whether the command that runs is the last of the whole script. */
+  get isAtEnd(): boolean {
+    return this.pc >= this.code.instructions.length && !this.stack.some((entry) => entry.kind === 'call');
+  }
+
   private leaveCode(): void {
     const found = this.stack.findLastIndex((entry) => entry.kind === 'call');
     if (found < 0) {

@@ -48,7 +48,9 @@ export type OwnProgram =
   | 'stress'
   | 'init'
   | 'liveness'
-  | 'fortune';
+  | 'fortune'
+  | 'python'
+  | 'perl';
 
 export interface Client {
   readonly port: number;

@@ -2,6 +2,7 @@ import { append } from '../file-nodes';
 import { isErrno } from '../file-view';
 import type { Signal, Utility, UtilityAnswer, UtilityContext } from '../utility';
 import type { Client, OwnProgram } from './entry';
+import { perl, python } from './interpreters';
 import { fileAnswer, optionValue, serverProgram } from './servers';
 
 /** The images' own programs: clients, entrypoints, and the few servers that need more than data. */
@@ -218,6 +219,8 @@ const PROGRAMS: Readonly<Record<Exclude<OwnProgram, Client>, Utility | undefined
   init,
   liveness: LIVENESS,
   fortune,
+  python,
+  perl,
   unknown: undefined,
 };
 

@@ -68,7 +68,7 @@ export const SYSTEMS: readonly CatalogueEntry[] = [
     size: 390_000_000,
     command: ['python3'],
     adds: ['curl', 'wget'],
-    programs: { python: 'unknown', python3: 'unknown', pip: 'unknown' },
+    programs: { python: 'python', python3: 'python', pip: 'unknown' },
     source: `${LIBRARY}/python`,
   },
   {
@@ -88,7 +88,7 @@ export const SYSTEMS: readonly CatalogueEntry[] = [
     size: 350_000_000,
     command: ['perl', '-de0'],
     adds: ['curl', 'wget'],
-    programs: { perl: 'unknown' },
+    programs: { perl: 'perl' },
     source: 'https://github.com/Perl/docker-perl',
   },
   {

@@ -69,7 +69,10 @@ describe('starting', () => {
   test('of an unlisted image is nothing that can be assumed in the middle of a script', () => {
     const bench = new Bench();
     const command = ['sh', '-c', 'prepare-shop; sleep 5'];
-    expect(() => bench.start({ image: 'acme/shop:1', command })).toThrow(Undeclared);
+    expect(() => {
+      bench.start({ image: 'acme/shop:1', command });
+      bench.runFor(0);
+    }).toThrow(Undeclared);
   });
 
   test('of an unlisted image as init container asks when it ends', () => {

@@ -1,5 +1,90 @@
-// TypeScript runs as it stands: ts-node hands every file to swc, and `npm run types` checks it apart.
+// TypeScript runs as it stands: swc takes the types away, and `npm run types` checks them apart. What swc made is kept under
+// node_modules/.cache, by what it was made from, so that a file is compiled once and not at every start.
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const Module = require('node:module');
 const path = require('node:path');
-if (!process[Symbol.for('ts-node.register.instance')]) {
-  require('ts-node').register({ swc: true, projectSearchDir: path.join(__dirname, '..') });
+
+const INSTALLED = Symbol.for('podlife.register');
+const CACHE = path.join(__dirname, '..', 'node_modules', '.cache', 'podlife');
+const SWC = require('@swc/core/package.json').version;
+const OPTIONS = {
+  swcrc: false,
+  sourceMaps: true,
+  module: { type: 'commonjs', noInterop: false, strictMode: true, ignoreDynamic: true },
+  jsc: {
+    target: 'es2022',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', dynamicImport: true },
+    transform: { useDefineForClassFields: true },
+  },
+};
+const FLAVOUR = JSON.stringify([SWC, OPTIONS]);
+
+/** Where the source map of a file that was loaded is kept, and, once it was needed, the map. */
+const maps = new Map();
+
+if (!process[INSTALLED]) {
+  process[INSTALLED] = true;
+  // Newer Node keeps what V8 made, too.
+  Module.enableCompileCache?.(path.join(CACHE, 'v8'));
+  Module._extensions['.ts'] = (module, file) => module._compile(compiled(file), file);
+  Error.prepareStackTrace = (error, sites) => [headline(error), ...sites.map(mapped)].join('\n    at ');
+}
+
+function compiled(file) {
+  const source = fs.readFileSync(file, 'utf8');
+  const key = createHash('sha1').update(`${FLAVOUR}\0${file}\0${source}`).digest('hex');
+  const kept = path.join(CACHE, key);
+  maps.set(file, `${kept}.map`);
+  try {
+    return fs.readFileSync(`${kept}.js`, 'utf8');
+  } catch {
+    const { code, map } = require('@swc/core').transformSync(source, { ...OPTIONS, filename: file });
+    maps.set(file, new Module.SourceMap(JSON.parse(map)));
+    keep(`${kept}.map`, map);
+    keep(`${kept}.js`, code);
+    return code;
+  }
+}
+
+/** Written beside and moved, so that who reads at the same time sees all or nothing. Without a place to write, it is not kept. */
+function keep(file, text) {
+  try {
+    fs.mkdirSync(CACHE, { recursive: true });
+    fs.writeFileSync(`${file}.${process.pid}`, text);
+    fs.renameSync(`${file}.${process.pid}`, file);
+  } catch {}
+}
+
+function headline(error) {
+  try {
+    return Error.prototype.toString.call(error);
+  } catch {
+    return 'Error';
+  }
+}
+
+/** A line of a stack, with the place in the TypeScript. */
+function mapped(site) {
+  const file = site.getFileName();
+  const text = String(site);
+  const map = file && mapOf(file);
+  if (!map) return text;
+  const [line, column] = [site.getLineNumber(), site.getColumnNumber()];
+  const { originalLine, originalColumn } = map.findEntry(line - 1, column - 1);
+  if (originalLine === undefined) return text;
+  return text.replace(`${file}:${line}:${column}`, () => `${file}:${originalLine + 1}:${originalColumn + 1}`);
+}
+
+function mapOf(file) {
+  let map = maps.get(file);
+  if (typeof map !== 'string') return map;
+  try {
+    map = new Module.SourceMap(JSON.parse(fs.readFileSync(map, 'utf8')));
+  } catch {
+    map = undefined;
+  }
+  maps.set(file, map);
+  return map;
 }

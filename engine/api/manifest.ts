@@ -42,6 +42,7 @@ export const LONGEST_DOCUMENT = 3 * 1024 * 1024;
  */
 export function readManifests(text: string, source: Source): readonly LoadedObject[] {
   return inFile(source, () => {
+    checkLength(text);
     const objects = objectsOf(text);
     if (objects.length === 0)
       throw new Slip('no objects passed to apply', 1, 1, 'error: no objects passed to apply');
@@ -141,15 +142,19 @@ interface ParsedDocument {
   readonly duplicateKeys: YamlValues['duplicateKeys'];
 }
 
+/** Comes before anything else: even to look a text up among those that are known, all of it has to be read. */
+function checkLength(text: string): void {
+  if (text.length <= LONGEST_TEXT) return;
+  const size = `${Math.round(text.length / 1024 / 1024)} MiB`;
+  throw new Slip(
+    `this manifest is too long: ${size}, and at most ${LONGEST_TEXT / 1024 / 1024} MiB are read`,
+    1,
+    1,
+  );
+}
+
 function documentsOf(text: string): readonly ParsedDocument[] {
-  if (text.length > LONGEST_TEXT) {
-    const size = `${Math.round(text.length / 1024 / 1024)} MiB`;
-    throw new Slip(
-      `this manifest is too long: ${size}, and at most ${LONGEST_TEXT / 1024 / 1024} MiB are read`,
-      1,
-      1,
-    );
-  }
+  checkLength(text);
   checkCharacters(text);
   const documents: ParsedDocument[] = [];
   let linesBefore = 0;
@@ -173,8 +178,8 @@ function parseDocument(text: string, linesBefore: number): ParsedDocument {
     return new Slip(message, linesBefore + line, col, inKubectl);
   };
   const tokens = tokensOf(json ? text.replaceAll('\t', ' ') : text, lines, slip);
-  const tooDeep = tokens.map(deepToken).find((offset) => offset !== undefined);
-  if (tooDeep !== undefined) throw slip(`the document is nested more than ${DEEPEST} levels deep`, tooDeep);
+  const deep = tokens.map(deepToken).find((offset) => offset !== undefined);
+  if (deep !== undefined) throw tooDeep(slip, deep);
   const [document] = [...new Composer(COMPOSER_OPTIONS).compose(tokens)];
   const [problem] = document?.errors ?? [];
   if (problem !== undefined) {
@@ -216,14 +221,23 @@ function tokensOf(
   const tokens: CST.Token[] = [];
   let offset = 0;
   let lexemes = 0;
+  let brackets = 0;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
     if (lexemes > MOST_LEXEMES) throw slip('this document is too large to be read as YAML', offset);
+    // What is nested too deeply in brackets is not read to its end.
+    if (lexeme === '[' || lexeme === '{') brackets += 1;
+    else if (lexeme === ']' || lexeme === '}') brackets -= 1;
+    if (brackets > DEEPEST + 1) throw tooDeep(slip, offset);
     offset += lexeme.length;
     for (const token of parser.next(lexeme)) tokens.push(token);
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
+}
+
+function tooDeep(slip: (message: string, offset: number) => Slip, offset: number): Slip {
+  return slip(`the document is nested more than ${DEEPEST} levels deep`, offset);
 }
 
 /** Names, values, spaces and marks in one document: 50,000 lines of ordinary YAML have about as many. */

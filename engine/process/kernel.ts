@@ -66,6 +66,7 @@ export class Kernel {
     );
     for (const file of descriptors) if (file !== undefined) file.references += 1;
     process.ignored = parent?.ignored;
+    if (parent !== undefined) parent.children += 1;
     // A literal has room for one, where a push makes room for many: most containers have one process.
     if (space.processes.length === 0) space.processes = [process];
     else space.processes.push(process);
@@ -180,7 +181,8 @@ export class Kernel {
     const { processes } = container.space;
     if (processes.at(-1) === process) processes.pop();
     else processes.splice(processes.indexOf(process), 1);
-    if (process.leaf === undefined && processes.length > 0) this.orphan(process);
+    if (parent !== undefined) parent.children -= 1;
+    if (process.children > 0) this.orphan(process);
     if (process === container.main) this.endAll(container);
     if (parent?.isAlive) {
       if (parent.shell !== undefined) parent.shell.childEnded(process);
@@ -276,9 +278,11 @@ export class Kernel {
 
   /** Who loses its parent becomes a child of the container's first process. */
   private orphan(process: Process): void {
-    const { main } = process.container;
-    for (const child of process.container.space.processes)
-      if (child.parent === process) child.parent = main === process ? undefined : main;
+    const { main, space } = process.container;
+    const parent = main === process ? undefined : main;
+    if (parent !== undefined) parent.children += process.children;
+    process.children = 0;
+    for (const child of space.processes) if (child.parent === process) child.parent = parent;
   }
 
   /** When PID 1 ends, the kernel kills all the others. */

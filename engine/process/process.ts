@@ -11,6 +11,8 @@ export class Process {
   /** Counts up with every wait: a timer with an older token is stale. */
   token = 0;
   isQueued = false;
+  /** How many children it has that live. */
+  children = 0;
   ignored: ReadonlySet<string> | undefined;
   shell: Shell | undefined;
   utility: RunningUtility | undefined;

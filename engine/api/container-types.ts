@@ -174,7 +174,8 @@ export interface ContainerStateTerminated {
   readonly signal?: number;
   readonly reason?: string;
   readonly message?: string;
-  readonly startedAt: Timestamp;
-  readonly finishedAt: Timestamp;
+  /** Null, as `finishedAt`, where nobody knows. */
+  readonly startedAt: Timestamp | null;
+  readonly finishedAt: Timestamp | null;
   readonly containerID?: string;
 }

@@ -1,4 +1,4 @@
-import type { Container, Node, Pod } from '../api/types';
+import type { Container, Node, Pod, PodStatus } from '../api/types';
 import type { FileTree } from '../process/files';
 import type { ContainerRuntime } from '../process/runtime';
 import type { Latency } from '../profiles/latencies';
@@ -17,6 +17,7 @@ import type { Registry } from './image-manager';
 import type { KubeletConfiguration } from './kubelet-configuration';
 import { DEADLINE_EXCEEDED, podStatus } from './pod-status';
 import type { PodWorker } from './pod-worker';
+import { withLastWord } from './unlocated-containers';
 
 /** What a kubelet was started with. */
 export interface Start {
@@ -120,22 +121,28 @@ export class Context {
    * which the newer object is taken and the status computed again.
    */
   writeStatus(worker: PodWorker): void {
-    const { store, calendar } = this.tools;
-    const { hostIP } = this.node(worker);
+    const { store } = this.tools;
     // Every status made past the deadline says so again (pkg/kubelet/active_deadline.go, ShouldEvict).
     if (worker.deadlineExceeded) this.event(worker, deadlineExceeded(DEADLINE_EXCEEDED.message));
-    const observes = this.tools.version.has('podObservedGeneration');
-    const status = podStatus(worker, calendar.timestamp(this.now), hostIP, observes);
+    const status = this.statusOf(worker);
     if (worker.removed || status === worker.pod.status) return;
     worker.status = status;
     const stored = this.stored(worker);
     if (stored === undefined) return;
     if (stored !== worker.pod) {
       worker.pod = stored;
-      worker.status = podStatus(worker, calendar.timestamp(this.now), hostIP, observes);
+      worker.status = this.statusOf(worker);
       if (worker.status === stored.status) return;
     }
     worker.pod = store.updateStatus<Pod>(worker.place, worker.status, KUBELET);
+  }
+
+  /** What the status of the pod is now; of a pod that has been taken down, the last. */
+  private statusOf(worker: PodWorker): PodStatus {
+    const now = this.tools.calendar.timestamp(this.now);
+    const observes = this.tools.version.has('podObservedGeneration');
+    const status = podStatus(worker, now, this.node(worker).hostIP, observes);
+    return worker.stage === 'finished' ? withLastWord(status, worker.pod) : status;
   }
 
   /** The pod as it is in the API now, if it still is the same pod. */

@@ -235,3 +235,59 @@ Feature: Deleting a pod
       When the container of the pod exits with code 0
       And pod "task" is deleted
       Then pod "task" is gone
+
+  Rule: A container that never ended is shown as killed when the pod is taken down
+    Nobody can say any more what became of it: exit code 137, reason ContainerStatusUnknown, and no times. Watchers see it
+    in the moment before the pod is gone; a finalizer lets it be looked at. Regular containers are left waiting when the
+    init containers were not done.
+
+    Scenario: An image that could never be pulled
+      Given image "shop:9" cannot be pulled
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, finalizers: [example.com/keep] }
+        spec:
+          containers:
+          - { name: app, image: "shop:9" }
+        """
+      And 15 seconds pass
+      And pod "web" is deleted
+      Then pod "web" matches within 1s:
+        """yaml
+        status:
+          phase: Failed
+          containerStatuses:
+          - name: app
+            state:
+              terminated:
+                exitCode: 137
+                reason: ContainerStatusUnknown
+                message: The container could not be located when the pod was terminated
+                startedAt: null
+                finishedAt: null
+            ready: false
+            restartCount: 0
+        """
+      And kubectl get pods shows:
+        | NAME | READY | STATUS                 |
+        | web  | 0/1   | ContainerStatusUnknown |
+
+    Scenario: A pod that is deleted while its init container waits
+      Given image "setup:9" cannot be pulled
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, finalizers: [example.com/keep] }
+        spec:
+          initContainers:
+          - { name: setup, image: "setup:9" }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      And 15 seconds pass
+      And pod "web" is deleted
+      Then container "setup" is terminated with exit code 137 and reason "ContainerStatusUnknown" within 1s
+      And container "app" is waiting with reason "PodInitializing"

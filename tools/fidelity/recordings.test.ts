@@ -1,25 +1,44 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { expect } from 'expect';
 import { compare } from './compare';
+import { readExplanations } from './explanations';
 import { intervalDifferences, intervals } from './intervals';
 import { milestones } from './milestones';
+import { play } from './play';
 import { readStory, readTrace } from './read-trace';
-import { manifestOf, PART_OF } from './recordings';
+import { manifestOf, namesIn, OWN, PART_OF, WHOLE } from './recordings';
+import { judgeRecording } from './verdict';
 
-const TRACES = join(__dirname, '../../../shared/traces');
-const skip = existsSync(TRACES) ? false : 'the recordings in ../shared/traces are not here';
-const names = skip ? [] : readdirSync(TRACES).flatMap((file) => /^(.*)\.jsonl$/.exec(file)?.[1] ?? []);
-const recordingOf = (name: string) => readTrace(readFileSync(join(TRACES, `${name}.jsonl`), 'utf8'));
-const lanesOf = (name: string) => milestones(recordingOf(name));
+for (const folder of [OWN, WHOLE]) {
+  const names = namesIn(folder);
+  const skip = names.length > 0 ? false : 'these recordings are not here';
+  describe(`The recordings in ${basename(folder)}`, { skip }, () => describeSet(folder, names));
+}
 
-describe('The recordings', { skip }, () => {
+describe('What the engine tells', () => {
+  const explanations = readExplanations(readFileSync(join(__dirname, '../../docs/fidelity.md'), 'utf8'));
+  for (const name of ['pod-error-never', 'oom-never', 'bad-command', 'image-invalid-name']) {
+    test(`of ${name} is what was recorded, or the difference is explained`, () => {
+      const text = (ending: string) => readFileSync(join(OWN, `${name}.${ending}`), 'utf8');
+      const { epoch, ...recording } = readTrace(text('jsonl'));
+      const story = readStory(text('yaml'));
+      const tell = (seed: number) => milestones(play(story, { seed, epoch, file: `${name}.yaml` }));
+      const { unexplained } = judgeRecording(name, milestones(recording), [], tell, explanations);
+      expect(unexplained).toEqual([]);
+    });
+  }
+});
+
+function describeSet(folder: string, names: readonly string[]): void {
+  const recordingOf = (name: string) => readTrace(readFileSync(join(folder, `${name}.jsonl`), 'utf8'));
+  const lanesOf = (name: string) => milestones(recordingOf(name));
   for (const name of names) {
     test(`${name} belongs to a part, can be read, and agrees with itself`, () => {
       expect(PART_OF[manifestOf(name)]).toBeDefined();
       expect(
-        readStory(readFileSync(join(TRACES, `${manifestOf(name)}.yaml`), 'utf8')).duration,
+        readStory(readFileSync(join(folder, `${manifestOf(name)}.yaml`), 'utf8')).duration,
       ).toBeGreaterThan(0);
       const lanes = lanesOf(name);
       const itself = compare(lanes, lanes);
@@ -58,7 +77,7 @@ describe('The recordings', { skip }, () => {
       );
     });
   }
-});
+}
 
 /**
  * What differed between two recordings of one manifest. The kubelet's last two statuses of a deleted pod (containers

@@ -1,3 +1,17 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Recordings that are kept here, and the whole set, which may stand beside the checkout. */
+export const OWN = join(__dirname, 'recordings');
+export const WHOLE = join(__dirname, '../../../shared/traces');
+
+/** The recordings in a folder; none where there is no such folder. */
+export function namesIn(folder: string): readonly string[] {
+  return existsSync(folder)
+    ? readdirSync(folder).flatMap((file) => /^(.*)\.jsonl$/.exec(file)?.[1] ?? [])
+    : [];
+}
+
 /** What a recording is about. */
 export type Part = 'the pod itself' | 'the rest of the node' | 'the control plane';
 

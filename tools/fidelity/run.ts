@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Explanation, explains, readExplanations, rowFor } from './explanations';
 import { milestones } from './milestones';
 import { play } from './play';
 import { readStory, readTrace } from './read-trace';
-import { manifestOf, PART_OF, PARTS_BUILT } from './recordings';
+import { manifestOf, namesIn, OWN, PART_OF, PARTS_BUILT, WHOLE } from './recordings';
 import { judgeRecording, timesLines, type Verdict, verdictLines } from './verdict';
 
 /*
@@ -12,7 +12,8 @@ import { judgeRecording, timesLines, type Verdict, verdictLines } from './verdic
  * `npm run fidelity -- oom init-ok` plays only these, and `--times` prints what each interval took. Exits with 1 where a difference is not explained in
  * docs/fidelity.md, or where a row there explains nothing any more.
  */
-const TRACES = join(__dirname, '../../../shared/traces');
+/** The whole set where it is there: ours is in it. */
+const TRACES = existsSync(WHOLE) ? WHOLE : OWN;
 const PAGE = join(__dirname, '../../docs/fidelity.md');
 
 const WITH_TIMES = '--times';
@@ -24,11 +25,7 @@ process.exitCode = main(
 );
 
 function main(asked: readonly string[], withTimes: boolean): number {
-  if (!existsSync(TRACES)) {
-    console.log('The recordings of a real cluster (../shared/traces) are not here; nothing was compared.');
-    return 0;
-  }
-  const recordings = readdirSync(TRACES).flatMap((file) => /^(.*)\.jsonl$/.exec(file)?.[1] ?? []);
+  const recordings = namesIn(TRACES);
   const unknown = asked.filter((name) => !recordings.includes(name));
   if (unknown.length > 0) {
     console.log(`There is no recording ${unknown.join(', ')}. There are: ${recordings.join(', ')}`);
@@ -37,7 +34,7 @@ function main(asked: readonly string[], withTimes: boolean): number {
   const explanations = readExplanations(readFileSync(PAGE, 'utf8'));
   const verdicts: Verdict[] = [];
   let later = 0;
-  for (const name of asked.length > 0 ? asked : recordings.sort()) {
+  for (const name of asked.length > 0 ? asked : [...recordings].sort()) {
     const part = PART_OF[manifestOf(name)];
     if (part === undefined || PARTS_BUILT.has(part)) {
       const verdict = judged(name, recordings, explanations);
@@ -49,7 +46,7 @@ function main(asked: readonly string[], withTimes: boolean): number {
       console.log(`${name}: not yet: ${part}`);
     }
   }
-  return closing(verdicts, later, asked.length > 0 ? [] : idle(explanations, verdicts));
+  return closing(verdicts, later, asked.length > 0 ? [] : idle(about(explanations, recordings), verdicts));
 }
 
 function judged(name: string, all: readonly string[], explanations: readonly Explanation[]): Verdict {
@@ -68,6 +65,13 @@ function judged(name: string, all: readonly string[], explanations: readonly Exp
 
 function recordingOf(name: string) {
   return readTrace(readFileSync(join(TRACES, `${name}.jsonl`), 'utf8'));
+}
+
+/** The explanations of recordings that are here. */
+function about(explanations: readonly Explanation[], names: readonly string[]): readonly Explanation[] {
+  return explanations.filter(({ recordings }) =>
+    recordings.every((name) => name === 'any' || names.includes(name)),
+  );
 }
 
 /** Explanations of differences that are no more: they must go, or the page says what is not so. */

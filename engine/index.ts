@@ -2,7 +2,8 @@
  * The whole public face of the engine: all that steps/, reports/ and tools may import.
  */
 export { ApiError, ManifestError, type Place } from './api/errors';
-export { KINDS, type KindInfo, kindOf } from './api/kinds';
+export { type FieldType, type Struct, structOf } from './api/field-types';
+export { KINDS, type KindInfo, kindOf, servedInstead } from './api/kinds';
 export type { LoadedObject, Source } from './api/manifest';
 export { parseQuantity, QuantityError, quantityValue } from './api/quantity';
 export * from './api/types';

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import type { FeaturePlace } from './scene';
 
 /**
  * A slip by the author of a feature: what is wrong, and what to do about it. Where it stands is added by the world,
@@ -10,6 +11,8 @@ export class AuthorError extends Error {
   constructor(
     what: string,
     readonly advice: string = '',
+    /** Where, if it is known better than by the step. */
+    readonly place?: FeaturePlace,
   ) {
     super(what);
   }

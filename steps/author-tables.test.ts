@@ -183,6 +183,11 @@ test('a reason that no event has is told', () => {
   expect(() => checkReasons([['reason'], ['Backof']])).toThrow('no event has reason "Backof"');
 });
 
+test('a type that no event has is told', () => {
+  checkReasons([['type'], ['Normal'], ['Warning'], ['*']]);
+  expect(() => checkReasons([['type'], ['Warn']])).toThrow('no event is of type "Warn"');
+});
+
 const shortForms: readonly (readonly [details: string, manifest: object])[] = [
   ['', { spec: { containers: [{ name: 'app', image: 'app:1' }] } }],
   [' with container "web"', { spec: { containers: [{ name: 'web', image: 'app:1' }] } }],

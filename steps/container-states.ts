@@ -55,7 +55,7 @@ export function describeContainer({ state, ready }: ContainerStatus): string {
 const STATES = ['waiting', 'running', 'terminated', 'ready', 'started'] as const;
 
 /** pkg/kubelet/images/types.go, pkg/kubelet/kuberuntime/kuberuntime_container.go, pkg/kubelet/kubelet_pods.go */
-const WAITING_REASONS = [
+export const WAITING_REASONS = [
   'ContainerCreating',
   'PodInitializing',
   'CrashLoopBackOff',
@@ -76,7 +76,7 @@ const WAITING_REASONS = [
 ];
 
 /** containerd's, and those that the kubelet gives itself. */
-const TERMINATED_REASONS = [
+export const TERMINATED_REASONS = [
   'Completed',
   'Error',
   'OOMKilled',

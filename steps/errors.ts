@@ -26,8 +26,10 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
   if (error instanceof StatementFailed) return new Told(error.message);
   const { file, line } = scene.stepPlace;
   const here = `  in ${file}:${line}`;
-  if (error instanceof AuthorError)
-    return new Told(lines(error.message, here, error.advice && `  ${error.advice}`));
+  if (error instanceof AuthorError) {
+    const where = error.place ? `  in ${error.place.file}:${error.place.line}` : here;
+    return new Told(lines(error.message, where, error.advice && `  ${error.advice}`));
+  }
   if (error instanceof ManifestError) return new Told(lines(error.message, `  in ${error.where}`));
   if (error instanceof ApiError) {
     const { place } = error;

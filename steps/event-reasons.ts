@@ -1,15 +1,20 @@
 import { AuthorError, didYouMean } from './author-error';
 import { isPattern } from './wildcard';
 
-/** A reason that no component ever gives is the author's mistake: of an event not expected, it could not fail. */
+/** A type or reason that no event ever has is the author's mistake: of an event not expected, it could not fail. */
 export function checkReasons([header = [], ...rows]: readonly (readonly string[])[]): void {
   const column = header.indexOf('reason');
   for (const row of rows) {
+    const type = row[header.indexOf('type')];
+    if (type !== undefined && !isPattern(type) && !EVENT_TYPES.includes(type))
+      throw new AuthorError(`no event is of type "${type}"`, didYouMean(type, EVENT_TYPES));
     const reason = row[column];
     if (reason === undefined || isPattern(reason) || REASONS.includes(reason)) continue;
     throw new AuthorError(`no event has reason "${reason}"`, didYouMean(reason, REASONS));
   }
 }
+
+export const EVENT_TYPES: readonly string[] = ['Normal', 'Warning'];
 
 /**
  * The reasons of the kubelet, the scheduler and the controllers.

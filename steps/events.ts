@@ -1,7 +1,7 @@
 import { type DataTable, Then } from '@cucumber/cucumber';
 import { type EventObject, eventRow, eventsOf, inEventOrder } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
-import { checkReasons } from './event-reasons';
+import { checkReasons, EVENT_TYPES } from './event-reasons';
 import type { Moment } from './moment';
 import type { ObjectReference, Target } from './references';
 import { settle } from './statements';
@@ -64,7 +64,8 @@ function mustTell(
 
 /** Throughout the scenario so far. */
 function mustNotWarn(scenario: Scenario, type: string, about?: Target): void {
-  if (!TYPES.includes(type)) throw new AuthorError(`no event is of type "${type}"`, didYouMean(type, TYPES));
+  if (!EVENT_TYPES.includes(type))
+    throw new AuthorError(`no event is of type "${type}"`, didYouMean(type, EVENT_TYPES));
   settle(scenario);
   const check = (moment: Moment) => {
     const all = moment.everSeen('Event') as readonly EventObject[];
@@ -77,7 +78,6 @@ function mustNotWarn(scenario: Scenario, type: string, about?: Target): void {
   scenario.must({ say: 'now' }, check, about);
 }
 
-const TYPES = ['Normal', 'Warning'];
 const SHOWN = ['object', 'type', 'reason', 'message', 'count', 'at'];
 
 function eventTable(scenario: Scenario, events: readonly EventObject[]): FoundTable {

@@ -2,7 +2,8 @@ import { Then } from '@cucumber/cucumber';
 import type { Duration } from '../engine';
 import { AuthorError } from './author-error';
 import { comparisonOf, fieldOf, holdsOf, nearbyFields, valueText } from './field-values';
-import type { ObjectReference } from './references';
+import { checkComparison, knownField } from './known-fields';
+import { kindNamed, type ObjectReference } from './references';
 import { mustOf, settle } from './statements';
 import { momentAt, type When as Time } from './time-phrases';
 import { combined } from './words';
@@ -12,6 +13,8 @@ Then(
   '{field} of {object} {is} {comparison}{when}',
   function (this: Scenario, field: string, object: ObjectReference, mode: string, text: string, when: Time) {
     const comparison = comparisonOf(text);
+    const known = knownField(kindNamed(object.kind), field);
+    if (known !== undefined) checkComparison(known, comparison, field);
     mustOf(this, object, combined(mode, when), (it) => {
       const value = fieldOf(it, field);
       const absent = value === undefined && comparison.say !== 'absent' && comparison.say !== 'present';
@@ -48,6 +51,7 @@ Then(
 
 /** The value at a moment that must be past, as JSON. */
 function valueAt(scenario: Scenario, field: string, reference: ObjectReference, at: Duration): string {
+  knownField(kindNamed(reference.kind), field);
   settle(scenario);
   if (at > scenario.cluster.now)
     throw new AuthorError('that moment is still to come', 'Let time pass before you ask what has changed.');

@@ -23,6 +23,8 @@ export type Plain =
 /** A struct of the API's Go types, whose name stands in messages. */
 export interface Struct {
   readonly name: string;
+  /** All its fields. */
+  readonly names: readonly string[];
   field(name: string): FieldType | undefined;
 }
 
@@ -50,6 +52,7 @@ function struct(model: string): Struct {
     const types = new Map<string, FieldType>();
     known = {
       name,
+      names: Object.keys(fields),
       field(field) {
         let type = types.get(field);
         if (type === undefined && Object.hasOwn(fields, field)) {

@@ -180,6 +180,7 @@ export function fieldsBeside(path: string): readonly string[] {
 function structOf(name: string, fields: Readonly<Record<string, Shape>>): Struct {
   return {
     name,
+    names: Object.keys(fields),
     field: (field) => (Object.hasOwn(fields, field) ? fieldType(field, fields[field]!) : undefined),
   };
 }

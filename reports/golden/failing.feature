@@ -145,6 +145,39 @@ Feature: Everything that can go wrong
     And a pod "web" with container "app"
     When 1 second passes
 
+  Scenario: A field that no pod has
+    Given a pod "web" with container "app"
+    Then pod "web" does not match:
+      """yaml
+      status:
+        phase: Running
+        containerStatuses:
+          - name: app
+            restartCont: 0
+      """
+
+  Scenario: A phase that no pod is ever in
+    Given a pod "web" with container "app"
+    Then pod "web" does not match:
+      """yaml
+      status: { phase: Runing }
+      """
+
+  Scenario: A text where there is a number
+    Given a pod "web" with container "app"
+    Then pod "web" does not match:
+      """yaml
+      spec: { terminationGracePeriodSeconds: "31" }
+      """
+
+  Scenario: A field that no job has
+    Given a pod "web" with container "app"
+    Then status.activ of job "pi" was never above 2
+
+  Scenario: A comparison that cannot fail
+    Given a pod "web" with container "app"
+    Then status.phase of pod "web" was never above 2
+
   Scenario: A reason that no event has
     Given a pod "web" with container "app"
     Then the events of pod "web" include:

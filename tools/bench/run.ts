@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { Digest } from '../../engine/simulation/digest';
 import { crashLoop } from './crash-loop';
 import { bareHeap } from './floor';
-import { suiteSeconds } from './suite';
+import { startSeconds, suiteSeconds } from './suite';
 
 /**
  * `npm run bench`: what the design promises, measured. Ratios are taken in one run against floors of the same run,
@@ -68,6 +68,9 @@ function main(): void {
   const empty = suiteSeconds('empty', 3);
   figure('the features against the same with empty steps', real / empty, times, 1.4, 1.2);
 
+  const start = startSeconds(5);
+  figure('start-up to the first scenario against bare Cucumber', start.real / start.bare, times, 1.3, 1.1);
+
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
   const width = Math.max(...figures.map((one) => one.what.length));
   for (const { what, value, must, aim, met } of figures) {
@@ -84,6 +87,7 @@ function main(): void {
   }
   console.log(`  a bare heap: ${(1e6 * heap).toFixed(2)} µs an event`);
   console.log(`  the digest of one status change: ${(1e6 * digestSeconds()).toFixed(2)} µs`);
+  console.log(`  start-up: ${start.real.toFixed(2)}s of CPU, bare ${start.bare.toFixed(2)}s`);
   console.log(`  the features: ${real.toFixed(1)}s of CPU, with empty steps ${empty.toFixed(1)}s`);
 }
 

@@ -1,4 +1,5 @@
 import type { Container, ContainerState, ContainerStateTerminated, ContainerStatus } from '../api/types';
+import type { ContainerExit } from '../process/container';
 import type { Duration, Instant } from '../simulation/time';
 import type { BackOff } from './back-off';
 import type { EventText } from './events';
@@ -18,6 +19,8 @@ export interface Instance {
   readonly running: ContainerState;
   /** What the kubelet has seen at its last look (the PLEG cache): it learns of an end only by looking. */
   seen: 'nothing' | 'running' | 'exited';
+  /** An end that the runtime has not passed on yet. */
+  exit: ContainerExit | undefined;
   /** The end, once the runtime can tell; the kubelet acts on it only when it is also `seen`. */
   ended: ContainerStateTerminated | undefined;
   endedAt: Instant;

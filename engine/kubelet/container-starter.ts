@@ -262,6 +262,7 @@ function newInstance({ id, run, image }: ContainerStart, now: Instant, timestamp
     startedAt: now,
     running,
     seen: 'nothing',
+    exit: undefined,
     ended: undefined,
     endedAt: 0,
     stopping: false,

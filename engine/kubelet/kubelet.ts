@@ -85,8 +85,9 @@ export class Kubelet {
 
   private podChanged(change: StoreChange<Pod>): void {
     const { object, before, type } = change;
-    if (object.spec.nodeName === undefined || !this.nodes.has(object.spec.nodeName)) return;
+    // Most changes are of the status, by the kubelet itself.
     if (type === 'MODIFIED' && before && !concernsKubelet(before, object)) return;
+    if (object.spec.nodeName === undefined || !this.nodes.has(object.spec.nodeName)) return;
     this.context.schedule(
       this.tools.latency.of('watch'),
       type === 'DELETED' ? 'pod removed' : 'pod',

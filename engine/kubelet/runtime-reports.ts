@@ -9,9 +9,6 @@ import type { PodWorkers } from './pod-workers';
  * when the runtime can tell of it, a moment later.
  */
 export class RuntimeReports implements RuntimeListener {
-  /** Ends that the runtime has not yet passed on. */
-  private readonly exits = new Map<string, ContainerExit>();
-
   constructor(
     private readonly context: Context,
     private readonly workers: PodWorkers,
@@ -33,18 +30,19 @@ export class RuntimeReports implements RuntimeListener {
       exitCode: exit.exitCode,
       reason: exit.reason,
     });
-    this.exits.set(id, exit);
+    instance.exit = exit;
     this.context.schedule(latency.of('exitNoticed'), 'exit noticed', id);
     simulation.cause = cause;
   }
 
   exitNoticed(id: string): void {
     const found = this.find(id);
-    const exit = this.exits.get(id);
-    this.exits.delete(id);
-    if (found === undefined || exit === undefined) return;
+    if (found === undefined) return;
     const { worker, record } = found;
     const instance = record.instance!;
+    const { exit } = instance;
+    if (exit === undefined) return;
+    instance.exit = undefined;
     const { calendar, runtime } = this.context.tools;
     const message = terminationMessage(record.spec, exit, runtime, id);
     instance.endedAt = exit.at;

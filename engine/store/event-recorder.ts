@@ -98,10 +98,12 @@ export class EventRecorder {
   private countUp(place: Place, stored: EventObject, message: string, count: number): void {
     const { apiVersion, kind, involvedObject, reason, type, firstTimestamp, source } = stored;
     const { reportingComponent, reportingInstance } = stored;
+    const { name, namespace, uid, creationTimestamp } = stored.metadata;
+    const resourceVersion = this.store.nextVersion();
     const again: EventObject = {
       apiVersion,
       kind,
-      metadata: this.store.nextMetadata(stored),
+      metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
       involvedObject,
       reason,
       message,

@@ -122,7 +122,8 @@ export class Store {
     const slot = this.slot(before);
     if (slot?.object !== before) throw conflict(before);
     if (isSame(before, after)) return before;
-    return this.put(slot, before, { ...after, metadata: this.nextMetadata(after) }, by);
+    const metadata = { ...after.metadata, resourceVersion: this.nextVersion() };
+    return this.put(slot, before, { ...after, metadata }, by);
   }
 
   /**
@@ -132,18 +133,20 @@ export class Store {
   updateStatus<T extends WithStatus>(place: Place, status: T['status'], by: string): T {
     const before = place.object as T;
     const { apiVersion, kind, spec } = before;
-    const after = { apiVersion, kind, metadata: this.nextMetadata(before), spec, status };
+    const metadata = { ...before.metadata, resourceVersion: this.nextVersion() };
+    const after = { apiVersion, kind, metadata, spec, status };
     return this.put(place as Slot, before, after as KubeObject as T, by);
   }
 
-  /** Replaces what is at a place by `after`, which must differ and have the metadata that `nextMetadata` made. */
+  /** Replaces what is at a place by `after`, which must differ and have `nextVersion` as its resourceVersion. */
   replace<T extends KubeObject>(place: Place, after: T, by: string): T {
     return this.put(place as Slot, place.object as T, after, by);
   }
 
-  /** An object's metadata with the version of the write that follows. */
-  nextMetadata({ metadata }: KubeObject): ObjectMeta {
-    return { ...metadata, resourceVersion: this.nextVersion() };
+  /** The resourceVersion of the write that follows. */
+  nextVersion(): string {
+    this.version += 1;
+    return String(this.version);
   }
 
   /** Takes an object away for good. Graceful deletion and finalizers are decided before this. */
@@ -198,11 +201,6 @@ export class Store {
   /** The base is cut so that the whole is a DNS label. apiserver/pkg/storage/names/generate.go */
   private generatedName(base: string): string {
     return base.slice(0, LONGEST_BASE) + this.simulation.choices.nameSuffix();
-  }
-
-  private nextVersion(): string {
-    this.version += 1;
-    return String(this.version);
   }
 }
 

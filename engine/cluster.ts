@@ -4,6 +4,7 @@ import { resourceName } from './api/kinds';
 import type { LoadedObject, Source } from './api/manifest';
 import type { Pod } from './api/types';
 import { firstObjects, type NodeDescription } from './bootstrap';
+import { Foresight } from './foresight';
 import { ConfigurationError, KubeletConfigurations } from './kubelet/configurations';
 import { Declarations } from './kubelet/container-start';
 import { type ImageSaying, Registry } from './kubelet/image-manager';
@@ -69,6 +70,7 @@ export class Cluster {
   private readonly runtime: ContainerRuntime;
   private readonly kubelet: Kubelet;
   private readonly manifests: Manifests;
+  private readonly foresight: Foresight;
   private readonly nodes: ClusterNodes;
   /** Components know what was there before anything was applied; only later changes take time to reach them. */
   private begun = false;
@@ -114,7 +116,13 @@ export class Cluster {
     });
     this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER);
     reports.to = this.kubelet.reports;
-    this.manifests = new Manifests(store, choices, parsed, USER);
+    const foresight = new Foresight(
+      declarations,
+      (name) => runtime.declaredCommand(name) !== undefined,
+      (image) => registry.pullError(image, simulation.now) !== undefined,
+    );
+    this.foresight = foresight;
+    this.manifests = new Manifests(store, choices, parsed, USER, (pod, where) => foresight.add(pod, where));
     firstObjects(store);
   }
 
@@ -242,6 +250,7 @@ export class Cluster {
 
   runUntil(at: Instant): void {
     this.nodes.ensureOne();
+    this.foresight.check();
     this.simulation.runUntil(at);
   }
 
@@ -265,6 +274,7 @@ export class Cluster {
 
   /** Lets all that is due now happen before something else is done: between two deeds of a person there is time. */
   private settle(): void {
+    this.foresight.check();
     this.simulation.runUntil(this.now);
   }
 

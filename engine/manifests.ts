@@ -4,7 +4,7 @@ import type { AdmittedObject } from './admission/context';
 import { ApiError, ManifestError } from './api/errors';
 import { isNamespaced } from './api/kinds';
 import { type LoadedObject, type RawObject, readManifests, type Source } from './api/manifest';
-import type { KubeObject } from './api/types';
+import type { KubeObject, Pod } from './api/types';
 import { defaultServiceAccount } from './bootstrap';
 import type { Version } from './profiles/versions';
 import type { Choices } from './simulation/choices';
@@ -23,6 +23,8 @@ export class Manifests {
     private readonly version: Version,
     /** In whose name objects are written. */
     private readonly by: string,
+    /** Is told of every pod that is new. */
+    private readonly onPod: (pod: Pod, where: LoadedObject['where']) => void,
   ) {}
 
   /** What was loaded and not yet applied. */
@@ -55,7 +57,10 @@ export class Manifests {
   }
 
   private apply(loaded: LoadedObject): void {
-    const stored = this.updateApplied(loaded) ?? this.createApplied(loaded);
+    const updated = this.updateApplied(loaded);
+    const stored = updated ?? this.createApplied(loaded);
+    if (updated === undefined && stored.kind === 'Pod')
+      this.onPod(stored as Pod, (path) => loaded.where(path));
     const place = loaded.where('');
     this.written.set(stored.metadata.uid, { place: `${place.file}:${place.line}`, manifest: loaded.object });
   }

@@ -82,6 +82,7 @@ export function containerStart(
     mounts: mountsOf(spec, context, env),
     user: security.runAsUser,
     readOnlyRootFilesystem: security.readOnlyRootFilesystem ?? false,
+    privileged: security.privileged ?? false,
     stdin: spec.stdin ?? false,
     tty: spec.tty ?? false,
     terminationMessagePath: spec.terminationMessagePath,

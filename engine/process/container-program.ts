@@ -9,7 +9,10 @@ const OCI =
   'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
 
 /** The words of the main process: the manifest's command replaces entrypoint and arguments of the image; its args only the arguments. */
-export function commandOf(image: KnownImage, start: ContainerStart): readonly string[] {
+export function commandOf(
+  image: KnownImage,
+  start: Pick<ContainerStart, 'command' | 'args'>,
+): readonly string[] {
   if (start.command !== undefined && start.command.length > 0)
     return start.args?.length ? [...start.command, ...start.args] : start.command;
   return [

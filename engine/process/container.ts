@@ -24,6 +24,8 @@ export interface ContainerStart {
   readonly mounts: readonly Mount[];
   readonly user?: number;
   readonly readOnlyRootFilesystem: boolean;
+  /** May change the kernel's parameters. */
+  readonly privileged?: boolean;
   readonly stdin: boolean;
   readonly tty: boolean;
   readonly terminationMessagePath: string;

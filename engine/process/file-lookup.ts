@@ -24,6 +24,7 @@ export interface Seen {
   readonly sandbox: Pick<Sandbox, 'hostname' | 'ip' | 'namespace' | 'hosts'>;
   readonly mounts: readonly Mount[];
   readonly readOnlyRootFilesystem: boolean;
+  readonly privileged?: boolean;
   readonly terminationMessagePath: string;
   readonly user?: number;
   readonly memoryLimit?: number;
@@ -158,6 +159,8 @@ export class FileLookup {
     if (path === this.seen.terminationMessagePath) return false;
     const mount = this.mountAt(path);
     if (mount !== undefined) return mount.readOnly || mount.tree.readOnly;
+    // /proc/sys is mounted read-only but in privileged containers; each sees parameters of its own.
+    if (path.startsWith('/proc/sys/')) return !this.seen.privileged;
     return this.seen.readOnlyRootFilesystem && !path.startsWith('/dev/');
   }
 

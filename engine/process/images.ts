@@ -175,6 +175,7 @@ const NOT_IN_SLIM = [
     ' ',
   ),
   ...ONLY_IN_BUSYBOX,
+  'sysctl',
   ...ONLY_IN_ALPINE,
 ];
 

@@ -46,7 +46,7 @@ export function programFor(
     kernel.listener.declaredCommand(name) ??
     (base === name ? undefined : kernel.listener.declaredCommand(base));
   if (declared !== undefined) return { kind: 'lasting', ...declared };
-  const known = knownProgram(image, base);
+  const known = programOfImage(image, base);
   if (!name.includes('/') && known !== undefined) return known;
   const isFirstLook = name[0] === '/' && container.isUntouched;
   const before = isFirstLook ? programAt(container, name) : undefined;
@@ -59,7 +59,7 @@ export function programFor(
   if (!isErrno(found)) {
     const { file, path } = found;
     if (file.program === undefined) return { kind: 'script', path, text: container.files.text(file, path) };
-    const program = knownProgram(image, file.program) ?? known;
+    const program = programOfImage(image, file.program) ?? known;
     if (program !== undefined && isFirstLook && file.frozen) remember(container, name, path, program);
     if (program !== undefined) return program;
   } else if (found === 'EACCES') return 'permission denied';
@@ -165,7 +165,8 @@ function remember(container: Container, name: string, path: string, program: Pro
   known.set(name, { path, program });
 }
 
-function knownProgram(image: KnownImage, name: string): Program | undefined {
+/** A program that an image is known to have, by its name. */
+export function programOfImage(image: KnownImage, name: string): Program | undefined {
   let programs = cache.get(image);
   if (programs === undefined) cache.set(image, (programs = new Map()));
   const known = programs.get(name);

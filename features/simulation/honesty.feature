@@ -32,6 +32,48 @@ Feature: What is unclear is an error
         *tail --magic*
         """
 
+  Rule: All containers of which nobody can know what they do are told at once, when time first runs
+    A step may still say it after the manifest was applied. What a script calls is told only when it is reached: it may
+    stand in a branch that is never taken.
+
+    Scenario: Two programs and an init container
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: shop }
+        spec:
+          initContainers:
+          - { name: migrate, image: "registry.example/migrate:1" }
+          containers:
+          - { name: web, image: "nginx:1.27", command: [serve-shop] }
+          - { name: sync, image: "nginx:1.27", command: [sync-shop, --all] }
+        """
+      And 1 minute passes
+      Then it is refused with:
+        """
+        *what these containers do*"migrate"*Given container "migrate" exits with code 0 after 5s*"web"*spec.containers[0].command*Given command "serve-shop" takes*"sync"*Given command "sync-shop" takes*
+        """
+
+    Scenario: Said after the manifest was applied
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: shop }
+        spec:
+          containers:
+          - { name: web, image: "nginx:1.27", command: [serve-shop] }
+          - { name: sync, image: "nginx:1.27", command: [sync-shop] }
+        """
+      And container "web" runs until it is stopped
+      And container "sync" runs until it is stopped
+      Then pod "shop" is Ready at 1s
+
+    Scenario: In a branch that is never taken
+      Given a pod "task" with container "app" of image "nginx:1.27" and command "if false; then prepare; fi; sleep 1d"
+      Then pod "task" stays Ready for 1h
+
   Rule: When an init container of an unknown image ends is nobody's guess
 
     Scenario: Nothing is said

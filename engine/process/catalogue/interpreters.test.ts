@@ -32,7 +32,13 @@ type Row = readonly [
   at: number,
   log: string,
 ];
+const INDEXED =
+  'import os, sys\nprint("Hello world")\nif int(os.environ.get("INDEX")) % 2 == 0:\n  sys.exit(1)\nelif os.environ["INDEX"] == "3":\n  print("three")\nelse:\n  print("odd")\nprint("end")\n';
+const indexed = (index: string) => ['sh', '-c', `INDEX=${index} python3 -c '${INDEXED}'`];
 const ends: readonly Row[] = [
+  ['python takes the branch that holds', 'python:3', indexed('2'), 1, 0, 'Hello world\n'],
+  ['the second branch', 'python:3', indexed('3'), 0, 0, 'Hello world\nthree\nend\n'],
+  ['and the last', 'python:3', indexed('5'), 0, 0, 'Hello world\nodd\nend\n'],
   ['perl prints π', 'perl:5.34.0', ['perl', '-Mbignum=bpi', '-wle', 'print bpi(5)'], 0, 0, '3.1416\n'],
   ['perl sleeps', 'perl', ['perl', '-e', 'sleep 5'], 0, 5, ''],
   [

@@ -1,8 +1,9 @@
 import { seconds } from '../../simulation/time';
 import { isErrno } from '../file-view';
 import { UNTIL_END_OF_INPUT } from '../utilities/common';
-import type { Resumed, Utility, UtilityAnswer, UtilityContext } from '../utility';
+import type { Utility, UtilityContext } from '../utility';
 import { deaf } from './kinds';
+import { runStatements } from './python';
 import { serverProgram } from './servers';
 
 /**
@@ -11,7 +12,7 @@ import { serverProgram } from './servers';
  */
 
 /**
- * `python -m http.server`, `python -c` with a straight line of prints, sleeps and exits, and a script that is not there.
+ * `python -m http.server`, `python -c` with plain statements (`python.ts`), and a script that is not there.
  * https://docs.python.org/3/library/http.server.html#command-line-interface
  */
 export const python: Utility = (context, resumed) => {
@@ -21,7 +22,8 @@ export const python: Utility = (context, resumed) => {
   if (first === '--version' || first === '-V') return { exit: 0, out: 'Python 3.14.0\n' };
   if (first === '-m' && second === 'http.server')
     return folderServer(words.slice(2), context)(context, resumed);
-  if (first === '-c' && second !== undefined) return statements(context, second, resumed);
+  if (first === '-c' && second !== undefined)
+    return runStatements(context, second, resumed?.state as number | undefined);
   if (first.startsWith('-') || !isErrno(context.files.stat(first)))
     return context.unknown(`the python program "${words.join(' ')}"`);
   const path = context.absolute(first);
@@ -49,30 +51,6 @@ function folderServer(words: readonly string[], context: UtilityContext): Utilit
       says: `Serving HTTP on 0.0.0.0 port ${port} (http://0.0.0.0:${port}/) ...`,
     }),
   );
-}
-
-/** Runs from statement to statement; what stands between two sleeps happens at once. */
-function statements(context: UtilityContext, program: string, resumed: Resumed | undefined): UtilityAnswer {
-  const lines = program
-    .split(/[\n;]/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#') && !/^(import|from) /.test(line));
-  let out = '';
-  for (let at = (resumed?.state as number | undefined) ?? 0; at < lines.length; at += 1) {
-    const line = lines[at]!;
-    const [, sleeps] = /^(?:time\.)?sleep\((\d+(?:\.\d+)?)\)$/.exec(line) ?? [];
-    const [, exits] = /^(?:(?:sys|os)\.)?_?exit\((\d*)\)$/.exec(line) ?? [];
-    const [, , prints] = /^print\((?:(["'])([^"'\\{}]*)\1)?(?:, flush=True)?\)$/.exec(line) ?? [];
-    if (sleeps !== undefined) {
-      const until = context.now + Math.round(Number(sleeps) * seconds(1));
-      return { wait: { for: 'time', until }, state: at + 1, ...(out !== '' && { out }) };
-    }
-    if (exits !== undefined) return { exit: Number(exits || '0') & 255, out };
-    if (!line.startsWith('print(') || (prints === undefined && line !== 'print()'))
-      return context.unknown(`the python program "${program}"`);
-    out += `${prints ?? ''}\n`;
-  }
-  return { exit: 0, out };
 }
 
 /**

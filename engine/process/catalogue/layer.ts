@@ -11,6 +11,7 @@ import {
   symlink,
 } from '../file-nodes';
 import type { Base } from './entry';
+import { KERNEL_PARAMETERS, parameterPath } from './kernel-parameters';
 
 /** What a container's file system starts with. */
 export interface LayerContents {
@@ -61,6 +62,7 @@ export function imageLayer(contents: LayerContents): Directory {
   folderAt(root, contents.workingDir);
   for (const [link, target] of MERGED[base]) put(link, symlink(target));
   for (const [path, node] of RUNTIME_NODES) put(path, node);
+  for (const [name, value] of KERNEL_PARAMETERS) put(parameterPath(name), regularFile(`${value}\n`));
   folderAt(root, '/dev/shm').mode = 0o1777;
   freeze(root);
   return root;

@@ -35,6 +35,7 @@ import { chgrp, chmod, chown } from './permissions';
 import { echo, printf } from './printf';
 import { kill, killall, pgrep, pidof, ps } from './processes';
 import { sed } from './sed';
+import { sysctl } from './sysctl';
 import { tail } from './tail';
 import { cut, rev, sort, tr, uniq, wc } from './text';
 import { date, sleep, uptime, usleep } from './time';
@@ -117,6 +118,7 @@ export const UTILITIES: ReadonlyMap<string, Utility> = new Map<string, Utility>(
   ['sort', sort],
   ['stat', stat],
   ['sync', nothing],
+  ['sysctl', sysctl],
   ['tac', tac],
   ['tail', tail],
   ['tee', tee],

@@ -11,7 +11,7 @@ export const ONLY_IN_BUSYBOX: readonly string[] = (
   'depmod devmem dos2unix dumpleases ed fbset fdisk ftpget ftpput hexdump hwclock ifconfig ifdown ifup inetd init ' +
   'insmod ip ipaddr ipcalc iplink iproute iprule less loadfont loadkmap logread lsmod lsof lspci lsscsi lsusb ' +
   'lzcat lzma lzop man mdev microcom mkdosfs modinfo modprobe nameif netstat ntpd pipe_progress powertop pstree ' +
-  'rdate rmmod route rpm rpm2cpio setserial sha3sum ssl_client strings svc sysctl syslogd tc tcpsvd telnet telnetd ' +
+  'rdate rmmod route rpm rpm2cpio setserial sha3sum ssl_client strings svc syslogd tc tcpsvd telnet telnetd ' +
   'tftp time top traceroute traceroute6 ts tunctl udhcpc udhcpd udpsvd uncompress unix2dos unlzma unxz unzip ' +
   'uudecode uuencode vconfig vi vlock volname watchdog xxd xz xzcat ping6 hexedit'
 ).split(' ');

@@ -160,12 +160,14 @@ export function sandboxOf(pod: Pod, node: Node, ip: string): Sandbox {
     ip,
     node: node.metadata.name,
     shareProcessNamespace: pod.spec.shareProcessNamespace ?? false,
-    hosts: new Map(
-      (pod.spec.hostAliases ?? []).flatMap((alias) =>
-        (alias.hostnames ?? []).map((host) => [host, alias.ip] as const),
-      ),
-    ),
+    hosts: pod.spec.hostAliases ? hostsOf(pod.spec.hostAliases) : NO_HOSTS,
   };
+}
+
+const NO_HOSTS: ReadonlyMap<string, string> = new Map();
+
+function hostsOf(aliases: NonNullable<Pod['spec']['hostAliases']>): ReadonlyMap<string, string> {
+  return new Map(aliases.flatMap(({ hostnames = [], ip }) => hostnames.map((host) => [host, ip] as const)));
 }
 
 /** A host name has at most 63 characters and does not end in `-` or `.`. pkg/kubelet/kubelet_pods.go */

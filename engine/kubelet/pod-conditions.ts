@@ -119,13 +119,18 @@ export function withTimes(
   now: Timestamp,
   generation: number | undefined,
 ): readonly PodCondition[] {
-  const merged: PodCondition[] = [];
+  let others = 0;
+  for (const condition of old) if (!OWNED.has(condition.type)) others += 1;
+  // With room for as many as there will be: each status has such a list, and a push makes room for more.
+  const merged = new Array<PodCondition>(others + facts.length);
+  let count = 0;
   let unchanged = true;
   const add = (one: PodCondition) => {
-    if (old[merged.length] !== one) unchanged = false;
-    merged.push(one);
+    if (old[count] !== one) unchanged = false;
+    merged[count] = one;
+    count += 1;
   };
-  for (const condition of old) if (!OWNED.has(condition.type)) add(condition);
+  if (others > 0) for (const condition of old) if (!OWNED.has(condition.type)) add(condition);
   for (const fact of facts) {
     const before = ofType(old, fact.type);
     if (before && sameFacts(before, fact) && before.observedGeneration === generation) add(before);

@@ -191,17 +191,16 @@ function statusesOf(worker: PodWorker, which: 'init' | 'main'): readonly Contain
   for (const record of worker.records) {
     if ((record.role === 'main') !== (which === 'main')) continue;
     const running = isRunning(record);
-    statuses ??= [];
-    statuses.push(
-      containerStatus(record, {
-        podHasInit,
-        willStart:
-          worker.pod.metadata.deletionTimestamp === undefined && startsAgain(record, worker.pod.spec),
-        started: running,
-        podSecurity: worker.pod.spec.securityContext,
-        ready: record.role === 'init' ? endOf(record)?.exitCode === 0 : running,
-      }),
-    );
+    const status = containerStatus(record, {
+      podHasInit,
+      willStart: worker.pod.metadata.deletionTimestamp === undefined && startsAgain(record, worker.pod.spec),
+      started: running,
+      podSecurity: worker.pod.spec.securityContext,
+      ready: record.role === 'init' ? endOf(record)?.exitCode === 0 : running,
+    });
+    // A literal has room for one, where a push makes room for many: most pods have one container.
+    if (statuses === undefined) statuses = [status];
+    else statuses.push(status);
   }
   if (which === 'main' && statuses && statuses.length > 1) statuses.sort(byName);
   return statuses;

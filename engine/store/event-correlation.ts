@@ -36,11 +36,18 @@ export interface Known {
  * the keys of a map, in time and in memory.
  */
 export interface Correlation {
-  readonly known: Known[];
-  readonly buckets: { readonly type: string; tokens: number; at: Instant }[];
+  known: readonly Known[];
+  /** What may still be said of each type. */
+  normal: Bucket | undefined;
+  warning: Bucket | undefined;
 }
 
-export const newCorrelation = (): Correlation => ({ known: [], buckets: [] });
+interface Bucket {
+  tokens: number;
+  at: Instant;
+}
+
+export const newCorrelation = (): Correlation => ({ known: [], normal: undefined, warning: undefined });
 
 /**
  * What becomes of an occurrence: a new event (count 1), one more of a known one, one more of a combined one, or
@@ -93,7 +100,8 @@ export function correlate(
       last: now,
       place: undefined,
     };
-    memory.known.push(found);
+    // A copy is as long as it must be, where a push makes room for many; events of another kind are rare.
+    memory.known = [...memory.known, found];
   } else if (isOneOfMany) found.said = message;
   else if (!said) found.distinct = true;
   found.count += 1;
@@ -106,9 +114,11 @@ export function messageOf(known: Known): string {
   return known.combined ? `(combined from similar events): ${known.said}` : known.said;
 }
 
-function takeToken({ buckets }: Correlation, type: string, now: Instant): boolean {
-  let bucket = buckets[0]?.type === type ? buckets[0] : buckets[1];
-  if (bucket === undefined) buckets.push((bucket = { type, tokens: SPAM.burst, at: now }));
+function takeToken(memory: Correlation, type: Occurrence['type'], now: Instant): boolean {
+  const bucket =
+    type === 'Normal'
+      ? (memory.normal ??= { tokens: SPAM.burst, at: now })
+      : (memory.warning ??= { tokens: SPAM.burst, at: now });
   // A refusal leaves the bucket as it is, so that many small additions cannot lose a token by rounding.
   const tokens = Math.min(SPAM.burst, bucket.tokens + (now - bucket.at) / SPAM.refill);
   if (tokens < 1) return false;

@@ -10,7 +10,7 @@ const original = { ...cucumber };
 const step =
   (keyword) =>
   (pattern, ...rest) => {
-    steps.push({ keyword, pattern: written(pattern), arity: rest.at(-1).length });
+    steps.push({ keyword, pattern: written(pattern), code: rest.at(-1) });
     return original[keyword](pattern, ...rest);
   };
 
@@ -25,4 +25,8 @@ require.cache[require.resolve('@cucumber/cucumber')].exports = {
     return original.defineParameterType(type);
   },
 };
-process.on('exit', () => writeFileSync(process.env.PODLIFE_STEPS, JSON.stringify({ steps, nouns })));
+process.on('exit', () => {
+  // Only now does every step know how many arguments it takes.
+  const known = steps.map(({ code, ...one }) => ({ ...one, arity: code.length }));
+  writeFileSync(process.env.PODLIFE_STEPS, JSON.stringify({ steps: known, nouns }));
+});

@@ -72,8 +72,11 @@ export interface ContainerExit {
 
 export interface ExecResult {
   readonly exitCode: number;
-  /** stdout and stderr as they came, at most 10 KiB. */
+  /** stdout, then stderr, at most 10 KiB. */
   readonly output: string;
+  readonly stderr: string;
+  /** The command could not be run at all: the runtime's words, and no exit code is known. */
+  readonly error?: string;
 }
 
 /** What the runtime tells, at the moment it happens. */

@@ -238,14 +238,15 @@ describe('from outside', () => {
     expect(bench.exits.get(id)).toEqual({ exitCode: 137, reason: 'OOMKilled', at: 1_000 });
   });
 
-  test('exec gives code and output, which stays out of the log', () => {
+  test('exec gives code and output, stdout before stderr, which stays out of the log', () => {
     const bench = new Bench();
     const id = bench.script('export A=1; touch /tmp/healthy; echo x > /shared; sleep 100');
     bench.runFor(0);
-    expect(bench.exec(id, 'cat', '/tmp/healthy')).toEqual({ exitCode: 0, output: '', at: 0 });
+    expect(bench.exec(id, 'cat', '/tmp/healthy')).toEqual({ exitCode: 0, output: '', stderr: '', at: 0 });
     expect(bench.exec(id, 'cat', '/tmp/none')).toEqual({
       exitCode: 1,
       output: "cat: can't open '/tmp/none': No such file or directory\n",
+      stderr: "cat: can't open '/tmp/none': No such file or directory\n",
       at: 0,
     });
     expect(
@@ -257,11 +258,17 @@ describe('from outside', () => {
       ),
     ).toEqual({
       exitCode: 4,
-      output: 'out\nerr\nx\na=\n',
+      output: 'out\nx\na=\nerr\n',
+      stderr: 'err\n',
       at: 0,
     });
     expect(bench.runtime.log(id)).toBe('log\n');
-    expect(bench.exec(id, 'nope')?.exitCode).toBe(127);
+    expect(bench.exec(id, 'nope')).toMatchObject({
+      exitCode: 127,
+      error: expect.stringMatching(
+        /^rpc error: code = Unknown desc = failed to exec in container: failed to start exec "[0-9a-f]{64}": OCI runtime exec failed: exec failed: unable to start container process: exec: "nope": executable file not found in \$PATH$/,
+      ),
+    });
   });
 
   test('an exec that runs is killed with its container', () => {
@@ -270,7 +277,7 @@ describe('from outside', () => {
     bench.runFor(1_000);
     const execId = bench.runtime.exec(id, ['sleep', '100']);
     bench.runFor(10_000);
-    expect(bench.execs.get(execId)).toEqual({ exitCode: 137, output: '', at: 5_000 });
+    expect(bench.execs.get(execId)).toEqual({ exitCode: 137, output: '', stderr: '', at: 5_000 });
   });
 
   test('the termination message is the file, the tail is the end of the log', () => {

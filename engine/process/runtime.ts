@@ -13,7 +13,7 @@ import { checkProgram, commandOf } from './container-program';
 import { ContainerRecords } from './container-records';
 import { Container } from './container-state';
 import { type DeclaredCommand, DeclaredCommands } from './declared-commands';
-import { Execs } from './execs';
+import { Execs, notRunning } from './execs';
 import { imageOf } from './images';
 import { Kernel } from './kernel';
 import type { KernelListener } from './kernel-listener';
@@ -131,7 +131,7 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
     const execId = ++this.execIds;
     const container = this.containers.get(id);
     if (!container?.isRunning) {
-      this.reports.execFinished(execId, { exitCode: 137, output: '' });
+      this.reports.execFinished(execId, { exitCode: 137, output: '', stderr: '', error: notRunning(id) });
       return execId;
     }
     const process = this.execs.begin(this.kernel, container, argv, execId);

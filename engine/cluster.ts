@@ -108,6 +108,7 @@ export class Cluster {
       version: parsed,
       recorder,
       runtime,
+      network,
       registry,
       declarations,
       configurations,

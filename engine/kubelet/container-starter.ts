@@ -2,13 +2,16 @@ import { type ContainerStart, StartError } from '../process/container';
 import { imageOf, parseImage } from '../process/images';
 import type { Duration, Instant } from '../simulation/time';
 import { startAfterCrash } from './back-off';
+import type { ContainerKiller } from './container-killer';
 import { type ContainerRecord, endOf, type Instance } from './container-record';
 import { containerStart } from './container-start';
 import { type Context, KUBELET } from './context';
 import { ConfigError } from './environment';
 import * as events from './events';
 import { fieldPath } from './events';
+import type { HookRun, Hooks } from './hooks';
 import { imageDecision, pullFailed } from './image-manager';
+import { graceInSync } from './pod-termination';
 import { type PodWorker, podName, type SyncEnd, waitFor } from './pod-worker';
 
 /**
@@ -18,7 +21,12 @@ import { type PodWorker, podName, type SyncEnd, waitFor } from './pod-worker';
 export class ContainerStarter {
   /** By container id, so that the runtime's reports find their way. */
   readonly instances = new Map<string, { readonly worker: PodWorker; readonly record: ContainerRecord }>();
-  constructor(private readonly context: Context) {}
+
+  constructor(
+    private readonly context: Context,
+    private readonly hooks: Hooks,
+    private readonly killer: ContainerKiller,
+  ) {}
 
   /** Takes the step that the worker has come to. */
   take(worker: PodWorker): SyncEnd | 'next' {
@@ -29,6 +37,8 @@ export class ContainerStarter {
         return this.create(worker);
       case 'started':
         return this.start(worker);
+      case 'hook failed':
+        return this.hookFailed(worker);
       default:
         return this.nextContainer(worker);
     }
@@ -192,7 +202,26 @@ export class ContainerStarter {
     record.failure = undefined;
     worker.didSomething = true;
     this.say(worker, record, 'started');
-    return this.next(worker);
+    if (record.spec.lifecycle?.postStart === undefined) return this.next(worker);
+    // Until it has ended nothing else is done for the pod, and its status does not change.
+    this.hooks.begin(worker, record, 'postStart');
+    worker.step = 'hook';
+    return 'waiting';
+  }
+
+  /** The hook of the container that was started has ended: on to the next one, or the container is killed. */
+  postStartEnded({ worker, record, failure }: HookRun): SyncEnd | 'next' {
+    if (failure === undefined) return this.next(worker);
+    this.context.event(worker, events.failedPostStartHook, fieldPath(record));
+    record.failure = { reason: 'PostStartHookError', message: failure };
+    worker.step = 'hook failed';
+    const text = events.killedForItsHook;
+    const gone = this.killer.begin(worker, [{ record, text, graceSeconds: graceInSync(worker) }]);
+    return gone ? this.hookFailed(worker) : 'waiting';
+  }
+
+  private hookFailed(worker: PodWorker): 'next' {
+    return this.next(worker, worker.toStart[worker.position]);
   }
 
   /** An event whose words are the same for every run. */

@@ -1,4 +1,5 @@
 import type { Container, Node, Pod, PodStatus } from '../api/types';
+import type { NodeNetwork } from '../process/container';
 import type { FileTree } from '../process/files';
 import type { ContainerRuntime } from '../process/runtime';
 import type { Latency } from '../profiles/latencies';
@@ -13,6 +14,7 @@ import type { KubeletConfigurations } from './configurations';
 import type { ContainerRecord, Instance } from './container-record';
 import type { Declarations } from './container-start';
 import { type ContainerWords, containerWords, deadlineExceeded, type EventText } from './events';
+import type { KubeletExecs } from './execs';
 import type { Registry } from './image-manager';
 import type { KubeletConfiguration } from './kubelet-configuration';
 import { DEADLINE_EXCEEDED, podStatus } from './pod-status';
@@ -56,6 +58,7 @@ export interface Tools {
   readonly version: Version;
   readonly recorder: EventRecorder;
   readonly runtime: ContainerRuntime;
+  readonly network: NodeNetwork;
   readonly registry: Registry;
   readonly declarations: Declarations;
   readonly configurations: KubeletConfigurations;
@@ -72,6 +75,8 @@ const LEAST_GRACE_SECONDS = 2;
 
 /** Small acts that both syncing and stopping a pod need. */
 export class Context {
+  /** Commands that run in containers; set once there is who hears of their end. */
+  execs!: KubeletExecs;
   /** What events say of a container, by its spec, which pods of one template share. */
   private readonly words = new WeakMap<Container, ContainerWords>();
 

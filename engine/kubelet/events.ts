@@ -93,6 +93,19 @@ export const restartBackOff = (container: string, pod: string) =>
 export const crashLoopMessage = (delay: Duration, container: string, pod: string) =>
   `back-off ${goDuration(delay)} restarting failed container=${container} pod=${pod}`;
 
+export const failedPostStartHook = warning('FailedPostStartHook', 'PostStartHook failed');
+
+export const failedPreStopHook = warning('FailedPreStopHook', 'PreStopHook failed');
+
+/** What is said of the kill of a container whose postStart hook failed. */
+export const killedForItsHook = normal('Killing', 'FailedPostStartHook');
+
+export const httpFallback = (address: string) =>
+  warning(
+    'LifecycleHTTPFallback',
+    `request to HTTPS lifecycle hook ${address} got HTTP response, retry with HTTP succeeded`,
+  );
+
 export const stopping = (container: string) => normal('Killing', `Stopping container ${container}`);
 
 /** A running container whose image was changed. */

@@ -8,6 +8,7 @@ import { updateSpec } from './container-record';
 import { Context, KUBELET, type NodeState, type Start, type Tools } from './context';
 import { hostIPOf } from './environment';
 import type { KubeletConfiguration } from './kubelet-configuration';
+import { KubeletExecs } from './execs';
 import { newWorker, type PodWorker } from './pod-worker';
 import { PodWorkers } from './pod-workers';
 import { RuntimeReports } from './runtime-reports';
@@ -34,6 +35,9 @@ export class Kubelet {
     this.context = new Context(tools, component, this.nodes);
     this.pods = new PodWorkers(this.context, (worker) => this.finished(worker));
     this.reports = new RuntimeReports(this.context, this.pods);
+    this.context.execs = new KubeletExecs(tools.runtime, ({ number }, result) =>
+      this.pods.hooks.execEnded(number, result),
+    );
     tools.store.watch('Pod', (change) => this.podChanged(change as StoreChange<Pod>));
     tools.store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));
   }
@@ -156,7 +160,7 @@ export class Kubelet {
     this.context.scheduleAt(at, 'deadline', worker.number, worker.deadlineToken);
   }
 
-  // Simplified: probes, hooks and readiness gates are accepted and not run; the journal says so of every pod that has them.
+  // Simplified: probes and readiness gates are accepted and not run; the journal says so of every pod that has them.
   private tellWhatIsNotRun({ pod, place }: PodWorker): void {
     for (const text of notRun(pod)) {
       this.tools.journal.write(KUBELET, place.reference, { what: 'note', text: `assumed: ${text}` });
@@ -210,8 +214,8 @@ function concernsKubelet(before: Pod, after: Pod): boolean {
 function notRun(pod: Pod): readonly string[] {
   const { containers, initContainers = [], readinessGates } = pod.spec;
   const of = [...initContainers, ...containers].flatMap((one) => {
-    const { name, livenessProbe, readinessProbe, startupProbe, lifecycle } = one;
-    const fields = { livenessProbe, readinessProbe, startupProbe, lifecycle };
+    const { name, livenessProbe, readinessProbe, startupProbe } = one;
+    const fields = { livenessProbe, readinessProbe, startupProbe };
     const present = Object.entries(fields).filter(([, value]) => value !== undefined);
     return present.map(
       ([field]) => `the ${field} of container "${name}" is not run yet; it counts as successful`,

@@ -1,14 +1,15 @@
 import type { Instant } from '../simulation/time';
 import { retryDelay } from './back-off';
-import { type ContainerRecord, isOutdated } from './container-record';
+import type { ContainerKiller, KillOrder } from './container-killer';
+import { isOutdated } from './container-record';
 import { sandboxOf } from './container-start';
 import { ContainerStarter } from './container-starter';
 import { type Context, KUBELET } from './context';
 import * as events from './events';
-import { fieldPath } from './events';
+import type { HookRun, Hooks } from './hooks';
 import { computePodActions } from './pod-actions';
 import { isFinal } from './pod-status';
-import { graceSeconds } from './pod-termination';
+import { graceInSync } from './pod-termination';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
 import { mountFailureText, mountVolumes } from './volumes';
 
@@ -20,8 +21,12 @@ import { mountFailureText, mountVolumes } from './volumes';
 export class PodSync {
   readonly containers: ContainerStarter;
 
-  constructor(private readonly context: Context) {
-    this.containers = new ContainerStarter(context);
+  constructor(
+    private readonly context: Context,
+    hooks: Hooks,
+    private readonly killer: ContainerKiller,
+  ) {
+    this.containers = new ContainerStarter(context, hooks, killer);
   }
 
   begin(worker: PodWorker): SyncEnd {
@@ -44,6 +49,12 @@ export class PodSync {
     }
   }
 
+  /** The hook that the sync waited for has ended. */
+  postStartEnded(run: HookRun): SyncEnd {
+    const more = this.containers.postStartEnded(run);
+    return more === 'next' ? this.goOn(run.worker) : more;
+  }
+
   /** When a sync that failed is tried again. */
   retryAt(worker: PodWorker): Instant {
     const { latency, version } = this.context.tools;
@@ -58,8 +69,8 @@ export class PodSync {
         return this.mount(worker);
       case 'sandbox':
         return this.makeSandbox(worker);
-      case 'stopping':
-        return this.decide(worker);
+      case 'killing':
+        return this.killNext(worker);
       case 'end':
         return 'done';
       default:
@@ -94,8 +105,8 @@ export class PodSync {
 
   private decide(worker: PodWorker): SyncEnd | 'next' {
     const { spec } = worker.pod;
-    const outdated = worker.records.filter(isOutdated);
-    if (outdated.length > 0) return this.stopOutdated(worker, outdated);
+    worker.toKill = toBeKilled(worker);
+    if (worker.toKill.length > 0) return this.killNext(worker);
     const actions = computePodActions({
       spec,
       hasSandbox: worker.sandbox !== undefined,
@@ -113,15 +124,16 @@ export class PodSync {
     return 'next';
   }
 
-  /** An image was changed: the containers that run the old one are stopped, and the sync goes on when they have ended. */
-  private stopOutdated(worker: PodWorker, outdated: readonly ContainerRecord[]): 'waiting' {
-    for (const record of outdated) {
-      record.replaced = true;
-      this.context.event(worker, events.definitionChanged(record), fieldPath(record));
-      this.context.stopContainer(record.instance!, graceSeconds(worker));
-    }
-    worker.step = 'stopping';
-    return 'waiting';
+  /** Containers that must not go on as they are: one after the other they are killed, and then started by the same sync. */
+  private killNext(worker: PodWorker): SyncEnd | 'next' {
+    // The sync knows that those are gone which it has killed, before the next look at the pod.
+    for (const { instance, replaced } of worker.records)
+      if (replaced && instance?.ended) instance.seen = 'exited';
+    const [first, ...rest] = worker.toKill;
+    if (first === undefined) return this.decide(worker);
+    worker.toKill = rest;
+    worker.step = 'killing';
+    return this.killer.begin(worker, [first]) ? 'next' : 'waiting';
   }
 
   private makeSandbox(worker: PodWorker): 'next' {
@@ -143,6 +155,15 @@ export class PodSync {
     const third = Number(network[2]) + Math.floor(number / 256);
     return `${network[0]}.${Number(network[1]) + Math.floor(third / 256)}.${third % 256}.${number % 256}`;
   }
+}
+
+/** Whose image was changed: it starts again whatever its policy says. */
+function toBeKilled(worker: PodWorker): readonly KillOrder[] {
+  const outdated = worker.records.filter(isOutdated);
+  return outdated.map((record) => {
+    record.replaced = true;
+    return { record, text: events.definitionChanged(record), graceSeconds: graceInSync(worker) };
+  });
 }
 
 /** Mounts are tried again after 0.5s, 1s, 2s … at most 2m2s. pkg/volume/util/operationexecutor (exponentialbackoff) */

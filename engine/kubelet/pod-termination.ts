@@ -1,8 +1,8 @@
+import type { ContainerKiller } from './container-killer';
 import type { ContainerRecord } from './container-record';
 import { type Context, KUBELET } from './context';
-import * as events from './events';
-import { fieldPath } from './events';
-import { hasRunningContainers, type PodWorker } from './pod-worker';
+import { stopping } from './events';
+import type { PodWorker } from './pod-worker';
 
 /**
  * Stopping a pod and what comes after: SIGTERM, grace, SIGKILL, the last status, and the removal of the object.
@@ -10,7 +10,10 @@ import { hasRunningContainers, type PodWorker } from './pod-worker';
  * pkg/kubelet/pod_workers.go, pkg/kubelet/kuberuntime/kuberuntime_container.go (killContainer)
  */
 export class PodTermination {
-  constructor(private readonly context: Context) {}
+  constructor(
+    private readonly context: Context,
+    private readonly killer: ContainerKiller,
+  ) {}
 
   /**
    * Begins to stop everything that runs. Answers true when nothing runs any more. The grace period is settled here:
@@ -19,25 +22,7 @@ export class PodTermination {
   begin(worker: PodWorker): boolean {
     this.context.writeStatus(worker);
     worker.graceSeconds = graceSeconds(worker);
-    worker.killedAt = this.context.now;
-    for (const record of worker.records) {
-      if (!runs(record)) continue;
-      this.context.event(worker, events.stopping(record.spec.name), fieldPath(record));
-    }
-    this.signalNext(worker);
-    return !hasRunningContainers(worker);
-  }
-
-  /**
-   * Sends the stop signal to those whose turn it is: first init and regular containers at once, then sidecars, the last
-   * declared first, each when all before it are gone. Time spent waiting counts against the grace period.
-   * pkg/kubelet/kuberuntime/kuberuntime_termination_order.go
-   */
-  signalNext(worker: PodWorker): void {
-    const running = worker.records.filter(runs);
-    const others = running.filter((record) => record.role !== 'sidecar');
-    const turn = others.length > 0 ? others : running.slice(-1);
-    for (const record of turn) this.stop(worker, record);
+    return killAll(this.killer, worker, worker.graceSeconds);
   }
 
   /** The grace period of a container is over: SIGKILL, if it is still the same run. */
@@ -67,13 +52,6 @@ export class PodTermination {
     store.remove(store.update(pod, { ...pod, metadata }, KUBELET), KUBELET);
     recorder.forget(worker.uid, KUBELET);
   }
-
-  private stop(worker: PodWorker, record: ContainerRecord): void {
-    const { instance } = record;
-    if (instance === undefined) return;
-    const waited = Math.floor((this.context.now - worker.killedAt) / 1_000);
-    this.context.stopContainer(instance, worker.graceSeconds! - waited);
-  }
 }
 
 /**
@@ -83,6 +61,19 @@ export class PodTermination {
 export function graceSeconds(worker: Pick<PodWorker, 'pod'>): number {
   const { metadata, spec } = worker.pod;
   return Math.max(metadata.deletionGracePeriodSeconds ?? spec.terminationGracePeriodSeconds, 1);
+}
+
+/** The grace period of a container that is killed by a sync, while its pod goes on: as long as the spec says. */
+export function graceInSync({ pod }: Pick<PodWorker, 'pod'>): number {
+  return pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds;
+}
+
+/** Begins to stop all that runs in a pod, sidecars last. Answers whether nothing ran. */
+export function killAll(killer: ContainerKiller, worker: PodWorker, grace: number): boolean {
+  const running = worker.records.filter(runs);
+  if (running.length === 0) return true;
+  const orders = running.map((record) => ({ record, text: stopping(record.spec.name), graceSeconds: grace }));
+  return killer.begin(worker, orders);
 }
 
 function runs(record: ContainerRecord): boolean {

@@ -4,6 +4,7 @@ import type { FileTree } from '../process/files';
 import type { Duration, Instant } from '../simulation/time';
 import type { EventMemory } from '../store/event-recorder';
 import type { Place } from '../store/store';
+import { type Kill, type KillOrder, NO_KILLS } from './container-killer';
 import { type ContainerRecord, newRecord } from './container-record';
 import { isSidecar } from './pod-phase';
 
@@ -21,7 +22,12 @@ export type Step =
   | 'pulled'
   | 'created'
   | 'started'
-  | 'stopping'
+  /** The postStart hook of the container that was started runs. */
+  | 'hook'
+  /** The container whose postStart hook failed is killed. */
+  | 'hook failed'
+  /** Containers are killed one after the other, to be started again. */
+  | 'killing'
   | 'end';
 
 /** Everything the kubelet knows of one pod. Plain data; the kubelet acts on it. */
@@ -57,6 +63,10 @@ export interface PodWorker {
   /** Tells a live timer from a stale one. */
   waitToken: number;
   retryToken: number;
+  /** The containers that are being killed now. */
+  kills: readonly Kill[];
+  /** What the sync under way still has to kill, one after the other. */
+  toKill: readonly KillOrder[];
   sandbox: Sandbox | undefined;
   sandboxSeen: boolean;
   /** A regular container was created in the sandbox there is. */
@@ -110,6 +120,8 @@ export function newWorker(pod: Pod, place: Place, number: number): PodWorker {
     backOffEnds: undefined,
     waitToken: 0,
     retryToken: 0,
+    kills: NO_KILLS,
+    toKill: [],
     sandbox: undefined,
     sandboxSeen: false,
     initialized: false,

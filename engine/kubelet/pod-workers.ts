@@ -1,9 +1,11 @@
 import type { PendingEvent } from '../simulation/event-queue';
-import { type Instance, isOutdated } from './container-record';
+import { ContainerKiller } from './container-killer';
+import type { Instance } from './container-record';
 import type { Context } from './context';
+import { Hooks } from './hooks';
 import { PodSync } from './pod-sync';
 import { PodTermination } from './pod-termination';
-import { hasRunningContainers, type PodWorker, type SyncEnd } from './pod-worker';
+import type { PodWorker, SyncEnd } from './pod-worker';
 
 /**
  * The loop of each pod's worker: its syncs never overlap, what comes while one is under way is merged into one more, and when
@@ -12,6 +14,8 @@ import { hasRunningContainers, type PodWorker, type SyncEnd } from './pod-worker
  */
 export class PodWorkers {
   readonly sync: PodSync;
+  readonly hooks: Hooks;
+  private readonly killer: ContainerKiller;
   readonly termination: PodTermination;
 
   constructor(
@@ -19,8 +23,10 @@ export class PodWorkers {
     /** What is left to do when a pod's containers and sandbox are gone. */
     private readonly finished: (worker: PodWorker) => void,
   ) {
-    this.sync = new PodSync(context);
-    this.termination = new PodTermination(context);
+    this.hooks = new Hooks(context);
+    this.killer = new ContainerKiller(context, this.hooks);
+    this.sync = new PodSync(context, this.hooks, this.killer);
+    this.termination = new PodTermination(context, this.killer);
   }
 
   /** Handles what is due for one worker. */
@@ -40,6 +46,11 @@ export class PodWorkers {
         return;
       case 'deadline':
         if (event.token === worker.deadlineToken) this.deadline(worker);
+        return;
+      case 'hook ended':
+        return this.hookEnded(worker, event.token);
+      case 'kill step over':
+        if (this.killer.due(worker, event.token)) this.killed(worker);
         return;
       case 'sandbox stopped':
         return this.sandboxStopped(worker);
@@ -62,15 +73,19 @@ export class PodWorkers {
     else this.context.scheduleAt(Math.max(worker.freshAt, now), 'sync', worker.number);
   }
 
-  /** The pod is to be stopped, whatever its worker is doing. */
+  /**
+   * The pod is to be stopped. A sync that waits for volumes is cut off; one that pulls an image, runs a hook or kills a
+   * container comes to its end first. pkg/kubelet/kubelet.go (SyncPod: the runtime is called without the context's end)
+   */
   terminate(worker: PodWorker): void {
     if (worker.stage !== 'syncing') return;
     worker.stage = 'terminating';
-    const waiting = worker.working && worker.freshAt <= this.context.now;
+    const { now } = this.context;
+    const began = worker.working && worker.freshAt <= now;
     worker.pending = false;
     worker.retryToken += 1;
-    if (waiting) {
-      // The sync under way is cut off where it waits.
+    if (began && worker.step !== 'volumes') return;
+    if (began) {
       worker.waitToken += 1;
       worker.working = false;
       worker.freshAt = this.context.nextRelistAfter(worker);
@@ -84,7 +99,7 @@ export class PodWorkers {
   }
 
   after(worker: PodWorker, end: SyncEnd): void {
-    if (end === 'waiting') return;
+    if (end === 'waiting') return this.lookMeanwhile(worker);
     const { now } = this.context;
     const { version, latency } = this.context.tools;
     worker.retryToken += 1;
@@ -101,6 +116,7 @@ export class PodWorkers {
     if (worker.failed)
       this.context.scheduleAt(this.sync.retryAt(worker), 'retry', worker.number, worker.retryToken);
     worker.working = false;
+    if (worker.stage === 'terminating') return this.request(worker);
     if (!worker.pending) return;
     worker.pending = false;
     worker.working = true;
@@ -129,19 +145,30 @@ export class PodWorkers {
 
   /** A container's end is known to the runtime: who waits for it goes on, else the next look will see it. */
   containerEnded(worker: PodWorker, instance: Instance): void {
-    if (worker.stage === 'terminating' && worker.graceSeconds !== undefined) {
-      this.termination.signalNext(worker);
-      if (!hasRunningContainers(worker)) this.allStopped(worker);
-      return;
-    }
-    if (worker.step === 'stopping' && worker.working) {
-      instance.seen = 'exited';
-      if (!worker.records.some(isOutdated)) this.after(worker, this.sync.goOn(worker));
-      return;
-    }
+    if (worker.kills.length > 0 && this.killer.containerEnded(worker, instance)) return this.killed(worker);
+    if (worker.graceSeconds !== undefined) return;
     const at = this.context.nextRelist(worker, this.context.now);
     if (at === this.context.now) this.relist(worker);
     else this.context.scheduleAt(at, 'relist', worker.number);
+  }
+
+  /** All that was being killed is gone: the pod's end goes on, or the sync that waited for it. */
+  private killed(worker: PodWorker): void {
+    if (worker.graceSeconds !== undefined) this.allStopped(worker);
+    else this.after(worker, this.sync.goOn(worker));
+  }
+
+  private hookEnded(worker: PodWorker, number: number): void {
+    const run = this.hooks.take(number);
+    if (run === undefined) return;
+    if (run.kind === 'postStart') this.after(worker, this.sync.postStartEnded(run));
+    else if (this.killer.preStopEnded(run)) this.killed(worker);
+  }
+
+  /** While a sync waits for a hook or for the end of a container, the kubelet goes on to look at the pod. */
+  private lookMeanwhile(worker: PodWorker): void {
+    if (worker.step !== 'hook' || !hasUnseen(worker)) return;
+    this.context.scheduleAt(this.context.nextRelist(worker, this.context.now), 'relist', worker.number);
   }
 
   private cleanedUp(worker: PodWorker): void {

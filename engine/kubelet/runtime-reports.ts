@@ -58,8 +58,8 @@ export class RuntimeReports implements RuntimeListener {
     this.workers.containerEnded(worker, instance);
   }
 
-  execFinished(_execId: number, _result: ExecResult): void {
-    // Simplified: nobody asks for commands in a container, since exec probes and hooks are not run.
+  execFinished(execId: number, result: ExecResult): void {
+    this.context.execs.finished(execId, result);
   }
 
   noted(id: string, note: RuntimeNote): void {

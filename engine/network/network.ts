@@ -1,5 +1,5 @@
-import type { Pod } from '../api/types';
-import type { ConnectAnswer, Network, Sandbox } from '../process/container';
+import type { Node, Pod } from '../api/types';
+import type { ConnectAnswer, Network, NodeNetwork, Sandbox } from '../process/container';
 import type { Store } from '../store/store';
 
 /** Who listens at a port of a pod; the runtime knows. */
@@ -13,7 +13,7 @@ export interface Listeners {
  * https://kubernetes.io/docs/concepts/cluster-administration/networking/
  */
 // Simplified: services and their names are not there yet, so a service's name does not resolve.
-export class PodNetwork implements Network {
+export class PodNetwork implements Network, NodeNetwork {
   listeners: Listeners = { listener: () => undefined };
 
   constructor(private readonly store: Store) {}
@@ -31,6 +31,34 @@ export class PodNetwork implements Network {
     if (pod === undefined) return { result: 'timeout' };
     const listener = this.listeners.listener(pod, port);
     return listener === undefined ? { result: 'refused' } : { result: 'accepted', listener, port };
+  }
+
+  connectFromNode(
+    host: string,
+    port: number,
+    node: string,
+  ): ConnectAnswer | { readonly result: 'no such host' } {
+    const own = host === 'localhost' || host.startsWith('127.') || host === this.addressOf(node);
+    if (own) return this.listenerOnNode(node, port) ?? { result: 'refused' };
+    if (!/^\d+\.\d+\.\d+\.\d+$/.test(host)) return { result: 'no such host' };
+    const pod = this.podAt(host);
+    if (pod === undefined) return { result: 'timeout' };
+    const listener = this.listeners.listener(pod, port);
+    return listener === undefined ? { result: 'refused' } : { result: 'accepted', listener, port };
+  }
+
+  /** Pods with hostNetwork share the node's ports. */
+  private listenerOnNode(node: string, port: number): ConnectAnswer | undefined {
+    for (const { metadata, spec } of this.store.list<Pod>('Pod')) {
+      if (!spec.hostNetwork || spec.nodeName !== node) continue;
+      const listener = this.listeners.listener(`${metadata.namespace}/${metadata.name}`, port);
+      if (listener !== undefined) return { result: 'accepted', listener, port };
+    }
+    return undefined;
+  }
+
+  private addressOf(node: string): string | undefined {
+    return this.store.get<Node>('Node', '', node)?.status.addresses[0]?.address;
   }
 
   private podAt(address: string): string | undefined {

@@ -114,6 +114,12 @@ export interface Network {
   connect(address: string, port: number, from: Sandbox): ConnectAnswer;
 }
 
+/** How a node's own programs reach others; a kubelet's probes and hooks come from there. */
+export interface NodeNetwork {
+  /** A host is a name or an address; `localhost` is the node itself. */
+  connectFromNode(host: string, port: number, node: string): ConnectAnswer | { readonly result: 'no such host' };
+}
+
 export type ConnectAnswer =
   | { readonly result: 'accepted'; readonly listener: string; readonly port: number }
   | { readonly result: 'refused' }

@@ -30,10 +30,12 @@ export interface ProcessChange {
   readonly what: 'process';
   readonly container: string;
   readonly run: number;
-  readonly event: 'started' | 'exited' | 'signal';
+  readonly event: 'started' | 'exited' | 'signal' | 'hook';
   readonly exitCode?: number;
   readonly reason?: string;
   readonly signal?: string;
+  /** Which hook began to run. */
+  readonly hook?: 'postStart' | 'preStop';
   /** What the process did with the signal. */
   readonly outcome?: 'handled' | 'ignored' | 'fatal';
 }

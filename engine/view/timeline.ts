@@ -79,7 +79,7 @@ function nameOf(kind: string, name: string): string {
 }
 
 function processText(
-  { container, run, event, exitCode, reason, signal, outcome }: ProcessChange,
+  { container, run, event, exitCode, reason, signal, outcome, hook }: ProcessChange,
   pod?: Pod,
 ): string {
   const who = `${roleOf(container, pod)} ${container}`;
@@ -88,6 +88,8 @@ function processText(
       return `${who} started${run > 1 ? ` (run ${run})` : ''}`;
     case 'exited':
       return `${who} exited with code ${exitCode}${reason === 'OOMKilled' ? ' (OOMKilled)' : ''}`;
+    case 'hook':
+      return `${who}: ${hook} hook begins`;
     case 'signal':
       return `${who} received ${signal}${outcome === 'ignored' ? ' and ignored it' : ''}`;
   }

@@ -126,7 +126,7 @@ function refOf({ pod, container }: ContainerTarget) {
 type HistoryOf = typeof startsOf;
 
 /** Exactly at these moments, as far as they are past; those still to come are reached first. */
-function happened(
+export function happened(
   scenario: Scenario,
   reference: ContainerReference,
   what: string,
@@ -146,7 +146,13 @@ function happened(
   scenario.must({ say: 'now' }, check, target.pod);
 }
 
-function never(scenario: Scenario, reference: ContainerReference, what: string, historyOf: HistoryOf): void {
+/** At no moment so far. */
+export function never(
+  scenario: Scenario,
+  reference: ContainerReference,
+  what: string,
+  historyOf: HistoryOf,
+): void {
   scenario.cluster.runUntil(scenario.cluster.now);
   const target = scenario.containerTarget(reference);
   const check = ({ written }: Moment) => {

@@ -28,6 +28,12 @@ export const signalsOf =
       ({ event, signal }) => event === 'signal' && signal === name,
     );
 
+/** When a hook of it began to run. */
+export const hooksOf =
+  (hook: string) =>
+  (journal: Journal, pod: Pod, container: string, written: number): readonly Instant[] =>
+    happenings(journal, pod, container, written, (change) => change.event === 'hook' && change.hook === hook);
+
 /** When its main process was killed: it got SIGKILL, or ended as one that did. */
 export function killsOf(journal: Journal, pod: Pod, container: string, written: number): readonly Instant[] {
   const times = happenings(journal, pod, container, written, ({ event, signal, exitCode }) =>

@@ -65,11 +65,21 @@ export class Hooks {
     this.ends(run, this.context.tools.latency.of('exitNoticed'));
   }
 
+  /** The request of a hook is due. */
+  request(number: number): void {
+    const run = this.runs.get(number);
+    if (run === undefined) return;
+    const { httpGet } = run.record.spec.lifecycle![run.kind]!;
+    this.ask(run, httpGet!);
+  }
+
   private handle(run: HookRun, { exec, httpGet, sleep, tcpSocket }: LifecycleHandler): void {
     if (exec) {
       this.context.execs.begin(run.instance.id, exec.command ?? [], { kind: 'hook', number: run.number });
-    } else if (httpGet) this.request(run, httpGet);
-    else if (sleep) this.ends(run, seconds(sleep.seconds));
+    } else if (httpGet) {
+      // Its program has begun, and what listens at once is listening.
+      this.context.schedule(0, 'hook request', run.worker.number, run.number);
+    } else if (sleep) this.ends(run, seconds(sleep.seconds));
     else {
       run.failure = cannotRun({ tcpSocket });
       this.ends(run, 0);
@@ -77,7 +87,7 @@ export class Hooks {
   }
 
   /** An HTTPS request that is answered in plain HTTP is made again in plain HTTP. */
-  private request(run: HookRun, action: HttpGetAction): void {
+  private ask(run: HookRun, action: HttpGetAction): void {
     const { worker, record } = run;
     const client = this.client(worker);
     const request = requestOf(action, record.spec, worker.sandbox!.ip);

@@ -6,7 +6,7 @@ import { hasUtility, type KnownImage } from './images';
 import type { Kernel } from './kernel';
 import type { Leaf, Process } from './process';
 import { nearest, undeclaredText } from './program-context';
-import { BUILTINS } from './shell-builtins';
+import { BUILTINS, SPECIAL } from './shell-builtins';
 import { shellFromArguments, shellFromFile } from './shell-start';
 import { UTILITIES } from './utilities';
 import type { Dialect, Utility } from './utility';
@@ -64,7 +64,8 @@ export function programFor(
     if (program !== undefined) return program;
   } else if (found === 'EACCES') return 'permission denied';
   else if (known !== undefined && image.programs.has(base)) return known;
-  if (image.closed && isErrno(found)) return 'not found';
+  // The special words of the shell are programs in no image: they could do nothing there.
+  if (isErrno(found) && (image.closed || SPECIAL.has(name))) return 'not found';
   // The folders of a listed image are known, if not all that is in them.
   if (image.listed && name.includes('/') && !container.files.exists(parentPath(name), process.cwd))
     return 'not found';

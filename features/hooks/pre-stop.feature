@@ -1,0 +1,430 @@
+Feature: The preStop hook
+  It is run when Kubernetes stops a container: a pod is deleted or evicted, a probe has failed, an image was changed. The stop
+  signal comes only after it, and its time is taken from the grace period.
+  https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
+
+  Rule: The stop signal waits for the hook
+
+    Scenario: A hook of ten seconds
+      When I apply:
+        """yaml
+        # 성공 케이스
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: pre-stop
+        spec:
+          containers:
+          - name: pre-stop
+            image: nginx
+            lifecycle:
+              preStop:
+                exec:
+                  command: ["/bin/sh", "-c", "echo 'PreStop for container1' >> /prestop.log; sleep 10"]
+        """
+      And 1 minute passes
+      And pod "pre-stop" is deleted
+      Then the preStop hook of container "pre-stop" ran at 60s
+      And container "pre-stop" received SIGQUIT at 70s
+      And pod "pre-stop" is gone at 70s
+      And there is no Warning event
+
+    Scenario: Killing is said before the hook runs
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 8 } } }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 18s
+      And the events of pod "web" include:
+        | type   | reason  | message                | count | at  |
+        | Normal | Killing | Stopping container app | 1     | 10s |
+
+    # The well-known pause that lets the rest of the cluster learn that the pod is going: it answers meanwhile.
+    Scenario: The container works on while it is paused
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle:
+              preStop:
+                exec:
+                  command:
+                  - sh
+                  - -c
+                  - "sleep 5"
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then container "app" is running at 14s
+      And container "app" received SIGQUIT at 15s
+
+  Rule: Does preStop count against the grace period? Yes: what it takes is taken from the time after the stop signal
+
+    Scenario: Broken: twenty-five of thirty seconds are spent before the application knows of anything
+      Given container "app" takes 12s to stop on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: shop }
+        spec:
+          containers:
+          - name: app
+            image: registry.example/shop:1
+            lifecycle: { preStop: { sleep: { seconds: 25 } } }
+        """
+      And 10 seconds pass
+      And pod "shop" is deleted
+      Then container "app" received SIGTERM at 35s
+      And container "app" was killed at 40s
+      And container "app" is terminated with exit code 137
+
+    Scenario: Mended: the grace period has room for both
+      Given container "app" takes 12s to stop on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: shop }
+        spec:
+          terminationGracePeriodSeconds: 40
+          containers:
+          - name: app
+            image: registry.example/shop:1
+            lifecycle: { preStop: { sleep: { seconds: 25 } } }
+        """
+      And 10 seconds pass
+      And pod "shop" is deleted
+      Then container "app" received SIGTERM at 35s
+      And container "app" was never killed
+      And pod "shop" is gone at 47s
+
+    # Only whole seconds are subtracted. https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/kubelet/kuberuntime/kuberuntime_container.go
+    Scenario: Two and a half seconds count as two
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: 10
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sleep, "3600"]
+            lifecycle: { preStop: { exec: { command: [sleep, "2.5"] } } }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then container "app" received SIGTERM at 12.5s
+      And container "app" was killed at 20.5s
+
+  Rule: Two seconds are always left between the stop signal and the end
+
+    Scenario: A hook of the whole grace period
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: 5
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sleep, "3600"]
+            lifecycle: { preStop: { sleep: { seconds: 5 } } }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then container "app" received SIGTERM at 15s
+      And container "app" was killed at 17s
+
+  Rule: At the end of the grace period the hook is waited for no longer
+
+    # "위가 그레이스종료시간(타임아웃)으로 실패한 경우": the hook is not cut off by the kubelet; it dies with its container, and that
+    # is when the event comes.
+    Scenario: A hook of 2,000,000 seconds
+      When I apply:
+        """yaml
+        # 실패 케이스(그레이스 종료 시간)
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: pre-stop
+        spec:
+          containers:
+          - name: pre-stop
+            image: nginx
+            lifecycle:
+              preStop:
+                exec:
+                  command: ["/bin/sh", "-c", "echo 'PreStop for container1'; sleep 2000000"]
+        """
+      And 1 minute passes
+      And pod "pre-stop" is deleted
+      Then pod "pre-stop" is gone within 30s
+      And container "pre-stop" received SIGQUIT at 90s
+      And the events of pod "pre-stop" include:
+        | type    | reason            | message                     | at  |
+        | Normal  | Killing           | Stopping container pre-stop | 60s |
+        | Warning | FailedPreStopHook | PreStopHook failed          | 90s |
+
+    Scenario: The same, and the container does not listen to the stop signal either
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sleep, "3600"]
+            lifecycle: { preStop: { exec: { command: [sleep, "2000000"] } } }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone within 32s
+      And container "app" received SIGTERM at 40s
+      And container "app" was killed at 42s
+
+  Rule: A hook that fails changes nothing but an event: the container is stopped at once
+
+    Scenario: A command that is none
+      `exit` is a word of the shell and not a program, so there is nothing to run.
+
+      When I apply:
+        """yaml
+        # 실패 케이스(일반적인 실패)
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: pre-stop
+        spec:
+          containers:
+          - name: pre-stop
+            image: nginx
+            lifecycle:
+              preStop:
+                exec:
+                  command: ["exit", "1"]
+        """
+      And 1 minute passes
+      And pod "pre-stop" is deleted
+      Then pod "pre-stop" is gone at 60s
+      And container "pre-stop" is terminated with exit code 0
+      And the events of pod "pre-stop" include:
+        | type    | reason            | message                     | at  |
+        | Normal  | Killing           | Stopping container pre-stop | 60s |
+        | Warning | FailedPreStopHook | PreStopHook failed          | 60s |
+
+    Scenario: A command that fails
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { exec: { command: ["false"] } } }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then container "app" received SIGQUIT at 10s
+      And pod "web" is gone at 10s
+
+    Scenario: A request that nobody answers
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { httpGet: { path: /bye, port: 9090 } } }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 10s
+      And the events of pod "web" include:
+        | type    | reason            | message            |
+        | Warning | FailedPreStopHook | PreStopHook failed |
+
+  Rule: A container that ends by itself gets no hook
+
+    Scenario Outline: It exits with <code>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sh, -c, "sleep 5; exit <code>"]
+            lifecycle: { preStop: { exec: { command: [sleep, "3"] } } }
+        """
+      Then container "app" is terminated with exit code <code> at 5s
+      And the preStop hook of container "app" never ran
+
+      Examples:
+        | code |
+        | 0    |
+        | 1    |
+
+    Scenario: It is OOM killed
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { exec: { command: [sleep, "3"] } } }
+        """
+      And container "app" is OOM killed
+      And 5 seconds pass
+      Then the preStop hook of container "app" never ran
+
+  Rule: A container that ends during its hook is still waited for, as long as the hook goes on
+
+    Scenario: A pause goes on without the container
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sleep, "12"]
+            lifecycle: { preStop: { sleep: { seconds: 10 } } }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then container "app" never received SIGTERM
+      And pod "web" is Terminating at 19s
+      And pod "web" is gone at 20s
+
+    Scenario: A command dies with the container
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sleep, "12"]
+            lifecycle: { preStop: { exec: { command: [sleep, "10"] } } }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 12s
+      And the events of pod "web" include:
+        | type    | reason            | at  |
+        | Warning | FailedPreStopHook | 12s |
+
+  Rule: It runs too when a container is stopped for another reason than the end of its pod
+
+    Scenario: Its image is changed
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 5 } } }
+        """
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.28
+            lifecycle: { preStop: { sleep: { seconds: 5 } } }
+        """
+      And 10 seconds pass
+      Then the preStop hook of container "app" ran at 10s
+      And container "app" started at 0s, 15s
+
+    Scenario: The pod has overrun its deadline
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          activeDeadlineSeconds: 20
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 5 } } }
+        """
+      Then pod "task" is Failed at 25s
+      And the preStop hook of container "app" ran at 20s
+
+  Rule: With no grace period there is no time for a hook
+
+    # A pod that is deleted has at least one second, and so its hook begins; a container that is stopped alone has what the spec says.
+    Scenario: terminationGracePeriodSeconds 0 and a changed image
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: 0
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { exec: { command: [sleep, "5"] } } }
+        """
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: 0
+          containers:
+          - name: app
+            image: nginx:1.28
+            lifecycle: { preStop: { exec: { command: [sleep, "5"] } } }
+        """
+      And 10 seconds pass
+      Then the preStop hook of container "app" never ran
+      And container "app" started at 0s, 10s

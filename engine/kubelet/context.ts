@@ -162,9 +162,15 @@ export class Context {
   stopContainer(instance: Instance, graceSeconds: number): void {
     if (instance.stopping) return;
     instance.stopping = true;
+    const delay = this.tools.latency.of('stopSignal');
+    this.schedule(delay + seconds(Math.max(graceSeconds, LEAST_GRACE_SECONDS)), 'kill', instance.id);
+    if (delay > 0) this.schedule(delay, 'stop', instance.id);
+    else this.sendStopSignal(instance.id);
+  }
+
+  sendStopSignal(containerId: string): void {
     const { runtime } = this.tools;
-    this.schedule(seconds(Math.max(graceSeconds, LEAST_GRACE_SECONDS)), 'kill', instance.id);
-    runtime.signal(instance.id, runtime.stopSignal(instance.id));
+    runtime.signal(containerId, runtime.stopSignal(containerId));
   }
 
   schedule(delay: Duration, what: string, about: string | number, token = 0): void {

@@ -65,20 +65,20 @@ export class Hooks {
     this.ends(run, this.context.tools.latency.of('exitNoticed'));
   }
 
-  /** The request of a hook is due. */
-  request(number: number): void {
+  /** The command or the request of a hook is due. */
+  due(number: number): void {
     const run = this.runs.get(number);
     if (run === undefined) return;
-    const { httpGet } = run.record.spec.lifecycle![run.kind]!;
-    this.ask(run, httpGet!);
+    const { exec, httpGet } = run.record.spec.lifecycle![run.kind]!;
+    if (exec) this.context.execs.begin(run.instance.id, exec.command ?? [], { kind: 'hook', number });
+    else if (httpGet) this.ask(run, httpGet);
   }
 
   private handle(run: HookRun, { exec, httpGet, sleep, tcpSocket }: LifecycleHandler): void {
-    if (exec) {
-      this.context.execs.begin(run.instance.id, exec.command ?? [], { kind: 'hook', number: run.number });
-    } else if (httpGet) {
-      // Its program has begun, and what listens at once is listening.
-      this.context.schedule(0, 'hook request', run.worker.number, run.number);
+    if (exec || httpGet) {
+      // The container's own program begins first: what listens at once is listening.
+      const delay = exec ? this.context.tools.latency.of('exec') : 0;
+      this.context.schedule(delay, 'hook begins', run.worker.number, run.number);
     } else if (sleep) this.ends(run, seconds(sleep.seconds));
     else {
       run.failure = cannotRun({ tcpSocket });

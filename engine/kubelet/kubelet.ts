@@ -115,6 +115,8 @@ export class Kubelet {
         return this.podRemoved(about.slice(about.lastIndexOf('/') + 1));
       case 'exit noticed':
         return this.reports.exitNoticed(about);
+      case 'stop':
+        return this.context.sendStopSignal(about);
       case 'kill':
         return this.pods.termination.kill(about);
     }

@@ -47,8 +47,8 @@ export class PodWorkers {
       case 'deadline':
         if (event.token === worker.deadlineToken) this.deadline(worker);
         return;
-      case 'hook request':
-        return this.hooks.request(event.token);
+      case 'hook begins':
+        return this.hooks.due(event.token);
       case 'hook ended':
         return this.hookEnded(worker, event.token);
       case 'kill step over':

@@ -21,6 +21,10 @@ export interface Latencies {
   readonly create: Range;
   /** Starting a created container. */
   readonly start: Range;
+  /** From the kubelet's wish to run a command in a container until its first instruction. */
+  readonly exec: Range;
+  /** From the kubelet's wish to stop a container until its stop signal. */
+  readonly stopSignal: Range;
   /** From the end of a process until the runtime can tell. */
   readonly exitNoticed: Range;
   /** The relist of one pod after a successful sync, instead of waiting for the global one. */
@@ -57,6 +61,8 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     registry: NONE,
     create: NONE,
     start: NONE,
+    exec: NONE,
+    stopSignal: NONE,
     exitNoticed: NONE,
     onDemandRelist: NONE,
     relistPeriod: 0,
@@ -74,6 +80,8 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     registry: [300, 300],
     create: [20, 20],
     start: [80, 80],
+    exec: [50, 50],
+    stopSignal: [20, 20],
     exitNoticed: [40, 40],
     onDemandRelist: [10, 10],
     relistPeriod: 1_000,
@@ -91,6 +99,8 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     registry: [10, 1_000],
     create: [10, 100],
     start: [50, 300],
+    exec: [20, 200],
+    stopSignal: [5, 100],
     exitNoticed: [25, 80],
     onDemandRelist: [1, 20],
     relistPeriod: 1_000,

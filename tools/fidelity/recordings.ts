@@ -83,6 +83,20 @@ export const PART_OF: Readonly<Record<string, Part>> = {
 /** The parts that the engine is meant to do by now. */
 export const PARTS_BUILT: ReadonlySet<Part> = new Set(['the pod itself'] as const);
 
+/** Recordings of other parts that the engine tells already. */
+const BUILT_SOONER: ReadonlySet<string> = new Set([
+  'poststart-fail',
+  'prestop-fail',
+  'prestop-too-long',
+]);
+
+/** Whether the engine is meant to tell this recording by now. One that belongs to nobody is judged too. */
+export function isBuilt(recording: string): boolean {
+  const manifest = manifestOf(recording);
+  const part = PART_OF[manifest];
+  return part === undefined || PARTS_BUILT.has(part) || BUILT_SOONER.has(manifest);
+}
+
 /** The manifest of a recording: `oom-never.run2` is a second recording of `oom-never`. */
 export function manifestOf(recording: string): string {
   return recording.replace(/\.run\d+$/, '');

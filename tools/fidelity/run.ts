@@ -4,7 +4,7 @@ import { type Explanation, explains, readExplanations, rowFor } from './explanat
 import { milestones } from './milestones';
 import { play } from './play';
 import { readStory, readTrace } from './read-trace';
-import { manifestOf, namesIn, OWN, PART_OF, PARTS_BUILT, WHOLE } from './recordings';
+import { isBuilt, manifestOf, namesIn, OWN, PART_OF, WHOLE } from './recordings';
 import { judgeRecording, timesLines, type Verdict, verdictLines } from './verdict';
 
 /*
@@ -35,15 +35,14 @@ function main(asked: readonly string[], withTimes: boolean): number {
   const verdicts: Verdict[] = [];
   let later = 0;
   for (const name of asked.length > 0 ? asked : [...recordings].sort()) {
-    const part = PART_OF[manifestOf(name)];
-    if (part === undefined || PARTS_BUILT.has(part)) {
+    if (isBuilt(name)) {
       const verdict = judged(name, recordings, explanations);
       verdicts.push(verdict);
       for (const line of verdictLines(verdict)) console.log(line);
       if (withTimes) for (const line of timesLines(verdict)) console.log(line);
     } else {
       later += 1;
-      console.log(`${name}: not yet: ${part}`);
+      console.log(`${name}: not yet: ${PART_OF[manifestOf(name)]}`);
     }
   }
   return closing(verdicts, later, asked.length > 0 ? [] : idle(about(explanations, recordings), verdicts));

@@ -117,7 +117,11 @@ export interface Network {
 /** How a node's own programs reach others; a kubelet's probes and hooks come from there. */
 export interface NodeNetwork {
   /** A host is a name or an address; `localhost` is the node itself. */
-  connectFromNode(host: string, port: number, node: string): ConnectAnswer | { readonly result: 'no such host' };
+  connectFromNode(
+    host: string,
+    port: number,
+    node: string,
+  ): ConnectAnswer | { readonly result: 'no such host' };
 }
 
 export type ConnectAnswer =

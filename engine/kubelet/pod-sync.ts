@@ -9,7 +9,7 @@ import * as events from './events';
 import type { HookRun, Hooks } from './hooks';
 import { computePodActions } from './pod-actions';
 import { isFinal } from './pod-status';
-import { graceInSync } from './pod-termination';
+import { graceInSync, killAll } from './pod-termination';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
 import { mountFailureText, mountVolumes } from './volumes';
 
@@ -71,6 +71,10 @@ export class PodSync {
         return this.makeSandbox(worker);
       case 'killing':
         return this.killNext(worker);
+      case 'killing pod':
+        return this.stopSandbox(worker);
+      case 'sandbox stopped':
+        return this.sandboxStopped(worker);
       case 'end':
         return 'done';
       default:
@@ -112,7 +116,7 @@ export class PodSync {
       hasSandbox: worker.sandbox !== undefined,
       records: worker.records,
     });
-    if (actions.killPod) return 'pod finished';
+    if (actions.killPod) return this.killPod(worker);
     worker.toStart = actions.start;
     worker.position = 0;
     worker.step = 'next container';
@@ -134,6 +138,26 @@ export class PodSync {
     worker.toKill = rest;
     worker.step = 'killing';
     return this.killer.begin(worker, [first]) ? 'next' : 'waiting';
+  }
+
+  /** Only sidecars are left to run: they are stopped, in reverse order, and the next look at the pod finds it at its end. */
+  private killPod(worker: PodWorker): SyncEnd | 'next' {
+    worker.step = 'killing pod';
+    return killAll(this.killer, worker, graceInSync(worker)) ? 'next' : 'waiting';
+  }
+
+  private stopSandbox(worker: PodWorker): SyncEnd | 'next' {
+    const takes = this.context.tools.latency.of('stopSandbox');
+    if (takes > 0) return waitFor(this.context, worker, takes, 'sandbox stopped');
+    worker.step = 'sandbox stopped';
+    return 'next';
+  }
+
+  private sandboxStopped(worker: PodWorker): 'done' {
+    worker.sandbox = undefined;
+    worker.sandboxSeen = false;
+    worker.didSomething = true;
+    return 'done';
   }
 
   private makeSandbox(worker: PodWorker): 'next' {

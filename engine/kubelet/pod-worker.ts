@@ -28,6 +28,9 @@ export type Step =
   | 'hook failed'
   /** Containers are killed one after the other, to be started again. */
   | 'killing'
+  /** All that is left of a pod that has done its work is killed: its sidecars. */
+  | 'killing pod'
+  | 'sandbox stopped'
   | 'end';
 
 /** Everything the kubelet knows of one pod. Plain data; the kubelet acts on it. */

@@ -44,7 +44,8 @@ export class RuntimeReports implements RuntimeListener {
     if (exit === undefined) return;
     instance.exit = undefined;
     const { calendar, runtime } = this.context.tools;
-    const message = terminationMessage(record.spec, exit, runtime, id);
+    const longest = Math.floor(MOST_OF_A_POD / worker.records.length);
+    const message = terminationMessage(record.spec, exit, runtime, id).slice(0, longest);
     instance.endedAt = exit.at;
     const { exitCode, reason } = exit;
     const { containerID } = instance;
@@ -102,3 +103,6 @@ function terminationMessage(
     return written;
   return runtime.logTail(id);
 }
+
+/** What the messages of all containers of a pod may have together, in bytes. pkg/kubelet/status/status_manager.go (normalizeStatus) */
+const MOST_OF_A_POD = 12_288;

@@ -36,9 +36,11 @@ export class ContainerLog {
    */
   get tail(): string {
     const lines = this.kept.split('\n');
-    if (lines.at(-1) === '') lines.pop();
-    const tail = lines.slice(-LOG_TAIL_LINES);
-    return tail.length === 0 ? '' : `${tail.join('\n')}\n`.slice(-MOST_LOG_TAIL);
+    const end = lines.at(-1) === '' ? lines.length - 1 : lines.length;
+    return lines
+      .slice(Math.max(0, end - LOG_TAIL_LINES))
+      .join('\n')
+      .slice(-MOST_LOG_TAIL);
   }
 }
 

@@ -84,7 +84,13 @@ export const PART_OF: Readonly<Record<string, Part>> = {
 export const PARTS_BUILT: ReadonlySet<Part> = new Set(['the pod itself'] as const);
 
 /** Recordings of other parts that the engine tells already. */
-const BUILT_SOONER: ReadonlySet<string> = new Set(['poststart-fail', 'prestop-fail', 'prestop-too-long']);
+const BUILT_SOONER: ReadonlySet<string> = new Set([
+  'poststart-fail',
+  'prestop-fail',
+  'prestop-too-long',
+  'sidecar-crash',
+  'restart-rules',
+]);
 
 /** Whether the engine is meant to tell this recording by now. One that belongs to nobody is judged too. */
 export function isBuilt(recording: string): boolean {

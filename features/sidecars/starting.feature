@@ -1,0 +1,145 @@
+Feature: Sidecars start before the containers they serve
+  A sidecar is an init container with restartPolicy Always: it starts in its turn, and the next one need not wait for its end, only
+  for its start.
+  https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+
+  Rule: Init containers and sidecars start in the order of the manifest, each when the one before it has ended or, a sidecar, has started
+
+    Scenario: A sidecar between two init containers
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: first, image: "busybox:1.36", command: [sleep, "3"] }
+          - { name: proxy, image: "busybox:1.36", command: [sleep, "3600"], restartPolicy: Always }
+          - { name: second, image: "busybox:1.36", command: [sleep, "4"] }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      And 10 seconds pass
+      Then init container "first" started at 0s
+      And sidecar "proxy" started at 3s
+      And init container "second" started at 3s
+      And container "app" started at 7s
+      And pod "web" was Pending from 0s to 6.9s
+
+    Scenario: The containers of one that sidecars precede
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: proxy, image: "busybox:1.36", command: [sleep, "3600"], restartPolicy: Always }
+          - { name: logger, image: "busybox:1.36", command: [sleep, "3600"], restartPolicy: Always }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      Then the timeline includes:
+        | at | object  | what                   |
+        | 0s | pod/web | sidecar proxy started  |
+        | 0s | pod/web | sidecar logger started |
+        | 0s | pod/web | container app started  |
+
+  Rule: What a sidecar's postStart hook does comes before all that follows
+
+    Scenario: A hook of five seconds
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - name: proxy
+            image: busybox:1.36
+            command: [sleep, "3600"]
+            restartPolicy: Always
+            lifecycle: { postStart: { sleep: { seconds: 5 } } }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      Then sidecar "proxy" started at 0s
+      And container "app" started at 5s
+
+  Rule: An init container behind a sidecar can use it
+
+    Scenario: It asks the sidecar for a page
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: proxy, image: "nginx:1.27", restartPolicy: Always }
+          - { name: fetch, image: "busybox:1.36", command: [sh, -c, "wget -q -O /dev/null http://localhost:80/"] }
+          containers:
+          - { name: app, image: "busybox:1.36", command: [sleep, "3600"] }
+        """
+      Then init container "fetch" is terminated with exit code 0 at 0s
+      And pod "web" is Ready at 0s
+
+  Rule: A sidecar counts in READY, and is shown among the init containers until it has started
+
+    Scenario: While an init container behind it works
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: proxy, image: "busybox:1.36", command: [sleep, "3600"], restartPolicy: Always }
+          - { name: prepare, image: "busybox:1.36", command: [sleep, "10"] }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      And 5 seconds pass
+      Then kubectl get pods shows:
+        | NAME | READY | STATUS   | RESTARTS |
+        | web  | 1/2   | Init:1/2 | 0        |
+      And condition Initialized of pod "web" is False with message "containers with incomplete status: [prepare]"
+      And condition ContainersReady of pod "web" is False with message "containers with unready status: [app]"
+
+    Scenario: When all run
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: proxy, image: "busybox:1.36", command: [sleep, "3600"], restartPolicy: Always }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      Then kubectl get pods shows:
+        | NAME | READY | STATUS  | RESTARTS |
+        | web  | 2/2   | Running | 0        |
+
+  Rule: A sidecar that cannot be started holds back what follows
+
+    Scenario: Its image cannot be pulled until 15s
+      Given image "registry.example/proxy:1" cannot be pulled until 15s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: proxy, image: "registry.example/proxy:1", restartPolicy: Always }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      And 10 seconds pass
+      Then kubectl get pods shows:
+        | NAME | READY | STATUS                | RESTARTS |
+        | web  | 0/2   | Init:ImagePullBackOff | 0        |
+      And container "app" never started
+      And container "app" is running within 30s

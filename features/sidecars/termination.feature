@@ -1,0 +1,125 @@
+Feature: Sidecars are stopped last
+  They serve the containers of their pod to the end, and so they are stopped after them, the last one first.
+  https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#termination-with-sidecars
+
+  Rule: Each sidecar gets its stop signal when all containers have ended, and the sidecars behind it
+
+    Scenario: Two sidecars and a container that takes its time
+      Given container "app" takes 8s to stop on SIGTERM
+      And container "logger" takes 3s to stop on SIGTERM
+      And container "proxy" exits with code 0 on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: proxy, image: "registry.example/proxy:1", restartPolicy: Always }
+          - { name: logger, image: "registry.example/logger:1", restartPolicy: Always }
+          containers:
+          - { name: app, image: "registry.example/app:1" }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 21s
+      And container "app" received SIGTERM at 10s
+      And sidecar "logger" received SIGTERM at 18s
+      And sidecar "proxy" received SIGTERM at 21s
+      And pod "web" went through Pending, Running, Succeeded
+
+  Rule: What the others take is taken from the grace period; two seconds are always left
+
+    Scenario: A container that uses up the whole grace period
+      Given container "app" ignores SIGTERM
+      And container "proxy" takes 5s to stop on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: 10
+          initContainers:
+          - { name: proxy, image: "registry.example/proxy:1", restartPolicy: Always }
+          containers:
+          - { name: app, image: "registry.example/app:1" }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone within 12s
+      And container "app" was killed at 20s
+      And sidecar "proxy" received SIGTERM at 20s
+      And sidecar "proxy" was killed at 22s
+
+  Rule: The preStop hooks of sidecars do not wait: all hooks of the pod begin at once
+    Only the stop signal is held back. A sidecar that must wait longer than its hook says so in the hook, as in "until the
+    application is gone".
+
+    Scenario: Hooks of a sidecar and of a container
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: proxy, image: "nginx:1.27", restartPolicy: Always, lifecycle: { preStop: { sleep: { seconds: 2 } } } }
+          containers:
+          - { name: app, image: "redis:7", lifecycle: { preStop: { sleep: { seconds: 6 } } } }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 16s
+      And the preStop hook of sidecar "proxy" ran at 10s
+      And the preStop hook of container "app" ran at 10s
+      And container "app" received SIGTERM at 16s
+      And sidecar "proxy" received SIGQUIT at 16s
+
+  Rule: How a sidecar ends does not matter to the phase of its pod
+
+    Scenario Outline: The sidecar ends with <code>
+      Given container "proxy" exits with code <code> on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: proxy, image: "registry.example/proxy:1", restartPolicy: Always }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 10s
+      And pod "web" went through Pending, Running, Succeeded
+
+      Examples:
+        | code |
+        | 0    |
+        | 143  |
+        | 1    |
+
+  Rule: While init containers still work, a deleted pod stops them and its sidecars together
+
+    Scenario: Nothing waits for an init container
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: 5
+          initContainers:
+          - { name: proxy, image: "nginx:1.27", restartPolicy: Always }
+          - { name: prepare, image: "busybox:1.36", command: [sleep, "60"] }
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 15s
+      And sidecar "proxy" received SIGQUIT at 10s
+      And init container "prepare" was killed at 15s

@@ -1,5 +1,5 @@
 import type { Container, ContainerState, ContainerStateTerminated, ContainerStatus } from '../api/types';
-import type { ContainerExit } from '../process/container';
+import type { ContainerExit, ContainerStart } from '../process/container';
 import type { Duration, Instant } from '../simulation/time';
 import type { BackOff } from './back-off';
 import type { EventText } from './events';
@@ -76,6 +76,25 @@ export function newRecord(spec: Container, role: ContainerRole): ContainerRecord
     lastPullError: undefined,
     backOffText: undefined,
     status: undefined,
+  };
+}
+
+/** A run that begins now. */
+export function newInstance({ id, run, image }: ContainerStart, now: Instant, timestamp: string): Instance {
+  const running = { running: { startedAt: timestamp } };
+  return {
+    id,
+    containerID: `containerd://${id}`,
+    run,
+    image,
+    startedAt: now,
+    running,
+    seen: 'nothing',
+    exit: undefined,
+    ended: undefined,
+    endedAt: 0,
+    stopping: false,
+    startedEntry: -1,
   };
 }
 

@@ -3,7 +3,7 @@ import { imageOf, parseImage } from '../process/images';
 import type { Duration, Instant } from '../simulation/time';
 import { startAfterCrash } from './back-off';
 import type { ContainerKiller } from './container-killer';
-import { type ContainerRecord, endOf, type Instance } from './container-record';
+import { type ContainerRecord, endOf, type Instance, newInstance } from './container-record';
 import { containerStart } from './container-start';
 import { type Context, KUBELET } from './context';
 import { ConfigError } from './environment';
@@ -279,24 +279,6 @@ function nextTurn(busyUntil: readonly Instant[]): number {
   let first = busyUntil.length - 1;
   for (let turn = first - 1; turn >= 0; turn -= 1) if (busyUntil[turn]! <= busyUntil[first]!) first = turn;
   return first;
-}
-
-function newInstance({ id, run, image }: ContainerStart, now: Instant, timestamp: string): Instance {
-  const running = { running: { startedAt: timestamp } };
-  return {
-    id,
-    containerID: `containerd://${id}`,
-    run,
-    image,
-    startedAt: now,
-    running,
-    seen: 'nothing',
-    exit: undefined,
-    ended: undefined,
-    endedAt: 0,
-    stopping: false,
-    startedEntry: -1,
-  };
 }
 
 function isValid(image: string): boolean {

@@ -102,6 +102,11 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['container "app" never started', '컨테이너 "app"은 한 번도 시작하지 않았다'],
   ['container "app" was never killed', '컨테이너 "app"은 한 번도 강제 종료되지 않았다'],
   ['container "app" never received SIGTERM', '컨테이너 "app"은 한 번도 SIGTERM을 받지 않았다'],
+  ['the preStop hook of container "app" ran at 5s', '컨테이너 "app"의 preStop 훅이 5초에 실행되었다'],
+  [
+    'the postStart hook of container "app" never ran',
+    '컨테이너 "app"의 postStart 훅은 한 번도 실행되지 않았다',
+  ],
   [
     'container "app" went through waiting with reason "ContainerCreating", running, terminated',
     '컨테이너 "app"은 reason "ContainerCreating"로 waiting, running, terminated를 거쳤다',

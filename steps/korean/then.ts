@@ -23,6 +23,12 @@ Then(
   '{컨테이너}은/는/이/가 한 번도 {signal}을/를 받지 않았다',
   sameAs('{container} never received {signal}'),
 );
+
+Then(
+  '{컨테이너}의 {hook} 훅이 {시각들}에 실행되었다',
+  sameAs('the {hook} hook of {container} ran at {times}'),
+);
+Then('{컨테이너}의 {hook} 훅은 한 번도 실행되지 않았다', sameAs('the {hook} hook of {container} never ran'));
 Then(
   '{컨테이너}은/는/이/가 {컨테이너 상태들}을/를 거쳤다',
   sameAs('{container} went through {container states}'),

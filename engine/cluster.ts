@@ -13,13 +13,8 @@ import { Manifests } from './manifests';
 import { PodNetwork } from './network/network';
 import { ClusterNodes } from './nodes';
 import type { Behaviour, Runs } from './process/behaviour';
-import {
-  type ContainerExit,
-  type ExecResult,
-  type RuntimeListener,
-  type RuntimeNote,
-  Undeclared,
-} from './process/container';
+import { Undeclared } from './process/container';
+import { LateListener } from './process/late-listener';
 import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
 import { LATENCIES, Latency, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 import { REFERENCE_VERSION, Version } from './profiles/versions';
@@ -89,7 +84,7 @@ export class Cluster {
     this.latency = new Latency(choices, LATENCIES[latencies]);
     this.simulation.eventsPerInstant = () => 20_000 + 200 * this.store.size;
     const network = new PodNetwork(this.store);
-    const reports = new Reports();
+    const reports = new LateListener();
     const configurations = new KubeletConfigurations(parsed);
     this.runtime = new ContainerRuntime(this.simulation, reports, network, this.calendar);
     network.listeners = this.runtime;
@@ -283,19 +278,5 @@ export class Cluster {
     const pod = this.store.get<Pod>('Pod', ref.namespace, ref.pod);
     const id = pod && this.kubelet.containerId(pod.metadata.uid, ref.container);
     return id !== undefined && this.runtime.running(id) ? id : undefined;
-  }
-}
-
-/** The runtime reports to a kubelet that is made after it. */
-class Reports implements RuntimeListener {
-  to: RuntimeListener | undefined;
-  exited(id: string, exit: ContainerExit): void {
-    this.to!.exited(id, exit);
-  }
-  execFinished(execId: number, result: ExecResult): void {
-    this.to!.execFinished(execId, result);
-  }
-  noted(id: string, note: RuntimeNote): void {
-    this.to!.noted(id, note);
   }
 }

@@ -119,3 +119,18 @@ test('bash ends with 127 when its script file is missing', () => {
     at: 0,
   });
 });
+
+const LACKING: readonly (readonly [script: string, told: RegExp])[] = [
+  ['cat <(echo a)', /does not have the process substitution "<\(echo a\)", which line 1/],
+  ['true\ncase ab in @(a|ab)) echo in;; esac', /does not have the pattern "@\(a\|ab\)", which line 2/],
+  ['select a in b; do echo; done', /does not have "select"/],
+];
+for (const [script, told] of LACKING) {
+  test(`what bash has and podlife has not is told: ${script}`, () => {
+    expect(() => run(script, 'bash')).toThrow(told);
+  });
+  test(`where others see an error of syntax, so does podlife: ${script}`, () => {
+    expect(run(script, 'ash')).toMatchObject({ code: 2, log: expect.stringMatching(/syntax error/) });
+    expect(run(script, 'dash')).toMatchObject({ code: 2, log: expect.stringMatching(/syntax error/i) });
+  });
+}

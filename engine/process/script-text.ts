@@ -32,7 +32,7 @@ export class ScriptText {
   }
 
   /** Throws: the real shell has it, and the engine's has not. */
-  protected lacks(what: string, pos: number): never {
+  lacks(what: string, pos: number): never {
     throw new Undeclared(
       `The engine's shell does not have ${what}, which line ${this.line(pos)} of a script uses.`,
     );

@@ -17,6 +17,8 @@ export interface Lowering {
   readonly source: string;
   script(tree: Tree.ParsedScript): Code;
   refuse(what: string, pos: number): never;
+  /** The dialect has it, podlife has not. */
+  lacks(what: string, pos: number): never;
 }
 
 /** One word of the tree; an assignment or a pattern too. */
@@ -150,6 +152,7 @@ function lowerPart(part: Tree.WordPart, lowering: Lowering, quoted: boolean, spl
     case 'Glob':
       return quoted ? text(part.value) : { part: 'glob', text: part.value };
     case 'ExtendedGlob':
+      return onlyInBash(lowering, `the pattern "${part.text}"`, part.pos);
     case 'BraceExpansion':
       return text(part.text);
     case 'SimpleExpansion':
@@ -168,8 +171,13 @@ function lowerPart(part: Tree.WordPart, lowering: Lowering, quoted: boolean, spl
         quoted,
       };
     case 'ProcessSubstitution':
-      return lowering.refuse('process substitution', part.pos);
+      return onlyInBash(lowering, `the process substitution "${part.text}"`, part.pos);
   }
+}
+
+/** Process substitution and extended patterns: the other shells see a parenthesis where none may be. */
+function onlyInBash(lowering: Lowering, what: string, pos: number): never {
+  return lowering.dialect === 'bash' ? lowering.lacks(what, pos) : lowering.refuse('"("', pos);
 }
 
 function parameter(name: string, quoted: boolean): ParameterPart {

@@ -160,6 +160,11 @@ export class Cluster {
     this.nodes.imageIsOn(image, node);
   }
 
+  /** Lays a file on a node. Throws ConfigurationError for an unknown node; answers false where something is in the way. */
+  layFile(node: string, path: string, text: string): boolean {
+    return this.nodes.layFile(node, path, text);
+  }
+
   /** Says what a container does, as no manifest can. The pod's name may end in `*`. */
   declare(
     target: { readonly container: string; readonly pod?: string; readonly namespace?: string },
@@ -236,6 +241,11 @@ export class Cluster {
   /** What a container wrote, in its newest run or the one before; undefined when there was no such run. */
   containerLog(podUid: string, container: string, previous = false): string | undefined {
     return this.kubelet.log(podUid, container, previous);
+  }
+
+  /** What a container that runs finds at a path; undefined when it does not run. */
+  containerFile(podUid: string, container: string, path: string): ReturnType<Kubelet['file']> {
+    return this.kubelet.file(podUid, container, path);
   }
 
   // --------------------------------------------------------------------------------------------- time

@@ -12,6 +12,7 @@ export { Cluster, type ClusterOptions, type ContainerRef } from './cluster';
 export { ConfigurationError } from './kubelet/configurations';
 export type { Behaviour, DeclaredAnswer, Runs } from './process/behaviour';
 export { Undeclared } from './process/container';
+export type { FileAnswer } from './process/file-lookup';
 export { InvalidImageName, parseImage } from './process/images';
 export { LATENCIES, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 export { DIFFERENCES, NEWEST_MINOR, OLDEST_MINOR, REFERENCE_VERSION, Version } from './profiles/versions';

@@ -40,6 +40,12 @@ export class ClusterNodes {
     for (const { metadata } of this.store.list('Node')) this.putImage(image, node, metadata.name);
   }
 
+  /** Lays a file on a node. Answers false where something stands in the way. */
+  layFile(node: string, path: string, text: string): boolean {
+    this.mustKnow(node);
+    return this.kubelet.layFile(node, path, text);
+  }
+
   /** Starts the kubelet of a node, or of all that are and will be, with a fragment of KubeletConfiguration. */
   configure(fragment: unknown, node: string | undefined): void {
     if (node !== undefined) this.mustKnow(node);

@@ -27,7 +27,7 @@ const REASONS =
     'ResizeCompleted FailedKillPod FailedCreatePodContainer FailedMakePodDataDirectories NetworkNotReady PodSandboxChanged ' +
     'Pulling Pulled ErrImageNeverPull InspectFailed FailedToRetrieveImagePullSecret ImageVolumeWithDigest ' +
     'FailedCreatePodSandBox FailedPodSandBoxStatus FailedSync FailedValidation FailedMount FailedAttachVolume FailedMapVolume ' +
-    'FailedPostStartHook FailedPreStopHook LifecycleHTTPFallback SandboxChanged Unhealthy ProbeWarning Evicted DNSConfigForming NodeAffinity OutOfcpu OutOfmemory OutOfpods ' +
+    'InvalidEnvironmentVariableNames VolumePermissionChangeInProgress FailedPostStartHook FailedPreStopHook LifecycleHTTPFallback SandboxChanged Unhealthy ProbeWarning Evicted DNSConfigForming NodeAffinity OutOfcpu OutOfmemory OutOfpods ' +
     'OutOfephemeral-storage UnexpectedAdmissionError TopologyAffinityError NodeShutdown NodePorts HostPortConflict ' +
     'AlreadyMountedVolume WarnVolume ContainerGCFailed ImageGCFailed FreeDiskSpaceFailed EvictionThresholdMet SystemOOM Rebooted ' +
     'NodeReady NodeNotReady NodeSchedulable NodeNotSchedulable Starting NodeHasSufficientMemory NodeHasInsufficientMemory ' +

@@ -22,6 +22,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['containers', 'Containers'],
   ['hooks', 'Hooks'],
   ['logs', 'Logs'],
+  ['files', 'Files'],
   ['conditions', 'Conditions'],
   ['counting', 'How many there are'],
   ['fields', 'Fields'],

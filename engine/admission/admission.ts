@@ -7,6 +7,7 @@ import type { RawObject } from '../api/manifest';
 import { qosClass } from '../api/qos';
 import type { PodSpec } from '../api/types';
 import { validateNew } from '../api/validate';
+import { withClusterIP } from './cluster-ip';
 import type { AdmissionContext, AdmittedObject } from './context';
 import { withDefaultTolerations } from './default-toleration-seconds';
 import { checkNamespace } from './namespace-lifecycle';
@@ -24,6 +25,7 @@ export function admit(object: RawObject, context: AdmissionContext): AdmittedObj
   let admitted = prepared(defaulted(decode(object)));
   checkNamespace(admitted, context.store);
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
+  if (admitted.kind === 'Service') admitted = withClusterIP(admitted, context.store);
   const errors = validateNew(admitted);
   if (errors.length > 0) throw invalidObject(groupKind(admitted.kind), admitted.metadata.name, errors);
   return admitted;

@@ -53,6 +53,7 @@ export interface SecurityContext {
   readonly readOnlyRootFilesystem?: boolean;
   readonly privileged?: boolean;
   readonly fsGroup?: number;
+  readonly supplementalGroups?: readonly number[];
 }
 
 export interface ContainerPort {
@@ -81,6 +82,12 @@ export interface EnvVar {
     };
     readonly configMapKeyRef?: KeySelector;
     readonly secretKeyRef?: KeySelector;
+    readonly fileKeyRef?: {
+      readonly volumeName: string;
+      readonly path: string;
+      readonly key: string;
+      readonly optional?: boolean;
+    };
   };
 }
 
@@ -96,6 +103,8 @@ export interface VolumeMount {
   readonly readOnly?: boolean;
   readonly subPath?: string;
   readonly subPathExpr?: string;
+  readonly recursiveReadOnly?: string;
+  readonly mountPropagation?: string;
 }
 
 export interface HttpGetAction {

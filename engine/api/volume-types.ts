@@ -20,6 +20,8 @@ export interface Volume {
   readonly downwardAPI?: { readonly items?: readonly DownwardFile[]; readonly defaultMode?: number };
   readonly projected?: { readonly sources?: readonly VolumeProjection[]; readonly defaultMode?: number };
   readonly persistentVolumeClaim?: { readonly claimName: string; readonly readOnly?: boolean };
+  readonly image?: { readonly reference?: string; readonly pullPolicy?: string };
+  readonly csi?: { readonly driver: string };
   readonly [source: string]: unknown;
 }
 
@@ -31,6 +33,7 @@ export interface KeyToPath {
 
 export interface DownwardFile {
   readonly path: string;
+  readonly mode?: number;
   readonly fieldRef?: { readonly apiVersion?: string; readonly fieldPath: string };
   readonly resourceFieldRef?: {
     readonly containerName?: string;

@@ -8,10 +8,13 @@ type Shape = string | { readonly [field: string]: Shape };
  */
 const HONOURED: Readonly<Record<string, Shape>> = {
   crashLoopBackOff: { maxContainerRestartPeriod: 'duration' },
+  localStorageCapacityIsolation: 'bool',
   maxParallelImagePulls: 'int32',
   maxPods: 'int32',
   podsPerCore: 'int32',
   serializeImagePulls: 'bool',
+  syncFrequency: 'duration',
+  volumeStatsAggPeriod: 'duration',
 };
 
 /** Fields that change what a pod lives through on a real node, and nothing here yet. */
@@ -47,7 +50,6 @@ const NOT_YET: Readonly<Record<string, Shape>> = {
   imageMinimumGCAge: 'duration',
   imagePullCredentialsVerificationPolicy: 'string',
   kubeReserved: 'map[string]string',
-  localStorageCapacityIsolation: 'bool',
   memoryManagerPolicy: 'string',
   memoryReservationPolicy: 'string',
   memorySwap: { swapBehavior: 'string' },
@@ -76,13 +78,11 @@ const NOT_YET: Readonly<Record<string, Shape>> = {
   staticPodPath: 'string',
   staticPodURL: 'string',
   staticPodURLHeader: 'any',
-  syncFrequency: 'duration',
   systemReserved: 'map[string]string',
   topologyManagerPolicy: 'string',
   topologyManagerPolicyOptions: 'map[string]string',
   topologyManagerScope: 'string',
   userNamespaces: { idsPerPod: 'int64' },
-  volumeStatsAggPeriod: 'duration',
 };
 
 /** Fields by which no pod lives differently: how the kubelet is reached, what it logs, where it finds its runtime. */

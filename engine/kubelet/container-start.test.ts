@@ -1,8 +1,9 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import type { Container, Node, Pod, PodSpec } from '../api/types';
-import type { ContainerStart, Mount } from '../process/container';
+import type { ContainerStart } from '../process/container';
 import { FileTree } from '../process/files';
+import { Version } from '../profiles/versions';
 import type { Store } from '../store/store';
 import { type ContainerRole, newRecord } from './container-record';
 import { containerStart, type Declaration, Declarations, sandboxOf } from './container-start';
@@ -84,10 +85,13 @@ function started({ container, pod = podOf(), role = 'main', run = 1, declaration
   const declarations = new Declarations();
   if (declaration) declarations.add(declaration);
   return containerStart(newRecord(spec as Container, role), 'id-1', run, {
-    store: { get: () => undefined } as unknown as Store,
+    store: { get: () => undefined, list: () => [] } as unknown as Store,
+    version: Version.parse('1.36')!,
+    now: 0,
     pod,
     node: NODE,
     podIP: '10.244.0.5',
+    seen: '2026-01-01T00:00:00Z',
     sandbox: sandboxOf(pod, NODE, '10.244.0.5'),
     volumes: new Map([['v', VOLUME]]),
     declarations,
@@ -153,58 +157,6 @@ for (const [name, given, expected] of STARTS) {
     expect(picked).toEqual(expected);
   });
 }
-
-const mount = (more: Partial<Mount>): Mount => ({ path: '/v', tree: VOLUME, readOnly: false, ...more });
-const atV = { name: 'v', mountPath: '/v' };
-const onHost = podOf({ volumes: [{ name: 'v', hostPath: { path: '/var/log' } }] });
-
-const MOUNTS: readonly [string, Partial<Container>, Pod, readonly Mount[]][] = [
-  ['none', {}, podOf(), []],
-  ['a volume', { volumeMounts: [atV] }, podOf(), [mount({})]],
-  [
-    'one that may not be written',
-    { volumeMounts: [{ ...atV, readOnly: true }] },
-    podOf(),
-    [mount({ readOnly: true })],
-  ],
-  ['a part of one', { volumeMounts: [{ ...atV, subPath: 'a/b' }] }, podOf(), [mount({ subPath: 'a/b' })]],
-  ['an empty subPath is the whole', { volumeMounts: [{ ...atV, subPath: '' }] }, podOf(), [mount({})]],
-  [
-    'a part with a variable',
-    { env: ENV, volumeMounts: [{ ...atV, subPathExpr: 'x$(A)' }] },
-    podOf(),
-    [mount({ subPath: 'x1' })],
-  ],
-  [
-    'subPath knows no variables',
-    { env: ENV, volumeMounts: [{ ...atV, subPath: '$(A)' }] },
-    podOf(),
-    [mount({ subPath: '$(A)' })],
-  ],
-  ['a directory of the node', { volumeMounts: [atV] }, onHost, [mount({ subPath: '/var/log' })]],
-  [
-    'a part of a directory of the node',
-    { volumeMounts: [{ ...atV, subPath: 'pods' }] },
-    onHost,
-    [mount({ subPath: '/var/log/pods' })],
-  ],
-  [
-    'one volume at two places',
-    { volumeMounts: [atV, { name: 'v', mountPath: '/w' }] },
-    podOf(),
-    [mount({}), mount({ path: '/w' })],
-  ],
-];
-
-for (const [name, container, pod, expected] of MOUNTS) {
-  test(`mounts: ${name}`, () => {
-    expect(started({ container, pod }).mounts).toEqual(expected);
-  });
-}
-
-test('mounts: the tree is that of the volume itself', () => {
-  expect(started({ container: { volumeMounts: [atV] } }).mounts[0]!.tree).toBe(VOLUME);
-});
 
 // ----------------------------------------------------------------------------------------- sandbox
 

@@ -1,12 +1,14 @@
 import { quantityValue } from '../api/quantity';
 import type { Container, Node, Pod, SecurityContext } from '../api/types';
 import { type Behaviour, behaviourOfRun, type DeclaredBehaviour } from '../process/behaviour';
-import type { ContainerStart, Mount, Sandbox } from '../process/container';
-import type { FileTree } from '../process/files';
+import type { ContainerStart, Sandbox } from '../process/container';
 import { imageOf } from '../process/images';
+import type { Instant } from '../simulation/time';
 import type { ContainerRecord } from './container-record';
-import { ConfigError, type EnvironmentSource, environment, expand } from './environment';
+import { type EnvironmentSource, environment, expand } from './environment';
 import { podName } from './pod-worker';
+import { ConfigError } from './references';
+import { mountsOf } from './volume-mounts';
 
 /** A saying of a step, and whom it is about; names are exact or a prefix with `*`. */
 export interface Declaration extends DeclaredBehaviour {
@@ -42,7 +44,7 @@ function matches(pattern: string, name: string): boolean {
 
 export interface StartContext extends EnvironmentSource {
   readonly sandbox: Sandbox;
-  readonly volumes: ReadonlyMap<string, FileTree>;
+  readonly now: Instant;
   readonly declarations: Declarations;
   /** Where the pod was written, for messages. */
   readonly where: string;
@@ -81,6 +83,7 @@ export function containerStart(
     env,
     mounts: mountsOf(spec, context, env),
     user: security.runAsUser,
+    groups: groupsOf(security),
     readOnlyRootFilesystem: security.readOnlyRootFilesystem ?? false,
     privileged: security.privileged ?? false,
     stdin: spec.stdin ?? false,
@@ -128,26 +131,17 @@ function isJobPod(pod: Pod): boolean {
   return pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') ?? false;
 }
 
-function mountsOf(
-  spec: Container,
-  context: StartContext,
-  env: ReadonlyMap<string, string>,
-): readonly Mount[] {
-  const mounts: Mount[] = [];
-  for (const mount of spec.volumeMounts ?? []) {
-    const tree = context.volumes.get(mount.name);
-    if (tree === undefined) continue;
-    const volume = context.pod.spec.volumes?.find((one) => one.name === mount.name);
-    const below = mount.subPathExpr ? expand(mount.subPathExpr, env) : mount.subPath;
-    const parts = [volume?.hostPath?.path, below].filter((part) => part !== undefined && part !== '');
-    mounts.push({
-      path: mount.mountPath,
-      tree,
-      readOnly: mount.readOnly ?? false,
-      ...(parts.length > 0 && { subPath: parts.join('/') }),
-    });
-  }
-  return mounts;
+/**
+ * The groups of a container's processes, its own first; undefined where nothing was said.
+ * Simplified: a user's groups in the image are not looked up.
+ */
+function groupsOf({
+  runAsGroup,
+  fsGroup,
+  supplementalGroups,
+}: SecurityContext): readonly number[] | undefined {
+  if ((runAsGroup ?? fsGroup ?? supplementalGroups) === undefined) return undefined;
+  return [runAsGroup ?? 0, ...(fsGroup === undefined ? [] : [fsGroup]), ...(supplementalGroups ?? [])];
 }
 
 /** The names a pod's processes know each other by. */

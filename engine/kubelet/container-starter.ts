@@ -6,13 +6,14 @@ import type { ContainerKiller } from './container-killer';
 import { type ContainerRecord, endOf, type Instance, newInstance } from './container-record';
 import { containerStart } from './container-start';
 import { type Context, KUBELET } from './context';
-import { ConfigError } from './environment';
+import { skippedNames } from './environment';
 import * as events from './events';
 import { fieldPath } from './events';
 import type { HookRun, Hooks } from './hooks';
 import { imageDecision, pullFailed } from './image-manager';
 import { graceInSync } from './pod-termination';
 import { type PodWorker, podName, type SyncEnd, waitFor } from './pod-worker';
+import { ConfigError } from './references';
 
 /**
  * Starting the containers of one sync, one after the other: back-off, image, create, start. Whatever takes time is a wait
@@ -161,17 +162,23 @@ export class ContainerStarter {
   }
 
   private configuration(worker: PodWorker, record: ContainerRecord): ContainerStart {
-    const { store, declarations, whereOf, simulation } = this.context.tools;
-    return containerStart(record, simulation.choices.containerId(), record.runs + 1, {
+    const { store, version, declarations, whereOf, simulation } = this.context.tools;
+    const source = {
       store,
+      version,
+      now: simulation.now,
       pod: worker.pod,
       node: this.context.nodeObject(worker),
       podIP: worker.sandbox!.ip,
+      seen: worker.startTime!,
       sandbox: worker.sandbox!,
       volumes: worker.volumes!,
       declarations,
       where: whereOf(worker.pod),
-    });
+    };
+    if (record.spec.envFrom)
+      for (const text of skippedNames(record.spec, source)) this.context.event(worker, text);
+    return containerStart(record, simulation.choices.containerId(), record.runs + 1, source);
   }
 
   private start(worker: PodWorker): SyncEnd | 'next' {

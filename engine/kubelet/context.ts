@@ -17,6 +17,7 @@ import { type ContainerWords, containerWords, deadlineExceeded, type EventText }
 import type { KubeletExecs } from './execs';
 import type { Registry } from './image-manager';
 import type { KubeletConfiguration } from './kubelet-configuration';
+import type { NodeFiles } from './node-files';
 import { DEADLINE_EXCEEDED, podStatus } from './pod-status';
 import type { PodWorker } from './pod-worker';
 import { withLastWord } from './unlocated-containers';
@@ -36,12 +37,14 @@ export interface NodeState extends Start {
   readonly images: Set<string>;
   /** When an image that was, or is being, pulled is there. */
   readonly arrivals: Map<string, Instant>;
-  readonly hostFiles: FileTree;
+  readonly hostFiles: NodeFiles;
   /** Pod addresses are given out in order. */
   addressesGiven: number;
   /** Where in its period this kubelet looks at its containers and at its retries. */
   readonly relistPhase: Duration;
   readonly tickPhase: Duration;
+  /** Where in its period its eviction manager looks at its pods. */
+  readonly evictionPhase: Duration;
   /** The node's address, which every pod's status shows. */
   readonly hostIP: string;
   /** Who says what this kubelet's events say. */

@@ -1,15 +1,12 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import type { ConfigMap, Container, KubeObject, Node, Pod, Secret } from '../api/types';
+import { FileTree, regularFile } from '../process/files';
+import { Version } from '../profiles/versions';
 import type { Store } from '../store/store';
-import {
-  ConfigError,
-  type EnvironmentSource,
-  environment,
-  expand,
-  fieldValue,
-  resourceValue,
-} from './environment';
+import { fieldValue, mostForVariables, resourceValue } from './downward';
+import { type EnvironmentSource, environment, expand, skippedNames } from './environment';
+import { ConfigError } from './references';
 
 const VARIABLES = new Map([
   ['A', '1'],
@@ -65,6 +62,7 @@ const OBJECTS: readonly KubeObject[] = [
 const STORE = {
   get: (kind: string, namespace: string, name: string) =>
     namespace === 'shop' ? OBJECTS.find((one) => one.kind === kind && one.metadata.name === name) : undefined,
+  list: () => [],
 } as unknown as Store;
 
 const APP = {
@@ -98,7 +96,18 @@ const NODE = {
     allocatable: { cpu: '4', memory: '1Gi', 'hugepages-2Mi': '1Gi' },
   },
 } as unknown as Node;
-const SOURCE: EnvironmentSource = { store: STORE, pod: POD, node: NODE, podIP: '10.244.0.5' };
+const VOLUME = new FileTree();
+VOLUME.root.entries.set('app.env', regularFile("COLOUR='blue'\nEMPTY=''\n"));
+VOLUME.root.entries.set('bad.env', regularFile('COLOUR=blue\n'));
+const SOURCE: EnvironmentSource = {
+  store: STORE,
+  pod: POD,
+  node: NODE,
+  podIP: '10.244.0.5',
+  seen: '2026-01-01T00:00:00Z',
+  version: Version.parse('1.36')!,
+  volumes: new Map([['data', VOLUME]]),
+};
 
 /** The variables besides those of the kubernetes service. */
 function variables(container: Partial<Container>): object {
@@ -111,6 +120,9 @@ const fromConfigMap = (name: string, key: string, optional?: boolean) =>
   from({ configMapKeyRef: { name, key, optional } });
 const fromSecret = (name: string, key: string, optional?: boolean) =>
   from({ secretKeyRef: { name, key, optional } });
+
+const fromFile = (path: string, key: string, optional?: boolean, volumeName = 'data') =>
+  from({ fileKeyRef: { volumeName, path, key, optional } });
 
 const VARIABLES_OF: readonly [string, Partial<Container>, object][] = [
   ['nothing was asked for', {}, {}],
@@ -203,6 +215,9 @@ const VARIABLES_OF: readonly [string, Partial<Container>, object][] = [
     },
     { KEY: 'hidden' },
   ],
+  ['a key of a file', fromFile('app.env', 'COLOUR'), { V: 'blue' }],
+  ['a missing key of a file that is optional is not set', fromFile('app.env', 'no', true), {}],
+  ['an empty value in a file counts as missing', fromFile('app.env', 'EMPTY', true), {}],
   ['a field of the pod', from({ fieldRef: { fieldPath: 'metadata.name' } }), { V: 'web' }],
   ['a limit', from({ resourceFieldRef: { resource: 'limits.cpu' } }), { V: '2' }],
 ];
@@ -228,6 +243,18 @@ const MISSING: readonly [string, Partial<Container>, string][] = [
     "couldn't find key no in ConfigMap shop/settings",
   ],
   ['a missing key of a secret', fromSecret('keys', 'no'), "couldn't find key no in Secret shop/keys"],
+  [
+    'a missing key of a file',
+    fromFile('app.env', 'no'),
+    'environment variable key "no" not found in file "/var/lib/kubelet/pods/u-1/volumes/kubernetes.io~empty-dir/data/app.env"',
+  ],
+  ['a file that is missing', fromFile('no.env', 'no', true), "couldn't parse env file"],
+  ['a file of another form', fromFile('bad.env', 'COLOUR'), "couldn't parse env file"],
+  [
+    'a file of a volume that no container mounts',
+    fromFile('app.env', 'A', false, 'other'),
+    'cannot find the volume "other" referenced by FileKeyRef',
+  ],
   ['a binary key', fromConfigMap('settings', 'BIN'), "couldn't find key BIN in ConfigMap shop/settings"],
 ];
 
@@ -248,7 +275,11 @@ const PATHS: readonly [string, string][] = [
   ['metadata.namespace', 'shop'],
   ['metadata.uid', 'u-1'],
   ['metadata.labels', 'app="web"\ntier="front"'],
-  ['metadata.annotations', 'example.com/text="a \\"b\\"\\nc"'],
+  [
+    'metadata.annotations',
+    'example.com/text="a \\"b\\"\\nc"\nkubernetes.io/config.seen="2026-01-01T00:00:00Z"\nkubernetes.io/config.source="api"',
+  ],
+  ["metadata.annotations['kubernetes.io/config.source']", 'api'],
   ["metadata.labels['tier']", 'front'],
   ["metadata.labels['no']", ''],
   ["metadata.annotations['example.com/text']", 'a "b"\nc'],
@@ -295,3 +326,75 @@ for (const [name, field, expected] of RESOURCES) {
     expect(resourceValue(field, APP, SOURCE)).toBe(expected);
   });
 }
+
+test('downward API: a container that is not in the pod is an error', () => {
+  expect(() => resourceValue({ resource: 'limits.cpu', containerName: 'no' }, APP, SOURCE)).toThrow(
+    new ConfigError('container no not found'),
+  );
+});
+
+const MOST: readonly [string, object | undefined, object][] = [
+  ['without limits of the pod, the node', undefined, { cpu: '4', memory: '1Gi' }],
+  ['with a limit of memory, that', { memory: '512Mi' }, { cpu: '4', memory: '512Mi' }],
+  ['with both', { cpu: '2', memory: '512Mi' }, { cpu: '2', memory: '512Mi' }],
+  ['a limit of 0 is none', { cpu: '0' }, { cpu: '4', memory: '1Gi' }],
+];
+
+for (const [name, limits, expected] of MOST) {
+  test(`what a container without limits may use, as its variables tell: ${name}`, () => {
+    const pod = { ...POD, spec: { ...POD.spec, ...(limits && { resources: { limits } }) } } as Pod;
+    expect(mostForVariables({ pod, node: NODE })).toMatchObject(expected);
+  });
+}
+
+// ------------------------------------------------------------------------- names before Kubernetes 1.32
+
+const KEYS: readonly [string, boolean][] = [
+  ['NAME', true],
+  ['name', true],
+  ['my.name', true],
+  ['my-name', true],
+  ['_1', true],
+  ['.name', true],
+  ['1st', false],
+  ['a b', false],
+  ['a/b', false],
+  ['.', false],
+  ['..', false],
+  ['..x', false],
+];
+
+for (const [key, isName] of KEYS) {
+  test(`Kubernetes 1.31 ${isName ? 'takes' : 'leaves out'} the key "${key}" of an envFrom, 1.32 takes it`, () => {
+    const map = { kind: 'ConfigMap', metadata: { name: 'm' }, data: { [key]: '1' } };
+    const store = {
+      get: (kind: string) => (kind === 'ConfigMap' ? map : undefined),
+      list: () => [],
+    } as unknown as Store;
+    const container = { ...APP, envFrom: [{ configMapRef: { name: 'm' } }] };
+    const of = (version: string) => ({ ...SOURCE, store, version: Version.parse(version)! });
+    expect(environment(container, of('1.31')).has(key)).toBe(isName);
+    expect(environment(container, of('1.32')).has(key)).toBe(true);
+    expect(skippedNames(container, of('1.31')).map(({ message }) => message)).toEqual(
+      isName
+        ? []
+        : [
+            `Keys [${key}] from the EnvFrom configMap shop/m were skipped since they are considered invalid environment variable names.`,
+          ],
+    );
+    expect(skippedNames(container, of('1.32'))).toEqual([]);
+  });
+}
+
+test('the names that are left out are told together, sorted, of each source apart', () => {
+  const data = { '2': 'eDE=', '1': 'eDE=', A: 'eDE=' };
+  const store = { get: () => ({ data }), list: () => [] } as unknown as Store;
+  const container = {
+    ...APP,
+    envFrom: [{ secretRef: { name: 's' } }, { prefix: 'P', secretRef: { name: 's' } }],
+  };
+  const source = { ...SOURCE, store, version: Version.parse('1.29')! };
+  expect(skippedNames(container, source).map(({ message }) => message.slice(0, 43))).toEqual([
+    'Keys [1, 2] from the EnvFrom secret shop/s ',
+  ]);
+});

@@ -1,18 +1,17 @@
-import { divideQuantity, quantityValue } from '../api/quantity';
-import type { ConfigMap, Container, EnvVar, Node, Pod, Secret } from '../api/types';
-import type { Store } from '../store/store';
-
-/** What the manifest refers to is not there; the container waits with CreateContainerConfigError. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
+import type { Container, EnvFromSource, EnvVar } from '../api/types';
+import { contentFrom, type FileTree } from '../process/files';
+import type { Version } from '../profiles/versions';
+import { type DownwardSource, fieldValue, mostForVariables, resourceValue } from './downward';
+import { keyOfFile } from './environment-file';
+import { type EventText, invalidEnvironmentNames } from './events';
+import { ConfigError, configMapTexts, type ReferenceSource, secretData } from './references';
+import { serviceVariables } from './service-variables';
 
 /** Where values come from. */
-export interface EnvironmentSource {
-  readonly store: Store;
-  readonly pod: Pod;
-  readonly node: Node;
-  readonly podIP: string;
+export interface EnvironmentSource extends ReferenceSource, DownwardSource {
+  readonly version: Version;
+  /** The volumes that are mounted, for variables from files. */
+  readonly volumes: ReadonlyMap<string, FileTree>;
 }
 
 /**
@@ -22,23 +21,47 @@ export interface EnvironmentSource {
  * pkg/kubelet/kubelet_pods.go (makeEnvironmentVariables)
  */
 export function environment(container: Container, source: EnvironmentSource): ReadonlyMap<string, string> {
-  // Simplified: of the service variables only those of the kubernetes service are set; services come later.
-  if (!container.env && !container.envFrom) return KUBERNETES_SERVICE;
-  const result = new Map(KUBERNETES_SERVICE);
-  for (const { prefix = '', configMapRef, secretRef } of container.envFrom ?? []) {
-    const data = configMapRef
-      ? configMapTexts(source, configMapRef.name ?? '', configMapRef.optional)
-      : secretData(source, secretRef?.name ?? '', secretRef?.optional);
-    for (const [key, value] of Object.entries(data ?? {})) result.set(prefix + key, value);
+  const services = serviceVariables(source.pod, source.store);
+  if (!container.env && !container.envFrom) return services;
+  const result = new Map(services);
+  const relaxed = source.version.has('relaxedEnvironmentNames');
+  for (const from of container.envFrom ?? []) {
+    for (const [name, value] of named(from, source))
+      if (relaxed || isShellName(name)) result.set(name, value);
   }
   for (const variable of container.env ?? []) {
-    const value = variable.valueFrom
-      ? valueFrom(variable, container, source)
-      : expand(variable.value ?? '', result);
+    const value = variable.value
+      ? expand(variable.value, result)
+      : variable.valueFrom
+        ? valueFrom(variable, container, source)
+        : '';
     if (value !== undefined) result.set(variable.name, value);
   }
   return result;
 }
+
+/** What a release before 1.32 says of the keys that it does not take for variables. */
+export function skippedNames(container: Container, source: EnvironmentSource): readonly EventText[] {
+  if (source.version.has('relaxedEnvironmentNames')) return [];
+  return (container.envFrom ?? []).flatMap((from) => {
+    const bad = named(from, source).flatMap(([name]) => (isShellName(name) ? [] : [name]));
+    if (bad.length === 0) return [];
+    const kind = from.configMapRef ? 'configMap' : 'secret';
+    const { name = '' } = from.configMapRef ?? from.secretRef ?? {};
+    return [invalidEnvironmentNames(bad.sort(), kind, `${source.pod.metadata.namespace}/${name}`)];
+  });
+}
+
+function named({ prefix = '', configMapRef, secretRef }: EnvFromSource, source: EnvironmentSource) {
+  const data = configMapRef
+    ? configMapTexts(source, configMapRef.name ?? '', configMapRef.optional)
+    : secretData(source, secretRef?.name ?? '', secretRef?.optional);
+  return Object.entries(data ?? {}).map(([key, value]) => [prefix + key, value] as const);
+}
+
+/** apimachinery/pkg/util/validation (IsEnvVarName) */
+const isShellName = (name: string) =>
+  /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && !/^\.\.?$|^\.\./.test(name);
 
 /**
  * Replaces `$(NAME)` by the variable's value; an unknown name stays as it is, and `$$` stands for `$`.
@@ -52,23 +75,14 @@ export function expand(text: string, variables: ReadonlyMap<string, string>): st
   });
 }
 
-const API_SERVER = '10.96.0.1';
-const KUBERNETES_SERVICE: ReadonlyMap<string, string> = new Map([
-  ['KUBERNETES_SERVICE_HOST', API_SERVER],
-  ['KUBERNETES_SERVICE_PORT', '443'],
-  ['KUBERNETES_SERVICE_PORT_HTTPS', '443'],
-  ['KUBERNETES_PORT', `tcp://${API_SERVER}:443`],
-  ['KUBERNETES_PORT_443_TCP', `tcp://${API_SERVER}:443`],
-  ['KUBERNETES_PORT_443_TCP_PROTO', 'tcp'],
-  ['KUBERNETES_PORT_443_TCP_PORT', '443'],
-  ['KUBERNETES_PORT_443_TCP_ADDR', API_SERVER],
-]);
-
 function valueFrom(variable: EnvVar, container: Container, source: EnvironmentSource): string | undefined {
-  const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef } = variable.valueFrom!;
+  const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef } = variable.valueFrom!;
   const { namespace } = source.pod.metadata;
   if (fieldRef) return fieldValue(fieldRef.fieldPath, source);
-  if (resourceFieldRef) return resourceValue(resourceFieldRef, container, source);
+  if (resourceFieldRef) {
+    const most = source.version.has('podLevelResources') ? mostForVariables(source) : undefined;
+    return resourceValue(resourceFieldRef, container, source, most);
+  }
   if (configMapKeyRef) {
     const { name = '', key, optional } = configMapKeyRef;
     const data = configMapTexts(source, name, optional);
@@ -81,130 +95,24 @@ function valueFrom(variable: EnvVar, container: Container, source: EnvironmentSo
     if (data?.[key] !== undefined || optional) return data?.[key];
     throw new ConfigError(`couldn't find key ${key} in Secret ${namespace}/${name}`);
   }
-  return undefined;
+  return fileKeyRef && fromFile(fileKeyRef, source);
 }
 
-/** The files of a configMap, binary ones included; undefined for a missing one that is optional. */
-export function configMapData(
-  source: Pick<EnvironmentSource, 'store' | 'pod'>,
-  name: string,
-  optional?: boolean,
-): Readonly<Record<string, string>> | undefined {
-  const map = findConfigMap(source, name, optional);
-  return map && { ...map.data, ...decoded(map.binaryData) };
-}
-
-/** Variables never come from binaryData. */
-function configMapTexts(
-  source: Pick<EnvironmentSource, 'store' | 'pod'>,
-  name: string,
-  optional?: boolean,
-): Readonly<Record<string, string>> | undefined {
-  const map = findConfigMap(source, name, optional);
-  return map && (map.data ?? {});
-}
-
-function findConfigMap(
-  source: Pick<EnvironmentSource, 'store' | 'pod'>,
-  name: string,
-  optional?: boolean,
-): ConfigMap | undefined {
-  const map = source.store.get<ConfigMap>('ConfigMap', source.pod.metadata.namespace!, name);
-  if (map) return map;
+function fromFile(
+  reference: NonNullable<NonNullable<EnvVar['valueFrom']>['fileKeyRef']>,
+  source: EnvironmentSource,
+): string | undefined {
+  const { volumeName, path, key, optional } = reference;
+  const tree = source.volumes.get(volumeName);
+  if (tree === undefined)
+    throw new ConfigError(`cannot find the volume "${volumeName}" referenced by FileKeyRef`);
+  const file = tree.find(path);
+  const found = file?.type === 'file' ? keyOfFile(contentFrom(file, 0, path), key) : 'malformed';
+  if (found === 'malformed') throw new ConfigError("couldn't parse env file");
+  if (found !== 'absent') return found.value;
   if (optional) return undefined;
-  throw new ConfigError(`configmap "${name}" not found`);
-}
-
-/** Texts of a secret, decoded. */
-export function secretData(
-  source: Pick<EnvironmentSource, 'store' | 'pod'>,
-  name: string,
-  optional?: boolean,
-): Readonly<Record<string, string>> | undefined {
-  const secret = source.store.get<Secret>('Secret', source.pod.metadata.namespace!, name);
-  if (secret) return decoded(secret.data);
-  if (optional) return undefined;
-  throw new ConfigError(`secret "${name}" not found`);
-}
-
-function decoded(data: Readonly<Record<string, string>> | undefined): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(data ?? {}).map(([key, value]) => [key, Buffer.from(value, 'base64').toString('utf8')]),
-  );
-}
-
-/**
- * A field of the pod as the downward API gives it.
- * https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-fieldRef
- */
-export function fieldValue(path: string, source: Pick<EnvironmentSource, 'pod' | 'node' | 'podIP'>): string {
-  const { pod, node, podIP } = source;
-  const entry = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
-  if (entry) return pod.metadata[entry[1] as 'labels' | 'annotations']?.[entry[2]!] ?? '';
-  switch (path) {
-    case 'metadata.name':
-      return pod.metadata.name;
-    case 'metadata.namespace':
-      return pod.metadata.namespace!;
-    case 'metadata.uid':
-      return pod.metadata.uid;
-    case 'metadata.labels':
-    case 'metadata.annotations':
-      return mapText(pod.metadata[path.slice('metadata.'.length) as 'labels' | 'annotations']);
-    case 'spec.nodeName':
-      return node.metadata.name;
-    case 'spec.serviceAccountName':
-      return pod.spec.serviceAccountName ?? 'default';
-    case 'status.hostIP':
-    case 'status.hostIPs':
-      return hostIPOf(node);
-    case 'status.podIP':
-    case 'status.podIPs':
-      return podIP;
-    default:
-      throw new ConfigError(`unsupported fieldPath: ${path}`);
-  }
-}
-
-export function hostIPOf(node: Node): string {
-  return node.status.addresses.find((one) => one.type === 'InternalIP')?.address ?? '';
-}
-
-/** `key="value"`, a line each, sorted by key. pkg/fieldpath/fieldpath.go (FormatMap) */
-function mapText(map: Readonly<Record<string, string>> | undefined): string {
-  return Object.keys(map ?? {})
-    .sort()
-    .map((key) => `${key}=${JSON.stringify(map![key])}`)
-    .join('\n');
-}
-
-interface ResourceField {
-  readonly containerName?: string;
-  readonly resource: string;
-  readonly divisor?: string | number;
-}
-
-/** A container without one of these limits may use all that the node can allocate. */
-const OVERCOMMITTED = ['cpu', 'memory', 'ephemeral-storage'];
-
-/**
- * A limit or request in units of the divisor, rounded up; without a limit the node's allocatable.
- * pkg/api/v1/resource/helpers.go (ExtractContainerResourceValue, MergeContainerResourceLimits)
- */
-export function resourceValue(
-  field: ResourceField,
-  container: Container,
-  source: Pick<EnvironmentSource, 'pod' | 'node'>,
-): string {
-  const all = [...source.pod.spec.containers, ...(source.pod.spec.initContainers ?? [])];
-  const subject = field.containerName ? all.find((one) => one.name === field.containerName) : container;
-  const [which, name] = field.resource.split('.') as ['limits' | 'requests', string];
-  const own = subject?.resources[which]?.[name];
-  const isSet = own !== undefined && quantityValue(own) !== 0;
-  const whole =
-    which === 'limits' && OVERCOMMITTED.includes(name) ? source.node.status.allocatable[name] : undefined;
-  return divideQuantity(
-    (isSet ? own : whole) ?? '0',
-    field.divisor && field.divisor !== '0' ? field.divisor : '1',
+  const folder = `/var/lib/kubelet/pods/${source.pod.metadata.uid}/volumes/kubernetes.io~empty-dir`;
+  throw new ConfigError(
+    `environment variable key "${key}" not found in file "${folder}/${volumeName}/${path}"`,
   );
 }

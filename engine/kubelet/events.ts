@@ -123,3 +123,19 @@ export function definitionChanged({
 export const deadlineExceeded = (message: string) => normal('DeadlineExceeded', message);
 
 export const failedMount = (message: string) => warning('FailedMount', message);
+
+export const unmountedVolumes = (error: string) =>
+  warning('FailedMount', `Unable to attach or mount volumes: ${error}`);
+
+/** Keys of an envFrom that a release before 1.32 leaves out. */
+export const invalidEnvironmentNames = (
+  names: readonly string[],
+  kind: 'configMap' | 'secret',
+  source: string,
+) =>
+  warning(
+    'InvalidEnvironmentVariableNames',
+    `Keys [${names.join(', ')}] from the EnvFrom ${kind} ${source} were skipped since they are considered invalid environment variable names.`,
+  );
+
+export const evicted = (message: string) => warning('Evicted', message);

@@ -24,6 +24,7 @@ export interface KubeletConfiguration {
   readonly imageMaximumGCAge: Duration;
   readonly imageMinimumGCAge: Duration;
   readonly kubeReserved: Readonly<Record<string, string>>;
+  readonly localStorageCapacityIsolation: boolean;
   /** Absent: as many as are asked for, when images are not pulled one at a time. */
   readonly maxParallelImagePulls?: number;
   readonly maxPods: number;
@@ -45,6 +46,8 @@ export interface KubeletConfiguration {
   readonly singleProcessOOMKill?: boolean;
   readonly syncFrequency: Duration;
   readonly systemReserved: Readonly<Record<string, string>>;
+  /** Volumes are measured once in this time; a negative one is never. */
+  readonly volumeStatsAggPeriod: Duration;
 }
 
 /** pkg/kubelet/eviction/defaults_linux.go */
@@ -74,6 +77,7 @@ export const DEFAULT_CONFIGURATION: KubeletConfiguration = {
   imageMaximumGCAge: hours(0),
   imageMinimumGCAge: minutes(2),
   kubeReserved: {},
+  localStorageCapacityIsolation: true,
   maxPods: 110,
   memoryThrottlingFactor: 0.9,
   mergeDefaultEvictionSettings: false,
@@ -89,6 +93,7 @@ export const DEFAULT_CONFIGURATION: KubeletConfiguration = {
   shutdownGracePeriodCriticalPods: 0,
   syncFrequency: minutes(1),
   systemReserved: {},
+  volumeStatsAggPeriod: minutes(1),
 };
 
 /** What a file says, durations already in milliseconds; a part of it may be missing. */

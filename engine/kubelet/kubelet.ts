@@ -1,17 +1,19 @@
 import type { Node, Pod } from '../api/types';
-import { FileTree } from '../process/files';
+import type { FileAnswer } from '../process/file-lookup';
 import type { PendingEvent } from '../simulation/event-queue';
 import { type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import { crashLoopLimits } from './back-off';
 import { updateSpec } from './container-record';
 import { Context, KUBELET, type NodeState, type Start, type Tools } from './context';
-import { hostIPOf } from './environment';
+import { hostIPOf } from './downward';
 import { KubeletExecs } from './execs';
 import type { KubeletConfiguration } from './kubelet-configuration';
+import { NodeFiles } from './node-files';
 import { newWorker, type PodWorker } from './pod-worker';
 import { PodWorkers } from './pod-workers';
 import { RuntimeReports } from './runtime-reports';
+import { StorageMonitor } from './storage-monitor';
 
 /**
  * The kubelets of all nodes. Each pod has a worker whose syncs never overlap; what comes while one is under way is merged
@@ -27,13 +29,23 @@ export class Kubelet {
   private readonly gone = new Map<string, PodWorker>();
   private readonly context: Context;
   private readonly pods: PodWorkers;
+  private readonly storage: StorageMonitor;
   /** What the runtime must report to. */
   readonly reports: RuntimeReports;
 
   constructor(private readonly tools: Tools) {
     const component = tools.simulation.register(KUBELET, (event) => this.handle(event));
     this.context = new Context(tools, component, this.nodes);
-    this.pods = new PodWorkers(this.context, (worker) => this.finished(worker));
+    this.pods = new PodWorkers(
+      this.context,
+      () => this.workers.values(),
+      (worker) => this.finished(worker),
+    );
+    this.storage = new StorageMonitor(
+      this.context,
+      () => this.workers.values(),
+      (worker) => this.pods.terminate(worker),
+    );
     this.reports = new RuntimeReports(this.context, this.pods);
     this.context.execs = new KubeletExecs(tools.runtime, ({ number }, result) =>
       this.pods.hooks.execEnded(number, result),
@@ -66,6 +78,17 @@ export class Kubelet {
     return id === undefined ? undefined : this.tools.runtime.log(id);
   }
 
+  /** What a container that runs finds at a path; undefined when it does not run. */
+  file(podUid: string, container: string, path: string): FileAnswer | undefined {
+    const id = this.containerId(podUid, container);
+    return id === undefined ? undefined : this.tools.runtime.file(id, path);
+  }
+
+  /** Lays a file on a node. Answers false where something stands in the way. */
+  layFile(node: string, path: string, text: string): boolean {
+    return this.nodes.get(node)!.hostFiles.lay(path, text);
+  }
+
   // ------------------------------------------------------------------------------- what the API tells
 
   private nodeChanged(change: StoreChange<Node>): void {
@@ -78,10 +101,11 @@ export class Kubelet {
       ...startedWith(this.tools.configurations.of(name)),
       images: new Set(),
       arrivals: new Map(),
-      hostFiles: new FileTree(),
+      hostFiles: new NodeFiles(name),
       addressesGiven: 0,
       relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
       tickPhase: choices.duration(0, Math.max(0, syncLoopTick - 1)),
+      evictionPhase: choices.duration(0, seconds(10) - 1),
       hostIP: hostIPOf(change.object),
       source: { component: KUBELET, host: name },
     });
@@ -105,7 +129,9 @@ export class Kubelet {
     const { about } = event;
     if (typeof about === 'number') {
       const worker = this.byNumber[about];
-      if (worker) this.pods.handle(event, worker);
+      if (worker === undefined) return;
+      if (event.what === 'measure') this.storage.measure(worker);
+      else this.pods.handle(event, worker);
       return;
     }
     switch (event.what) {
@@ -119,6 +145,8 @@ export class Kubelet {
         return this.context.sendStopSignal(about);
       case 'kill':
         return this.pods.termination.kill(about);
+      case 'eviction':
+        return this.storage.look(about);
     }
   }
 
@@ -148,6 +176,7 @@ export class Kubelet {
     // Like the status, the deadline counts from the whole second.
     worker.startedAt = this.tools.calendar.instant(worker.startTime);
     this.watchDeadline(worker, pod);
+    this.storage.watch(worker);
     this.tellWhatIsNotRun(worker);
     return worker;
   }

@@ -52,7 +52,7 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, obs
   worker.toldPhase = seen;
   worker.toldSandbox = hasSandbox;
   const shown = held ? old.phase : phase;
-  const why = worker.deadlineExceeded && !held ? DEADLINE_EXCEEDED : whyBefore(old, shown);
+  const why = (held ? undefined : endedBy(worker)) ?? whyBefore(old, shown);
   const podIP = worker.sandboxSeen ? worker.sandbox?.ip : old.podIP;
   if (
     old.phase === shown &&
@@ -174,11 +174,18 @@ function phaseSeen(
 }
 
 /**
- * At the very end what has not finished has failed; the conditions stay as they were.
- * pkg/kubelet/status/status_manager.go (TerminatePod)
+ * An evicted pod has failed, which its conditions say only from the next status on. At the very end what has not finished has
+ * failed; the conditions stay as they were.
+ * pkg/kubelet/eviction/eviction_manager.go (evictPod), pkg/kubelet/status/status_manager.go (TerminatePod)
  */
 function finalPhase(worker: PodWorker, seen: PodPhase): PodPhase {
+  if (worker.eviction && !isFinal(seen)) return 'Failed';
   return worker.stage === 'finished' && !isFinal(seen) ? 'Failed' : seen;
+}
+
+/** Why the kubelet ends the pod before its time, if it does. */
+function endedBy({ deadlineExceeded, eviction }: PodWorker): { reason: string; message: string } | undefined {
+  return eviction ?? (deadlineExceeded ? DEADLINE_EXCEEDED : undefined);
 }
 
 function whyBefore(old: PodStatus, shown: PodPhase): { reason?: string; message?: string } {

@@ -4,14 +4,14 @@ import type { ContainerKiller, KillOrder } from './container-killer';
 import { isOutdated } from './container-record';
 import { sandboxOf } from './container-start';
 import { ContainerStarter } from './container-starter';
-import { type Context, KUBELET } from './context';
+import type { Context } from './context';
 import * as events from './events';
 import type { HookRun, Hooks } from './hooks';
 import { computePodActions } from './pod-actions';
 import { isFinal } from './pod-status';
 import { graceInSync, killAll } from './pod-termination';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
-import { mountFailureText, mountVolumes } from './volumes';
+import type { VolumeManager } from './volume-manager';
 
 /**
  * One sync of a pod: writes the status, decides, and carries the decision out step by step, in the kubelet's order:
@@ -25,6 +25,7 @@ export class PodSync {
     private readonly context: Context,
     hooks: Hooks,
     private readonly killer: ContainerKiller,
+    private readonly volumes: VolumeManager,
   ) {
     this.containers = new ContainerStarter(context, hooks, killer);
   }
@@ -67,6 +68,8 @@ export class PodSync {
     switch (worker.step) {
       case 'volumes':
         return this.mount(worker);
+      case 'mount timeout':
+        return this.fail(worker);
       case 'sandbox':
         return this.makeSandbox(worker);
       case 'killing':
@@ -83,28 +86,16 @@ export class PodSync {
   }
 
   private mount(worker: PodWorker): SyncEnd | 'next' {
-    if (worker.volumes) return this.decide(worker);
-    const { tools, now } = this.context;
-    const { latency, store, claims, calendar, journal } = tools;
-    if (worker.mountFailures === 0 && worker.waitToken === 0) {
-      const takes = latency.of('volumes');
-      if (takes > 0) return waitFor(this.context, worker, takes, 'volumes');
-    }
-    const node = this.context.nodeObject(worker);
-    const source = { store, pod: worker.pod, node, podIP: '' };
-    const lasting = { hostFiles: this.context.node(worker).hostFiles, claims };
-    const { trees, errors, assumed } = mountVolumes(worker.pod, source, lasting, now, calendar);
-    if (errors.length > 0) {
-      for (const { volume, message } of errors) {
-        this.context.event(worker, events.failedMount(mountFailureText(volume, message)));
-      }
-      worker.mountFailures += 1;
-      return waitFor(this.context, worker, mountRetry(worker.mountFailures), 'volumes');
-    }
-    for (const text of assumed)
-      journal.write(KUBELET, worker.place.reference, { what: 'note', text: `assumed: ${text}` });
-    worker.volumes = trees;
-    return this.decide(worker);
+    const end = this.volumes.sync(worker);
+    if (end === 'mounted') return this.decide(worker);
+    return end === 'failed' ? this.fail(worker) : end;
+  }
+
+  /** The sync ends here, and is tried again. */
+  private fail(worker: PodWorker): 'next' {
+    worker.failed = true;
+    worker.step = 'end';
+    return 'next';
   }
 
   private decide(worker: PodWorker): SyncEnd | 'next' {
@@ -188,9 +179,4 @@ function toBeKilled(worker: PodWorker): readonly KillOrder[] {
     record.replaced = true;
     return { record, text: events.definitionChanged(record), graceSeconds: graceInSync(worker) };
   });
-}
-
-/** Mounts are tried again after 0.5s, 1s, 2s … at most 2m2s. pkg/volume/util/operationexecutor (exponentialbackoff) */
-function mountRetry(failures: number): number {
-  return Math.min(500 * 2 ** (failures - 1), 122_000);
 }

@@ -1,12 +1,13 @@
 import type { Pod, PodPhase, PodStatus, Timestamp } from '../api/types';
 import type { ContainerStart, Sandbox } from '../process/container';
-import type { FileTree } from '../process/files';
 import type { Duration, Instant } from '../simulation/time';
 import type { EventMemory } from '../store/event-recorder';
 import type { Place } from '../store/store';
 import { type Kill, type KillOrder, NO_KILLS } from './container-killer';
 import { type ContainerRecord, newRecord } from './container-record';
+import type { Eviction } from './pod-eviction';
 import { isSidecar } from './pod-phase';
+import type { MountedVolumes, WrittenFrom } from './volume-manager';
 
 /**
  * Where a pod's worker is in the pod's life: it keeps the pod in step with its spec, stops it, cleans up after it,
@@ -17,6 +18,7 @@ export type Stage = 'syncing' | 'terminating' | 'terminated' | 'finished';
 /** Where a sync is: what it does next. */
 export type Step =
   | 'volumes'
+  | 'mount timeout'
   | 'sandbox'
   | 'next container'
   | 'pulled'
@@ -74,13 +76,24 @@ export interface PodWorker {
   sandboxSeen: boolean;
   /** A regular container was created in the sandbox there is. */
   initialized: boolean;
-  volumes: Map<string, FileTree> | undefined;
-  /** How many times mounting failed. */
-  mountFailures: number;
+  /** All volumes that its containers mount, once all are mounted; until then those that are. */
+  volumes: MountedVolumes | undefined;
+  mounting: MountedVolumes | undefined;
+  /** By the volume's place: how many times in a row it failed; one that failed is being tried again. */
+  mountFailures: number[] | undefined;
+  writtenFrom: WrittenFrom | undefined;
+  /** What its files show has changed since its last sync. */
+  wantsResync: boolean;
+  /** Of a pod with storage limits: what its volumes held when they were last measured. */
+  volumeUse: Map<string, number> | undefined;
+  /** When the last sync ended. */
+  restedAt: Instant;
   startTime: Timestamp | undefined;
   startedAt: Instant;
   deadlineToken: number;
   deadlineExceeded: boolean;
+  /** The kubelet stops it for the sake of its node. */
+  eviction: Eviction | undefined;
   /** As computed; what is written may lag behind while containers run. A final phase stays. */
   phase: PodPhase;
   /** What the conditions were last computed from, besides the containers. */
@@ -129,11 +142,17 @@ export function newWorker(pod: Pod, place: Place, number: number): PodWorker {
     sandboxSeen: false,
     initialized: false,
     volumes: undefined,
-    mountFailures: 0,
+    mounting: undefined,
+    mountFailures: undefined,
+    writtenFrom: undefined,
+    wantsResync: false,
+    volumeUse: undefined,
+    restedAt: 0,
     startTime: undefined,
     startedAt: 0,
     deadlineToken: 0,
     deadlineExceeded: false,
+    eviction: undefined,
     phase: 'Pending',
     toldPhase: undefined,
     toldSandbox: false,

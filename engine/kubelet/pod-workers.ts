@@ -6,6 +6,7 @@ import { Hooks } from './hooks';
 import { PodSync } from './pod-sync';
 import { PodTermination } from './pod-termination';
 import type { PodWorker, SyncEnd } from './pod-worker';
+import { VolumeManager } from './volume-manager';
 
 /**
  * The loop of each pod's worker: its syncs never overlap, what comes while one is under way is merged into one more, and when
@@ -17,15 +18,18 @@ export class PodWorkers {
   readonly hooks: Hooks;
   private readonly killer: ContainerKiller;
   readonly termination: PodTermination;
+  private readonly volumes: VolumeManager;
 
   constructor(
     private readonly context: Context,
+    workers: () => Iterable<PodWorker>,
     /** What is left to do when a pod's containers and sandbox are gone. */
     private readonly finished: (worker: PodWorker) => void,
   ) {
     this.hooks = new Hooks(context);
     this.killer = new ContainerKiller(context, this.hooks);
-    this.sync = new PodSync(context, this.hooks, this.killer);
+    this.volumes = new VolumeManager(context, workers);
+    this.sync = new PodSync(context, this.hooks, this.killer, this.volumes);
     this.termination = new PodTermination(context, this.killer);
   }
 
@@ -44,6 +48,10 @@ export class PodWorkers {
       case 'retry':
         if (event.token === worker.retryToken) this.request(worker);
         return;
+      case 'mount':
+        return this.volumes.retry(worker, event.token);
+      case 'remount':
+        return this.volumes.remount(worker);
       case 'deadline':
         if (event.token === worker.deadlineToken) this.deadline(worker);
         return;
@@ -105,6 +113,7 @@ export class PodWorkers {
     const { now } = this.context;
     const { version, latency } = this.context.tools;
     worker.retryToken += 1;
+    worker.restedAt = now;
     if (end === 'pod finished') {
       worker.stage = 'terminating';
       worker.pending = false;
@@ -117,6 +126,8 @@ export class PodWorkers {
     if (hasUnseen(worker)) this.context.scheduleAt(worker.freshAt, 'relist', worker.number);
     if (worker.failed)
       this.context.scheduleAt(this.sync.retryAt(worker), 'retry', worker.number, worker.retryToken);
+    else if (worker.wantsResync)
+      this.context.scheduleAt(this.volumes.resyncAt(worker), 'retry', worker.number, worker.retryToken);
     worker.working = false;
     if (worker.stage === 'terminating') return this.request(worker);
     if (!worker.pending) return;

@@ -1,11 +1,20 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import type { KubeObject, Node, Pod, Volume } from '../api/types';
+import type { KubeObject, Node, Pod, PodSpec, Volume } from '../api/types';
 import { type Node as FileNode, FileTree } from '../process/files';
+import { Version } from '../profiles/versions';
 import { Calendar } from '../simulation/time';
 import type { Store } from '../store/store';
-import type { EnvironmentSource } from './environment';
-import { type LastingFiles, mountFailureText, mountVolumes } from './volumes';
+import { ConfigError } from './references';
+import {
+  assumedOf,
+  claimErrors,
+  type LastingFiles,
+  mountFailureText,
+  mountVolume,
+  planOf,
+  type VolumeSource,
+} from './volumes';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const OBJECTS = [
@@ -18,12 +27,12 @@ const OBJECTS = [
   { kind: 'Secret', metadata: { name: 'keys' }, data: { key: base64('hidden') } },
 ] as unknown as readonly KubeObject[];
 
-function mounted(volumes: readonly object[], lasting?: LastingFiles) {
+function mounted(volumes: readonly object[], lasting?: LastingFiles, spec: object = {}) {
   const pod = {
     metadata: { name: 'web', namespace: 'shop', labels: { app: 'web' } },
-    spec: { volumes, containers: [{ name: 'app', resources: { limits: { cpu: '2' } } }] },
+    spec: { volumes, containers: [{ name: 'app', resources: { limits: { cpu: '2' } } }], ...spec },
   } as unknown as Pod;
-  const source: EnvironmentSource = {
+  const source: VolumeSource = {
     store: {
       get: (kind: string, namespace: string, name: string) =>
         namespace === 'shop'
@@ -33,14 +42,23 @@ function mounted(volumes: readonly object[], lasting?: LastingFiles) {
     pod,
     node: { metadata: { name: 'node-1' }, status: { allocatable: {}, addresses: [] } } as unknown as Node,
     podIP: '10.244.0.5',
+    seen: '2026-01-01T00:00:00Z',
+    version: Version.parse('1.36')!,
+    lasting: lasting ?? { hostFiles: new FileTree(), claims: new Map() },
+    now: 0,
+    calendar: new Calendar(),
   };
-  return mountVolumes(
-    pod,
-    source,
-    lasting ?? { hostFiles: new FileTree(), claims: new Map() },
-    0,
-    new Calendar(),
-  );
+  const trees = new Map<string, FileTree>();
+  const errors: { volume: string; message: string }[] = [];
+  for (const volume of volumes as readonly Volume[]) {
+    try {
+      trees.set(volume.name, mountVolume(volume, source));
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      errors.push({ volume: volume.name, message: error.message });
+    }
+  }
+  return { trees, errors, assumed: (volumes as readonly Volume[]).flatMap((one) => assumedOf(one) ?? []) };
 }
 
 /** Paths with their permission bits and contents, as a process sees them in the volume. */
@@ -52,7 +70,7 @@ function filesOf(tree: FileTree): Record<string, string> {
     for (const name of node.entries.keys())
       look(node.entries.get(name), path === '' ? name : `${path}/${name}`);
   };
-  for (const name of tree.root.entries.keys()) if (!name.startsWith('..')) look(tree.subPath(name, 0), name);
+  for (const name of tree.root.entries.keys()) if (!name.startsWith('..')) look(tree.find(name), name);
   return files;
 }
 
@@ -154,6 +172,25 @@ const ERRORS: readonly [string, Volume, string][] = [
     '[secret "no" not found, configmap "no" not found]',
   ],
   [
+    'an unknown container of a resourceFieldRef',
+    volume({
+      downwardAPI: {
+        items: [{ path: 'x', resourceFieldRef: { containerName: 'no', resource: 'limits.cpu' } }],
+      },
+    }),
+    'container no not found',
+  ],
+  [
+    'a CSI driver that nobody has installed',
+    volume({ csi: { driver: 'csi.example.com' } }),
+    'kubernetes.io/csi: mounter.SetUpAt failed to get CSI client: driver name csi.example.com not found in the list of registered CSI drivers',
+  ],
+  [
+    'a gitRepo, since Kubernetes 1.33',
+    volume({ gitRepo: { repository: 'x' } }),
+    'git-repo volume plugin has been disabled; if necessary, it may be re-enabled by enabling the feature-gate `GitRepoVolumeDriver`',
+  ],
+  [
     'one source that is missing twice',
     projected({ secret: { name: 'no' } }, { secret: { name: 'no' } }),
     'secret "no" not found',
@@ -221,3 +258,125 @@ test('a volume that is written by the kubelet is read-only, an emptyDir is not',
   const { trees } = mounted([configMap(), { name: 'w', emptyDir: {} }]);
   expect([trees.get('v')!.readOnly, trees.get('w')!.readOnly]).toEqual([true, false]);
 });
+
+// ----------------------------------------------------------------------------- modes, owners and groups
+
+const at = (spec: object, one: object, path: string) =>
+  mounted([one], undefined, spec).trees.get('v')!.find(path);
+const TOKEN = projected({ serviceAccountToken: { path: 'token' } });
+const asUser = (user: number) => ({ securityContext: { runAsUser: user } });
+const inGroup = { securityContext: { fsGroup: 123 } };
+
+const OWNED: readonly [string, object, object, string, object][] = [
+  [
+    'an emptyDir may be written by everyone',
+    {},
+    volume({ emptyDir: {} }),
+    '/',
+    { mode: 0o777, uid: 0, gid: 0 },
+  ],
+  [
+    'with fsGroup it belongs to the group',
+    inGroup,
+    volume({ emptyDir: {} }),
+    '/',
+    { mode: 0o2777, gid: 123 },
+  ],
+  ['a file of a configMap belongs to root', {}, configMap(), 'a', { mode: 0o644, uid: 0, gid: 0 }],
+  [
+    'with fsGroup the group may read it, whatever its mode',
+    inGroup,
+    configMap({ defaultMode: 0o400 }),
+    'a',
+    { mode: 0o440, gid: 123 },
+  ],
+  ['so may it a secret', inGroup, secret({ defaultMode: 0o200 }), 'key', { mode: 0o640, gid: 123 }],
+  ['a directory of it passes the group on', inGroup, configMap(), '..data', { mode: 0o2755, gid: 123 }],
+  ['a token has the mode of its volume', {}, TOKEN, 'token', { mode: 0o644, uid: 0 }],
+  [
+    'the user that all containers run as, and nobody else, may read it',
+    asUser(1000),
+    TOKEN,
+    'token',
+    { mode: 0o600, uid: 1000 },
+  ],
+  ['with fsGroup so may the group', inGroup, TOKEN, 'token', { mode: 0o640, uid: 0, gid: 123 }],
+  [
+    'containers of several users share one that everyone may read',
+    {
+      containers: [
+        { name: 'a', resources: {}, securityContext: { runAsUser: 1 } },
+        { name: 'b', resources: {} },
+      ],
+    },
+    TOKEN,
+    'token',
+    { mode: 0o644, uid: 0 },
+  ],
+];
+
+for (const [name, spec, one, path, expected] of OWNED) {
+  test(`volume: ${name}`, () => expect(at(spec, one, path)).toMatchObject(expected));
+}
+
+// ------------------------------------------------------------------------------------------- the plan
+
+const mountingAll = (volumes: readonly object[]) =>
+  ({
+    volumes,
+    containers: [{ volumeMounts: volumes.map((one) => ({ name: (one as Volume).name })) }],
+  }) as unknown as PodSpec;
+const labels = { path: 'l', fieldRef: { fieldPath: 'metadata.labels' } };
+
+const CHANGING: readonly [string, Volume, boolean, readonly string[]][] = [
+  ['an emptyDir', volume({ emptyDir: {} }), false, []],
+  ['a configMap', configMap(), true, ['ConfigMap/settings']],
+  ['a secret', secret(), true, ['Secret/keys']],
+  ['labels', volume({ downwardAPI: { items: [labels] } }), true, []],
+  [
+    'the name of the pod',
+    volume({ downwardAPI: { items: [{ path: 'n', fieldRef: { fieldPath: 'metadata.name' } }] } }),
+    false,
+    [],
+  ],
+  ['labels among several sources', projected({ downwardAPI: { items: [labels] } }), true, []],
+  [
+    'a secret among several sources',
+    projected({ serviceAccountToken: { path: 't' } }, { secret: { name: 'keys' } }),
+    true,
+    ['Secret/keys'],
+  ],
+  ['the root certificate', projected({ configMap: { name: 'kube-root-ca.crt' } }), false, []],
+];
+
+for (const [name, one, changes, references] of CHANGING) {
+  test(`volume: what ${name} shows ${changes ? 'may change' : 'never changes'} in the life of a pod`, () => {
+    const plan = planOf(mountingAll([one]));
+    expect([plan.changing.length === 1, [...plan.references]]).toEqual([changes, references]);
+  });
+}
+
+test("a volume that no container mounts is none of the kubelet's business", () => {
+  const spec = {
+    volumes: [configMap(), { name: 'w', emptyDir: {} }],
+    initContainers: [{ volumeMounts: [{ name: 'w' }] }],
+    containers: [{}],
+  };
+  expect(planOf(spec as unknown as PodSpec).used.map(({ name }) => name)).toEqual(['w']);
+});
+
+const CLAIMS: readonly [string, object | undefined, string[]][] = [
+  ['is missing', undefined, ['failed to fetch PVC from API server: persistentvolumeclaims "disk" not found']],
+  ['has no volume', { spec: {} }, ['PVC is not bound']],
+  ['has one', { spec: { volumeName: 'pv-1' } }, []],
+];
+
+for (const [name, claim, why] of CLAIMS) {
+  test(`a claim that ${name}`, () => {
+    const spec = mountingAll([{ name: 'data', persistentVolumeClaim: { claimName: 'disk' } }]);
+    const pod = { metadata: { name: 'web', namespace: 'shop' }, spec } as unknown as Pod;
+    const { volumes, messages } = claimErrors(pod, { get: () => claim } as unknown as Store);
+    expect(messages).toEqual(why.map((text) => `error processing PVC shop/disk: ${text}`));
+    expect(volumes).toEqual(why.map(() => 'data'));
+  });
+}

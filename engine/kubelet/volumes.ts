@@ -1,14 +1,11 @@
-import type { KeyToPath, Pod, Volume, VolumeProjection } from '../api/types';
-import { FileTree, type ReadOnlyEntries, type ReadOnlyEntry, readOnlyTree } from '../process/files';
+import type { Pod, PodSpec, Volume } from '../api/types';
+import { FileTree, readOnlyTree } from '../process/files';
+import { imageOf } from '../process/images';
+import type { Version } from '../profiles/versions';
 import type { Calendar, Instant } from '../simulation/time';
-import {
-  ConfigError,
-  configMapData,
-  type EnvironmentSource,
-  fieldValue,
-  resourceValue,
-  secretData,
-} from './environment';
+import { checkHostPath } from './host-path';
+import { ConfigError } from './references';
+import { type FileSource, isWritten, writtenFiles } from './volume-files';
 
 /** What outlives a pod: each node's own files, and the content of persistent volume claims. */
 export interface LastingFiles {
@@ -17,144 +14,150 @@ export interface LastingFiles {
   readonly claims: Map<string, FileTree>;
 }
 
-/** The volumes of a pod, and what could not be mounted, in the kubelet's words. */
-export interface MountedVolumes {
-  readonly trees: Map<string, FileTree>;
-  readonly errors: readonly { readonly volume: string; readonly message: string }[];
-  /** Volumes of a kind whose content nobody knows; they are empty directories. */
-  readonly assumed: readonly string[];
+export interface VolumeSource extends FileSource {
+  readonly version: Version;
+  readonly lasting: LastingFiles;
+  readonly now: Instant;
+  readonly calendar: Calendar;
 }
 
 /**
- * Makes the volumes of a pod. A volume whose configMap or secret is missing is an error that the kubelet tries again.
+ * Mounts one volume of a pod. Throws a ConfigError in the kubelet's words where it cannot; the kubelet tries again.
  * https://kubernetes.io/docs/concepts/storage/volumes/
  */
-export function mountVolumes(
-  pod: Pod,
-  source: EnvironmentSource,
-  lasting: LastingFiles,
-  at: Instant,
-  calendar: Calendar,
-): MountedVolumes {
-  const trees = new Map<string, FileTree>();
-  const errors: { volume: string; message: string }[] = [];
-  const assumed: string[] = [];
-  for (const volume of pod.spec.volumes ?? []) {
-    try {
-      const entries = writtenFiles(volume, source);
-      if (entries) trees.set(volume.name, readOnlyTree(entries, at, calendar));
-      else trees.set(volume.name, directoryOf(volume, pod, lasting, assumed));
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      errors.push({ volume: volume.name, message: error.message });
-    }
+export function mountVolume(volume: Volume, source: VolumeSource): FileTree {
+  const { pod, lasting, now, calendar, version } = source;
+  const group = pod.spec.securityContext?.fsGroup;
+  const entries = writtenFiles(volume, source);
+  if (entries) return readOnlyTree(entries, now, calendar, group);
+  const { hostPath, image, csi, gitRepo } = volume;
+  if (hostPath) {
+    checkHostPath(hostPath.path, hostPath.type, lasting.hostFiles, now);
+    return lasting.hostFiles;
   }
-  return { trees, errors, assumed };
+  // Simplified: the image of an image volume is there at once; it is not pulled.
+  if (image) return new FileTree(imageOf(image.reference ?? '').layer, { readOnly: true });
+  if (csi)
+    throw new ConfigError(`${NO_DRIVER} ${csi.driver} not found in the list of registered CSI drivers`);
+  if (gitRepo !== undefined && version.has('gitRepoVolumesRefused')) throw new ConfigError(NO_GIT_REPO);
+  const claim = claimOf(volume, pod);
+  if (claim === undefined) return new FileTree(undefined, { group });
+  // Simplified: a claim is a directory of the cluster; volumes, classes and binding come later.
+  const key = `${pod.metadata.namespace}/${claim}`;
+  const tree = lasting.claims.get(key) ?? new FileTree(undefined, { group });
+  lasting.claims.set(key, tree);
+  return tree;
 }
+
+const NO_DRIVER = 'kubernetes.io/csi: mounter.SetUpAt failed to get CSI client: driver name';
+const NO_GIT_REPO =
+  'git-repo volume plugin has been disabled; if necessary, it may be re-enabled by enabling the feature-gate `GitRepoVolumeDriver`';
 
 /** The event of a failed mount; the space before the colon is real. pkg/kubelet/volumemanager */
 export function mountFailureText(volume: string, message: string): string {
   return `MountVolume.SetUp failed for volume "${volume}" : ${message}`;
 }
 
-function directoryOf(volume: Volume, pod: Pod, lasting: LastingFiles, assumed: string[]): FileTree {
-  if (volume.hostPath) return lasting.hostFiles;
-  if (volume.persistentVolumeClaim) {
-    // Simplified: a claim is a directory of the cluster; volumes, classes and binding come later.
-    const key = `${pod.metadata.namespace}/${volume.persistentVolumeClaim.claimName}`;
-    const tree = lasting.claims.get(key) ?? new FileTree();
-    lasting.claims.set(key, tree);
-    return tree;
-  }
-  const kind = Object.keys(volume).find((key) => key !== 'name');
-  // Simplified: the content of network and CSI volumes is unknown; they are empty directories, and the journal says so.
-  if (kind !== undefined && kind !== 'emptyDir')
-    assumed.push(`volume "${volume.name}" (${kind}) is an empty directory`);
-  return new FileTree();
-}
+/** Of which kinds the content is known. */
+const KNOWN = [
+  ...['emptyDir', 'hostPath', 'configMap', 'secret', 'downwardAPI', 'projected'],
+  ...['persistentVolumeClaim', 'ephemeral', 'image'],
+];
 
-/** The files that the kubelet writes itself, of configMap, secret, downwardAPI and projected volumes. */
-function writtenFiles(volume: Volume, source: EnvironmentSource): ReadOnlyEntries | undefined {
-  const files = new Map<string, ReadOnlyEntry>();
-  const add = (projection: VolumeProjection, mode: number) => addProjection(files, projection, mode, source);
-  if (volume.configMap) add({ configMap: volume.configMap }, volume.configMap.defaultMode ?? 0o644);
-  else if (volume.secret) {
-    const { secretName, items, optional, defaultMode } = volume.secret;
-    add({ secret: { name: secretName, items, optional } }, defaultMode ?? 0o644);
-  } else if (volume.downwardAPI)
-    add({ downwardAPI: volume.downwardAPI }, volume.downwardAPI.defaultMode ?? 0o644);
-  else if (volume.projected) {
-    const { sources = [], defaultMode = 0o644 } = volume.projected;
-    addAll(sources, (projection) => add(projection, defaultMode));
-  } else return undefined;
-  return files;
+/** What is taken for granted of a volume, if anything. */
+export function assumedOf(volume: Volume): string | undefined {
+  const kind = Object.keys(volume).find((key) => key !== 'name');
+  // Simplified: the content of network volumes is unknown; they are empty directories, and the journal says so.
+  return kind === undefined || KNOWN.includes(kind)
+    ? undefined
+    : `volume "${volume.name}" (${kind}) is an empty directory`;
 }
 
 /**
- * All sources are tried, and what is wrong with them is told together.
- * pkg/volume/projected/projected.go (collectData), apimachinery/pkg/util/errors (Aggregate)
+ * What keeps the claims of a pod from being used, in the words of the kubelet. A scheduler would have waited for them; a pod
+ * that names its node has not been scheduled.
+ * pkg/kubelet/volumemanager/populator/desired_state_of_world_populator.go (getPVCExtractPV)
  */
-function addAll(sources: readonly VolumeProjection[], add: (projection: VolumeProjection) => void): void {
-  const wrong = new Set<string>();
-  for (const projection of sources) {
-    try {
-      add(projection);
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      wrong.add(error.message);
+export function claimErrors(
+  pod: Pod,
+  lookup: FileSource['store'],
+): { volumes: string[]; messages: string[] } {
+  const volumes: string[] = [];
+  const messages: string[] = [];
+  const { namespace } = pod.metadata;
+  for (const volume of planOf(pod.spec).used) {
+    const name = claimOf(volume, pod);
+    if (name === undefined) continue;
+    const claim = lookup.get('PersistentVolumeClaim', namespace!, name);
+    const why =
+      claim === undefined
+        ? `failed to fetch PVC from API server: persistentvolumeclaims "${name}" not found`
+        : (claim as unknown as { spec?: { volumeName?: string } }).spec?.volumeName
+          ? undefined
+          : 'PVC is not bound';
+    if (why === undefined) continue;
+    volumes.push(volume.name);
+    messages.push(`error processing PVC ${namespace}/${name}: ${why}`);
+  }
+  return { volumes, messages };
+}
+
+function claimOf(volume: Volume, pod: Pod): string | undefined {
+  if (volume.ephemeral !== undefined) return `${pod.metadata.name}-${volume.name}`;
+  return volume.persistentVolumeClaim?.claimName;
+}
+
+/** Which volumes of a pod the kubelet mounts: those that a container mounts; nobody looks at the others. */
+export interface VolumePlan {
+  readonly used: readonly Volume[];
+  /** Places in `used` of those whose files may change while the pod lives. */
+  readonly changing: readonly number[];
+  /** `ConfigMap/name` and `Secret/name` of what they show. */
+  readonly references: ReadonlySet<string>;
+}
+
+/** Pods of one manifest share their spec, and so what follows from it. */
+const plans = new WeakMap<PodSpec, VolumePlan>();
+
+/** pkg/volume/util/util.go (GetPodVolumeNames) */
+export function planOf(spec: PodSpec): VolumePlan {
+  let plan = plans.get(spec);
+  if (plan === undefined) plans.set(spec, (plan = newPlan(spec)));
+  return plan;
+}
+
+function newPlan(spec: PodSpec): VolumePlan {
+  const all = [...(spec.initContainers ?? []), ...spec.containers, ...(spec.ephemeralContainers ?? [])];
+  const names = new Set(all.flatMap(({ volumeMounts = [] }) => volumeMounts.map(({ name }) => name)));
+  const used = (spec.volumes ?? []).filter(({ name }) => names.has(name));
+  const references = new Set<string>();
+  const changing: number[] = [];
+  used.forEach((volume, index) => {
+    const mayChange = isWritten(volume) && noteReferences(volume, references);
+    if (mayChange) changing.push(index);
+  });
+  return { used, changing, references };
+}
+
+/** Of the token volume that every pod has nothing changes in a pod's life. */
+function noteReferences({ configMap, secret, downwardAPI, projected }: Volume, into: Set<string>): boolean {
+  const sources = [
+    { configMap, secret: secret && { name: secret.secretName }, downwardAPI },
+    ...(projected?.sources ?? []),
+  ];
+  let any = false;
+  for (const source of sources) {
+    if (source.configMap?.name && source.configMap.name !== 'kube-root-ca.crt') {
+      into.add(`ConfigMap/${source.configMap.name}`);
+      any = true;
     }
+    if (source.secret?.name) {
+      into.add(`Secret/${source.secret.name}`);
+      any = true;
+    }
+    any ||= source.downwardAPI?.items?.some(({ fieldRef }) => isChanging(fieldRef?.fieldPath)) ?? false;
   }
-  const messages = [...wrong];
-  if (messages.length > 0)
-    throw new ConfigError(messages.length === 1 ? messages[0] : `[${messages.join(', ')}]`);
+  return any;
 }
 
-/** The name of the configMap with the cluster's root certificate, which every namespace has. */
-const ROOT_CA = 'kube-root-ca.crt';
-
-function addProjection(
-  files: Map<string, ReadOnlyEntry>,
-  projection: VolumeProjection,
-  mode: number,
-  source: EnvironmentSource,
-): void {
-  const { configMap, secret, downwardAPI, serviceAccountToken } = projection;
-  if (
-    configMap?.name === ROOT_CA &&
-    !source.store.get('ConfigMap', source.pod.metadata.namespace!, ROOT_CA)
-  ) {
-    files.set('ca.crt', { content: '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n', mode });
-  } else if (configMap) {
-    const data = configMapData(source, configMap.name ?? '', configMap.optional);
-    addKeys(files, data, configMap, mode, (key) => `configmap references non-existent config key: ${key}`);
-  }
-  if (secret) {
-    const data = secretData(source, secret.name ?? '', secret.optional);
-    addKeys(files, data, secret, mode, (key) => `references non-existent secret key: ${key}`);
-  }
-  for (const { path, fieldRef, resourceFieldRef } of downwardAPI?.items ?? []) {
-    const content = fieldRef
-      ? fieldValue(fieldRef.fieldPath, source)
-      : resourceValue(resourceFieldRef!, source.pod.spec.containers[0]!, source);
-    files.set(path, { content, mode });
-  }
-  if (serviceAccountToken) files.set(serviceAccountToken.path, { content: 'token', mode });
-}
-
-function addKeys(
-  files: Map<string, ReadOnlyEntry>,
-  data: Readonly<Record<string, string>> | undefined,
-  { items, optional }: { readonly items?: readonly KeyToPath[]; readonly optional?: boolean },
-  mode: number,
-  missing: (key: string) => string,
-): void {
-  if (items === undefined || items.length === 0) {
-    for (const [key, content] of Object.entries(data ?? {})) files.set(key, { content, mode });
-    return;
-  }
-  for (const item of items) {
-    const content = data?.[item.key];
-    if (content !== undefined) files.set(item.path, { content, mode: item.mode ?? mode });
-    else if (!optional) throw new ConfigError(missing(item.key));
-  }
-}
+const isChanging = (path: string | undefined) => /^metadata\.(labels|annotations)/.test(path ?? '');

@@ -1,5 +1,6 @@
 import type { ContainerLog } from './container-log';
 import type { Container } from './container-state';
+import { type FileAnswer, isErrno } from './file-lookup';
 
 /** What is left of a container that has ended. */
 interface Remains {
@@ -41,6 +42,20 @@ export abstract class ContainerRecords {
   /** How many characters are gone from the beginning of the log; 0 when it is whole. */
   droppedFromLog(id: string): number {
     return this.record(id)?.log?.dropped ?? 0;
+  }
+
+  /** What a process of a container that runs would find at a path; undefined when it does not run. */
+  file(id: string, path: string): FileAnswer | undefined {
+    const files = this.containers.get(id)?.files;
+    if (files === undefined) return undefined;
+    const file = files.openForReading(path);
+    if (isErrno(file)) return { refused: file };
+    return file.type === 'file' ? { text: files.text(file, path) } : { refused: 'EINVAL' };
+  }
+
+  /** What a container that runs has written to the node's disk: files outside its volumes, and its log; in bytes. */
+  writtenBytes(id: string): number {
+    return this.containers.get(id)?.writtenBytes ?? 0;
   }
 
   /** The end of the log for FallbackToLogsOnError: 80 lines or 2,048 bytes, whichever is less. */

@@ -58,7 +58,7 @@ export class Container {
     if (this.view === undefined) {
       const { start, image } = this;
       const seen = start.user === undefined && image.user !== 0 ? { ...start, user: image.user } : start;
-      this.view = new FileView(image.layer, seen, this.startedAt);
+      this.view = new FileView(image.layer, seen);
     }
     return this.view;
   }
@@ -77,6 +77,13 @@ export class Container {
     return content.length <= MOST_TERMINATION_MESSAGE
       ? content
       : copyOf(content.slice(-MOST_TERMINATION_MESSAGE));
+  }
+
+  // Simplified: of the log the text counts, not the runtime's stamp before each line.
+  get writtenBytes(): number {
+    return (
+      (this.view?.writtenBytes ?? 0) + (this.log === undefined ? 0 : this.log.text.length + this.log.dropped)
+    );
   }
 
   since(now: Instant): Duration {

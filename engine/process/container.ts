@@ -1,6 +1,6 @@
 import type { Duration, Instant } from '../simulation/time';
 import type { Behaviour } from './behaviour';
-import type { FileTree } from './files';
+import type { FileTree, Node } from './files';
 
 /**
  * The border between the kubelet and what runs inside a container: what a container runtime is told, and what
@@ -23,6 +23,8 @@ export interface ContainerStart {
   readonly env: ReadonlyMap<string, string>;
   readonly mounts: readonly Mount[];
   readonly user?: number;
+  /** `runAsGroup`, else root's, then `fsGroup` and `supplementalGroups`. */
+  readonly groups?: readonly number[];
   readonly readOnlyRootFilesystem: boolean;
   /** May change the kernel's parameters. */
   readonly privileged?: boolean;
@@ -61,7 +63,8 @@ export interface Mount {
   readonly path: string;
   readonly tree: FileTree;
   readonly readOnly: boolean;
-  readonly subPath?: string;
+  /** What is seen of the volume when not all of it: what `subPath` led to when the container was made, and it stays that. */
+  readonly node?: Node | undefined;
 }
 
 export interface ContainerExit {

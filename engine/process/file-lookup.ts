@@ -1,6 +1,5 @@
-import { type Mount, type Sandbox, StartError, Undeclared } from './container';
+import { type Mount, type Sandbox, Undeclared } from './container';
 import {
-  baseName,
   cleanPath,
   isPattern,
   isWithin,
@@ -27,6 +26,8 @@ export interface Seen {
   readonly privileged?: boolean;
   readonly terminationMessagePath: string;
   readonly user?: number;
+  /** The groups of its processes, the first of which new files belong to; without any, root's. */
+  readonly groups?: readonly number[];
   readonly memoryLimit?: number;
   /** Name of the container, and where its manifest stands; for what an author is told. */
   readonly container?: string;
@@ -39,6 +40,11 @@ export interface Found {
   readonly node: Node | undefined;
 }
 
+/** The text of a file, or why there is none to read. */
+export type FileAnswer =
+  | { readonly text: string; readonly refused?: undefined }
+  | { readonly text?: undefined; readonly refused: Errno };
+
 export const isErrno = (answer: unknown): answer is Errno => typeof answer === 'string';
 
 /**
@@ -46,20 +52,19 @@ export const isErrno = (answer: unknown): answer is Errno => typeof answer === '
  * untouched container owns nothing but this object.
  */
 export class FileLookup {
-  /** What `subPath` led to when the container was made; it stays that, even when the volume is replaced. */
-  private readonly pinned: (Node | undefined)[] | undefined;
   protected terminationLog: RegularFile | undefined;
 
   constructor(
     protected layer: Directory,
     protected readonly seen: Seen,
-    at = 0,
-  ) {
-    this.pinned = seen.mounts.some((mount) => mount.subPath) ? seen.mounts.map((m) => pin(m, at)) : undefined;
-  }
+  ) {}
 
   get user(): number {
     return this.seen.user ?? 0;
+  }
+
+  get groups(): readonly number[] {
+    return this.seen.groups ?? ROOT_ONLY;
   }
 
   /** The node at a path; of a symlink what it points to, unless `follow` is false. */
@@ -164,15 +169,12 @@ export class FileLookup {
     return this.seen.readOnlyRootFilesystem && !path.startsWith('/dev/');
   }
 
-  /**
-   * Whether the container's user may read (4), write (2), execute or enter (1).
-   * Simplified: every process belongs to the group of every file, so that fsGroup needs no bookkeeping.
-   */
+  /** Whether the container's user may read (4), write (2), execute or enter (1). */
   may(node: Node, wanted: number): boolean {
     const { user } = this;
     if (user === 0) return wanted !== EXECUTE || node.type === 'directory' || (node.mode & 0o111) !== 0;
-    const bits = node.uid === user ? node.mode >> 6 : (node.mode >> 3) | node.mode;
-    return (bits & wanted) === wanted;
+    const shift = node.uid === user ? 6 : this.groups.includes(node.gid) ? 3 : 0;
+    return ((node.mode >> shift) & wanted) === wanted;
   }
 
   protected mountAt(path: string): Mount | undefined {
@@ -185,7 +187,7 @@ export class FileLookup {
   }
 
   protected rootOf(mount: Mount): Node {
-    return this.pinned?.[this.seen.mounts.indexOf(mount)] ?? mount.tree.root;
+    return mount.node ?? mount.tree.root;
   }
 
   /** Something stands on a mount point, or below it there is one. */
@@ -246,16 +248,10 @@ export const READ = 4;
 export const WRITE = 2;
 export const EXECUTE = 1;
 
+const ROOT_ONLY: readonly number[] = [0];
+
 const MOUNT_POINT = { ...directory(), frozen: true };
 const EMPTY_LOG = { ...regularFile('', 0o666), frozen: true };
-
-function pin(mount: Mount, at: number): Node | undefined {
-  if (!mount.subPath) return undefined;
-  const node = mount.tree.subPath(mount.subPath, at);
-  if (node === undefined)
-    throw new StartError(`failed to create subPath directory for volumeMount "${baseName(mount.path)}"`);
-  return node;
-}
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/kubelet_pods.go (managedHostsFileContent) */
 function generatedText(what: NonNullable<RegularFile['generated']>, seen: Seen): string {

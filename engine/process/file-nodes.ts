@@ -28,7 +28,10 @@ export type Device =
   /** Those of PID 1: what is written there goes to the container's log. */
   | 'container stdin'
   | 'container stdout'
-  | 'container stderr';
+  | 'container stderr'
+  /** On a node only: a socket that a daemon listens on, and a disk. */
+  | 'socket'
+  | 'disk';
 
 /** A file whose text depends on the container that reads it. */
 export type Generated = 'hosts' | 'hostname' | 'resolv.conf' | 'memory.max' | 'cpu.max';
@@ -41,6 +44,7 @@ export interface Watcher {
 interface Common {
   mode: number;
   uid: number;
+  gid: number;
   mtime: Instant;
   /** Belongs to an image, shared by all its containers: to be copied before it is changed. */
   frozen: boolean;
@@ -79,11 +83,12 @@ export type Node = RegularFile | Directory | Symlink | DeviceFile;
 /** How many characters of a file are kept at least, once it has grown beyond twice that. */
 export const KEPT_CHARACTERS = 65_536;
 
-export function regularFile(content = '', mode = 0o644, mtime: Instant = 0, uid = 0): RegularFile {
+export function regularFile(content = '', mode = 0o644, mtime: Instant = 0, uid = 0, gid = 0): RegularFile {
   const file: RegularFile = {
     type: 'file',
     mode,
     uid,
+    gid,
     mtime,
     frozen: false,
     watchers: undefined,
@@ -97,16 +102,16 @@ export function regularFile(content = '', mode = 0o644, mtime: Instant = 0, uid 
   return file;
 }
 
-export function directory(mode = 0o755, mtime: Instant = 0, uid = 0): Directory {
-  return { type: 'directory', mode, uid, mtime, frozen: false, watchers: undefined, entries: new Map() };
+export function directory(mode = 0o755, mtime: Instant = 0, uid = 0, gid = 0): Directory {
+  return { type: 'directory', mode, uid, gid, mtime, frozen: false, watchers: undefined, entries: new Map() };
 }
 
-export function symlink(target: string, mtime: Instant = 0, uid = 0): Symlink {
-  return { type: 'symlink', mode: 0o777, uid, mtime, frozen: false, watchers: undefined, target };
+export function symlink(target: string, mtime: Instant = 0, uid = 0, gid = 0): Symlink {
+  return { type: 'symlink', mode: 0o777, uid, gid, mtime, frozen: false, watchers: undefined, target };
 }
 
 export function deviceFile(device: Device): DeviceFile {
-  return { type: 'device', mode: 0o666, uid: 0, mtime: 0, frozen: true, watchers: undefined, device };
+  return { type: 'device', mode: 0o666, uid: 0, gid: 0, mtime: 0, frozen: true, watchers: undefined, device };
 }
 
 /** An executable of `size` bytes that runs `program`. */

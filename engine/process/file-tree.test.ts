@@ -19,7 +19,7 @@ test('the longest mount path wins, and mount points exist even where the image h
 test('a subPath shows a part of the volume, and is made when it is missing', () => {
   const tree = new FileTree();
   write(view({ mounts: [mount('/d', tree)] }), '/d/top', '');
-  const files = view({ mounts: [mount('/logs', tree, { subPath: 'a/b' })] });
+  const files = view({ mounts: [mount('/logs', tree, { node: tree.subPath('a/b', 0) })] });
   expect(files.list('/logs')).toEqual([]);
   write(files, '/logs/x', '1');
   expect(read(view({ mounts: [mount('/d', tree)] }), '/d/a/b/x')).toBe('1');
@@ -32,7 +32,9 @@ test("a configMap's files change all at once, but a subPath of it never does", (
       ['b', '2'],
     ]),
   );
-  const files = view({ mounts: [mount('/etc/config', tree), mount('/a', tree, { subPath: 'a' })] });
+  const files = view({
+    mounts: [mount('/etc/config', tree), mount('/a', tree, { node: tree.subPath('a', 0) })],
+  });
   const open = files.openForReading('/etc/config/a') as RegularFile;
   expect(files.list('/etc/config')).toEqual(['..2026_01_01_00_00_00.0', '..data', 'a', 'b']);
   tree.replace(

@@ -1,5 +1,13 @@
 import { Calendar, type Instant } from '../simulation/time';
+import { pathParts } from './file-names';
 import { type Directory, directory, type Node, notify, regularFile, symlink, usedBytes } from './file-nodes';
+
+/** How a volume was mounted. */
+export interface Mounting {
+  readonly readOnly?: boolean;
+  /** `fsGroup`: all that is in the volume, and will be, belongs to this group, which may read and write it. */
+  readonly group?: number;
+}
 
 /**
  * A volume: a tree of files that lives longer than a container (emptyDir, hostPath, a persistent volume) and
@@ -9,8 +17,12 @@ export class FileTree {
   /** A volume is writable by everyone, as an emptyDir is. */
   constructor(
     private tree: Directory | undefined = undefined,
-    readonly readOnly = false,
+    readonly mounting: Mounting = {},
   ) {}
+
+  get readOnly(): boolean {
+    return this.mounting.readOnly ?? false;
+  }
 
   get root(): Directory {
     this.tree ??= this.build();
@@ -22,25 +34,25 @@ export class FileTree {
     return this.tree === undefined ? 0 : usedBytes(this.tree, true);
   }
 
+  /** The node at a path within the tree, symlinks followed; undefined when there is none. */
+  find(path: string): Node | undefined {
+    return this.walk(path, MOST_LINKS, () => undefined);
+  }
+
   /**
-   * The node of a `subPath`. A missing one is made as a directory, as the kubelet does, even in the volume of a
-   * configMap that has no such key. `undefined` when a file stands in the way.
-   * https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/kubelet_pods.go (makeMounts)
+   * The node of a `subPath`. A missing one is made as a directory like the volume's own, as the kubelet does, even in the
+   * volume of a configMap that has no such key. `undefined` when a file stands in the way.
+   * pkg/kubelet/kubelet_pods.go (makeMounts)
    */
-  subPath(path: string, at: Instant): Node | undefined {
-    let node: Node = this.root;
-    for (const name of path.split('/')) {
-      if (name === '' || name === '.') continue;
-      if (node.type === 'symlink') node = this.subPath(node.target, at) ?? node;
-      if (node.type !== 'directory') return undefined;
-      let next: Node | undefined = node.entries.get(name);
-      if (next === undefined) {
-        next = directory(0o755, at);
-        node.entries.set(name, next);
-      }
-      node = next;
-    }
-    return node.type === 'symlink' ? this.subPath(node.target, at) : node;
+  subPath(path: string, at: Instant, mode = this.root.mode): Node | undefined {
+    const { gid } = this.root;
+    return this.walk(path, MOST_LINKS, (parent, name) => {
+      const made = directory(mode, at, 0, gid);
+      parent.entries.set(name, made);
+      parent.mtime = at;
+      notify(parent);
+      return made;
+    });
   }
 
   protected replaceTree(tree: Directory | undefined): void {
@@ -52,14 +64,36 @@ export class FileTree {
   }
 
   protected build(): Directory {
-    return directory(0o777);
+    const { group } = this.mounting;
+    return group === undefined ? directory(0o777) : directory(0o2777, 0, 0, group);
+  }
+
+  private walk(
+    path: string,
+    links: number,
+    missing: (parent: Directory, name: string) => Node | undefined,
+  ): Node | undefined {
+    let node: Node | undefined = this.root;
+    for (const name of path.split('/')) {
+      if (name === '' || name === '.') continue;
+      if (node?.type !== 'directory') return undefined;
+      const parent: Directory = node;
+      node = parent.entries.get(name) ?? missing(parent, name);
+      if (node?.type === 'symlink') node = links > 0 ? this.walk(node.target, links - 1, missing) : undefined;
+    }
+    return node;
   }
 }
+
+/** As many symlinks as Linux follows. */
+const MOST_LINKS = 40;
 
 export interface ReadOnlyEntry {
   readonly content: string;
   /** Permission bits: `defaultMode` or the item's `mode`. */
   readonly mode?: number;
+  /** Root, but for a token that only one user may read. */
+  readonly uid?: number;
 }
 
 /** The files of a configMap, secret, projected or downwardAPI volume: paths (with `/` in them, perhaps) and texts. */
@@ -76,8 +110,9 @@ export class ReadOnlyTree extends FileTree {
     private entries: ReadOnlyEntries,
     private at: Instant,
     private readonly calendar: Calendar,
+    group?: number,
   ) {
-    super(undefined, true);
+    super(undefined, { readOnly: true, group });
   }
 
   /** All files at once are those of `entries`; who has a file open goes on reading the old one. */
@@ -87,42 +122,58 @@ export class ReadOnlyTree extends FileTree {
     this.replaceTree(undefined);
   }
 
+  /** Whether it shows just these files: then the kubelet writes nothing. (shouldWritePayload) */
+  shows(entries: ReadOnlyEntries): boolean {
+    if (entries.size !== this.entries.size) return false;
+    for (const [path, entry] of entries) {
+      const shown = this.entries.get(path);
+      if (shown === undefined || contentOf(shown) !== contentOf(entry)) return false;
+    }
+    return true;
+  }
+
   protected override build(): Directory {
     const { at } = this;
+    const { group: gid = 0 } = this.mounting;
+    const shared = this.mounting.group === undefined ? 0 : 0o2550;
+    const folder = (mode: number) => directory(mode | shared, at, 0, gid);
     const stamp = `..${this.calendar.microTimestamp(at).slice(0, 19).replace(/[-T:]/g, '_')}.${at % 1_000}`;
-    const data = directory(0o755, at);
-    const root = directory(0o777, at);
+    const data = folder(0o755);
+    const root = folder(0o777);
     root.entries.set(stamp, data);
-    root.entries.set('..data', symlink(stamp, at));
+    root.entries.set('..data', symlink(stamp, at, 0, gid));
     for (const [path, entry] of this.entries) {
-      const { content, mode = 0o644 } = typeof entry === 'string' ? { content: entry } : entry;
-      const parts = path.split('/');
+      const { content, mode = 0o644, uid = 0 } = typeof entry === 'string' ? { content: entry } : entry;
+      const parts = pathParts(path);
       const name = parts.pop()!;
       let place = data;
-      for (const part of parts) place = child(place, part, at);
-      place.entries.set(name, regularFile(content, mode, at));
+      for (const part of parts) place = child(place, part, folder);
+      place.entries.set(name, regularFile(content, shared ? mode | 0o440 : mode, at, uid, gid));
       const visible = parts[0] ?? name;
-      if (!root.entries.has(visible)) root.entries.set(visible, symlink(`..data/${visible}`, at));
+      if (!root.entries.has(visible)) root.entries.set(visible, symlink(`..data/${visible}`, at, 0, gid));
     }
     return root;
   }
 }
+
+const contentOf = (entry: ReadOnlyEntry | string) => (typeof entry === 'string' ? entry : entry.content);
 
 /** The volume of a configMap, secret, projected or downwardAPI source, as of `at`. */
 export function readOnlyTree(
   entries: ReadOnlyEntries,
   at: Instant = 0,
   calendar = DEFAULT_CALENDAR,
+  group?: number,
 ): ReadOnlyTree {
-  return new ReadOnlyTree(entries, at, calendar);
+  return new ReadOnlyTree(entries, at, calendar, group);
 }
 
 const DEFAULT_CALENDAR = new Calendar();
 
-function child(parent: Directory, name: string, at: Instant): Directory {
+function child(parent: Directory, name: string, folder: (mode: number) => Directory): Directory {
   const there = parent.entries.get(name);
   if (there?.type === 'directory') return there;
-  const made = directory(0o755, at);
+  const made = folder(0o755);
   parent.entries.set(name, made);
   return made;
 }

@@ -58,7 +58,7 @@ export class FileView extends FileLookup {
     if (node?.type === 'device') return node;
     if (this.isReadOnly(found.path)) return 'EROFS';
     if (node === undefined) {
-      const file = regularFile('', 0o644, at, this.user);
+      const file = regularFile('', 0o644, at, this.user, this.groups[0]);
       return this.enter(found.path, file, at) ?? file;
     }
     if (!this.may(node, WRITE)) return 'EACCES';
@@ -71,7 +71,7 @@ export class FileView extends FileLookup {
     const found = this.find(path.replace(/\/+$/, '') || '/', cwd, false);
     if (isErrno(found)) return found;
     if (found.node !== undefined) return 'EEXIST';
-    return this.enter(found.path, directory(mode, at, this.user), at);
+    return this.enter(found.path, directory(mode, at, this.user, this.groups[0]), at);
   }
 
   /** Puts a node at a path where there is none: a symlink, a copy, a hard link. */
@@ -82,7 +82,7 @@ export class FileView extends FileLookup {
   }
 
   symlink(target: string, path: string, cwd: string, at: Instant): Errno | undefined {
-    return this.create(path, cwd, symlink(target, at, this.user), at);
+    return this.create(path, cwd, symlink(target, at, this.user, this.groups[0]), at);
   }
 
   /** Removes a file or symlink. */
@@ -136,9 +136,15 @@ export class FileView extends FileLookup {
     });
   }
 
-  chown(path: string, cwd: string, uid: number): Errno | undefined {
+  /** Changes the owner, the group, or both. */
+  chown(
+    path: string,
+    cwd: string,
+    { uid, gid }: { readonly uid?: number; readonly gid?: number },
+  ): Errno | undefined {
     return this.alter(path, cwd, (node) => {
-      node.uid = uid;
+      if (uid !== undefined) node.uid = uid;
+      if (gid !== undefined) node.gid = gid;
     });
   }
 
@@ -190,6 +196,7 @@ export class FileView extends FileLookup {
     if (isErrno(parent)) return parent;
     if (!this.may(parent, WRITE)) return 'EACCES';
     const folder = this.writableDirectory(parentPath(path));
+    if ((folder.mode & SET_GROUP_ID) !== 0) inheritGroup(node, folder);
     folder.entries.set(baseName(path), node);
     folder.mtime = at;
     notify(folder);
@@ -249,4 +256,13 @@ export class FileView extends FileLookup {
     }
     return folder;
   }
+}
+
+/** On a directory: what is made in it belongs to its group. `fsGroup` sets it. */
+const SET_GROUP_ID = 0o2000;
+
+function inheritGroup(node: Node, folder: Directory): void {
+  if (node.frozen) return;
+  node.gid = folder.gid;
+  if (node.type === 'directory') node.mode |= SET_GROUP_ID;
 }

@@ -11,6 +11,12 @@ export interface Latencies {
   readonly watch: Range;
   /** Mounting the pod's volumes (the kubelet's reconciler polls every 100 ms). */
   readonly volumes: Range;
+  /** From the time at which a volume may be tried again until it is (the reconciler's loop of 100 ms). */
+  readonly mountRetry: Range;
+  /** From the last volume's mounting until the pod's sync sees it (it looks every 300 ms). */
+  readonly mountSeen: Range;
+  /** From a sync until the files of configMaps and the like are written anew (two loops of 100 ms). */
+  readonly remount: Range;
   /** Creating the pod's sandbox and network. */
   readonly sandbox: Range;
   /** Pulling an image that is not on the node. */
@@ -56,6 +62,9 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     name: 'ideal',
     watch: NONE,
     volumes: NONE,
+    mountRetry: NONE,
+    mountSeen: NONE,
+    remount: NONE,
     sandbox: NONE,
     pull: NONE,
     registry: NONE,
@@ -75,6 +84,9 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     name: 'typical',
     watch: [10, 10],
     volumes: [300, 300],
+    mountRetry: [50, 50],
+    mountSeen: [150, 150],
+    remount: [100, 100],
     sandbox: [150, 150],
     pull: [2_000, 2_000],
     registry: [300, 300],
@@ -94,6 +106,9 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     name: 'random',
     watch: [1, 50],
     volumes: [100, 500],
+    mountRetry: [0, 100],
+    mountSeen: [0, 300],
+    remount: [0, 200],
     sandbox: [100, 500],
     pull: [500, 5_000],
     registry: [10, 1_000],

@@ -96,6 +96,22 @@ export const DIFFERENCES = {
     since: 35,
     source: 'pkg/features/kube_features.go (KubeletCrashLoopBackOffMax on by default)',
   },
+  relaxedEnvironmentNames: {
+    what: 'envFrom takes every printable name, and the event InvalidEnvironmentVariableNames is no more',
+    since: 32,
+    source:
+      'pkg/features/kube_features.go (RelaxedEnvironmentVariableValidation); pkg/kubelet/kubelet_pods.go',
+  },
+  podLevelResources: {
+    what: 'a resourceFieldRef of a container without a limit tells the limit of its pod',
+    since: 34,
+    source: 'pkg/features/kube_features.go (PodLevelResources); pkg/kubelet/kubelet_resources.go',
+  },
+  gitRepoVolumesRefused: {
+    what: 'a gitRepo volume is not mounted any more',
+    since: 33,
+    source: 'pkg/features/kube_features.go (GitRepoVolumeDriver); pkg/volume/git_repo/git_repo.go',
+  },
 } as const satisfies Record<string, Difference>;
 
 export type DifferenceName = keyof typeof DIFFERENCES;

@@ -1,6 +1,8 @@
-Feature: Environment from ConfigMaps
-  Environment variables are set when a container is made; what they refer to must be there.
-  https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
+Feature: Environment variables
+  The variables of a container are settled when it is made: those of services first, then all keys of `envFrom`, then `env` in its
+  order. What comes later wins, and may use what came before as `$(NAME)`.
+  https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
+  https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
 
   Rule: A container sees the values of its environment
 
@@ -53,87 +55,9 @@ Feature: Environment from ConfigMaps
         task on node-1
         """
 
-  Rule: A container whose ConfigMap is missing is not made: CreateContainerConfigError
+  Rule: `$(NAME)` stands for a variable that was laid before, in values, command and args
 
-    Scenario: The image is pulled, the container never starts
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: web }
-        spec:
-          containers:
-          - name: app
-            image: nginx:1.27
-            envFrom:
-            - configMapRef: { name: app-config }
-        """
-      And 15 seconds pass
-      Then pod "web" matches:
-        """yaml
-        status:
-          phase: Pending
-          containerStatuses:
-          - name: app
-            state: { waiting: { reason: CreateContainerConfigError, message: 'configmap "app-config" not found' } }
-        """
-      And kubectl get pods shows:
-        | NAME | READY | STATUS                     | RESTARTS |
-        | web  | 0/1   | CreateContainerConfigError | 0        |
-      And the events of pod "web" include:
-        | type    | reason | from    | message                                 |
-        | Normal  | Pulled | kubelet | *                                       |
-        | Warning | Failed | kubelet | Error: configmap "app-config" not found |
-
-    Scenario: Ten seconds later it is tried again, and the ConfigMap is there
-      Given a pod "other" with container "app"
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: web }
-        spec:
-          containers:
-          - name: app
-            image: nginx:1.27
-            envFrom:
-            - configMapRef: { name: app-config }
-        """
-      And 15 seconds pass
-      And I apply:
-        """yaml
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: { name: app-config }
-        data: { colour: blue }
-        """
-      Then container "app" of pod "web" is waiting with reason "CreateContainerConfigError" at 19s
-      And container "app" of pod "web" is running at 20s
-      And container "app" of pod "web" has restarted 0 times
-
-    Scenario: The ConfigMap is there, the key is not
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: { name: app-config }
-        data: { color: blue }
-        ---
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: web }
-        spec:
-          containers:
-          - name: app
-            image: nginx:1.27
-            env:
-            - { name: COLOR, valueFrom: { configMapKeyRef: { name: app-config, key: colour } } }
-        """
-      Then the events of pod "web" include:
-        | type    | reason | message                                                         |
-        | Warning | Failed | Error: couldn't find key colour in ConfigMap default/app-config |
-
-    Scenario: What is optional may be missing
+    Scenario Outline: <name>
       When I apply:
         """yaml
         apiVersion: v1
@@ -145,13 +69,286 @@ Feature: Environment from ConfigMaps
           - name: app
             image: busybox:1.36
             env:
-            - { name: COLOUR, valueFrom: { configMapKeyRef: { name: app-config, key: colour, optional: true } } }
-            command: [sh, -c, 'echo "colour: ${COLOUR:-none}"']
+            - { name: FIRST, value: one }
+            - { name: SECOND, value: '<value>' }
+            - { name: LATER, value: last }
+            command: [printenv, SECOND]
         """
       Then the log of container "app" is:
         """
-        colour: none
+        <printed>
         """
+
+      Examples: replaced
+        | name                      | value                    | printed    |
+        | an earlier variable       | $(FIRST) and more        | one and more |
+        | twice                     | $(FIRST);;$(FIRST)       | one;;one   |
+        | a variable of a service   | $(KUBERNETES_SERVICE_PORT) | 443      |
+
+      Examples: left as it is
+        | name                      | value                    | printed    |
+        | a later variable          | $(LATER)                 | $(LATER)   |
+        | an unknown variable       | $(NOBODY)                | $(NOBODY)  |
+        | an escaped reference      | $$(FIRST)                | $(FIRST)   |
+        | what the shell would read | $FIRST                   | $FIRST     |
+
+    Scenario: In the command of a container
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            env:
+            - { name: TEST_VAR, value: test-value }
+            command: [sh, -c, 'TEST_VAR=wrong echo "$(TEST_VAR)"']
+        """
+      Then the log of container "app" is:
+        """
+        test-value
+        """
+
+    Scenario: In the args of a container
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            env:
+            - { name: TEST_VAR, value: test-value }
+            command: [sh, -c]
+            args: ['TEST_VAR=wrong echo "$(TEST_VAR)"']
+        """
+      Then the log of container "app" is:
+        """
+        test-value
+        """
+
+    Scenario: Variables composed of others
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            env:
+            - { name: FOO, value: foo-value }
+            - { name: BAR, value: bar-value }
+            - { name: FOOBAR, value: '$(FOO);;$(BAR)' }
+            command: [printenv, FOO, BAR, FOOBAR]
+        """
+      Then the log of container "app" is:
+        """
+        foo-value
+        bar-value
+        foo-value;;bar-value
+        """
+
+  Rule: `envFrom` takes all keys of a ConfigMap or Secret, with a prefix if there is one; `env` wins over it
+
+    Scenario: Two prefixes, and none
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: app-config }
+        data: { data_1: value-1, data_2: value-2 }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            envFrom:
+            - configMapRef: { name: app-config }
+            - { prefix: p-, configMapRef: { name: app-config } }
+            - { prefix: '#_', configMapRef: { name: app-config } }
+            env:
+            - { name: data_2, value: mine }
+            command: [sh, -c, 'env | grep data_ | sort']
+        """
+      Then the log of container "app" is:
+        """
+        #_data_1=value-1
+        #_data_2=value-2
+        data_1=value-1
+        data_2=mine
+        p-data_1=value-1
+        p-data_2=value-2
+        """
+
+    Scenario: Almost every printable character may stand in a name
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            env:
+            - { name: "!\"#$%&'()", value: value-1 }
+            - { name: "* +,-./0123456789", value: value-2 }
+            - { name: ":;<>?@", value: value-3 }
+            - { name: "[\\]^_`{}|~", value: value-4 }
+            command: [sh, -c, 'env | grep value- | sort']
+        """
+      Then the log of container "app" is:
+        """
+        !"#$%&'()=value-1
+        * +,-./0123456789=value-2
+        :;<>?@=value-3
+        [\]^_`{}|~=value-4
+        """
+
+    Scenario: An equals sign may not
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            env: [{ name: 'A=B', value: x }]
+        """
+      Then it is refused with:
+        """
+        The Pod "task" is invalid: spec.containers[0].env[0].name: Invalid value: "A=B": a valid environment variable name must consist only of printable ASCII characters other than '='
+        """
+
+    Scenario Outline: Kubernetes <version> <what> a key that is no name for a shell
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: app-config }
+        data: { 1st: first, 2nd: second, THIRD: third }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            envFrom: [{ configMapRef: { name: app-config } }]
+            command: [sh, -c, 'env | grep -c -E "first|second|third"']
+        """
+      Then the log of container "app" is:
+        """
+        <variables>
+        """
+
+      Examples:
+        | version | what       | variables |
+        | 1.31    | leaves out | 1         |
+        | 1.32    | takes      | 3         |
+
+    Scenario: Before Kubernetes 1.32 an event tells of the keys that were left out
+      Given Kubernetes 1.31
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: app-config }
+        data: { 1st: first, 2nd: second, THIRD: third }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            envFrom: [{ configMapRef: { name: app-config } }]
+            command: ['true']
+        """
+      Then the events of pod "task" include:
+        | type    | reason                          | from    | message                                                                                                                                 |
+        | Warning | InvalidEnvironmentVariableNames | kubelet | Keys [1st, 2nd] from the EnvFrom configMap default/app-config were skipped since they are considered invalid environment variable names. |
+
+  # https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-via-file/
+  Rule: A variable may come from a file that an init container wrote
+
+    Scenario: One key for each container
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          initContainers:
+          - name: setup-envfile
+            image: busybox:1.36
+            command: [sh, -c, "echo CONFIG_1=\\'value1\\' > /data/config.env && echo CONFIG_2=\\'value2\\' >> /data/config.env"]
+            volumeMounts: [{ name: config, mountPath: /data }]
+          containers:
+          - name: one
+            image: busybox:1.36
+            env:
+            - { name: CONFIG_1, valueFrom: { fileKeyRef: { volumeName: config, path: config.env, key: CONFIG_1 } } }
+            command: [sh, -c, 'echo $CONFIG_1']
+          - name: two
+            image: busybox:1.36
+            env:
+            - { name: CONFIG_2, valueFrom: { fileKeyRef: { volumeName: config, path: config.env, key: CONFIG_2 } } }
+            - { name: CONFIG_3, valueFrom: { fileKeyRef: { volumeName: config, path: config.env, key: CONFIG_3, optional: true } } }
+            command: [sh, -c, 'echo $CONFIG_2 ${CONFIG_3:-none}']
+          volumes:
+          - { name: config, emptyDir: {} }
+        """
+      Then the log of container "one" is:
+        """
+        value1
+        """
+      And the log of container "two" is:
+        """
+        value2 none
+        """
+
+    Scenario: A key that the file has not
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            env:
+            - { name: CONFIG, valueFrom: { fileKeyRef: { volumeName: config, path: config.env, key: CONFIG } } }
+            volumeMounts: [{ name: config, mountPath: /data }]
+          volumes:
+          - { name: config, emptyDir: {} }
+        """
+      Then the events of pod "web" include:
+        | type    | reason | message                         |
+        | Warning | Failed | Error: couldn't parse env file  |
 
   Rule: A running container keeps its environment, a restarted one gets the new values
 
@@ -188,27 +385,3 @@ Feature: Environment from ConfigMaps
         """
         red
         """
-
-  Rule: A volume from a missing ConfigMap holds the whole pod back
-
-    Scenario: Nothing is pulled
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: web }
-        spec:
-          containers:
-          - name: app
-            image: nginx:1.27
-            volumeMounts: [{ name: conf, mountPath: /etc/conf }]
-          volumes:
-          - { name: conf, configMap: { name: nothing } }
-        """
-      And 7 seconds pass
-      Then container "app" is waiting with reason "ContainerCreating"
-      And condition PodReadyToStartContainers of pod "web" is False
-      And the events of pod "web" are:
-        | type    | reason      | from              | message                                                                    | count |
-        | Normal  | Scheduled   | default-scheduler | Successfully assigned default/web to node-1                                | 1     |
-        | Warning | FailedMount | kubelet           | MountVolume.SetUp failed for volume "conf" : configmap "nothing" not found | 4     |

@@ -22,6 +22,7 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
     '컨테이너 "app", restartPolicy가 Never인 파드 "web"이 있다',
   ],
   ['a running pod "web" with restartPolicy Never', 'restartPolicy가 Never인 실행 중인 파드 "web"이 있다'],
+  ['file "/data/x" on node "node-1" is:', '파일 "/data/x"가 노드 "node-1"에 다음과 같이 있다:'],
   ['image "nginx:1.27" takes 5s to pull', '이미지 "nginx:1.27"은 내려받는 데 5초 걸린다'],
   ['image "app:9" cannot be pulled', '이미지 "app:9"는 내려받을 수 없다'],
   ['image "app:9" cannot be pulled until 45s', '이미지 "app:9"는 45초까지 내려받을 수 없다'],
@@ -110,6 +111,18 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   [
     'container "app" went through waiting with reason "ContainerCreating", running, terminated',
     '컨테이너 "app"은 reason "ContainerCreating"로 waiting, running, terminated를 거쳤다',
+  ],
+  [
+    'file "/etc/config/x" of container "app" is at 5s:',
+    '컨테이너 "app"의 파일 "/etc/config/x"는 5s에 다음과 같다:',
+  ],
+  [
+    'file "/etc/config/x" of container "app" includes:',
+    '컨테이너 "app"의 파일 "/etc/config/x"는 다음을 포함한다:',
+  ],
+  [
+    'file "/etc/config/x" of container "app" is missing at 5s',
+    '컨테이너 "app"의 파일 "/etc/config/x"는 5s에 없다',
   ],
   ['the log of container "app" is at 5s:', '컨테이너 "app"의 로그는 5s에 다음과 같다:'],
   ['the log of container "app" includes:', '컨테이너 "app"의 로그는 다음을 포함한다:'],

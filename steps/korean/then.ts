@@ -33,6 +33,12 @@ Then(
   '{컨테이너}은/는/이/가 {컨테이너 상태들}을/를 거쳤다',
   sameAs('{container} went through {container states}'),
 );
+Then('{컨테이너}의 파일 {string}은/는 {때}다음과 같다:', sameAs('file {string} of {container} is{when}:'));
+Then(
+  '{컨테이너}의 파일 {string}은/는 {때}다음을 포함한다:',
+  sameAs('file {string} of {container} includes{when}:'),
+);
+Then('{컨테이너}의 파일 {string}은/는 {때}없다', sameAs('file {string} of {container} is missing{when}'));
 Then('{컨테이너}의 로그는 {때}다음과 같다:', sameAs('the log of {container} is{when}:'));
 Then('{컨테이너}의 로그는 {때}다음을 포함한다:', sameAs('the log of {container} includes{when}:'));
 Then('{컨테이너}의 로그는 다음을 포함하지 않는다:', sameAs('the log of {container} does not include:'));

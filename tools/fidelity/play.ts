@@ -62,8 +62,14 @@ function dueAt(cluster: Cluster, { at, after }: Action, limit: number): number {
 }
 
 const POD = /^\/api\/v1\/namespaces\/\$NS\/pods\/([^/]+)$/;
+const OBJECTS = /^\/api\/v1\/namespaces\/\$NS\/[a-z]+$/;
 
 function perform(cluster: Cluster, { verb, path, body }: Action): void {
+  if (verb === 'POST' && OBJECTS.test(path)) {
+    cluster.load(JSON.stringify(body), { file: path, line: 1 });
+    cluster.applyLoaded();
+    return;
+  }
   const name = POD.exec(path)?.[1];
   if (verb !== 'DELETE' || name === undefined)
     throw new Error(`the engine cannot be asked yet to ${verb} ${path}`);

@@ -85,6 +85,8 @@ export const PARTS_BUILT: ReadonlySet<Part> = new Set(['the pod itself'] as cons
 
 /** Recordings of other parts that the engine tells already. */
 const BUILT_SOONER: ReadonlySet<string> = new Set([
+  'config-missing-volume',
+  'ephemeral-limit',
   'poststart-fail',
   'prestop-fail',
   'prestop-too-long',

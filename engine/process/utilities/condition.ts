@@ -124,6 +124,8 @@ function binary(left: string, operator: string, right: string, files: FileView, 
   return operator === '-gt' ? a > b : a >= b;
 }
 
+const NOT_CHARACTERS: ReadonlySet<string> = new Set(['disk', 'socket']);
+
 function unary(operator: string, word: string, files: FileView, cwd: string): TestResult {
   if (operator === '-n') return word !== '';
   if (operator === '-z') return word === '';
@@ -136,7 +138,9 @@ function unary(operator: string, word: string, files: FileView, cwd: string): Te
   if (operator === '-f') return node.type === 'file';
   if (operator === '-d') return node.type === 'directory';
   if (operator === '-L' || operator === '-h') return node.type === 'symlink';
-  if (operator === '-c') return node.type === 'device';
+  if (operator === '-c') return node.type === 'device' && !NOT_CHARACTERS.has(node.device);
+  if (operator === '-b') return node.type === 'device' && node.device === 'disk';
+  if (operator === '-S') return node.type === 'device' && node.device === 'socket';
   if (operator === '-r') return files.may(node, READ);
   if (operator === '-x') return files.may(node, EXECUTE);
   if (operator === '-w') {
@@ -146,7 +150,8 @@ function unary(operator: string, word: string, files: FileView, cwd: string): Te
   if (operator === '-s')
     return node.type === 'file' ? node.generated !== undefined || node.size > 0 : node.type === 'directory';
   if (operator === '-k') return (node.mode & 0o1000) !== 0;
-  if (operator === '-O' || operator === '-G') return node.uid === files.user;
+  if (operator === '-O') return node.uid === files.user;
+  if (operator === '-G') return node.gid === files.groups[0];
   return false;
 }
 

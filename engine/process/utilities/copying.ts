@@ -101,6 +101,7 @@ function copyFile(
   copy.watchers = undefined;
   copy.mtime = preserve ? node.mtime : now;
   copy.uid = preserve ? node.uid : context.user;
+  copy.gid = preserve ? node.gid : files.groups[0]!;
   if (node.type === 'file') {
     const readable = files.openForReading(from, cwd);
     if (isErrno(readable)) return readable;

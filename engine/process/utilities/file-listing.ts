@@ -62,19 +62,25 @@ function nodeOf(context: UtilityContext, folder: string, name: string): Node | u
 function longLine(context: UtilityContext, node: Node): string {
   const size = node.type === 'file' ? node.size : node.type === 'directory' ? 4096 : 0;
   const owner = node.uid === 0 ? 'root' : String(node.uid);
+  const group = node.gid === 0 ? 'root' : String(node.gid);
   const time = strftime('%b %e %H:%M', node.mtime, context);
-  if (!isBusybox(context)) return `${modeText(node)} 1 ${owner} root ${size} ${time}`;
-  return `${modeText(node)}    1 ${owner.padEnd(8)} root ${String(size).padStart(13)} ${time}`;
+  if (!isBusybox(context)) return `${modeText(node)} 1 ${owner} ${group} ${size} ${time}`;
+  return `${modeText(node)}    1 ${owner.padEnd(8)} ${group.padEnd(8)} ${String(size).padStart(9)} ${time}`;
 }
+
+const LETTER = { file: '-', directory: 'd', symlink: 'l' };
+const DEVICE_LETTER: Readonly<Record<string, string>> = { socket: 's', disk: 'b' };
 
 /** `-rw-r--r--`. */
 export function modeText(node: Node): string {
-  const type = { file: '-', directory: 'd', symlink: 'l', device: 'c' }[node.type];
+  const type = node.type === 'device' ? (DEVICE_LETTER[node.device] ?? 'c') : LETTER[node.type];
   const bits = [6, 3, 0].map((shift) => {
     const part = node.mode >> shift;
     return `${part & 4 ? 'r' : '-'}${part & 2 ? 'w' : '-'}${part & 1 ? 'x' : '-'}`;
   });
-  const text = type + bits.join('');
+  const plain = type + bits.join('');
+  const text =
+    node.mode & 0o2000 ? `${plain.slice(0, 6)}${node.mode & 0o010 ? 's' : 'S'}${plain.slice(7)}` : plain;
   return node.mode & 0o1000 ? `${text.slice(0, -1)}${node.mode & 1 ? 't' : 'T'}` : text;
 }
 
@@ -110,9 +116,9 @@ function statFormat(context: UtilityContext, format: string, path: string, node:
     if (c === 'y' || c === 'z' || c === 'x') return strftime('%F %T.%N %z', node.mtime, context);
     if (c === 'a') return node.mode.toString(8);
     if (c === 'A') return modeText(node);
-    if (c === 'u' || c === 'g') return String(c === 'u' ? node.uid : 0);
+    if (c === 'u' || c === 'g') return String(c === 'u' ? node.uid : node.gid);
     if (c === 'U') return node.uid === 0 ? 'root' : 'UNKNOWN';
-    if (c === 'G') return 'root';
+    if (c === 'G') return node.gid === 0 ? 'root' : 'UNKNOWN';
     if (c === 'F') return node.type === 'file' && node.size === 0 ? 'regular empty file' : KINDS[node.type];
     return c === '%' ? '%' : context.unknown(`%${c} of stat`);
   });

@@ -47,15 +47,19 @@ export const whoami: Utility = (context) => {
   );
 };
 
-/** Simplified: the group is root's, as of a user that no image knows. */
+/** The groups are those of the security context; without any, root's. */
 export const id: Utility = (context) => {
   const given = options(context, 'ugnGr', { user: 'u', group: 'g', name: 'n', groups: 'G' });
   if (given.operands.length > 0) return context.unknown('id of another user');
   const name = userName(context);
   if (given.has('u')) return given.has('n') ? done(`${name ?? context.user}\n`) : done(`${context.user}\n`);
-  if (given.has('g') || given.has('G')) return done(given.has('n') ? 'root\n' : '0\n');
+  const groups = [...new Set(context.files.groups)];
+  const called = (group: number) => (group === 0 ? '0(root)' : String(group));
+  const shown = (group: number) => (given.has('n') && group === 0 ? 'root' : String(group));
+  if (given.has('g')) return done(`${shown(groups[0]!)}\n`);
+  if (given.has('G')) return done(`${groups.map(shown).join(' ')}\n`);
   const user = name === undefined ? `${context.user}` : `${context.user}(${name})`;
-  return done(`uid=${user} gid=0(root) groups=0(root)\n`);
+  return done(`uid=${user} gid=${called(groups[0]!)} groups=${groups.map(called).join(',')}\n`);
 };
 
 /** Simplified: every node has the same kernel. */

@@ -21,25 +21,34 @@ export const chown: Utility = (context) => {
   const given = options(context, 'Rvfh', { recursive: 'R', 'no-dereference': 'h' });
   const [owner, ...paths] = given.operands;
   if (owner === undefined || paths.length === 0) return usage(context);
-  const user = owner.split(/[:.]/)[0]!;
+  const [user = '', group = ''] = owner.split(/[:.]/);
   const uid = user === '' ? undefined : userId(context, user);
   if (uid === undefined && user !== '')
     return fail(context, either(context, `unknown user ${user}`, `invalid user: '${owner}'`));
+  const gid = group === '' ? undefined : userId(context, group);
+  if (gid === undefined && group !== '')
+    return fail(context, either(context, `unknown group ${group}`, `invalid group: '${owner}'`));
   return onEach(context, paths, given.has('R'), (path, node) =>
-    uid === undefined
-      ? undefined
-      : context.user === 0 || uid === node.uid
-        ? context.files.chown(path, context.cwd, uid)
-        : 'EPERM',
+    context.user === 0 || ((uid ?? node.uid) === node.uid && mayGive(context, gid))
+      ? context.files.chown(path, context.cwd, { uid, gid })
+      : 'EPERM',
   );
 };
 
-/** Group ownership is not kept, see `FileLookup.may`; only the path is checked. */
+/** One may give a file to a group that one belongs to. */
+const mayGive = ({ files }: UtilityContext, gid: number | undefined) =>
+  gid === undefined || files.groups.includes(gid);
+
 export const chgrp: Utility = (context) => {
   const given = options(context, 'Rvfh', { recursive: 'R' });
   const [group, ...paths] = given.operands;
   if (group === undefined || paths.length === 0) return usage(context);
-  return onEach(context, paths, given.has('R'), () => undefined);
+  const gid = userId(context, group);
+  if (gid === undefined)
+    return fail(context, either(context, `unknown group ${group}`, `invalid group: '${group}'`));
+  return onEach(context, paths, given.has('R'), (path) =>
+    context.user === 0 || mayGive(context, gid) ? context.files.chown(path, context.cwd, { gid }) : 'EPERM',
+  );
 };
 
 function onEach(

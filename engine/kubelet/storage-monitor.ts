@@ -1,0 +1,76 @@
+import { seconds } from '../simulation/time';
+import type { Context } from './context';
+import { hasStorageLimits, localStorageExcess } from './local-storage';
+import { evict } from './pod-eviction';
+import type { PodWorker } from './pod-worker';
+
+/** Between two looks of the eviction manager. pkg/kubelet/kubelet.go (evictionMonitoringPeriod) */
+const MONITORING_PERIOD = seconds(10);
+
+/**
+ * Looks at what pods with storage limits have written: at their containers every 10s, at their volumes as they were when
+ * they were last measured, which is done once in one to two times the `volumeStatsAggPeriod`.
+ * pkg/kubelet/eviction/eviction_manager.go, pkg/kubelet/server/stats/volume_stat_calculator.go
+ */
+// Simplified: what the container runtime tells of a container's files is up to date, not up to 10s old.
+export class StorageMonitor {
+  /** Nodes that will be looked at again. */
+  private readonly watched = new Set<string>();
+
+  constructor(
+    private readonly context: Context,
+    private readonly workers: () => Iterable<PodWorker>,
+    private readonly terminate: (worker: PodWorker) => void,
+  ) {}
+
+  /** A new pod; those without limits cost nothing. */
+  watch(worker: PodWorker): void {
+    const { configuration, name, evictionPhase } = this.context.node(worker);
+    if (!configuration.localStorageCapacityIsolation || !hasStorageLimits(worker.pod.spec)) return;
+    worker.volumeUse = new Map();
+    if (configuration.volumeStatsAggPeriod > 0) this.measureLater(worker, configuration.volumeStatsAggPeriod);
+    if (this.watched.has(name)) return;
+    this.watched.add(name);
+    const { now } = this.context;
+    const passed = (now + MONITORING_PERIOD - evictionPhase) % MONITORING_PERIOD;
+    this.context.schedule(MONITORING_PERIOD - passed, 'eviction', name);
+  }
+
+  /** Measures the volumes of a pod, as often as the kubelet does. */
+  measure(worker: PodWorker): void {
+    if (worker.stage === 'finished') return;
+    for (const [name, tree] of worker.volumes ?? []) worker.volumeUse!.set(name, tree.usedBytes);
+    const { volumeStatsAggPeriod } = this.context.node(worker).configuration;
+    this.measureLater(worker, volumeStatsAggPeriod * this.context.tools.simulation.choices.factor(1, 2));
+  }
+
+  /** The eviction manager of a node looks at its pods. */
+  look(node: string): void {
+    let any = false;
+    for (const worker of this.workers()) {
+      if (worker.nodeName !== node || worker.volumeUse === undefined || worker.stage !== 'syncing') continue;
+      any = true;
+      const message = localStorageExcess(worker.pod, {
+        volumes: worker.volumeUse,
+        containers: this.written(worker),
+      });
+      if (message === undefined) continue;
+      evict(this.context, worker, { reason: 'Evicted', message, graceSeconds: 1 });
+      this.terminate(worker);
+    }
+    if (any) this.context.schedule(MONITORING_PERIOD, 'eviction', node);
+    else this.watched.delete(node);
+  }
+
+  private measureLater(worker: PodWorker, delay: number): void {
+    this.context.schedule(Math.round(delay), 'measure', worker.number);
+  }
+
+  private written({ records }: PodWorker): Map<string, number> {
+    const written = new Map<string, number>();
+    for (const { spec, instance } of records) {
+      if (instance) written.set(spec.name, this.context.tools.runtime.writtenBytes(instance.id));
+    }
+    return written;
+  }
+}

@@ -1,25 +1,18 @@
-// TypeScript runs as it stands: swc takes the types away, and `npm run types` checks them apart. What swc made is kept under
-// node_modules/.cache, by what it was made from, so that a file is compiled once and not at every start.
+// TypeScript runs as it stands: ts-node has swc take the types away, and `npm run types` checks them apart. What it made is kept under
+// node_modules/.cache, by what it was made from, so that a file is compiled once, and ts-node itself is only loaded for what is new.
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 
 const INSTALLED = Symbol.for('podlife.register');
-const CACHE = path.join(__dirname, '..', 'node_modules', '.cache', 'podlife');
-const SWC = require('@swc/core/package.json').version;
-const OPTIONS = {
-  swcrc: false,
-  sourceMaps: true,
-  module: { type: 'commonjs', noInterop: false, strictMode: true, ignoreDynamic: true },
-  jsc: {
-    target: 'es2022',
-    keepClassNames: true,
-    parser: { syntax: 'typescript', dynamicImport: true },
-    transform: { useDefineForClassFields: true },
-  },
-};
-const FLAVOUR = JSON.stringify([SWC, OPTIONS]);
+const ROOT = path.join(__dirname, '..');
+const CACHE = path.join(ROOT, 'node_modules', '.cache', 'podlife');
+const TSCONFIG = path.join(ROOT, 'tsconfig.json');
+const version = (name) => require(`${name}/package.json`).version;
+const FLAVOUR = JSON.stringify([version('ts-node'), version('@swc/core'), fs.readFileSync(TSCONFIG, 'utf8')]);
+
+const MAP = '//# sourceMappingURL=data:application/json;charset=utf-8;base64,';
 
 /** Where the source map of a file that was loaded is kept, and, once it was needed, the map. */
 const maps = new Map();
@@ -40,12 +33,22 @@ function compiled(file) {
   try {
     return fs.readFileSync(`${kept}.js`, 'utf8');
   } catch {
-    const { code, map } = require('@swc/core').transformSync(source, { ...OPTIONS, filename: file });
+    const { code, map } = made(source, file);
     maps.set(file, new Module.SourceMap(JSON.parse(map)));
     keep(`${kept}.map`, map);
     keep(`${kept}.js`, code);
     return code;
   }
+}
+
+let service;
+
+/** What ts-node makes of a file: the code, and the map that it writes behind it. */
+function made(source, file) {
+  service ??= require('ts-node').create({ cwd: ROOT, projectSearchDir: ROOT });
+  const output = service.compile(source, file);
+  const at = output.lastIndexOf(MAP);
+  return { code: output.slice(0, at), map: Buffer.from(output.slice(at + MAP.length), 'base64').toString() };
 }
 
 /** Written beside and moved, so that who reads at the same time sees all or nothing. Without a place to write, it is not kept. */

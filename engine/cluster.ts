@@ -9,6 +9,7 @@ import { ConfigurationError, KubeletConfigurations } from './kubelet/configurati
 import { Declarations } from './kubelet/container-start';
 import { type ImageSaying, Registry } from './kubelet/image-manager';
 import { Kubelet } from './kubelet/kubelet';
+import { LiveApi } from './live-api';
 import { Manifests } from './manifests';
 import { PodNetwork } from './network/network';
 import { ClusterNodes } from './nodes';
@@ -60,6 +61,8 @@ export class Cluster {
   readonly store: Store;
   readonly version: Version;
   readonly latency: Latency;
+  /** The cluster as kubectl sees it now. */
+  readonly api: LiveApi;
   private readonly registry = new Registry();
   private readonly declarations = new Declarations();
   private readonly runtime: ContainerRuntime;
@@ -84,7 +87,7 @@ export class Cluster {
     this.latency = new Latency(choices, LATENCIES[latencies]);
     this.simulation.eventsPerInstant = () => 20_000 + 200 * this.store.size;
     const network = new PodNetwork(this.store);
-    const reports = new LateListener();
+    const reports = new LateListener((id, result) => this.api.execFinished(id, result));
     const configurations = new KubeletConfigurations(parsed);
     this.runtime = new ContainerRuntime(this.simulation, reports, network, this.calendar);
     network.listeners = this.runtime;
@@ -112,6 +115,7 @@ export class Cluster {
     });
     this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER);
     reports.to = this.kubelet.reports;
+    this.api = new LiveApi(this, runtime, this.kubelet);
     const foresight = new Foresight(
       declarations,
       (name) => runtime.declaredCommand(name) !== undefined,

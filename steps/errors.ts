@@ -7,6 +7,7 @@ import {
   Undeclared,
 } from '../engine';
 import { AuthorError, didYouMean, StatementFailed } from './author-error';
+import { CommandFailed } from './command-failed';
 import type { Scene } from './scene';
 
 /** An error whose text is all there is to tell: no stack trace of ours for what is not our mistake. */
@@ -30,6 +31,7 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
     const where = error.place ? `  in ${error.place.file}:${error.place.line}` : here;
     return new Told(lines(error.message, where, error.advice && `  ${error.advice}`));
   }
+  if (error instanceof CommandFailed) return new Told(lines(error.message, here, EXPECT_FAILURE));
   if (error instanceof ManifestError) return new Told(lines(error.message, `  in ${error.where}`));
   if (error instanceof ApiError) {
     const { place } = error;
@@ -49,11 +51,13 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
 /** The texts by which `it is refused with:` may know a refusal; nothing when the error is none. */
 export function refusalTexts(error: unknown): readonly string[] | undefined {
   if (error instanceof ApiError) return [error.message, error.kubectlMessage()];
+  if (error instanceof CommandFailed) return error.texts;
   const texts = [ManifestError, ConfigurationError, Undeclared, EndlessActivity];
   if (texts.some((type) => error instanceof type)) return [(error as Error).message];
   return undefined;
 }
 
+const EXPECT_FAILURE = '  If that is what should happen, let the next step say so: Then it exits with code 1';
 const EXPECT_IT = '  If that is what should happen, let the next step say so: Then it is refused with:';
 
 function bug(error: unknown, scene: Scene, cluster: Cluster | undefined): string {

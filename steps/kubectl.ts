@@ -1,57 +1,55 @@
-import { type DataTable, Then } from '@cucumber/cucumber';
-import { getTable } from '../engine';
-import { parseGet, selected } from './kubectl-get';
-import type { Moment } from './moment';
-import { settle } from './statements';
-import { type Comparison, foundText, tableMatches } from './tables';
+import { DataTable, Then, When } from '@cucumber/cucumber';
+import { commandLines } from '../engine';
+import { StatementFailed } from './author-error';
+import { CommandFailed } from './command-failed';
+import { printed, runs, type Statement, showsTable, showsText } from './kubectl-commands';
+import type { Shown } from './kubectl-text';
+import { linesAsSaid, nearestLines } from './kubectl-text';
 import type { When as Time } from './time-phrases';
 import type { Scenario } from './world';
 
-Then(
-  'kubectl get {arguments} shows{when}:',
-  function (this: Scenario, args: string, when: Time, table: DataTable) {
-    mustShow(this, args, when, table.raw(), 'are');
-  },
-);
-
-Then(
-  'kubectl get {arguments} includes{when}:',
-  function (this: Scenario, args: string, when: Time, table: DataTable) {
-    mustShow(this, args, when, table.raw(), 'hold');
-  },
-);
-
-Then('kubectl get {arguments} shows nothing{when}', function (this: Scenario, args: string, when: Time) {
-  mustShow(this, args, when, [['NAME']], 'are');
+When('I run:', function (this: Scenario, text: string) {
+  for (const line of commandLines(text)) {
+    this.commandOutcome = runs(this, line);
+    if (this.commandOutcome.exitCode !== 0) throw new CommandFailed(line, this.commandOutcome);
+  }
 });
 
-function mustShow(
-  scenario: Scenario,
-  args: string,
-  when: Time,
-  expected: readonly (readonly string[])[],
-  comparison: Comparison,
-): void {
-  const get = parseGet(args);
-  settle(scenario);
-  const { calendar, version } = scenario.cluster;
-  const rules = {
-    finishedPodKeepsStatusWhenDeleted: version.has('finishedPodKeepsStatusWhenDeleted'),
-    errorOutranksCompleted: version.has('errorOutranksCompleted'),
-  };
-  scenario.must(when, (moment: Moment) => {
-    const found = getTable(get.kind, selected(moment, get), { ...get, now: moment.at, calendar, rules });
-    return {
-      holds: tableMatches(expected, found, comparison),
-      found: `it showed\n${foundText(shown(expected, found.columns), found)}`,
-    };
-  });
+Then(
+  'kubectl {arguments} {shown}{when}:',
+  function (this: Scenario, args: string, shown: Shown, when: Time, expected: DataTable | string) {
+    const statement: Statement = { args, shown, when };
+    if (expected instanceof DataTable) showsTable(this, statement, expected.raw());
+    else showsText(this, statement, expected);
+  },
+);
+
+Then('kubectl {arguments} shows nothing{when}', function (this: Scenario, args: string, when: Time) {
+  showsText(this, { args, shown: 'shows', when }, '');
+});
+
+Then('it {shown}:', function (this: Scenario, shown: Shown, text: string) {
+  mustHavePrinted(this, shown, text);
+});
+
+Then('it prints nothing', function (this: Scenario) {
+  mustHavePrinted(this, 'prints', '');
+});
+
+Then('it exits with code {int}', function (this: Scenario, code: number) {
+  const { exitCode } = printed(this);
+  if (exitCode !== code) throw failed(this, `exit code ${code}`, `it exited with code ${exitCode}`);
+});
+
+function mustHavePrinted(scenario: Scenario, shown: Shown, expected: string): void {
+  const { text } = printed(scenario);
+  if (linesAsSaid(shown, expected, text)) return;
+  throw failed(scenario, expected, `it printed\n${nearestLines(expected, text)}`);
 }
 
-/** Where nothing was to be shown, all columns are told. */
-function shown(
-  expected: readonly (readonly string[])[],
-  columns: readonly string[],
-): readonly (readonly string[])[] {
-  return expected.length === 1 ? [columns] : expected;
+function failed({ scene }: Scenario, expected: string, found: string): StatementFailed {
+  const { file, line } = scene.stepPlace;
+  return new StatementFailed(
+    `expected\n${expected}\nbut ${found}\n\nin ${file}:${line}\nsee it again: ${scene.command}`,
+  );
 }

@@ -87,6 +87,11 @@ defineParameterType({
 });
 defineParameterType({ name: 'arguments', regexp: /\S.*?/, transformer: String });
 defineParameterType({
+  name: 'shown',
+  regexp: /shows|prints|includes|does not include/,
+  transformer: String,
+});
+defineParameterType({
   name: 'details',
   regexp: new RegExp(DETAILS),
   transformer: String,

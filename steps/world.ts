@@ -7,7 +7,7 @@ import {
   setWorldConstructor,
   World,
 } from '@cucumber/cucumber';
-import { type Behaviour, Cluster, type ClusterOptions, type Pod, type Runs } from '../engine';
+import { type Behaviour, Cluster, type ClusterOptions, type Outcome, type Pod, type Runs } from '../engine';
 import { AuthorError, Slip } from './author-error';
 import { refusalTexts, Told, told } from './errors';
 import { statementFailed } from './failure-text';
@@ -32,8 +32,19 @@ import { timelineText } from './timeline-text';
 /** A file that gets the digest of every scenario, one line each, so that runs can be compared. */
 const DIGESTS = process.env.PODLIFE_DIGESTS;
 
-/** How the step that expects a refusal begins, in every language. */
-const EXPECTS_REFUSAL = ['it is refused with:', '다음과 같이 거부된다:'];
+/** How the step begins that expects a refusal, or looks at a command that failed, in every language. */
+const EXPECTS_REFUSAL = [
+  'it is refused with:',
+  '다음과 같이 거부된다:',
+  'it prints',
+  'it shows:',
+  'it includes:',
+  'it does not include:',
+  'it exits with code',
+  '출력은 다음',
+  '아무것도 출력하지',
+  '종료 코드 ',
+];
 
 type StepCode = (this: Scenario, ...args: readonly unknown[]) => unknown;
 
@@ -49,6 +60,8 @@ export class Scenario extends World {
   readonly named = new Map<string, Target>();
   /** What was refused in the last step, if the next one expects that. */
   refusal: readonly string[] | undefined;
+  /** How the command of the last `I run:` ended, and what it printed. */
+  commandOutcome: Outcome | undefined;
   /** What steps said of containers, images and commands, and where. */
   readonly sayings = new Sayings();
   private settings: ClusterOptions = {};

@@ -31,6 +31,11 @@ const RULES: readonly Rule[] = [
   { folder: 'engine/controllers', ours: CONTROLLING, packages: [] },
   { folder: 'engine/kubelet', ours: [...CONTROLLING, 'engine/process'], packages: [] },
   { folder: 'engine/network', ours: [...CONTROLLING, 'engine/process'], packages: [] },
+  {
+    folder: 'engine/kubectl',
+    ours: ['engine/simulation/time', 'engine/api', 'engine/view', 'engine/process/container'],
+    packages: ['node:util'],
+  },
   { folder: 'engine/view', ours: ['engine/simulation/time', 'engine/api', 'engine/store'], packages: [] },
   { folder: 'engine', ours: ['engine'], packages: [] },
   {

@@ -49,6 +49,7 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
     'several',
     '`3 pods` · `all pods of deployment "web"` · `between 2 and 4 pods of job "pi"` · `no pods in namespace "shop"`',
   ],
+  ['shown', '`shows` · `prints` (the whole, in order) · `includes` · `does not include`'],
   ['is', '`is` · `was` · `are` · `was never` · `was always` · `stays` (which needs `for …` or `until …`)'],
   [
     'state',

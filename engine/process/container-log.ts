@@ -1,10 +1,22 @@
+import type { Instant } from '../simulation/time';
+
+/** A line of a log, or its last piece without a line break, and when its first character was written. */
+export interface WrittenLine {
+  readonly at: Instant;
+  readonly text: string;
+}
+
 /** What a container has printed: at least its last 64 KiB, which are more than 1,000 lines of a usual log. */
 export class ContainerLog {
   private kept = '';
+  /** By twos: a moment at which something was written, and where in all that was ever written it begins. */
+  private readonly moments: number[] = [];
   private pieces = 0;
   private gone = 0;
 
-  print(text: string): void {
+  print(text: string, now: Instant): void {
+    const { moments } = this;
+    if (moments.at(-2) !== now) moments.push(now, this.gone + this.kept.length);
     this.kept += text;
     this.pieces += 1;
     if (this.pieces % FLATTEN_EVERY !== 0) return;
@@ -13,6 +25,7 @@ export class ContainerLog {
       const cut = this.kept.indexOf('\n', this.kept.length - KEPT) + 1;
       this.gone += cut;
       this.kept = copyOf(this.kept.slice(cut));
+      this.forgetMoments();
     }
   }
 
@@ -28,6 +41,29 @@ export class ContainerLog {
   /** How many characters are gone from its beginning. */
   get dropped(): number {
     return this.gone;
+  }
+
+  /** What is kept, line by line. */
+  get lines(): readonly WrittenLine[] {
+    const { kept, gone, moments } = this;
+    const lines: WrittenLine[] = [];
+    let moment = 0;
+    for (let from = 0; from < kept.length; ) {
+      const end = kept.indexOf('\n', from);
+      const next = end < 0 ? kept.length : end + 1;
+      while (moment + 3 < moments.length && moments[moment + 3]! <= gone + from) moment += 2;
+      lines.push({ at: moments[moment]!, text: kept.slice(from, next) });
+      from = next;
+    }
+    return lines;
+  }
+
+  /** Moments before the first character that is kept; the last of them is the moment of that. */
+  private forgetMoments(): void {
+    const { moments, gone } = this;
+    let old = 0;
+    while (old + 3 < moments.length && moments[old + 3]! <= gone) old += 2;
+    moments.splice(0, old);
   }
 
   /**

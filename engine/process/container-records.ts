@@ -1,4 +1,4 @@
-import type { ContainerLog } from './container-log';
+import type { ContainerLog, WrittenLine } from './container-log';
 import type { Container } from './container-state';
 import { type FileAnswer, isErrno } from './file-lookup';
 
@@ -37,6 +37,11 @@ export abstract class ContainerRecords {
   /** What the container has printed: at least its last 64 KiB; `droppedFromLog` tells of the rest. */
   log(id: string): string {
     return this.record(id)?.log?.text ?? '';
+  }
+
+  /** The same, line by line, with the moment of each. */
+  logLines(id: string): readonly WrittenLine[] {
+    return this.record(id)?.log?.lines ?? [];
   }
 
   /** How many characters are gone from the beginning of the log; 0 when it is whole. */

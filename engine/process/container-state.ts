@@ -64,9 +64,9 @@ export class Container {
   }
 
   /** Writes to the container's log. */
-  print(text: string): void {
+  print(text: string, now: Instant): void {
     this.log ??= new ContainerLog();
-    this.log.print(text);
+    this.log.print(text, now);
   }
 
   /** What was written to `terminationMessagePath`, its last 4,096 bytes. */

@@ -77,6 +77,8 @@ export interface ExecResult {
   readonly exitCode: number;
   /** stdout, then stderr, at most 10 KiB. */
   readonly output: string;
+  /** All of stdout, for `kubectl exec`; absent where nothing ran. */
+  readonly stdout?: string;
   readonly stderr: string;
   /** The command could not be run at all: the runtime's words, and no exit code is known. */
   readonly error?: string;

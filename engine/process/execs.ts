@@ -51,13 +51,16 @@ export class Execs {
     const exec = this.running.size === 0 ? undefined : this.running.get(process);
     if (exec === undefined) return;
     this.running.delete(process);
+    const stdout = exec.stdout.pipe!.text;
     const stderr = exec.stderr.pipe!.text;
-    const output = (exec.stdout.pipe!.text + stderr).slice(0, MOST_OUTPUT);
+    const output = (stdout + stderr).slice(0, MOST_OUTPUT);
     const { error } = exec;
     const exitCode = process.exitCode!;
     reports.execFinished(
       exec.id,
-      error === undefined ? { exitCode, output, stderr } : { exitCode, output, stderr, error },
+      error === undefined
+        ? { exitCode, output, stdout, stderr }
+        : { exitCode, output, stdout, stderr, error },
     );
   }
 }

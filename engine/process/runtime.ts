@@ -185,7 +185,7 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
   }
 
   wrote(container: Container, text: string): void {
-    container.print(text);
+    container.print(text, this.simulation.now);
   }
 
   assumed(container: Container, text: string): void {

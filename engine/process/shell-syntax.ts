@@ -75,3 +75,10 @@ export function parseWord(text: string): Parser.Word | undefined {
   const word = command?.type === 'Command' ? command.args[0] : undefined;
   return word?.type === 'Word' ? word : undefined;
 }
+
+/** The statements of a text, as they are written; a slip of its syntax is a ShellSyntaxError. */
+export function parseStatements(text: string): readonly Parser.Statement[] {
+  const tree = parser.parse(text);
+  checkErrors(tree, text);
+  return tree.commands;
+}

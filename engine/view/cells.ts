@@ -161,7 +161,8 @@ function nodeCells(node: Node, moment: Moment): readonly string[] {
   ];
 }
 
-function rolesOf({ metadata: { labels = {} } }: Node): string {
+/** The roles of a node by its labels, or `<none>`. */
+export function rolesOf({ metadata: { labels = {} } }: Node): string {
   const prefix = 'node-role.kubernetes.io/';
   const roles = new Set<string>();
   for (const key in labels) {
@@ -234,6 +235,11 @@ const ACCESS_MODES: Readonly<Record<string, string>> = {
   ReadWriteOncePod: 'RWOP',
 };
 
+/** `RWO,ROX`. */
+export function accessModesText(modes: readonly string[] = []): string {
+  return modes.map((mode) => ACCESS_MODES[mode] ?? mode).join(',');
+}
+
 function claimCells(claim: Loose, moment: Moment): readonly string[] {
   const { metadata, spec = {}, status = {} } = claim;
   const isBound = Boolean(spec.volumeName);
@@ -242,7 +248,7 @@ function claimCells(claim: Loose, moment: Moment): readonly string[] {
     metadata.deletionTimestamp ? 'Terminating' : (status.phase ?? ''),
     spec.volumeName ?? '',
     isBound ? (status.capacity?.storage ?? '') : '',
-    isBound ? (status.accessModes ?? []).map((mode) => ACCESS_MODES[mode] ?? mode).join(',') : '',
+    isBound ? accessModesText(status.accessModes) : '',
     spec.storageClassName ?? '',
     spec.volumeAttributesClassName ?? '<unset>',
     ageOf(claim, moment),

@@ -5,7 +5,8 @@ import { expect } from 'expect';
 import { parse } from 'yaml';
 import type { KubeObject } from '../api/types';
 import { Calendar, seconds } from '../simulation/time';
-import { type GetOptions, getTable, getText, inListOrder, nameText } from './get';
+import { type GetOptions, getTable, getText, nameText } from './get';
+import { inListOrder } from './list-order';
 import { tableText } from './table';
 
 const moment = { now: seconds(30), calendar: new Calendar() };

@@ -44,15 +44,6 @@ export function getTable(kind: string, objects: readonly KubeObject[], options: 
   };
 }
 
-/** Objects in the order in which the API lists them: by namespace, then by name. */
-export function inListOrder<T extends KubeObject>(objects: readonly T[]): readonly T[] {
-  return [...objects].sort(
-    (a, b) =>
-      compare(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
-      compare(a.metadata.name, b.metadata.name),
-  );
-}
-
 /** What `kubectl get` prints, the line that says there is nothing included. */
 export function getText(
   kind: string,
@@ -81,8 +72,4 @@ function columnsOf(kind: string, wide: boolean): readonly string[] {
   if (!wide) return columns;
   if (kind !== 'Event') return [...columns, ...more];
   return ['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', ...more.slice(0, 2), 'MESSAGE', ...more.slice(2)];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

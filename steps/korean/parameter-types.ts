@@ -66,6 +66,12 @@ defineParameterType({
   transformer: readBoth(verbs.detailedInEnglish, String),
 });
 defineParameterType({
+  name: '출력이다',
+  regexp: /다음과 같다|다음을 포함한다|다음을 포함하지 않는다/,
+  transformer: (text: string) =>
+    text.endsWith('같다') ? 'shows' : text.endsWith('않는다') ? 'does not include' : 'includes',
+});
+defineParameterType({
   name: '비교이다',
   regexp: new RegExp(verbs.IS_COMPARISON),
   transformer: readBoth(verbs.comparisonInEnglish, String),

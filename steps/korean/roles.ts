@@ -11,6 +11,7 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   '조건 상태이다': ['is', 'condition status'],
   비교이다: ['is', 'comparison'],
   '컨테이너 상태들': ['container states'],
+  출력이다: ['shown'],
   때: ['when'],
   실행: ['runs'],
   시간: ['duration'],

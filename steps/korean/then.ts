@@ -63,12 +63,11 @@ Then('{객체}의 이벤트는 {때}다음을 포함한다:', sameAs('the events
 Then('{객체}의 이벤트는 {때}다음을 포함하지 않는다:', sameAs('the events of {object} do not include{when}:'));
 Then('{word} 이벤트가 없다', sameAs('there is no {word} event'));
 Then('{객체}의 {word} 이벤트가 없다', sameAs('there is no {word} event of {object}'));
-Then('kubectl get {arguments}의 출력은 {때}다음과 같다:', sameAs('kubectl get {arguments} shows{when}:'));
-Then(
-  'kubectl get {arguments}의 출력은 {때}다음을 포함한다:',
-  sameAs('kubectl get {arguments} includes{when}:'),
-);
-Then('kubectl get {arguments}의 출력은 {때}비어 있다', sameAs('kubectl get {arguments} shows nothing{when}'));
+Then('kubectl {arguments}의 출력은 {때}{출력이다}:', sameAs('kubectl {arguments} {shown}{when}:'));
+Then('kubectl {arguments}의 출력은 {때}비어 있다', sameAs('kubectl {arguments} shows nothing{when}'));
+Then('출력은 {출력이다}:', sameAs('it {shown}:'));
+Then('아무것도 출력하지 않는다', sameAs('it prints nothing'));
+Then('종료 코드 {int}로/으로 끝난다', sameAs('it exits with code {int}'));
 Then('{객체}은/는/이/가 {때}다음과 일치한다:', sameAs('{object} matches{when}:'));
 Then('{객체}은/는/이/가 {때}다음과 일치하지 않는다:', sameAs('{object} does not match{when}:'));
 Then('타임라인은 다음과 같다:', sameAs('the timeline is:'));

@@ -1,0 +1,39 @@
+import type { KubeObject, Pod } from '../api/types';
+import type { Moment } from '../view/cells';
+
+/** What kubectl asks an API server: the objects as they are at a moment, and what can be done to them. */
+export interface Api {
+  /** The moment that is looked at: ages count until then. */
+  readonly moment: Moment;
+  /** All objects of a kind, of every namespace. */
+  list(kind: string): readonly KubeObject[];
+  /** What can be done; absent where the moment is past. */
+  readonly deeds?: Deeds;
+}
+
+/** What needs the cluster as it is now. */
+export interface Deeds {
+  /** What a container wrote. Throws an ApiError BadRequest, in the kubelet's words, where there is nothing. */
+  log(pod: Pod, container: string, previous: boolean): readonly LogLine[];
+  /** Runs a command in a container to its end; time goes on meanwhile. */
+  exec(pod: Pod, container: string, argv: readonly string[]): ExecAnswer;
+  /** Deletes an object; answers when it is on its way out. */
+  delete(object: KubeObject, gracePeriodSeconds: number | undefined): void;
+  /** Lets time go on until the object is gone. */
+  waitUntilGone(object: KubeObject): void;
+}
+
+/** A piece of a log: a line, or the end of one that has no line break yet. */
+export interface LogLine {
+  /** RFC 3339 with nanoseconds. */
+  readonly at: string;
+  readonly text: string;
+}
+
+export interface ExecAnswer {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Why the command could not be started at all. */
+  readonly notStarted?: string;
+}

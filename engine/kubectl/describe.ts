@@ -1,0 +1,55 @@
+import { objectNotFound } from '../api/errors';
+import { resourceName } from '../api/kinds';
+import type { KubeObject } from '../api/types';
+import { described } from '../view/describe/describe';
+import { type Command, type Context, NotSimulated } from './command';
+import { faults, KubectlError } from './outcome';
+import { find, readResources } from './resources';
+
+/** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/ */
+export const describe: Command = {
+  flags: {
+    'all-namespaces': { short: 'A', type: 'boolean' },
+    'chunk-size': { type: 'number' },
+    selector: { short: 'l', type: 'string' },
+    'show-events': { type: 'boolean' },
+  },
+  unsupported: { filename: 'name the objects', kustomize: 'name the objects', recursive: '' },
+  run(args, context) {
+    const { api, namespace, output } = context;
+    const allNamespaces = args.isOn('all-namespaces');
+    if (args.words.length === 0) {
+      throw new KubectlError(
+        'error: You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list ' +
+          'of supported resources.',
+      );
+    }
+    const selection = { namespace, allNamespaces, labels: (args.text('selector') ?? '').trim(), fields: '' };
+    const question = readResources(args.words);
+    const { objects, errors } = find(api, question, selection);
+    // Without --show-events, more objects than one have none.
+    const several = objects.length > 1 || errors.length > 0;
+    const showEvents = args.has('show-events') ? args.isOn('show-events') : !several;
+    const [named] = question.of.names ?? [];
+    if (errors.length > 0 && args.words.length === 2 && named !== undefined) {
+      const matching = find(api, { of: { kinds: [named.kind] } }, selection).objects.filter(({ metadata }) =>
+        metadata.name.startsWith(named.name),
+      );
+      if (matching.length === 0) throw objectNotFound(resourceName(named.kind.kind), named.name);
+      for (const object of matching) output.out(`${text(object, context, showEvents)}\n`);
+      return undefined;
+    }
+    output.out(objects.map((object) => text(object, context, showEvents)).join('\n\n'));
+    const failure = faults(errors);
+    if (failure) throw failure;
+    if (objects.length === 0)
+      output.error(`No resources found${allNamespaces ? '' : ` in ${namespace} namespace.`}\n`);
+    return undefined;
+  },
+};
+
+function text(object: KubeObject, { api }: Context, showEvents: boolean): string {
+  const found = described(object, api.moment, api, showEvents);
+  if (found === undefined) throw new NotSimulated(`kubectl describe ${object.kind} is not simulated yet`);
+  return found;
+}

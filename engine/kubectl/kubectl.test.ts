@@ -1,0 +1,208 @@
+import { test } from 'node:test';
+import { expect } from 'expect';
+import type { KubeObject, Pod } from '../api/types';
+import { commandLines } from '../process/command-lines';
+import { Calendar, seconds } from '../simulation/time';
+import type { Api, LogLine } from './api';
+import { kubectl, kubectlTables } from './kubectl';
+import { printedText } from './outcome';
+
+const OBJECTS: Readonly<Record<string, readonly KubeObject[]>> = {
+  Pod: [
+    pod('web-2', { app: 'web', tier: 'front' }),
+    pod('db', { app: 'db' }, { namespace: 'shop' }),
+    pod('web-1', { app: 'web' }, { containers: ['app', 'log'], phase: 'Running' }),
+  ],
+  Node: [object('Node', 'node-1', { status: nodeStatus() })],
+};
+
+const LOG: readonly LogLine[] = [
+  { at: '2026-01-01T00:00:01.000000000Z', text: 'one\n' },
+  { at: '2026-01-01T00:00:02.000000000Z', text: 'two\n' },
+  { at: '2026-01-01T00:00:09.000000000Z', text: 'thr' },
+];
+
+let done: string[] = [];
+const API: Api = {
+  moment: { now: seconds(10), calendar: new Calendar() },
+  list: (kind) => OBJECTS[kind] ?? [],
+  deeds: {
+    log: () => LOG,
+    exec: (_, container, argv) => ({
+      exitCode: argv.length,
+      stdout: `${container}: ${argv.join(' ')}\n`,
+      stderr: '',
+    }),
+    delete: ({ metadata }, grace) => done.push(`delete ${metadata.name} ${grace}`),
+    waitUntilGone: ({ metadata }) => done.push(`wait for ${metadata.name}`),
+  },
+};
+
+const rows: readonly (readonly [command: string, printed: string, exitCode?: number])[] = [
+  ['get pods -o name', 'pod/web-1\npod/web-2\n'],
+  ['get po -oname', 'pod/web-1\npod/web-2\n'],
+  ['get pod -o=name', 'pod/web-1\npod/web-2\n'],
+  ['get Pods --output=name', 'pod/web-1\npod/web-2\n'],
+  ['get pods --output name', 'pod/web-1\npod/web-2\n'],
+  ['get pods -Ao name', 'pod/web-1\npod/web-2\npod/db\n'],
+  ['get pods -A=false -o name', 'pod/web-1\npod/web-2\n'],
+  ['get pods --all-namespaces=true -o name', 'pod/web-1\npod/web-2\npod/db\n'],
+  ['get pods -n shop -o name', 'pod/db\n'],
+  ['get pods --namespace=shop -o name', 'pod/db\n'],
+  ['-n shop get pods -o name', 'pod/db\n'],
+  ['--namespace shop get pods -o name', 'pod/db\n'],
+  ['get pods -lapp=web,tier -o name', 'pod/web-2\n'],
+  ["get pods -l 'tier notin (front)' -o name", 'pod/web-1\n'],
+  ['get pods --selector=!tier -o name', 'pod/web-1\n'],
+  ['get pods --field-selector status.phase=Running -o name', 'pod/web-1\n'],
+  ['get pods --field-selector=metadata.name!=web-1 -o name', 'pod/web-2\n'],
+  ['get pod/web-2 node/node-1 -o name', 'pod/web-2\nnode/node-1\n'],
+  ['get pods,nodes -o name', 'pod/web-1\npod/web-2\nnode/node-1\n'],
+  ['get pod web-2 web-1 -o name', 'pod/web-2\npod/web-1\n'],
+  ['get all -o name', 'pod/web-1\npod/web-2\n'],
+  ['get pods --sort-by=.metadata.labels.tier -o name', 'pod/web-1\npod/web-2\n'],
+  ['get pods -n empty', 'No resources found in empty namespace.\n'],
+  ['get pods -n empty --ignore-not-found', ''],
+  ['get pv', 'No resources found\n'],
+  ['get pods -A -l none', 'No resources found\n'],
+  ['get pod nope --ignore-not-found', ''],
+  ['get pod nope', 'Error from server (NotFound): pods "nope" not found\n', 1],
+  ['get pod nope web-1 -o name', 'pod/web-1\nError from server (NotFound): pods "nope" not found\n', 1],
+  ['get node nope', 'Error from server (NotFound): nodes "nope" not found\n', 1],
+  ['get deploy nope', 'Error from server (NotFound): deployments.apps "nope" not found\n', 1],
+  ['get pizzas', 'error: the server doesn\'t have a resource type "pizzas"\n', 1],
+  ['get pizzas.example.com', 'error: the server doesn\'t have a resource type "pizzas"\n', 1],
+  ['get pod/a/b', 'error: arguments in resource/name form may not have more than one slash\n', 1],
+  ['get pod/', 'error: arguments in resource/name form must have a single resource and name\n', 1],
+  ['get pods -o', "error: flag needs an argument: 'o' in -o\nSee 'kubectl get --help' for usage.\n", 1],
+  ['get pods --output', "error: flag needs an argument: --output\nSee 'kubectl get --help' for usage.\n", 1],
+  ['get pods --outptu=x', "error: unknown flag: --outptu\nSee 'kubectl get --help' for usage.\n", 1],
+  ['get pods -x', "error: unknown shorthand flag: 'x' in -x\nSee 'kubectl get --help' for usage.\n", 1],
+  [
+    'get pods -A=maybe',
+    'error: invalid argument "maybe" for "-A, --all-namespaces" flag: strconv.ParseBool: parsing "maybe": invalid ' +
+      "syntax\nSee 'kubectl get --help' for usage.\n",
+    1,
+  ],
+  ['get pods -o yaml --show-labels', 'error: --show-labels option cannot be used with yaml printer\n', 1],
+  ['get pods -o jsonpath={.items[*].metadata.name}', 'web-1 web-2'],
+  ['get pod web-1 -o jsonpath={.metadata.name}', 'web-1'],
+  ['get pod web-1 -o jsonpath={.a', 'error: error executing jsonpath "{.a": unclosed action\n', 1],
+  ['eat pods', 'error: unknown command "eat" for "kubectl"\n', 1],
+  ['describe pod nope', 'Error from server (NotFound): pods "nope" not found\n', 1],
+  ['describe pods -n empty', 'No resources found in empty namespace.\n'],
+  ['events', 'No events found in default namespace.\n'],
+  ['events -A', 'No events found.\n'],
+  ['events --types=Bad', 'error: valid --types are Normal or Warning\n', 1],
+  ['events --for pod', 'error: --for must be in resource/name form\n', 1],
+  ['logs web-2', 'one\ntwo\nthr'],
+  ['logs pod/web-2 --tail=1', 'thr'],
+  ['logs web-2 --tail -1', 'one\ntwo\nthr'],
+  ['logs web-2 --tail=0', ''],
+  ['logs web-2 --since=8s', 'two\nthr'],
+  ['logs web-2 --since-time=2026-01-01T00:00:09Z', 'thr'],
+  ['logs web-2 --limit-bytes=5', 'one\nt'],
+  ['logs web-2 --timestamps --tail=1', '2026-01-01T00:00:09.000000000Z thr'],
+  ['logs web-1', 'Defaulted container "app" out of: app, log\none\ntwo\nthr'],
+  ['logs web-1 log', 'one\ntwo\nthr'],
+  ['logs web-1 -c log', 'one\ntwo\nthr'],
+  ['logs web-1 -c nope', 'error: container nope is not valid for pod web-1 out of: app, log\n', 1],
+  ['logs web-1 --all-containers=true --prefix --tail=1', '[pod/web-1/app] thr[pod/web-1/log] thr'],
+  [
+    'logs web-1 --all-containers -c log',
+    'error: --all-containers=true should not be specified with container name log\n',
+    1,
+  ],
+  ['logs nope', 'error: error from server (NotFound): pods "nope" not found in namespace "default"\n', 1],
+  ['logs -l app=none', 'No resources found in default namespace.\n'],
+  ['logs web-2 --tail=-2', 'error: --tail must be greater than or equal to -1\n', 1],
+  ['exec web-2 -- a b', 'app: a b\ncommand terminated with exit code 2\n', 2],
+  ['exec -it web-1 -c log -- a', '*'],
+  [
+    'exec web-2 a',
+    "error: exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\nSee 'kubectl exec -h' " +
+      'for help and examples\n',
+    1,
+  ],
+  ['exec web-2', 'error: you must specify at least one command for the container\n', 1],
+  ['exec nope -- a', 'Error from server (NotFound): pods "nope" not found\n', 1],
+];
+for (const [command, printed, exitCode = 0] of rows) {
+  test(`kubectl ${command}`, () => {
+    const outcome = kubectl(argvOf(command), { api: API });
+    if (printed === '*') return;
+    expect(printedText(outcome)).toBe(printed);
+    expect(outcome.exitCode).toBe(exitCode);
+  });
+}
+
+const deletions: readonly (readonly [flags: string, done: readonly string[], word?: string])[] = [
+  ['', ['delete web-1 undefined', 'wait for web-1']],
+  ['--wait=false', ['delete web-1 undefined']],
+  ['--grace-period=5', ['delete web-1 5', 'wait for web-1']],
+  ['--grace-period=0', ['delete web-1 1', 'wait for web-1']],
+  ['--now', ['delete web-1 1', 'wait for web-1']],
+  ['--force', ['delete web-1 0', 'wait for web-1'], 'force deleted'],
+  ['--force --grace-period=0', ['delete web-1 0', 'wait for web-1'], 'force deleted'],
+];
+for (const [flags, expected, word = 'deleted'] of deletions) {
+  test(`kubectl delete pod web-1 ${flags}`, () => {
+    done = [];
+    const outcome = kubectl(argvOf(`delete pod web-1 ${flags}`), { api: API });
+    expect(done).toEqual(expected);
+    expect(printedText(outcome, 'stdout')).toBe(`pod "web-1" ${word} from default namespace\n`);
+  });
+}
+
+const notSimulated: readonly (readonly [command: string, message: string])[] = [
+  ['apply -f x.yaml', 'kubectl apply is not simulated yet'],
+  ['get pods -w', 'kubectl get --watch is not simulated: a step that lets time go on shows what comes next'],
+  ['get pods --watch', 'kubectl get --watch is not simulated'],
+  ['logs -f web-1', 'kubectl logs --follow is not simulated'],
+  ['get -f x.yaml', 'kubectl get --filename is not simulated: name the objects'],
+  ['get pods --context=other', 'kubectl get --context is not simulated'],
+  ['get pods -o go-template={{.}}', 'kubectl -o go-template is not simulated'],
+  ['', 'kubectl without a command prints its help'],
+];
+for (const [command, message] of notSimulated) {
+  test(`kubectl ${command} is told`, () =>
+    expect(() => kubectl(argvOf(command), { api: API })).toThrow(message));
+}
+
+test('tables can be had cell by cell', () => {
+  const [table] = kubectlTables(['get', 'pods', '-L', 'tier'], { api: API });
+  expect(table!.columns).toEqual(['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE', 'TIER']);
+  expect(table!.rows.map((row) => row.at(-1))).toEqual(['', 'front']);
+});
+
+test('a command that needs the present cannot look at the past', () => {
+  const { deeds: _, ...past } = API;
+  expect(() => kubectl(['logs', 'web-1'], { api: past })).toThrow('only be given at the present moment');
+});
+
+function argvOf(command: string): readonly string[] {
+  return commandLines(`kubectl ${command}`)[0]!.argv.slice(1);
+}
+
+function object(kind: string, name: string, more: object): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind,
+    metadata: { name, creationTimestamp: '2026-01-01T00:00:00Z' },
+    ...more,
+  } as KubeObject;
+}
+
+function pod(
+  name: string,
+  labels: Record<string, string>,
+  { namespace = 'default', containers = ['app'], phase = 'Pending' } = {},
+): Pod {
+  const metadata = { name, namespace, labels, creationTimestamp: '2026-01-01T00:00:00Z' };
+  const spec = { containers: containers.map((one) => ({ name: one, resources: {} })) };
+  return object('Pod', name, { metadata, spec, status: { phase } }) as Pod;
+}
+
+function nodeStatus() {
+  return { addresses: [], conditions: [], nodeInfo: {} };
+}

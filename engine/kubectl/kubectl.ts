@@ -1,0 +1,135 @@
+import { ApiError } from '../api/errors';
+import type { Table } from '../view/table';
+import type { Api } from './api';
+import { type Command, type Context, NotSimulated } from './command';
+import { remove } from './delete';
+import { describe } from './describe';
+import { events, eventsTable } from './events';
+import { exec } from './exec';
+import { type Arguments, readArguments } from './flags';
+import { get, getTables } from './get';
+import { logs } from './logs';
+import { fault, KubectlError, messageOf, type Outcome, Output } from './outcome';
+
+/** kubectl with the cluster that it talks to, and the namespace of its context. */
+export interface Session {
+  readonly api: Api;
+  readonly namespace?: string;
+}
+
+/**
+ * Carries out a command line of kubectl, the word `kubectl` left out, and answers what it printed. Throws NotSimulated for
+ * what kubectl knows and podlife does not.
+ */
+export function kubectl(argv: readonly string[], session: Session): Outcome {
+  const output = new Output();
+  try {
+    const { command, args } = read(argv);
+    const context = contextOf(command, args, session, output);
+    return { exitCode: command.run(args, context) ?? 0, printed: output.printed };
+  } catch (error) {
+    if (!(error instanceof KubectlError) && !(error instanceof ApiError)) throw error;
+    output.error(`${messageOf(error)}\n`);
+    return { exitCode: error instanceof KubectlError ? error.exitCode : 1, printed: output.printed };
+  }
+}
+
+/**
+ * The tables that `get` or `events` prints, cell by cell. Throws a KubectlError or an ApiError where it fails, and
+ * NotSimulated for a command that prints none.
+ */
+export function kubectlTables(argv: readonly string[], session: Session): readonly Table[] {
+  const { name, command, args } = read(argv);
+  const context = contextOf(command, args, session, new Output());
+  const format = args.text('output') ?? '';
+  if (format === '' || format === 'wide') {
+    if (name === 'get') return getTables(args, context);
+    if (name === 'events') return [eventsTable(args, context)];
+  }
+  throw new NotSimulated(`kubectl ${argv.join(' ')} prints no table`);
+}
+
+/** Whether the command can be asked of a moment that is past. */
+export function looksOnly(argv: readonly string[]): boolean {
+  return !read(argv).command.needsPresent;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = { get, describe, events, logs, exec, delete: remove };
+
+/** What kubectl has beside: https://kubernetes.io/docs/reference/kubectl/generated/kubectl/ */
+const OTHERS = new Set(
+  (
+    'annotate api-resources api-versions apply attach auth autoscale certificate cluster-info completion config ' +
+    'cordon cp create debug diff drain edit explain expose kustomize label options patch plugin port-forward proxy ' +
+    'replace rollout run scale set taint top uncordon version wait'
+  ).split(' '),
+);
+
+interface Read {
+  readonly name: string;
+  readonly command: Command;
+  readonly args: Arguments;
+}
+
+function read(argv: readonly string[]): Read {
+  const at = commandAt(argv);
+  const name = argv[at];
+  if (name === undefined) throw new NotSimulated('kubectl without a command prints its help');
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    if (OTHERS.has(name)) throw new NotSimulated(`kubectl ${name} is not simulated yet`);
+    throw fault(`unknown command "${name}" for "kubectl"`);
+  }
+  const rest = [...argv.slice(0, at), ...argv.slice(at + 1)];
+  refuseUnsupported(name, command, rest);
+  return { name, command, args: readArguments(rest, name, command.flags) };
+}
+
+/** Only `-n` may stand before the name of the command, with its value. */
+function commandAt(argv: readonly string[]): number {
+  let at = 0;
+  while (argv[at]?.startsWith('-')) at += argv[at] === '-n' || argv[at] === '--namespace' ? 2 : 1;
+  return at;
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  w: 'watch',
+  f: 'filename',
+  k: 'kustomize',
+  R: 'recursive',
+  i: 'interactive',
+};
+const GLOBAL_UNSUPPORTED: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    'as as-group as-uid cache-dir certificate-authority client-certificate client-key cluster context ' +
+    'disable-compression insecure-skip-tls-verify kubeconfig kuberc match-server-version password profile ' +
+    'request-timeout server tls-server-name token user username v vmodule warnings-as-errors help'
+  )
+    .split(' ')
+    .map((name) => [name, '']),
+);
+
+function refuseUnsupported(name: string, { flags, unsupported }: Command, argv: readonly string[]): void {
+  for (const word of argv) {
+    if (word === '--') return;
+    const [, long, letter] = /^--([^=]+)|^-([A-Za-z])/.exec(word) ?? [];
+    const isOwn = Object.values(flags).some(({ short }) => short === letter && letter !== undefined);
+    const flag = long ?? (letter === undefined || isOwn ? undefined : follow(name, letter));
+    if (flag === undefined) continue;
+    const advice = unsupported[flag] ?? GLOBAL_UNSUPPORTED[flag];
+    if (advice === undefined) continue;
+    throw new NotSimulated(`kubectl ${name} --${flag} is not simulated${advice === '' ? '' : `: ${advice}`}`);
+  }
+}
+
+/** `-f` follows a log and names a file elsewhere. */
+function follow(command: string, letter: string): string | undefined {
+  return command === 'logs' && letter === 'f' ? 'follow' : SHORT[letter];
+}
+
+function contextOf(command: Command, args: Arguments, session: Session, output: Output): Context {
+  const { api, namespace = 'default' } = session;
+  if (command.needsPresent && api.deeds === undefined)
+    throw new NotSimulated('this command can only be given at the present moment');
+  return { api, output, namespace: args.text('namespace') ?? namespace };
+}

@@ -1,0 +1,75 @@
+import type { KubeObject } from '../api/types';
+import { customColumnsText } from '../view/custom-columns';
+import { nameText } from '../view/get';
+import { jsonText } from '../view/json';
+import { JsonPathError, jsonPathText } from '../view/jsonpath';
+import { yamlText } from '../view/yaml';
+import { NotSimulated } from './command';
+import { fault } from './outcome';
+
+/**
+ * Objects in a format of `-o` that is no table. A list of them is a List, unless one was asked for by its name.
+ * Throws a KubectlError for what is no format.
+ * staging/src/k8s.io/kubectl/pkg/cmd/get/get_flags.go (ToPrinter)
+ */
+export function formatted(
+  format: string,
+  objects: readonly KubeObject[],
+  isSingle: boolean,
+  noHeaders: boolean,
+): string {
+  const equals = format.indexOf('=');
+  const name = equals < 0 ? format : format.slice(0, equals);
+  const template = equals < 0 ? '' : format.slice(equals + 1);
+  switch (name) {
+    case 'yaml':
+      return yamlText(whole(objects, isSingle));
+    case 'json':
+      return `${jsonText(whole(objects, isSingle), '    ')}\n`;
+    case 'name':
+      return nameText(objects);
+    case 'jsonpath':
+      return jsonPath(template, whole(objects, isSingle));
+    case 'custom-columns':
+      return said(() => customColumnsText(template, objects, noHeaders));
+  }
+  if (KNOWN.has(name)) throw new NotSimulated(`kubectl -o ${name} is not simulated`);
+  throw fault(
+    `unable to match a printer suitable for the output format "${name}", allowed formats are: ${ALLOWED}`,
+  );
+}
+
+function whole(objects: readonly KubeObject[], isSingle: boolean): unknown {
+  const [object] = objects;
+  if (isSingle && object !== undefined) return object;
+  return { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } };
+}
+
+function jsonPath(template: string, subject: unknown): string {
+  if (template === '') throw fault('template format specified but no template given');
+  try {
+    return jsonPathText(template, subject);
+  } catch (error) {
+    if (!(error instanceof JsonPathError)) throw error;
+    // Simplified: kubectl adds the object in Go's own notation to this error.
+    throw fault(`error executing jsonpath ${JSON.stringify(template)}: ${error.message}`);
+  }
+}
+
+function said(text: () => string): string {
+  try {
+    return text();
+  } catch (error) {
+    if (error instanceof JsonPathError) throw fault(error.message);
+    throw error;
+  }
+}
+
+const KNOWN = new Set([
+  ...['go-template', 'go-template-file', 'template', 'templatefile'],
+  ...['jsonpath-as-json', 'jsonpath-file', 'custom-columns-file', 'kyaml'],
+]);
+
+const ALLOWED =
+  'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,' +
+  'kyaml,name,template,templatefile,wide,yaml';

@@ -1,0 +1,115 @@
+import { ApiError } from './api/errors';
+import type { KubeObject, Pod } from './api/types';
+import type { Cluster } from './cluster';
+import type { Api, Deeds, ExecAnswer, LogLine } from './kubectl/api';
+import { logRequest } from './kubelet/container-log-request';
+import type { Kubelet } from './kubelet/kubelet';
+import { type ExecResult, Undeclared } from './process/container';
+import type { ContainerRuntime } from './process/runtime';
+import { days, hours } from './simulation/time';
+import type { Moment } from './view/cells';
+
+/** The cluster as kubectl sees it now. */
+export class LiveApi implements Api, Deeds {
+  /** Commands that `exec` waits for. */
+  private readonly awaited = new Map<number, ExecResult | undefined>();
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly runtime: ContainerRuntime,
+    private readonly kubelet: Kubelet,
+  ) {}
+
+  get moment(): Moment {
+    const { now, calendar, version } = this.cluster;
+    return {
+      now,
+      calendar,
+      rules: {
+        finishedPodKeepsStatusWhenDeleted: version.has('finishedPodKeepsStatusWhenDeleted'),
+        errorOutranksCompleted: version.has('errorOutranksCompleted'),
+      },
+    };
+  }
+
+  get deeds(): Deeds {
+    return this;
+  }
+
+  list(kind: string): readonly KubeObject[] {
+    return this.cluster.store.list(kind);
+  }
+
+  log(pod: Pod, container: string, previous: boolean): readonly LogLine[] {
+    // A pod without a node has no kubelet to ask, and its log is empty. pkg/registry/core/pod/strategy.go (LogLocation)
+    if (!pod.spec.nodeName) return [];
+    const request = logRequest(pod, container, previous);
+    if ('refused' in request) throw new ApiError('BadRequest', request.refused);
+    const id = request.containerID.slice(request.containerID.lastIndexOf('/') + 1);
+    const { runtime } = this;
+    const { calendar, now } = this.cluster;
+    if (!runtime.exists(id)) {
+      const text = `unable to retrieve container logs for ${request.containerID}`;
+      return [{ at: nanoseconds(calendar.microTimestamp(now)), text }];
+    }
+    return runtime
+      .logLines(id)
+      .map(({ at, text }) => ({ at: nanoseconds(calendar.microTimestamp(at)), text }));
+  }
+
+  exec(pod: Pod, container: string, argv: readonly string[]): ExecAnswer {
+    const { cluster, runtime, awaited } = this;
+    const { name, uid } = pod.metadata;
+    if (!pod.spec.nodeName) throw new ApiError('BadRequest', `pod ${name} does not have a host assigned`);
+    const id = this.kubelet.containerId(uid, container);
+    if (id === undefined || !runtime.running(id)) {
+      const notStarted = `unable to upgrade connection: container not found ("${container}")`;
+      return { exitCode: 1, stdout: '', stderr: '', notStarted };
+    }
+    const exec = runtime.exec(id, argv);
+    awaited.set(exec, undefined);
+    const ended = cluster.runUntilTrue(() => awaited.get(exec) !== undefined, cluster.now + LONGEST_COMMAND);
+    const result = awaited.get(exec);
+    awaited.delete(exec);
+    if (!ended) {
+      throw new Undeclared(
+        `kubectl exec ${name} -- ${argv.join(' ')} has not ended after 1h. Let it end by itself: nobody stops it.`,
+      );
+    }
+    const { exitCode, stdout = '', stderr, error } = result!;
+    const notStarted = error && error.replace(/^rpc error: code = \w+ desc = /, NOT_STARTED);
+    return { exitCode, stdout, stderr, ...(notStarted && { notStarted }) };
+  }
+
+  /** A command of `exec` ended; false where it was another's. */
+  execFinished(id: number, result: ExecResult): boolean {
+    if (!this.awaited.has(id)) return false;
+    this.awaited.set(id, result);
+    return true;
+  }
+
+  delete({ kind, metadata }: KubeObject, gracePeriodSeconds: number | undefined): void {
+    const { name, namespace = '' } = metadata;
+    if (kind === 'Pod') this.cluster.deletePod({ namespace, name }, gracePeriodSeconds);
+    else this.cluster.deleteObject(kind, namespace, name);
+  }
+
+  waitUntilGone({ kind, metadata }: KubeObject): void {
+    const { name, namespace = '', uid } = metadata;
+    const { cluster } = this;
+    const isGone = () => cluster.store.get(kind, namespace, name)?.metadata.uid !== uid;
+    if (cluster.runUntilTrue(isGone, cluster.now + LONGEST_DELETION)) return;
+    throw new Undeclared(`kubectl delete waited a week, and ${kind} "${name}" is still there.`);
+  }
+}
+
+const LONGEST_COMMAND = hours(1);
+/** staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go */
+const LONGEST_DELETION = days(7);
+/** How the API server passes on what the runtime said. */
+const NOT_STARTED = 'Internal error occurred: error executing command in container: ';
+
+/** Of the six digits of a MicroTime nine. */
+function nanoseconds(microTimestamp: string): string {
+  return microTimestamp.replace('Z', '000Z');
+}

@@ -1,0 +1,111 @@
+import type { EventObject, KubeObject, Node, Pod } from '../../api/types';
+import type { Moment } from '../cells';
+import { inListOrder } from '../list-order';
+import { describeConfigMap, describeSecret, describeServiceAccount } from './configuration';
+import type { Description } from './description';
+import { describeGeneric } from './generic';
+import { describeNamespace } from './namespace';
+import { describeNode } from './node';
+import { describePod } from './pod';
+import { describeService, type EndpointSlice } from './service';
+import { describeClaim, describePersistentVolume } from './storage';
+
+/** What a description looks at beside the object itself. */
+export interface Surroundings {
+  list(kind: string): readonly KubeObject[];
+}
+
+/**
+ * What `kubectl describe` prints of one object; undefined for a kind that kubectl has words for and podlife not yet.
+ * @param showEvents false is `--show-events=false`
+ */
+export function described(
+  object: KubeObject,
+  moment: Moment,
+  around: Surroundings,
+  showEvents = true,
+): string | undefined {
+  const describe = DESCRIBERS[object.kind] ?? (NOT_YET.has(object.kind) ? undefined : describeGeneric);
+  const events = showEvents ? eventsAbout(object, around) : undefined;
+  return describe?.(object as never, moment, events, around).toString();
+}
+
+type Describer = (
+  object: never,
+  moment: Moment,
+  events: readonly EventObject[] | undefined,
+  around: Surroundings,
+) => Description;
+
+const DESCRIBERS: Readonly<Record<string, Describer>> = {
+  Pod: describePod,
+  Node: (node: Node, moment, events, around) =>
+    describeNode(node, moment, events, unfinishedPodsOn(node, around), leaseOf(node, around)),
+  Namespace: (namespace: KubeObject, _moment, _events, around) =>
+    describeNamespace(
+      namespace,
+      inNamespace(around, 'ResourceQuota', namespace.metadata.name),
+      inNamespace(around, 'LimitRange', namespace.metadata.name),
+    ),
+  ConfigMap: describeConfigMap,
+  Secret: describeSecret,
+  ServiceAccount: describeServiceAccount,
+  PersistentVolumeClaim: (claim: never, moment, events, around) =>
+    describeClaim(claim, moment, events, podsBeside(claim, around)),
+  PersistentVolume: describePersistentVolume,
+  Service: (service: never, moment, events, around) =>
+    describeService(service, moment, events, slicesOf(service, around)),
+};
+
+/** Kinds that kubectl has words of its own for. */
+const NOT_YET = new Set([
+  ...['ReplicationController', 'ReplicaSet', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
+  ...['HorizontalPodAutoscaler', 'PodDisruptionBudget', 'LimitRange', 'ResourceQuota'],
+  ...['Ingress', 'IngressClass', 'NetworkPolicy', 'Endpoints', 'EndpointSlice', 'ServiceCIDR', 'IPAddress'],
+  ...['StorageClass', 'VolumeAttributesClass', 'CSINode', 'PriorityClass', 'CertificateSigningRequest'],
+  ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
+]);
+
+/** By name and uid; of a pod the kind is not asked for, of the others it is. A node is also spoken of by its name alone. */
+function eventsAbout({ kind, metadata }: KubeObject, around: Surroundings): readonly EventObject[] {
+  const { name, namespace = '', uid } = metadata;
+  const events = around.list('Event') as readonly EventObject[];
+  return inListOrder(
+    events.filter(
+      ({ involvedObject: about }) =>
+        about.name === name &&
+        (about.namespace ?? '') === namespace &&
+        (about.uid === uid || (kind === 'Node' && about.uid === name)) &&
+        (kind === 'Pod' || about.kind === kind),
+    ),
+  );
+}
+
+function unfinishedPodsOn(node: Node, around: Surroundings): readonly Pod[] {
+  const pods = around.list('Pod') as readonly Pod[];
+  return inListOrder(
+    pods.filter(
+      ({ spec, status }) =>
+        spec.nodeName === node.metadata.name && status.phase !== 'Succeeded' && status.phase !== 'Failed',
+    ),
+  );
+}
+
+function leaseOf(node: Node, around: Surroundings): KubeObject | undefined {
+  return inNamespace(around, 'Lease', 'kube-node-lease').find(
+    ({ metadata }) => metadata.name === node.metadata.name,
+  );
+}
+
+function podsBeside({ metadata }: KubeObject, around: Surroundings): readonly Pod[] {
+  return inNamespace(around, 'Pod', metadata.namespace ?? '') as readonly Pod[];
+}
+
+function slicesOf({ metadata }: KubeObject, around: Surroundings): readonly EndpointSlice[] {
+  const slices = inNamespace(around, 'EndpointSlice', metadata.namespace ?? '') as readonly EndpointSlice[];
+  return slices.filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === metadata.name);
+}
+
+function inNamespace(around: Surroundings, kind: string, namespace: string): readonly KubeObject[] {
+  return inListOrder(around.list(kind).filter(({ metadata }) => metadata.namespace === namespace));
+}

@@ -1,0 +1,135 @@
+import {
+  type Api,
+  type CommandLine,
+  commandLines,
+  KINDS,
+  KubectlError,
+  kubectl,
+  kubectlTables,
+  looksOnly,
+  type Outcome,
+  printedText,
+  type Table,
+} from '../engine';
+import { AuthorError, didYouMean } from './author-error';
+import { linesAsSaid, nearestLines, type Shown } from './kubectl-text';
+import type { Moment } from './moment';
+import { mustNotBePast, settle } from './statements';
+import { type Comparison, foundText, tableMatches } from './tables';
+import type { Verdict, When } from './time-phrases';
+import type { Scenario } from './world';
+
+/** What a command was said to show, and when. */
+export interface Statement {
+  readonly args: string;
+  readonly shown: Shown;
+  readonly when: When;
+}
+
+/** Carries out a command as it is typed. */
+export function runs(scenario: Scenario, { argv }: CommandLine): Outcome {
+  const [program, ...rest] = argv;
+  if (program !== 'kubectl')
+    throw new AuthorError(`"${program}" cannot be run here`, 'Commands of kubectl can.');
+  settle(scenario);
+  return kubectl(rest, { api: scenario.cluster.api });
+}
+
+/** What the command of the last `I run:` printed. */
+export function printed({ commandOutcome }: Scenario): { readonly exitCode: number; readonly text: string } {
+  if (commandOutcome === undefined)
+    throw new AuthorError('no command was run before this step', 'Run one: When I run:');
+  return { exitCode: commandOutcome.exitCode, text: printedText(commandOutcome) };
+}
+
+/** Fails the step unless the table that the command prints is as the feature has it; its header chooses the columns. */
+export function showsTable(
+  scenario: Scenario,
+  { args, shown, when }: Statement,
+  expected: readonly (readonly string[])[],
+): void {
+  const argv = argvOf(args);
+  settle(scenario);
+  scenario.must(when, (moment): Verdict => {
+    const table = oneTable(
+      argv,
+      told(() => kubectlTables(argv, { api: apiAt(scenario, moment) })),
+    );
+    if (typeof table === 'string') return { holds: false, found: table };
+    if (table === undefined) {
+      // Without rows there is no header either: nothing is compared but that.
+      const wanted = expected.length - 1;
+      return { holds: shown === 'does not include' || wanted === 0, found: 'it showed nothing' };
+    }
+    return {
+      holds: tableMatches(expected, table, COMPARISONS[shown]),
+      found: `it showed\n${foundText(expected, table)}`,
+    };
+  });
+}
+
+/** Fails the step unless the text that the command prints is as the feature has it. */
+export function showsText(scenario: Scenario, { args, shown, when }: Statement, expected: string): void {
+  const argv = argvOf(args);
+  if (!told(() => looksOnly(argv))) mustBeNow(scenario, argv, when);
+  settle(scenario);
+  const once = OF_THE_PRESENT.has(argv[0]!) ? kubectl(argv, { api: scenario.cluster.api }) : undefined;
+  scenario.must(when, (moment): Verdict => {
+    const outcome = once ?? kubectl(argv, { api: apiAt(scenario, moment) });
+    const text = printedText(outcome, expected === '' ? 'stdout' : undefined);
+    const found = text === '' ? 'it printed nothing' : `it printed\n${nearestLines(expected, text)}`;
+    return { holds: linesAsSaid(shown, expected, text), found };
+  });
+}
+
+const COMPARISONS: Readonly<Record<Shown, Comparison>> = {
+  shows: 'are',
+  prints: 'are',
+  includes: 'hold',
+  'does not include': 'do not include',
+};
+
+/** Commands that do something in the cluster: they are carried out once. */
+const OF_THE_PRESENT = new Set(['exec', 'delete']);
+
+function mustBeNow(scenario: Scenario, argv: readonly string[], when: When): void {
+  const [command = ''] = argv;
+  if (!OF_THE_PRESENT.has(command)) return mustNotBePast(scenario, when, `what kubectl ${command} prints`);
+  if (when.say !== 'now')
+    throw new AuthorError(`kubectl ${command} acts now`, 'Leave the time out, or let it pass before.');
+}
+
+function argvOf(args: string): readonly string[] {
+  return commandLines(`kubectl ${args}`)[0]!.argv.slice(1);
+}
+
+/** The cluster as it was at a moment; what it is now can also be asked for what is in no journal. */
+function apiAt({ cluster }: Scenario, moment: Moment): Api {
+  const isPresent = moment.at === cluster.now && moment.written === cluster.journal.length;
+  return {
+    moment: { ...cluster.api.moment, now: moment.at },
+    list: (kind) => moment.list(kind),
+    ...(isPresent && { deeds: cluster.api.deeds }),
+  };
+}
+
+/** An error of kubectl's own making is a slip in the words of the step. */
+function told<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof KubectlError)) throw error;
+    const kind = /resource type "([^"]+)"/.exec(error.message)?.[1];
+    const names = KINDS.flatMap(({ plural, singular, shortNames }) => [plural, singular, ...shortNames]);
+    throw new AuthorError(
+      error.message.replace(/^error: /, ''),
+      kind === undefined ? '' : didYouMean(kind, names),
+    );
+  }
+}
+
+function oneTable(argv: readonly string[], tables: readonly Table[]): Table | undefined {
+  if (tables.length > 1)
+    throw new AuthorError(`kubectl ${argv.join(' ')} shows several tables`, 'Ask for one kind in each step.');
+  return tables[0];
+}

@@ -77,7 +77,7 @@ export class LiveApi implements Api, Deeds {
       );
     }
     const { exitCode, stdout = '', stderr, error } = result!;
-    const notStarted = error && error.replace(/^rpc error: code = \w+ desc = /, NOT_STARTED);
+    const notStarted = error?.replace(/^rpc error: code = \w+ desc = /, NOT_STARTED);
     return { exitCode, stdout, stderr, ...(notStarted && { notStarted }) };
   }
 

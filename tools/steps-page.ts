@@ -125,6 +125,7 @@ export const KOREAN_NOUNS: readonly (readonly [noun: string, examples: string])[
     '`3이다` · `"Running"이다` · `2 이하이다` · `2 초과가 아니다` · `한 번도 2 초과이지 않았다` · `없다` · `있다`',
   ],
   ['컨테이너 상태들', '`waiting, running, terminated`'],
+  ['출력이다', '`다음과 같다` · `다음을 포함한다` · `다음을 포함하지 않는다`'],
   [
     '때',
     'nothing: now · `20s에` · `20s ± 1s에` · `30s 안에` · `5m 동안` · `40s까지` · `10s부터` · `10s부터 20s까지` · `항상`',

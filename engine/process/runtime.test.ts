@@ -242,8 +242,13 @@ describe('from outside', () => {
     const bench = new Bench();
     const id = bench.script('export A=1; touch /tmp/healthy; echo x > /shared; sleep 100');
     bench.runFor(0);
-    expect(bench.exec(id, 'cat', '/tmp/healthy')).toEqual({ exitCode: 0, output: '', stderr: '', at: 0 });
-    expect(bench.exec(id, 'cat', '/tmp/none')).toEqual({
+    expect(bench.exec(id, 'cat', '/tmp/healthy')).toMatchObject({
+      exitCode: 0,
+      output: '',
+      stderr: '',
+      at: 0,
+    });
+    expect(bench.exec(id, 'cat', '/tmp/none')).toMatchObject({
       exitCode: 1,
       output: "cat: can't open '/tmp/none': No such file or directory\n",
       stderr: "cat: can't open '/tmp/none': No such file or directory\n",
@@ -256,7 +261,7 @@ describe('from outside', () => {
         '-c',
         'echo out; echo err >&2; cat /shared; echo "a=$A"; echo log > /proc/1/fd/1; exit 4',
       ),
-    ).toEqual({
+    ).toMatchObject({
       exitCode: 4,
       output: 'out\nx\na=\nerr\n',
       stderr: 'err\n',
@@ -277,7 +282,7 @@ describe('from outside', () => {
     bench.runFor(1_000);
     const execId = bench.runtime.exec(id, ['sleep', '100']);
     bench.runFor(10_000);
-    expect(bench.execs.get(execId)).toEqual({ exitCode: 137, output: '', stderr: '', at: 5_000 });
+    expect(bench.execs.get(execId)).toMatchObject({ exitCode: 137, output: '', stderr: '', at: 5_000 });
   });
 
   test('the termination message is the file, the tail is the end of the log', () => {

@@ -1,5 +1,6 @@
 import { quantityValue } from './api/quantity';
 import type { Labels, Node, Taint } from './api/types';
+import { nodeAllocatable } from './kubelet/allocatable';
 import { DEFAULT_CONFIGURATION, type KubeletConfiguration } from './kubelet/kubelet-configuration';
 import type { Calendar } from './simulation/time';
 import type { NewObject, Store } from './store/store';
@@ -49,8 +50,11 @@ export function nodeObject(
   number: number,
   version: string,
   calendar: Calendar,
-  { maxPods, podsPerCore }: KubeletConfiguration = DEFAULT_CONFIGURATION,
+  configuration: KubeletConfiguration = DEFAULT_CONFIGURATION,
+  /** Whether the configuration says itself what the hard thresholds are. */
+  keepsFree = false,
 ): NewObject & Omit<Node, 'metadata'> {
+  const { maxPods, podsPerCore, evictionHard } = configuration;
   const { name, cpu = '64', memory = '256Gi', zone, labels, taints } = description;
   // pkg/kubelet/nodestatus/setters.go (MachineInfo)
   const most = podsPerCore > 0 ? Math.min(quantityValue(cpu) * podsPerCore, maxPods) : maxPods;
@@ -85,7 +89,12 @@ export function nodeObject(
     },
     status: {
       capacity: resources,
-      allocatable: resources,
+      // Simplified: the default thresholds take nothing from what pods can ask for, so that a node said to have 8Gi takes
+      // pods of 8Gi; those that a configuration names do.
+      allocatable: nodeAllocatable(resources, {
+        ...configuration,
+        evictionHard: keepsFree ? evictionHard : {},
+      }),
       conditions: CONDITIONS.map(([type, status, reason, message]) => ({
         type,
         status,

@@ -67,7 +67,8 @@ export class ClusterNodes {
       const what = `how many pods node "${name}" takes is said twice: with the node, and by its kubelet configuration`;
       throw new ConfigurationError(what, undefined, 'Say it in one place.');
     }
-    return nodeObject(description, number, String(this.version), this.calendar, configuration);
+    const keepsFree = this.configurations.says('evictionHard', name);
+    return nodeObject(description, number, String(this.version), this.calendar, configuration, keepsFree);
   }
 
   private mustKnow(node: string): void {

@@ -29,6 +29,7 @@ const REASONS =
     'FailedCreatePodSandBox FailedPodSandBoxStatus FailedSync FailedValidation FailedMount FailedAttachVolume FailedMapVolume ' +
     'InvalidEnvironmentVariableNames VolumePermissionChangeInProgress FailedPostStartHook FailedPreStopHook LifecycleHTTPFallback SandboxChanged Unhealthy ProbeWarning Evicted DNSConfigForming NodeAffinity OutOfcpu OutOfmemory OutOfpods ' +
     'OutOfephemeral-storage UnexpectedAdmissionError TopologyAffinityError NodeShutdown NodePorts HostPortConflict ' +
+    'NodeName TaintToleration PodOSNotSupported PodOSSelectorNodeLabelDoesNotMatch Shutdown ' +
     'AlreadyMountedVolume WarnVolume ContainerGCFailed ImageGCFailed FreeDiskSpaceFailed EvictionThresholdMet SystemOOM Rebooted ' +
     'NodeReady NodeNotReady NodeSchedulable NodeNotSchedulable Starting NodeHasSufficientMemory NodeHasInsufficientMemory ' +
     'NodeHasDiskPressure NodeHasNoDiskPressure NodeHasSufficientPID NodeHasInsufficientPID NodeAllocatableEnforced ' +

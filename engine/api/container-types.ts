@@ -10,7 +10,7 @@ export interface Container {
   readonly envFrom?: readonly EnvFromSource[];
   readonly env?: readonly EnvVar[];
   readonly resources: ResourceRequirements;
-  readonly resizePolicy?: readonly unknown[];
+  readonly resizePolicy?: readonly ContainerResizePolicy[];
   /** On a container of its own: `Always` on an init container makes it a sidecar. */
   readonly restartPolicy?: RestartPolicy;
   readonly restartPolicyRules?: readonly RestartPolicyRule[];
@@ -39,6 +39,12 @@ export type ImagePullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 export interface ResourceRequirements {
   readonly limits?: ResourceList;
   readonly requests?: ResourceList;
+}
+
+/** Whether a change of one resource restarts the container. */
+export interface ContainerResizePolicy {
+  readonly resourceName: string;
+  readonly restartPolicy: 'NotRequired' | 'RestartContainer';
 }
 
 export interface RestartPolicyRule {

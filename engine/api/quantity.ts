@@ -48,6 +48,11 @@ export function canonicalQuantity(quantity: Quantity): string {
   return parseQuantity(quantity).text;
 }
 
+/** Bytes as Kubernetes prints an amount that it has measured: `83886080` is `80Mi`. */
+export function bytesText(bytes: number): string {
+  return canonical(BigInt(bytes) * ONE, 'BinarySI');
+}
+
 /** The sum, in the format of the first. Nothing summed is `0`. */
 export function sumQuantities(quantities: readonly Quantity[]): string {
   const [first, ...rest] = quantities.map(parseQuantity);

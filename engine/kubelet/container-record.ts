@@ -1,4 +1,10 @@
-import type { Container, ContainerState, ContainerStateTerminated, ContainerStatus } from '../api/types';
+import type {
+  Container,
+  ContainerState,
+  ContainerStateTerminated,
+  ContainerStatus,
+  ResourceRequirements,
+} from '../api/types';
 import type { ContainerExit, ContainerStart } from '../process/container';
 import type { Duration, Instant } from '../simulation/time';
 import type { BackOff } from './back-off';
@@ -41,7 +47,10 @@ export interface StartFailure {
 /** What the kubelet remembers of one container of one pod. */
 export interface ContainerRecord {
   readonly role: ContainerRole;
+  /** Its resources are those that the kubelet has accepted. */
   spec: Container;
+  /** The resources that are in force. */
+  actuated: ResourceRequirements;
   instance: Instance | undefined;
   /** Its image was changed while it ran: it starts again whatever its policy says, and without back-off. */
   replaced: boolean;
@@ -65,6 +74,7 @@ export function newRecord(spec: Container, role: ContainerRole): ContainerRecord
   return {
     role,
     spec,
+    actuated: spec.resources,
     instance: undefined,
     replaced: false,
     previousId: undefined,
@@ -108,10 +118,11 @@ export function endOf(record: ContainerRecord): ContainerStateTerminated | undef
   return record.instance?.seen === 'exited' ? record.instance.ended : undefined;
 }
 
-/** Takes over what a pod update says of a container. A new image begins without the old one's back-offs. */
+/** Takes over what a pod update says of a container, but for its resources, which are accepted or not. A new image begins without the old one's back-offs. */
 export function updateSpec(record: ContainerRecord, spec: Container): void {
   const newImage = spec.image !== record.spec.image;
-  record.spec = spec;
+  const { resources } = record.spec;
+  record.spec = spec.resources === resources ? spec : { ...spec, resources };
   if (!newImage) return;
   record.backOff = undefined;
   record.imageBackOff = undefined;

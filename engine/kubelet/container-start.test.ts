@@ -123,12 +123,6 @@ const STARTS: readonly [string, Given, Partial<ContainerStart>][] = [
     { user: 0, readOnlyRootFilesystem: true },
   ],
   ['no user, no read-only root', {}, { user: undefined, readOnlyRootFilesystem: false }],
-  [
-    'the limit of memory in bytes',
-    { container: { resources: { limits: { memory: '64Mi' } } } },
-    { memoryLimit: 67_108_864 },
-  ],
-  ['no limit of memory', { container: { resources: { limits: { cpu: '1' } } } }, { memoryLimit: undefined }],
   ['ports', { container: { ports: [{ containerPort: 80, protocol: 'TCP' }] } }, { ports: [80] }],
   ['no ports', {}, { ports: [] }],
   ['an init container', { role: 'init' }, { role: 'init' }],

@@ -1,7 +1,8 @@
-import { quantityValue } from '../api/quantity';
 import type { Container, Node, Pod, SecurityContext } from '../api/types';
 import { type Behaviour, behaviourOfRun, type DeclaredBehaviour } from '../process/behaviour';
+import type { Cgroup } from '../process/cgroup';
 import type { ContainerStart, Sandbox } from '../process/container';
+import type { FileTree } from '../process/files';
 import { imageOf } from '../process/images';
 import type { Instant } from '../simulation/time';
 import type { ContainerRecord } from './container-record';
@@ -46,6 +47,8 @@ export interface StartContext extends EnvironmentSource {
   readonly sandbox: Sandbox;
   readonly now: Instant;
   readonly declarations: Declarations;
+  /** What the container is held to. */
+  readonly cgroup?: Cgroup;
   /** Where the pod was written, for messages. */
   readonly where: string;
 }
@@ -65,7 +68,6 @@ export function containerStart(
   const { pod, sandbox } = context;
   const env = environment(spec, context);
   const declared = context.declarations.of(pod, spec.name, run);
-  const memory = spec.resources.limits?.memory;
   const security =
     pod.spec.securityContext || spec.securityContext
       ? { ...pod.spec.securityContext, ...spec.securityContext }
@@ -90,7 +92,8 @@ export function containerStart(
     tty: spec.tty ?? false,
     terminationMessagePath: spec.terminationMessagePath,
     ports: spec.ports ? spec.ports.map((port) => port.containerPort) : NO_PORTS,
-    memoryLimit: memory === undefined ? undefined : quantityValue(memory),
+    cgroup: context.cgroup,
+    memoryVolumes: memoryVolumesOf(spec, context),
     run,
     role: record.role === 'main' && isJobPod(pod) ? 'job' : record.role,
     declared,
@@ -142,6 +145,15 @@ function groupsOf({
 }: SecurityContext): readonly number[] | undefined {
   if ((runAsGroup ?? fsGroup ?? supplementalGroups) === undefined) return undefined;
   return [runAsGroup ?? 0, ...(fsGroup === undefined ? [] : [fsGroup]), ...(supplementalGroups ?? [])];
+}
+
+/** The volumes that it mounts and that are memory (`emptyDir.medium`). */
+function memoryVolumesOf(spec: Container, { pod, volumes }: StartContext): readonly FileTree[] | undefined {
+  const inMemory = pod.spec.volumes?.filter((volume) => volume.emptyDir?.medium === 'Memory');
+  if (inMemory === undefined || inMemory.length === 0) return undefined;
+  const names = new Set(spec.volumeMounts?.map((mount) => mount.name));
+  const trees = inMemory.flatMap(({ name }) => (names.has(name) ? (volumes.get(name) ?? []) : []));
+  return trees.length > 0 ? trees : undefined;
 }
 
 /** The names a pod's processes know each other by. */

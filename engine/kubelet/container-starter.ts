@@ -2,6 +2,7 @@ import { type ContainerStart, StartError } from '../process/container';
 import { imageOf, parseImage } from '../process/images';
 import type { Duration, Instant } from '../simulation/time';
 import { startAfterCrash } from './back-off';
+import { ContainerCgroups } from './container-cgroups';
 import type { ContainerKiller } from './container-killer';
 import { type ContainerRecord, endOf, type Instance, newInstance } from './container-record';
 import { containerStart } from './container-start';
@@ -10,7 +11,8 @@ import { skippedNames } from './environment';
 import * as events from './events';
 import { fieldPath } from './events';
 import type { HookRun, Hooks } from './hooks';
-import { imageDecision, pullFailed } from './image-manager';
+import { imageDecision, isValidImage, pullFailed } from './image-manager';
+import { allocatedPod } from './pod-resizer';
 import { graceInSync } from './pod-termination';
 import { type PodWorker, podName, type SyncEnd, waitFor } from './pod-worker';
 import { ConfigError } from './references';
@@ -22,6 +24,7 @@ import { ConfigError } from './references';
 export class ContainerStarter {
   /** By container id, so that the runtime's reports find their way. */
   readonly instances = new Map<string, { readonly worker: PodWorker; readonly record: ContainerRecord }>();
+  private readonly cgroups = new ContainerCgroups();
 
   constructor(
     private readonly context: Context,
@@ -79,7 +82,7 @@ export class ContainerStarter {
     const { now } = this.context;
     const { image, imagePullPolicy } = record.spec;
     const { images } = this.context.node(worker);
-    const known = isValid(image) ? images.has(parseImage(image).normalized) : false;
+    const known = isValidImage(image) ? images.has(parseImage(image).normalized) : false;
     const decision = imageDecision(image, imagePullPolicy, known, record, now);
     switch (decision.do) {
       case 'use':
@@ -163,12 +166,14 @@ export class ContainerStarter {
 
   private configuration(worker: PodWorker, record: ContainerRecord): ContainerStart {
     const { store, version, declarations, whereOf, simulation } = this.context.tools;
+    const pod = allocatedPod(worker);
     const source = {
       store,
       version,
       now: simulation.now,
-      pod: worker.pod,
+      pod,
       node: this.context.nodeObject(worker),
+      cgroup: this.cgroups.of(record.spec, pod, this.context.node(worker).resources.cgroups),
       podIP: worker.sandbox!.ip,
       seen: worker.startTime!,
       sandbox: worker.sandbox!,
@@ -193,6 +198,7 @@ export class ContainerStarter {
     const instance = newInstance(created, now, tools.calendar.timestamp(now));
     record.instance = instance;
     record.replaced = false;
+    record.actuated = record.spec.resources;
     if (record.role === 'main') worker.initialized = true;
     this.instances.set(created.id, { worker, record });
     try {
@@ -286,10 +292,4 @@ function nextTurn(busyUntil: readonly Instant[]): number {
   let first = busyUntil.length - 1;
   for (let turn = first - 1; turn >= 0; turn -= 1) if (busyUntil[turn]! <= busyUntil[first]!) first = turn;
   return first;
-}
-
-function isValid(image: string): boolean {
-  return (
-    imageDecision(image, 'Never', true, { imageBackOff: undefined, lastPullError: undefined }, 0).do === 'use'
-  );
 }

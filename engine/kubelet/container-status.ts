@@ -50,6 +50,8 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
 
   const seen = instance !== undefined && instance.seen !== 'nothing';
   const restartCount = Math.max(0, (seen || instance === undefined ? record.runs : record.runs - 1) - 1);
+  // Only of a running container is it known what is in force.
+  const resources = isRunning(record) ? record.actuated : record.spec.resources;
   const containerID = seen ? instance.containerID : old?.containerID;
   if (
     old !== undefined &&
@@ -58,7 +60,9 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
     old.ready === input.ready &&
     old.started === input.started &&
     old.restartCount === restartCount &&
-    old.containerID === containerID
+    old.containerID === containerID &&
+    (containerID === undefined || old.resources === resources) &&
+    (containerID === undefined || old.allocatedResources === record.spec.resources.requests)
   ) {
     return old;
   }
@@ -78,7 +82,7 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
       imageID,
       started,
       containerID,
-      resources: spec.resources,
+      resources,
       user: userOf(record, input.podSecurity),
       volumeMounts: statusMounts(spec.volumeMounts),
     };
@@ -96,7 +100,7 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
   if (containerID !== undefined) {
     status.containerID = containerID;
     if (spec.resources.requests) status.allocatedResources = spec.resources.requests;
-    status.resources = spec.resources;
+    status.resources = resources;
     status.user = userOf(record, input.podSecurity);
   }
   if (spec.volumeMounts) status.volumeMounts = statusMounts(spec.volumeMounts);

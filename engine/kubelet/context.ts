@@ -18,12 +18,15 @@ import type { KubeletExecs } from './execs';
 import type { Registry } from './image-manager';
 import type { KubeletConfiguration } from './kubelet-configuration';
 import type { NodeFiles } from './node-files';
+import type { NodeResources } from './node-use';
 import { DEADLINE_EXCEEDED, podStatus } from './pod-status';
 import type { PodWorker } from './pod-worker';
 import { withLastWord } from './unlocated-containers';
 
 /** What a kubelet was started with. */
 export interface Start {
+  /** What its pods take of the node. */
+  resources: NodeResources;
   configuration: KubeletConfiguration;
   crashLoop: Limits;
   /** When each of the pulls that may run at a time is over; empty where there is no limit. */
@@ -104,7 +107,11 @@ export class Context {
   }
 
   nodeObject(worker: PodWorker): Node {
-    return this.tools.store.get<Node>('Node', '', worker.nodeName)!;
+    return this.nodeObjectOf(worker.nodeName);
+  }
+
+  nodeObjectOf(name: string): Node {
+    return this.tools.store.get<Node>('Node', '', name)!;
   }
 
   event(worker: PodWorker, text: EventText, fieldPath = ''): void {

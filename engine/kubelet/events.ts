@@ -122,6 +122,23 @@ export function definitionChanged({
 
 export const deadlineExceeded = (message: string) => normal('DeadlineExceeded', message);
 
+export const resizeStarted = (text: string) => normal('ResizeStarted', text);
+export const resizeCompleted = (text: string) => normal('ResizeCompleted', text);
+export const resizeError = (text: string) => warning('ResizeError', text);
+export const resizePending = (reason: 'Deferred' | 'Infeasible', text: string) =>
+  warning(`Resize${reason}`, text);
+
+/** A running container whose resources cannot change while it runs. */
+export const resizeRequiresRestart = (container: string) =>
+  normal('Killing', `Container ${container} resize requires restart`);
+
+/** A pod that the kubelet does not take. */
+export const rejected = (reason: string, message: string) => warning(reason, message);
+
+export const evicted = (message: string) => warning('Evicted', message);
+
+export const preempting = (reason: string, message: string) => warning(reason, message);
+
 export const failedMount = (message: string) => warning('FailedMount', message);
 
 export const unmountedVolumes = (error: string) =>
@@ -137,5 +154,3 @@ export const invalidEnvironmentNames = (
     'InvalidEnvironmentVariableNames',
     `Keys [${names.join(', ')}] from the EnvFrom ${kind} ${source} were skipped since they are considered invalid environment variable names.`,
   );
-
-export const evicted = (message: string) => warning('Evicted', message);

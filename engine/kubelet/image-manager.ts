@@ -109,3 +109,10 @@ function invalidName(image: string): string | undefined {
     throw error;
   }
 }
+
+/** Whether a name is that of an image at all. */
+export function isValidImage(image: string): boolean {
+  return (
+    imageDecision(image, 'Never', true, { imageBackOff: undefined, lastPullError: undefined }, 0).do === 'use'
+  );
+}

@@ -9,6 +9,9 @@ export interface KubeletConfiguration {
   readonly configMapAndSecretChangeDetectionStrategy: 'Watch' | 'Cache' | 'Get';
   readonly containerLogMaxFiles: number;
   readonly containerLogMaxSize: string;
+  /** False: limits of CPU are not enforced. */
+  readonly cpuCFSQuota: boolean;
+  readonly cpuCFSQuotaPeriod: Duration;
   readonly crashLoopBackOff: { readonly maxContainerRestartPeriod: Duration };
   readonly enforceNodeAllocatable: readonly string[];
   readonly evictionHard: Readonly<Record<string, string>>;
@@ -41,6 +44,8 @@ export interface KubeletConfiguration {
   readonly registryPullQPS: number;
   readonly serializeImagePulls: boolean;
   readonly shutdownGracePeriod: Duration;
+  /** Instead of the two periods: how many seconds pods of so high a priority, and up to the next one named, have. */
+  readonly shutdownGracePeriodByPodPriority: readonly ShutdownPeriod[];
   readonly shutdownGracePeriodCriticalPods: Duration;
   /** Absent: the whole cgroup is killed where cgroups are of version 2. */
   readonly singleProcessOOMKill?: boolean;
@@ -48,6 +53,11 @@ export interface KubeletConfiguration {
   readonly systemReserved: Readonly<Record<string, string>>;
   /** Volumes are measured once in this time; a negative one is never. */
   readonly volumeStatsAggPeriod: Duration;
+}
+
+export interface ShutdownPeriod {
+  readonly priority: number;
+  readonly shutdownGracePeriodSeconds: number;
 }
 
 /** pkg/kubelet/eviction/defaults_linux.go */
@@ -64,6 +74,8 @@ export const DEFAULT_CONFIGURATION: KubeletConfiguration = {
   configMapAndSecretChangeDetectionStrategy: 'Watch',
   containerLogMaxFiles: 5,
   containerLogMaxSize: '10Mi',
+  cpuCFSQuota: true,
+  cpuCFSQuotaPeriod: 100,
   crashLoopBackOff: { maxContainerRestartPeriod: minutes(5) },
   enforceNodeAllocatable: ['pods'],
   evictionHard: EVICTION_HARD,
@@ -90,6 +102,7 @@ export const DEFAULT_CONFIGURATION: KubeletConfiguration = {
   registryPullQPS: 5,
   serializeImagePulls: true,
   shutdownGracePeriod: 0,
+  shutdownGracePeriodByPodPriority: [],
   shutdownGracePeriodCriticalPods: 0,
   syncFrequency: minutes(1),
   systemReserved: {},

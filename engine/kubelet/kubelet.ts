@@ -10,6 +10,8 @@ import { hostIPOf } from './downward';
 import { KubeletExecs } from './execs';
 import type { KubeletConfiguration } from './kubelet-configuration';
 import { NodeFiles } from './node-files';
+import { NodeManagers } from './node-managers';
+import { NodeResources } from './node-use';
 import { newWorker, type PodWorker } from './pod-worker';
 import { PodWorkers } from './pod-workers';
 import { RuntimeReports } from './runtime-reports';
@@ -30,6 +32,8 @@ export class Kubelet {
   private readonly context: Context;
   private readonly pods: PodWorkers;
   private readonly storage: StorageMonitor;
+  private readonly managers: NodeManagers;
+  private readonly showsResources: boolean;
   /** What the runtime must report to. */
   readonly reports: RuntimeReports;
 
@@ -40,16 +44,20 @@ export class Kubelet {
       this.context,
       () => this.workers.values(),
       (worker) => this.finished(worker),
+      (worker) => this.managers.stopped(worker),
     );
     this.storage = new StorageMonitor(
       this.context,
       () => this.workers.values(),
-      (worker) => this.pods.terminate(worker),
+      (worker, verdict) => this.pods.kill(worker, verdict),
     );
     this.reports = new RuntimeReports(this.context, this.pods);
     this.context.execs = new KubeletExecs(tools.runtime, ({ number }, result) =>
       this.pods.hooks.execEnded(number, result),
     );
+    this.managers = new NodeManagers(this.context, this.pods);
+    this.reports.managers = this.managers;
+    this.showsResources = tools.version.has('podLevelResourcesInStatus');
     tools.store.watch('Pod', (change) => this.podChanged(change as StoreChange<Pod>));
     tools.store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));
   }
@@ -62,7 +70,9 @@ export class Kubelet {
   /** The kubelet of a node takes its configuration when it starts: nothing has happened on the node yet. */
   restart(node: string): void {
     const state = this.nodes.get(node);
-    if (state) Object.assign(state, startedWith(this.tools.configurations.of(node)));
+    if (state === undefined) return;
+    const object = this.tools.store.get<Node>('Node', '', node)!;
+    Object.assign(state, startedWith(object, this.tools.configurations.of(node)));
   }
 
   /** The newest run of a container, for what a step does to it; undefined when it has none. */
@@ -98,7 +108,7 @@ export class Kubelet {
     const { choices } = this.tools.simulation;
     this.nodes.set(name, {
       name,
-      ...startedWith(this.tools.configurations.of(name)),
+      ...startedWith(change.object, this.tools.configurations.of(name)),
       images: new Set(),
       arrivals: new Map(),
       hostFiles: new NodeFiles(name),
@@ -147,6 +157,8 @@ export class Kubelet {
         return this.pods.termination.kill(about);
       case 'eviction':
         return this.storage.look(about);
+      default:
+        return this.managers.handle(event, this.nodes.get(about)!);
     }
   }
 
@@ -157,18 +169,25 @@ export class Kubelet {
     let worker = this.workers.get(uid);
     if (worker === undefined) {
       if (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed') return;
+      const node = this.nodes.get(pod.spec.nodeName!)!;
+      const admission = this.managers.admitter.admit(pod, node, key);
+      if (admission === 'waits') return;
+      if (admission !== 'taken') return this.managers.admitter.reject(pod, node, admission);
       worker = this.admit(pod);
+      node.resources.charge(worker, pod);
     }
+    const resized = pod.spec !== worker.pod.spec;
     if (pod.spec.activeDeadlineSeconds !== worker.pod.spec.activeDeadlineSeconds)
       this.watchDeadline(worker, pod);
     if (pod.spec !== worker.pod.spec) takeSpec(worker, pod);
     worker.pod = pod;
+    if (resized) this.managers.allocations.changed(worker);
     if (pod.metadata.deletionTimestamp !== undefined) this.pods.terminate(worker);
     else this.pods.request(worker);
   }
 
   private admit(pod: Pod): PodWorker {
-    const worker = newWorker(pod, this.tools.store.placeOf(pod)!, this.byNumber.length);
+    const worker = newWorker(pod, this.tools.store.placeOf(pod)!, this.byNumber.length, this.showsResources);
     const { now } = this.context;
     this.workers.set(worker.uid, worker);
     this.byNumber.push(worker);
@@ -202,12 +221,14 @@ export class Kubelet {
     const worker = this.workers.get(uid);
     if (worker === undefined) return;
     worker.removed = true;
+    this.managers.stopped(worker);
     if (worker.stage === 'finished') this.dismiss(worker);
     else this.pods.terminate(worker);
   }
 
   /** A pod that has left the API is forgotten, but for its logs. */
   private finished(worker: PodWorker): void {
+    this.managers.cleanedUp(worker);
     if (this.context.stored(worker) === undefined) this.dismiss(worker);
   }
 
@@ -221,10 +242,11 @@ export class Kubelet {
 }
 
 /** What a kubelet makes of its configuration when it starts. */
-function startedWith(configuration: KubeletConfiguration): Start {
+function startedWith(node: Node, configuration: KubeletConfiguration): Start {
   const { crashLoopBackOff, maxParallelImagePulls = 0, serializeImagePulls } = configuration;
   return {
     configuration,
+    resources: new NodeResources(node, configuration),
     crashLoop: crashLoopLimits(crashLoopBackOff.maxContainerRestartPeriod),
     pullsBusyUntil: new Array<Instant>(serializeImagePulls ? 1 : maxParallelImagePulls).fill(0),
   };

@@ -96,17 +96,25 @@ export function readyCondition(pod: Pod, containersReady: ConditionFacts): Condi
   return { type, status: 'False', reason: 'ReadinessGatesNotReady', message: missing.join(', ') };
 }
 
+const NO_CONDITIONS: readonly PodCondition[] = [];
+
 /**
  * DisruptionTarget is not among them: whoever disrupts the pod writes it, and the kubelet leaves it there.
  * pkg/kubelet/types/pod_status.go (PodConditionsByKubelet)
  */
 const OWNED = new Set([
+  'PodResizePending',
+  'PodResizeInProgress',
   'PodReadyToStartContainers',
   'Initialized',
   'Ready',
   'ContainersReady',
   'PodScheduled',
 ]);
+
+export function isKubelets(type: string): boolean {
+  return OWNED.has(type);
+}
 
 /**
  * The conditions as they stand in the status: those of others first and untouched, then the kubelet's. A condition
@@ -118,11 +126,12 @@ export function withTimes(
   facts: readonly ConditionFacts[],
   now: Timestamp,
   generation: number | undefined,
+  resize: readonly PodCondition[] = NO_CONDITIONS,
 ): readonly PodCondition[] {
   let others = 0;
   for (const condition of old) if (!OWNED.has(condition.type)) others += 1;
   // With room for as many as there will be: each status has such a list, and a push makes room for more.
-  const merged = new Array<PodCondition>(others + facts.length);
+  const merged = new Array<PodCondition>(others + resize.length + facts.length);
   let count = 0;
   let unchanged = true;
   const add = (one: PodCondition) => {
@@ -131,6 +140,7 @@ export function withTimes(
     count += 1;
   };
   if (others > 0) for (const condition of old) if (!OWNED.has(condition.type)) add(condition);
+  for (const condition of resize) add(condition);
   for (const fact of facts) {
     const before = ofType(old, fact.type);
     if (before && sameFacts(before, fact) && before.observedGeneration === generation) add(before);

@@ -1,10 +1,11 @@
-import type { ContainerStatus, PodPhase, PodStatus, Timestamp } from '../api/types';
+import type { ContainerStatus, PodCondition, PodPhase, PodStatus, Timestamp } from '../api/types';
 import { type ContainerRecord, endOf, isRunning } from './container-record';
 import { containerStatus } from './container-status';
 import { startsAgain } from './pod-actions';
-import { podConditions, withTimes } from './pod-conditions';
+import { isKubelets, podConditions, withTimes } from './pod-conditions';
 import { podPhase } from './pod-phase';
 import { hasRunningContainers, type PodWorker } from './pod-worker';
+import { phaseUnderVerdict, withDisruption } from './verdict';
 
 export const DEADLINE_EXCEEDED = {
   reason: 'DeadlineExceeded',
@@ -29,11 +30,13 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, obs
   worker.phase = phase;
   const held = isFinal(phase) && mayStillRun(worker);
   const hasSandbox = worker.sandbox !== undefined && !isOver(worker);
+  const { verdict, resize } = worker;
   const sameStatuses =
     old.initContainerStatuses === initStatuses && old.containerStatuses === containerStatuses;
-  const conditions =
+  let conditions =
     worker.toldPhase === seen &&
     worker.toldSandbox === hasSandbox &&
+    worker.toldResize === resize.conditions &&
     (sameStatuses || sameReadiness(old, initStatuses, containerStatuses)) &&
     canSkip(worker)
       ? old.conditions
@@ -48,11 +51,15 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, obs
           }),
           now,
           generation,
+          isFinal(phase) ? NO_CONDITIONS : resize.conditions,
         );
+  if (verdict?.disruption !== undefined && isFinal(phase) && !held)
+    conditions = withDisruption(conditions ?? [], verdict.disruption, now, generation, isKubelets);
+  worker.toldResize = resize.conditions;
   worker.toldPhase = seen;
   worker.toldSandbox = hasSandbox;
   const shown = held ? old.phase : phase;
-  const why = (held ? undefined : endedBy(worker)) ?? whyBefore(old, shown);
+  const why = (held ? undefined : endedBy(worker, shown)) ?? whyBefore(old, shown);
   const podIP = worker.sandboxSeen ? worker.sandbox?.ip : old.podIP;
   if (
     old.phase === shown &&
@@ -62,7 +69,8 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, obs
     old.message === why.message &&
     old.podIP === podIP &&
     old.observedGeneration === generation &&
-    old.startTime === worker.startTime
+    old.startTime === worker.startTime &&
+    old.resources === resize.shown
   ) {
     return old;
   }
@@ -79,7 +87,9 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, obs
     startTime: worker.startTime,
     containerStatuses,
     qosClass: old.qosClass,
+    resources: resize.shown,
   });
+  if (resize.shown && resize.requests) status.allocatedResources = resize.requests;
   if (why.message !== undefined) status.message = why.message;
   if (why.reason !== undefined) status.reason = why.reason;
   if (initStatuses !== undefined) status.initContainerStatuses = initStatuses;
@@ -88,17 +98,29 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, obs
 
 /**
  * The usual status is one literal, with an address or not yet, for fields that are added later live outside the object, and
- * this is the engine's hottest allocation. Only releases without generations take the slow way.
+ * this is the engine's hottest allocation. Only older releases take the slow way.
  */
 function usualStatus(observedGeneration: number | undefined, fields: Mutable<PodStatus>): Mutable<PodStatus> {
-  const { phase, conditions, hostIP, hostIPs, podIP, podIPs, startTime, containerStatuses, qosClass } =
-    fields;
-  if (observedGeneration === undefined) {
-    const present = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const { phase, conditions, hostIP, hostIPs, podIP, podIPs, startTime, containerStatuses } = fields;
+  const { qosClass, resources } = fields;
+  if (observedGeneration === undefined || resources === undefined) {
+    const present = Object.entries({ observedGeneration, ...fields }).filter(
+      ([, value]) => value !== undefined,
+    );
     return Object.fromEntries(present) as unknown as Mutable<PodStatus>;
   }
   return podIP === undefined
-    ? { observedGeneration, phase, conditions, hostIP, hostIPs, startTime, containerStatuses, qosClass }
+    ? {
+        observedGeneration,
+        phase,
+        conditions,
+        hostIP,
+        hostIPs,
+        startTime,
+        containerStatuses,
+        qosClass,
+        resources,
+      }
     : {
         observedGeneration,
         phase,
@@ -110,8 +132,11 @@ function usualStatus(observedGeneration: number | undefined, fields: Mutable<Pod
         startTime,
         containerStatuses,
         qosClass,
+        resources,
       };
 }
+
+const NO_CONDITIONS: readonly PodCondition[] = [];
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -156,21 +181,23 @@ function canSkip({ pod, status }: PodWorker): boolean {
   );
 }
 
-/** The phase as the containers show it; once final it stays. */
+/** The phase as the containers show it; once final it stays, but for what the kubelet itself has ended. */
 function phaseSeen(
   worker: PodWorker,
   initContainerStatuses: readonly ContainerStatus[],
   containerStatuses: readonly ContainerStatus[],
 ): PodPhase {
-  if (isFinal(worker.phase)) return worker.phase;
+  const ended = worker.verdict !== undefined && isOver(worker);
+  if (isFinal(worker.phase) && !ended) return worker.phase;
   if (worker.deadlineExceeded) return 'Failed';
-  return podPhase({
+  const phase = podPhase({
     spec: worker.pod.spec,
     initContainerStatuses,
     containerStatuses,
     isTerminal: isOver(worker),
     hasInitialized: worker.initialized,
   });
+  return ended ? phaseUnderVerdict(phase) : phase;
 }
 
 /**
@@ -179,13 +206,17 @@ function phaseSeen(
  * pkg/kubelet/eviction/eviction_manager.go (evictPod), pkg/kubelet/status/status_manager.go (TerminatePod)
  */
 function finalPhase(worker: PodWorker, seen: PodPhase): PodPhase {
-  if (worker.eviction && !isFinal(seen)) return 'Failed';
+  if (worker.verdict && !isFinal(seen)) return 'Failed';
   return worker.stage === 'finished' && !isFinal(seen) ? 'Failed' : seen;
 }
 
 /** Why the kubelet ends the pod before its time, if it does. */
-function endedBy({ deadlineExceeded, eviction }: PodWorker): { reason: string; message: string } | undefined {
-  return eviction ?? (deadlineExceeded ? DEADLINE_EXCEEDED : undefined);
+function endedBy(
+  { deadlineExceeded, verdict }: PodWorker,
+  shown: PodPhase,
+): { reason: string; message: string } | undefined {
+  if (verdict !== undefined && shown === 'Failed') return verdict;
+  return deadlineExceeded ? DEADLINE_EXCEEDED : undefined;
 }
 
 function whyBefore(old: PodStatus, shown: PodPhase): { reason?: string; message?: string } {

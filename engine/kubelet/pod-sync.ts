@@ -1,5 +1,6 @@
 import type { Instant } from '../simulation/time';
 import { retryDelay } from './back-off';
+import { memoryLimitOfPod } from './container-cgroup';
 import type { ContainerKiller, KillOrder } from './container-killer';
 import { isOutdated } from './container-record';
 import { sandboxOf } from './container-start';
@@ -8,6 +9,7 @@ import type { Context } from './context';
 import * as events from './events';
 import type { HookRun, Hooks } from './hooks';
 import { computePodActions } from './pod-actions';
+import { PodResizer, podKey } from './pod-resizer';
 import { isFinal } from './pod-status';
 import { graceInSync, killAll } from './pod-termination';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
@@ -20,6 +22,7 @@ import type { VolumeManager } from './volume-manager';
  */
 export class PodSync {
   readonly containers: ContainerStarter;
+  private readonly resizer: PodResizer;
 
   constructor(
     private readonly context: Context,
@@ -28,6 +31,7 @@ export class PodSync {
     private readonly volumes: VolumeManager,
   ) {
     this.containers = new ContainerStarter(context, hooks, killer);
+    this.resizer = new PodResizer(context);
   }
 
   begin(worker: PodWorker): SyncEnd {
@@ -36,6 +40,7 @@ export class PodSync {
     worker.backOffEnds = undefined;
     worker.toStart = [];
     worker.position = 0;
+    this.resizer.look(worker);
     this.context.writeStatus(worker);
     if (isFinal(worker.phase)) return 'pod finished';
     worker.step = 'volumes';
@@ -100,7 +105,7 @@ export class PodSync {
 
   private decide(worker: PodWorker): SyncEnd | 'next' {
     const { spec } = worker.pod;
-    worker.toKill = toBeKilled(worker);
+    worker.toKill = this.toBeKilled(worker);
     if (worker.toKill.length > 0) return this.killNext(worker);
     const actions = computePodActions({
       spec,
@@ -108,6 +113,7 @@ export class PodSync {
       records: worker.records,
     });
     if (actions.killPod) return this.killPod(worker);
+    this.resizer.apply(worker);
     worker.toStart = actions.start;
     worker.position = 0;
     worker.step = 'next container';
@@ -151,11 +157,29 @@ export class PodSync {
     return 'done';
   }
 
+  /** Whose image was changed, or a resource that it takes over only with a restart: it starts again whatever its policy says. */
+  private toBeKilled(worker: PodWorker): readonly KillOrder[] {
+    const graceSeconds = graceInSync(worker);
+    const outdated = worker.records.filter(isOutdated);
+    const resized = this.resizer.restarts(worker).filter((record) => !outdated.includes(record));
+    for (const record of [...outdated, ...resized]) record.replaced = true;
+    return [
+      ...outdated.map((record) => ({ record, text: events.definitionChanged(record), graceSeconds })),
+      ...resized.map((record) => ({
+        record,
+        text: events.resizeRequiresRestart(record.spec.name),
+        graceSeconds,
+      })),
+    ];
+  }
+
   private makeSandbox(worker: PodWorker): 'next' {
     const node = this.context.node(worker);
     const object = this.context.nodeObject(worker);
     worker.sandbox = sandboxOf(worker.pod, object, this.podIP(worker));
     worker.didSomething = true;
+    const limit = memoryLimitOfPod(worker.pod);
+    if (limit !== undefined) this.context.tools.runtime.limitPod(podKey(worker.pod), limit);
     node.addressesGiven += 1;
     worker.step = 'next container';
     if (this.context.tools.version.has('sandboxConditionAtOnce')) this.context.writeStatus(worker);
@@ -170,13 +194,4 @@ export class PodSync {
     const third = Number(network[2]) + Math.floor(number / 256);
     return `${network[0]}.${Number(network[1]) + Math.floor(third / 256)}.${third % 256}.${number % 256}`;
   }
-}
-
-/** Whose image was changed: it starts again whatever its policy says. */
-function toBeKilled(worker: PodWorker): readonly KillOrder[] {
-  const outdated = worker.records.filter(isOutdated);
-  return outdated.map((record) => {
-    record.replaced = true;
-    return { record, text: events.definitionChanged(record), graceSeconds: graceInSync(worker) };
-  });
 }

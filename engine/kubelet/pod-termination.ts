@@ -55,13 +55,15 @@ export class PodTermination {
 }
 
 /**
- * The grace period of the object if it is being deleted, else of the spec; an eviction may shorten it; at least one second.
- * pkg/kubelet/pod_workers.go (calculateEffectiveGracePeriod)
+ * The grace period of the object if it is being deleted, or a shorter one of the kubelet's own, else of the spec; at least one
+ * second. pkg/kubelet/pod_workers.go (calculateEffectiveGracePeriod)
  */
-export function graceSeconds({ pod, eviction }: Pick<PodWorker, 'pod' | 'eviction'>): number {
-  const { metadata, spec } = pod;
-  const grace = metadata.deletionGracePeriodSeconds ?? spec.terminationGracePeriodSeconds;
-  return Math.max(Math.min(grace, eviction?.graceSeconds ?? grace), 1);
+export function graceSeconds(worker: Pick<PodWorker, 'pod' | 'verdict'>): number {
+  const { metadata, spec } = worker.pod;
+  const own = worker.verdict?.graceSeconds;
+  const said = metadata.deletionGracePeriodSeconds;
+  const grace = own !== undefined && (said === undefined || own < said) ? own : said;
+  return Math.max(grace ?? spec.terminationGracePeriodSeconds, 1);
 }
 
 /** The grace period of a container that is killed by a sync, while its pod goes on: as long as the spec says. */

@@ -1,12 +1,14 @@
-import type { Pod, PodPhase, PodStatus, Timestamp } from '../api/types';
+import type { PodRequests } from '../api/pod-requests';
+import type { Pod, PodCondition, PodPhase, PodStatus, Timestamp } from '../api/types';
 import type { ContainerStart, Sandbox } from '../process/container';
 import type { Duration, Instant } from '../simulation/time';
 import type { EventMemory } from '../store/event-recorder';
 import type { Place } from '../store/store';
 import { type Kill, type KillOrder, NO_KILLS } from './container-killer';
 import { type ContainerRecord, newRecord } from './container-record';
-import type { Eviction } from './pod-eviction';
 import { isSidecar } from './pod-phase';
+import { newResizeState, type ResizeState } from './resize-state';
+import type { Verdict } from './verdict';
 import type { MountedVolumes, WrittenFrom } from './volume-manager';
 
 /**
@@ -92,8 +94,6 @@ export interface PodWorker {
   startedAt: Instant;
   deadlineToken: number;
   deadlineExceeded: boolean;
-  /** The kubelet stops it for the sake of its node. */
-  eviction: Eviction | undefined;
   /** As computed; what is written may lag behind while containers run. A final phase stays. */
   phase: PodPhase;
   /** What the conditions were last computed from, besides the containers. */
@@ -101,6 +101,15 @@ export interface PodWorker {
   toldSandbox: boolean;
   /** The status last written by this kubelet. */
   status: PodStatus | undefined;
+  /** What the pod has of its node until its containers have stopped. */
+  charged: PodRequests | undefined;
+  /** Its resources, and how far a resize of them has come. */
+  resize: ResizeState;
+  toldResize: readonly PodCondition[] | undefined;
+  /** Bytes of the node's memory that it uses. */
+  memory: number;
+  /** Why the kubelet itself ends the pod. */
+  verdict: Verdict | undefined;
   /** The grace period that stopping began with, in seconds; undefined before. */
   graceSeconds: number | undefined;
   killedAt: Instant;
@@ -110,7 +119,7 @@ export interface PodWorker {
   events: EventMemory | undefined;
 }
 
-export function newWorker(pod: Pod, place: Place, number: number): PodWorker {
+export function newWorker(pod: Pod, place: Place, number: number, showsResources: boolean): PodWorker {
   const init = (pod.spec.initContainers ?? []).map((one) =>
     newRecord(one, isSidecar(one) ? 'sidecar' : 'init'),
   );
@@ -152,11 +161,15 @@ export function newWorker(pod: Pod, place: Place, number: number): PodWorker {
     startedAt: 0,
     deadlineToken: 0,
     deadlineExceeded: false,
-    eviction: undefined,
     phase: 'Pending',
     toldPhase: undefined,
     toldSandbox: false,
     status: undefined,
+    charged: undefined,
+    resize: newResizeState(pod.spec, showsResources),
+    toldResize: undefined,
+    memory: 0,
+    verdict: undefined,
     graceSeconds: undefined,
     killedAt: 0,
     removed: false,

@@ -6,6 +6,7 @@ import { Hooks } from './hooks';
 import { PodSync } from './pod-sync';
 import { PodTermination } from './pod-termination';
 import type { PodWorker, SyncEnd } from './pod-worker';
+import type { Verdict } from './verdict';
 import { VolumeManager } from './volume-manager';
 
 /**
@@ -25,6 +26,8 @@ export class PodWorkers {
     workers: () => Iterable<PodWorker>,
     /** What is left to do when a pod's containers and sandbox are gone. */
     private readonly finished: (worker: PodWorker) => void,
+    /** What is left to do when a pod's containers have stopped. */
+    private readonly stopped: (worker: PodWorker) => void,
   ) {
     this.hooks = new Hooks(context);
     this.killer = new ContainerKiller(context, this.hooks);
@@ -103,6 +106,12 @@ export class PodWorkers {
     this.request(worker);
   }
 
+  /** The kubelet itself ends a pod. One that is being stopped already keeps its grace period. */
+  kill(worker: PodWorker, verdict: Verdict): void {
+    worker.verdict ??= verdict;
+    this.terminate(worker);
+  }
+
   private work(worker: PodWorker): void {
     if (worker.stage === 'syncing') this.after(worker, this.sync.begin(worker));
     else if (worker.stage === 'terminating' && worker.graceSeconds === undefined) this.stop(worker);
@@ -146,6 +155,7 @@ export class PodWorkers {
 
   private sandboxStopped(worker: PodWorker): void {
     this.termination.stopped(worker);
+    this.stopped(worker);
     const looked = this.context.nextRelistAfter(worker);
     this.context.scheduleAt(looked + this.context.tools.latency.of('cleanup'), 'cleaned up', worker.number);
   }

@@ -1,6 +1,7 @@
 import type { ContainerExit, ExecResult, RuntimeListener, RuntimeNote } from '../process/container';
 import type { ContainerRecord } from './container-record';
 import type { Context } from './context';
+import type { NodeManagers } from './node-managers';
 import type { PodWorker } from './pod-worker';
 import type { PodWorkers } from './pod-workers';
 
@@ -9,6 +10,9 @@ import type { PodWorkers } from './pod-workers';
  * when the runtime can tell of it, a moment later.
  */
 export class RuntimeReports implements RuntimeListener {
+  /** Who is told of what pods use. */
+  managers: NodeManagers | undefined;
+
   constructor(
     private readonly context: Context,
     private readonly workers: PodWorkers,
@@ -63,12 +67,23 @@ export class RuntimeReports implements RuntimeListener {
     this.context.execs.finished(execId, result);
   }
 
+  usesMemory(id: string, more: number): void {
+    const worker = this.find(id)?.worker;
+    if (worker !== undefined) this.managers?.usesMemory(worker, more);
+  }
+
   noted(id: string, note: RuntimeNote): void {
     const found = this.find(id);
     if (found === undefined) return;
     const { worker, record } = found;
     const { journal } = this.context.tools;
     const { reference } = worker.place;
+    if (note.what === 'out of memory') {
+      const { process, pid } = note;
+      const text = `the kernel killed ${process} (pid ${pid}) of container ${record.spec.name}: out of memory`;
+      journal.write('kernel', reference, { what: 'note', text });
+      return;
+    }
     if (note.what === 'assumed') {
       journal.write('container runtime', reference, { what: 'note', text: `assumed: ${note.text}` });
       return;

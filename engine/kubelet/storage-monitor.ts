@@ -1,8 +1,9 @@
 import { seconds } from '../simulation/time';
 import type { Context } from './context';
+import { evicted } from './events';
 import { hasStorageLimits, localStorageExcess } from './local-storage';
-import { evict } from './pod-eviction';
 import type { PodWorker } from './pod-worker';
+import type { Verdict } from './verdict';
 
 /** Between two looks of the eviction manager. pkg/kubelet/kubelet.go (evictionMonitoringPeriod) */
 const MONITORING_PERIOD = seconds(10);
@@ -20,7 +21,7 @@ export class StorageMonitor {
   constructor(
     private readonly context: Context,
     private readonly workers: () => Iterable<PodWorker>,
-    private readonly terminate: (worker: PodWorker) => void,
+    private readonly kill: (worker: PodWorker, verdict: Verdict) => void,
   ) {}
 
   /** A new pod; those without limits cost nothing. */
@@ -55,8 +56,8 @@ export class StorageMonitor {
         containers: this.written(worker),
       });
       if (message === undefined) continue;
-      evict(this.context, worker, { reason: 'Evicted', message, graceSeconds: 1 });
-      this.terminate(worker);
+      this.context.event(worker, evicted(message));
+      this.kill(worker, { reason: 'Evicted', message, graceSeconds: 1 });
     }
     if (any) this.context.schedule(MONITORING_PERIOD, 'eviction', node);
     else this.watched.delete(node);

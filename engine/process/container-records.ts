@@ -34,6 +34,21 @@ export abstract class ContainerRecords {
     return this.containers.get(id)?.isRunning === true;
   }
 
+  /** What it uses of memory, in bytes. */
+  memory(id: string): number {
+    return this.containers.get(id)?.memory ?? 0;
+  }
+
+  /** How gladly the kernel kills it when the node is out of memory. */
+  oomScoreAdj(id: string): number {
+    return this.containers.get(id)?.cgroup.oomScoreAdj ?? 0;
+  }
+
+  /** How many processes it has. */
+  processes(id: string): number {
+    return this.containers.get(id)?.processes ?? 0;
+  }
+
   /** What the container has printed: at least its last 64 KiB; `droppedFromLog` tells of the rest. */
   log(id: string): string {
     return this.record(id)?.log?.text ?? '';

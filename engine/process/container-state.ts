@@ -1,13 +1,15 @@
 import type { Duration, Instant } from '../simulation/time';
 import type { Behaviour } from './behaviour';
+import { type Cgroup, type CgroupUsage, UNLIMITED } from './cgroup';
 import type { ContainerStart } from './container';
 import { ContainerLog, copyOf } from './container-log';
 import { FileView, isErrno } from './files';
 import type { KnownImage } from './images';
+import type { ContainerMemory } from './memory';
 import type { PidSpace, Process } from './process';
 
 /** A container as the runtime holds it, from its start until it ends. */
-export class Container {
+export class Container implements CgroupUsage {
   /** PID 1, or the first process when the namespace is shared. */
   main: Process | undefined;
   isRunning = true;
@@ -15,15 +17,31 @@ export class Container {
   private variables: ReadonlyMap<string, string> | undefined;
   /** Made with the first line that it prints. */
   log: ContainerLog | undefined;
-  memory = 0;
-  endsOutOfMemory = false;
+  /** Made with the first use of memory that is known. */
+  memoryUse: ContainerMemory | undefined;
+  /** What it is held to now; a resize changes it. */
+  cgroup: Cgroup;
+  /** How often the kernel killed for want of memory here. However PID 1 ends, that is told as the reason. */
+  oomKills = 0;
 
   constructor(
     readonly start: ContainerStart,
     readonly image: KnownImage,
     readonly space: PidSpace,
     readonly startedAt: Instant,
-  ) {}
+  ) {
+    this.cgroup = start.cgroup ?? UNLIMITED;
+  }
+
+  get memory(): number {
+    return this.memoryUse?.total ?? 0;
+  }
+
+  get processes(): number {
+    let count = 0;
+    for (const process of this.space.processes) if (process.container === this) count += 1;
+    return count;
+  }
 
   get declared(): Behaviour | undefined {
     return this.start.declared;
@@ -59,6 +77,7 @@ export class Container {
       const { start, image } = this;
       const seen = start.user === undefined && image.user !== 0 ? { ...start, user: image.user } : start;
       this.view = new FileView(image.layer, seen);
+      this.view.usage = this;
     }
     return this.view;
   }

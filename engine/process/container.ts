@@ -1,5 +1,6 @@
 import type { Duration, Instant } from '../simulation/time';
 import type { Behaviour } from './behaviour';
+import type { Cgroup } from './cgroup';
 import type { FileTree, Node } from './files';
 
 /**
@@ -33,8 +34,10 @@ export interface ContainerStart {
   readonly terminationMessagePath: string;
   /** `containerPorts` of the manifest, which an unlisted image is assumed to listen on. */
   readonly ports: readonly number[];
-  /** Bytes; crossing it is an OOM kill of the whole container. */
-  readonly memoryLimit?: number;
+  /** What the kernel holds it to; nothing when absent. */
+  readonly cgroup?: Cgroup;
+  /** Volumes that are memory: what is written there counts as memory of who writes. */
+  readonly memoryVolumes?: readonly FileTree[];
   /** 1 for the first start of this container in this pod, then counted up with every restart. */
   readonly run: number;
   /** An init container or a Job's container must end; of an unlisted image nobody knows when. */
@@ -90,13 +93,17 @@ export interface RuntimeListener {
   exited(id: string, exit: ContainerExit): void;
   /** A command begun with `exec` ended, or was killed with its container (137). */
   execFinished(execId: number, result: ExecResult): void;
+  /** The container uses so much more memory than before, in bytes; less, when negative. */
+  usesMemory(id: string, more: number): void;
   /** Something of note for the journal: a signal received, a line of what was assumed. */
   noted(id: string, note: RuntimeNote): void;
 }
 
 export type RuntimeNote =
   | { readonly what: 'signal'; readonly signal: string; readonly outcome: 'handled' | 'ignored' | 'fatal' }
-  | { readonly what: 'assumed'; readonly text: string };
+  | { readonly what: 'assumed'; readonly text: string }
+  /** The kernel killed one process of the container for its use of memory, or all of them. */
+  | { readonly what: 'out of memory'; readonly process: string; readonly pid: number };
 
 /** The entrypoint could not be started; the kubelet reports RunContainerError with this text and exit code 128. */
 export class StartError extends Error {

@@ -1,3 +1,4 @@
+import { type CgroupUsage, cgroupText, UNLIMITED } from './cgroup';
 import { type Mount, type Sandbox, Undeclared } from './container';
 import {
   cleanPath,
@@ -28,7 +29,6 @@ export interface Seen {
   readonly user?: number;
   /** The groups of its processes, the first of which new files belong to; without any, root's. */
   readonly groups?: readonly number[];
-  readonly memoryLimit?: number;
   /** Name of the container, and where its manifest stands; for what an author is told. */
   readonly container?: string;
   readonly where?: string;
@@ -53,6 +53,8 @@ export const isErrno = (answer: unknown): answer is Errno => typeof answer === '
  */
 export class FileLookup {
   protected terminationLog: RegularFile | undefined;
+  /** What the container may use and has used. */
+  usage: CgroupUsage = NO_USAGE;
 
   constructor(
     protected layer: Directory,
@@ -126,7 +128,7 @@ export class FileLookup {
 
   /** The text of a file, from character `from` on; `path` is for messages. */
   text(file: RegularFile, path: string, from = 0): string {
-    if (file.generated !== undefined) return generatedText(file.generated, this.seen).slice(from);
+    if (file.generated !== undefined) return generatedText(file.generated, this.seen, this.usage).slice(from);
     return contentFrom(file, from, path);
   }
 
@@ -250,11 +252,13 @@ export const EXECUTE = 1;
 
 const ROOT_ONLY: readonly number[] = [0];
 
+const NO_USAGE: CgroupUsage = { cgroup: UNLIMITED, memory: 0, processes: 0, oomKills: 0 };
+
 const MOUNT_POINT = { ...directory(), frozen: true };
 const EMPTY_LOG = { ...regularFile('', 0o666), frozen: true };
 
 /** https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/kubelet_pods.go (managedHostsFileContent) */
-function generatedText(what: NonNullable<RegularFile['generated']>, seen: Seen): string {
+function generatedText(what: NonNullable<RegularFile['generated']>, seen: Seen, usage: CgroupUsage): string {
   const { sandbox } = seen;
   switch (what) {
     case 'hostname':
@@ -264,11 +268,6 @@ function generatedText(what: NonNullable<RegularFile['generated']>, seen: Seen):
         `search ${sandbox.namespace}.svc.cluster.local svc.cluster.local cluster.local\n` +
         'nameserver 10.96.0.10\noptions ndots:5\n'
       );
-    case 'memory.max':
-      return `${seen.memoryLimit ?? 'max'}\n`;
-    case 'cpu.max':
-      // Simplified: a container's CPU time is not limited.
-      return 'max 100000\n';
     case 'hosts': {
       const extra = [...sandbox.hosts].map(([address, names]) => `${address}\t${names}\n`).join('');
       return (
@@ -277,5 +276,7 @@ function generatedText(what: NonNullable<RegularFile['generated']>, seen: Seen):
         `${sandbox.ip}\t${sandbox.hostname}\n${extra && `\n# Entries added by HostAliases.\n${extra}`}`
       );
     }
+    default:
+      return cgroupText(what, usage);
   }
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../simulation/time';
+import type { CgroupFile } from './cgroup';
 import { Undeclared } from './container';
 
 /** What the kernel answers when a file operation fails. */
@@ -34,7 +35,7 @@ export type Device =
   | 'disk';
 
 /** A file whose text depends on the container that reads it. */
-export type Generated = 'hosts' | 'hostname' | 'resolv.conf' | 'memory.max' | 'cpu.max';
+export type Generated = 'hosts' | 'hostname' | 'resolv.conf' | CgroupFile;
 
 /** Told when a file grows, shrinks or is replaced, or a directory gains or loses an entry. */
 export interface Watcher {

@@ -14,7 +14,10 @@ export interface KernelListener {
   processEnded(process: Process): void;
   wrote(container: Container, text: string): void;
   assumed(container: Container, text: string): void;
-  usesMemory(container: Container, bytes: number): void;
+  /** What the process uses from now on, in bytes. */
+  usesMemory(process: Process, bytes: number): void;
+  /** The container has volumes that are memory, and something of it has run. */
+  mayHaveWrittenToMemory(container: Container): void;
   containerOf(id: string): Container | undefined;
   /** The command of `Given command … takes …`. */
   declaredNames(): Iterable<string>;

@@ -137,6 +137,8 @@ export class Kernel {
   private turn(process: Process): void {
     if (process.shell !== undefined) process.shell.run();
     else if (process.utility !== undefined) runUtility(this, process);
+    const { container } = process;
+    if (container.start.memoryVolumes !== undefined) this.listener.mayHaveWrittenToMemory(container);
   }
 
   /** Wakes the process at `until`; a later wait makes the timer stale. */

@@ -15,6 +15,9 @@ export class LateListener implements RuntimeListener {
   execFinished(execId: number, result: ExecResult): void {
     if (!this.takenByKubectl(execId, result)) this.to!.execFinished(execId, result);
   }
+  usesMemory(id: string, more: number): void {
+    this.to!.usesMemory(id, more);
+  }
   noted(id: string, note: RuntimeNote): void {
     this.to!.noted(id, note);
   }

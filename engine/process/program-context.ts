@@ -57,7 +57,7 @@ export class ProgramContext implements UtilityContext {
     return this.process.container.start.ports;
   }
   get memoryLimit(): number | undefined {
-    return this.process.container.start.memoryLimit;
+    return this.process.container.cgroup.memoryMax;
   }
   get terminal(): boolean {
     return this.process.descriptors[0] === undefined || this.process.descriptors[0].kind === 'null';
@@ -114,7 +114,7 @@ export class ProgramContext implements UtilityContext {
   }
 
   useMemory(bytes: number): void {
-    this.kernel.listener.usesMemory(this.process.container, bytes);
+    this.kernel.listener.usesMemory(this.process, bytes);
   }
 
   assume(text: string): void {

@@ -12,6 +12,8 @@ export class Bench {
   readonly runtime: ContainerRuntime;
   readonly exits = new Map<string, ContainerExit>();
   readonly execs = new Map<number, ExecResult & { at: number }>();
+  /** What each container uses of memory, by what was reported. */
+  readonly memory = new Map<string, number>();
   readonly notes: (RuntimeNote & { at: number })[] = [];
   resolve: (name: string) => readonly string[] = () => [];
   connect: (address: string, port: number) => ConnectAnswer = () => ({ result: 'refused' });
@@ -25,6 +27,7 @@ export class Bench {
           this.exits.set(id, exit);
         },
         execFinished: (execId, result) => this.execs.set(execId, { ...result, at: this.simulation.now }),
+        usesMemory: (id, more) => this.memory.set(id, (this.memory.get(id) ?? 0) + more),
         noted: (_id, note) => this.notes.push({ ...note, at: this.simulation.now }),
       },
       { resolve: (name) => this.resolve(name), connect: (address, port) => this.connect(address, port) },

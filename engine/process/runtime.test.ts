@@ -1,6 +1,7 @@
 import { describe, test } from 'node:test';
 import { expect } from 'expect';
 import type { Behaviour } from './behaviour';
+import { UNLIMITED } from './cgroup';
 import { StartError, Undeclared } from './container';
 import { EndlessScript } from './kernel-listener';
 import { Bench, run } from './runtime-bench';
@@ -181,7 +182,7 @@ describe('a declared behaviour', () => {
       const bench = new Bench();
       const id = bench.start({
         declared: { untilStopped: true, memory: [{ bytes, after: 30_000 }] },
-        memoryLimit: 100,
+        cgroup: { ...UNLIMITED, memoryMax: 100 },
       });
       bench.runFor(60_000);
       expect(bench.exits.get(id)).toEqual(

@@ -1,14 +1,8 @@
 import type { PendingEvent } from '../simulation/event-queue';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar } from '../simulation/time';
-import type {
-  ContainerExit,
-  ContainerStart,
-  HttpAnswer,
-  Network,
-  RuntimeListener,
-  Sandbox,
-} from './container';
+import type { Cgroup } from './cgroup';
+import type { ContainerExit, ContainerStart, HttpAnswer, Network, RuntimeListener } from './container';
 import { checkProgram, commandOf } from './container-program';
 import { ContainerRecords } from './container-records';
 import { Container } from './container-state';
@@ -17,7 +11,9 @@ import { Execs, notRunning } from './execs';
 import { imageOf } from './images';
 import { Kernel } from './kernel';
 import type { KernelListener } from './kernel-listener';
-import type { Leaf, PidSpace, Process } from './process';
+import { OutOfMemory, type Victim } from './out-of-memory';
+import { PidSpaces } from './pid-spaces';
+import type { Leaf, Process } from './process';
 import { launch, programFor } from './programs';
 import { answerConnection, answerRequest, listens } from './requests';
 import { containerDescriptors } from './streams';
@@ -31,10 +27,11 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
   private readonly kernel: Kernel;
   /** Containers that a step lets listen: no process of theirs has the port. */
   private readonly declaredListeners = new Set<Container>();
-  private readonly shared = new WeakMap<Sandbox, PidSpace>();
+  private readonly spaces = new PidSpaces();
   private readonly commands = new DeclaredCommands();
   private readonly execs = new Execs();
   private readonly assumptions = new Set<string>();
+  private readonly outOfMemory: OutOfMemory;
   private execIds = 0;
   /** A signal that is being delivered and not yet told of. */
   private pendingNote: { id: string; signal: string } | undefined;
@@ -48,6 +45,7 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
     super();
     this.component = simulation.register('process', (event) => this.handle(event));
     this.kernel = new Kernel(simulation, this.component, network, calendar, this);
+    this.outOfMemory = new OutOfMemory(this.kernel, this.containers, reports);
   }
 
   /**
@@ -56,7 +54,7 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
    */
   start(start: ContainerStart): void {
     const image = imageOf(start.image);
-    const container = new Container(start, image, this.spaceFor(start.sandbox), this.simulation.now);
+    const container = new Container(start, image, this.spaces.of(start.sandbox), this.simulation.now);
     const argv = commandOf(image, start);
     const { kernel } = this;
     const process = kernel.fork(
@@ -118,12 +116,27 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
     this.end(id, exitCode);
   }
 
-  oomKill(id: string): void {
+  /** The kernel kills in the container for want of memory. */
+  oomKill(id: string): Victim | undefined {
     const container = this.containers.get(id);
-    if (container?.isRunning) {
-      container.endsOutOfMemory = true;
-      this.end(id, 137);
-    }
+    if (!container?.isRunning) return undefined;
+    const victim = this.outOfMemory.kill(container);
+    this.kernel.drain();
+    return victim;
+  }
+
+  /** Holds a running container to something else; who uses more memory than that now is killed. */
+  resize(id: string, cgroup: Cgroup): void {
+    const container = this.containers.get(id);
+    if (container === undefined) return;
+    container.cgroup = cgroup;
+    this.outOfMemory.check(container);
+    this.kernel.drain();
+  }
+
+  /** The most memory that a pod (`namespace/name`) may use as a whole, in bytes. */
+  limitPod(pod: string, bytes: number | undefined): void {
+    this.outOfMemory.limitPod(pod, bytes);
   }
 
   /** Runs a command in the container; its first instruction runs in an event of this instant. */
@@ -195,13 +208,16 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
     this.reports.noted(container.start.id, { what: 'assumed', text });
   }
 
-  usesMemory(container: Container, bytes: number): void {
-    container.memory = bytes;
-    if (container.start.memoryLimit !== undefined && bytes > container.start.memoryLimit)
-      this.oomKill(container.start.id);
+  usesMemory(process: Process, bytes: number): void {
+    this.outOfMemory.use(process, bytes);
+  }
+
+  mayHaveWrittenToMemory(container: Container): void {
+    this.outOfMemory.lookAtVolumes(container);
   }
 
   processEnded(process: Process): void {
+    if (process.container.memoryUse !== undefined) this.outOfMemory.ended(process);
     this.execs.ended(process, this.reports);
     const { container } = process;
     if (process !== container.main) return;
@@ -211,11 +227,8 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
       this.note(id, signal, 'fatal');
     }
     const exitCode = process.exitCode!;
-    const reason: ContainerExit['reason'] = container.endsOutOfMemory
-      ? 'OOMKilled'
-      : exitCode === 0
-        ? 'Completed'
-        : 'Error';
+    const reason: ContainerExit['reason'] =
+      container.oomKills > 0 ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error';
     container.main = undefined;
     if (container.declared?.listens !== undefined) this.declaredListeners.delete(container);
     this.bury(container);
@@ -249,7 +262,7 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
       case 'memory': {
         const container = this.containers.get(event.about as string);
         const use = container?.declared?.memory?.[event.token];
-        if (container?.isRunning && use !== undefined) this.usesMemory(container, use.bytes);
+        if (container?.main !== undefined && use !== undefined) this.usesMemory(container.main, use.bytes);
         break;
       }
     }
@@ -263,14 +276,6 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
     if (container.isDeclared) return;
     const program = programFor(this.kernel, main, main.argv[0]!);
     if (typeof program !== 'string') launch(this.kernel, main, program);
-  }
-
-  private spaceFor(sandbox: Sandbox): PidSpace {
-    if (!sandbox.shareProcessNamespace) return { processes: [], nextPid: 1, shared: false };
-    let space = this.shared.get(sandbox);
-    // PID 1 is the sandbox's pause container.
-    if (space === undefined) this.shared.set(sandbox, (space = { processes: [], nextPid: 2, shared: true }));
-    return space;
   }
 
   private end(id: string, exitCode: number): void {

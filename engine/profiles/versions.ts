@@ -112,6 +112,31 @@ export const DIFFERENCES = {
     since: 33,
     source: 'pkg/features/kube_features.go (GitRepoVolumeDriver); pkg/volume/git_repo/git_repo.go',
   },
+  podLevelResourcesInStatus: {
+    what: 'the status of a pod shows the resources of the pod as a whole, which can be resized in place',
+    since: 36,
+    source: 'pkg/features/kube_features.go (InPlacePodLevelResourcesVerticalScaling)',
+  },
+  resizeInPlace: {
+    what: 'the resources of a running pod can be changed through its resize subresource',
+    since: 33,
+    source: 'pkg/features/kube_features.go (InPlacePodVerticalScaling, on since 1.33)',
+  },
+  resizeCompletedEvent: {
+    what: 'the kubelet writes the event ResizeCompleted',
+    since: 34,
+    source: 'pkg/kubelet/allocation/allocation_manager.go (podResizeCompletionMsg)',
+  },
+  resizeEvents: {
+    what: 'the kubelet writes the events ResizeStarted, ResizeDeferred, ResizeInfeasible and ResizeError',
+    since: 35,
+    source: 'pkg/kubelet/events/resize.go',
+  },
+  resizeBeyondNodeIsDeferred: {
+    what: 'a resize that is larger than the whole node is deferred, as any that does not fit, and no longer infeasible',
+    since: 36,
+    source: 'pkg/kubelet/allocation/handlers.go; before: allocation_manager.go (canResizePod)',
+  },
 } as const satisfies Record<string, Difference>;
 
 export type DifferenceName = keyof typeof DIFFERENCES;

@@ -1,8 +1,8 @@
+import { conflict, type HostPort, hostPorts } from '../api/host-ports';
 import { namedNodes } from '../api/node-affinity';
+import { type PodRequests, podRequests, type Resources, resourcesOf } from '../api/pod-requests';
 import type { Node, Pod, Taint, Toleration } from '../api/types';
-import { conflict, type HostPort, hostPorts } from './host-ports';
 import { hasAntiAffinity } from './inter-pod-affinity';
-import { type PodRequests, podRequests, type Resources, resourcesOf } from './requests';
 
 /** A pod as the scheduler sees it: what it asks for is worked out once. */
 export class PodInfo {

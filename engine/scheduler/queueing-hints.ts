@@ -1,8 +1,8 @@
+import { conflict } from '../api/host-ports';
 import { matchesNode } from '../api/node-affinity';
 import { untoleratedTaint } from '../api/tolerations';
 import type { Node } from '../api/types';
 import { type Plugin, resourcesFit } from './filter';
-import { conflict } from './host-ports';
 import { NodeInfo, type PodInfo } from './node-info';
 
 /** What happened in the cluster, as far as it may help a pod that was rejected. */

@@ -1,3 +1,4 @@
+import { CGROUP_FILES, type CgroupFile } from '../cgroup';
 import { parentPath, pathParts } from '../file-names';
 import {
   type Device,
@@ -130,6 +131,7 @@ const SYSTEM_FILES: Readonly<Record<Exclude<Base, 'scratch'>, Readonly<Record<st
 
 const generatedFile = (generated: Generated): Node => ({ ...regularFile(), generated });
 const device = (name: Device): Node => deviceFile(name);
+const folderOf = (file: CgroupFile) => (file === 'oom_score_adj' ? '/proc/self' : '/sys/fs/cgroup');
 
 const RUNTIME_NODES: readonly (readonly [path: string, node: Node])[] = [
   ['/dev/null', device('null')],
@@ -150,8 +152,7 @@ const RUNTIME_NODES: readonly (readonly [path: string, node: Node])[] = [
   ['/etc/hosts', generatedFile('hosts')],
   ['/etc/hostname', generatedFile('hostname')],
   ['/etc/resolv.conf', generatedFile('resolv.conf')],
-  ['/sys/fs/cgroup/memory.max', generatedFile('memory.max')],
-  ['/sys/fs/cgroup/cpu.max', generatedFile('cpu.max')],
+  ...CGROUP_FILES.map((name) => [`${folderOf(name)}/${name}`, generatedFile(name)] as const),
 ];
 
 function folderAt(root: Directory, path: string): Directory {

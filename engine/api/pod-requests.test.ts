@@ -1,8 +1,8 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import type { PodSpec } from '../api/types';
-import { podRequests, resourcesOf } from './requests';
-import { aContainer, aPod } from './testing';
+import { aContainer, aPod } from '../scheduler/testing';
+import { podRequests, resourcesOf } from './pod-requests';
+import type { PodSpec } from './types';
 
 const MI = 1024 * 1024;
 const one = (cpu?: string) => aContainer(cpu === undefined ? undefined : { cpu });

@@ -1,5 +1,5 @@
-import { milliValue, quantityValue } from '../api/quantity';
-import type { Container, Pod, ResourceList } from '../api/types';
+import { milliValue, quantityValue } from './quantity';
+import type { Container, Pod, ResourceList } from './types';
 
 /** An amount of each resource, in the scheduler's units: thousandths of a CPU, and bytes. */
 export interface Resources {

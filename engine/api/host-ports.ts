@@ -1,4 +1,4 @@
-import type { Container, Pod } from '../api/types';
+import type { Container, Pod } from './types';
 
 /** A port of the node that a pod wants for itself. */
 export interface HostPort {

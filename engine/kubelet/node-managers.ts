@@ -1,0 +1,97 @@
+import type { PendingEvent } from '../simulation/event-queue';
+import { Allocations } from './allocations';
+import type { Context, NodeState } from './context';
+import { EvictionManager } from './eviction-manager';
+import type { Signal } from './eviction-thresholds';
+import { NodeMemory } from './node-memory';
+import { observe, signalTold } from './node-observations';
+import { NodeShutdown } from './node-shutdown';
+import { NodeStatusWriter } from './node-status';
+import { PodAdmitter } from './pod-admitter';
+import type { PodWorker } from './pod-worker';
+import type { PodWorkers } from './pod-workers';
+import type { Verdict } from './verdict';
+
+/** The parts of a kubelet that look at its node as a whole, and what they are told. */
+export class NodeManagers {
+  readonly admitter: PodAdmitter;
+  readonly allocations: Allocations;
+  readonly shutdown: NodeShutdown;
+  private readonly eviction: EvictionManager;
+  private readonly memory: NodeMemory;
+
+  constructor(
+    private readonly context: Context,
+    pods: PodWorkers,
+  ) {
+    const kill = (worker: PodWorker, verdict: Verdict) => pods.kill(worker, verdict);
+    const status = new NodeStatusWriter(context);
+    this.admitter = new PodAdmitter(context, kill);
+    this.allocations = new Allocations(
+      context,
+      (worker, wanted) => this.admitter.resizeRefusal(worker, wanted),
+      (worker) => pods.request(worker),
+    );
+    this.shutdown = new NodeShutdown(context, status, kill);
+    this.eviction = new EvictionManager(context, status, kill);
+    this.memory = new NodeMemory(context, status);
+  }
+
+  /** What is due for a node. */
+  handle(event: PendingEvent, node: NodeState): void {
+    switch (event.what) {
+      case 'pressure':
+        return this.eviction.lookDue(node);
+      case 'memory':
+        return this.memory.check(node);
+      case 'resize retry':
+        return this.allocations.retryDue(node);
+      case 'shutdown group':
+        return this.shutdown.timeIsUp(node.name, event.token);
+    }
+  }
+
+  /** A pod uses so much more memory. */
+  usesMemory(worker: PodWorker, more: number): void {
+    const node = this.context.node(worker);
+    worker.memory += more;
+    node.resources.memoryUsed += more;
+    this.eviction.somethingChanged(node);
+    if (more > 0 && this.memory.isShort(node)) this.context.schedule(0, 'memory', node.name);
+  }
+
+  /** A container has written much to the node's disk. */
+  usesStorage(worker: PodWorker): void {
+    this.eviction.somethingChanged(this.context.node(worker));
+  }
+
+  /** A step says how much of something is left on a node now; what comes and goes later counts from there. */
+  leave(node: NodeState, signal: Signal, available: number): void {
+    const told = signalTold(signal);
+    const { resources } = node;
+    resources.usedBesides.delete(told);
+    const object = this.context.nodeObjectOf(node.name);
+    const observed = observe(node, object, this.context.tools.runtime).get(told)!;
+    resources.usedBesides.set(told, observed.available - available);
+    this.eviction.somethingChanged(node);
+    if (this.memory.isShort(node)) this.context.schedule(0, 'memory', node.name);
+  }
+
+  /** All containers of a pod have stopped, or it is the API's no more: its place on the node is free. */
+  stopped(worker: PodWorker): void {
+    const node = this.context.node(worker);
+    if (!node.resources.release(worker)) return;
+    this.admitter.stopped(worker);
+    this.eviction.stopped(worker);
+    this.allocations.retry(node);
+  }
+
+  /** Nothing of a pod is left on the node. */
+  cleanedUp(worker: PodWorker): void {
+    const node = this.context.node(worker);
+    node.resources.memoryUsed -= worker.memory;
+    worker.memory = 0;
+    this.eviction.cleanedUp(worker);
+    this.shutdown.cleanedUp(worker);
+  }
+}

@@ -1,0 +1,167 @@
+import { qosClass } from '../api/qos';
+import { tolerated } from '../api/tolerations';
+import type { Node, Pod, PodStatus } from '../api/types';
+import { type Context, KUBELET, type NodeState } from './context';
+import { isCritical, NoVictims, PREEMPTED, podsToPreempt } from './critical-pods';
+import * as events from './events';
+import type { PressureCondition } from './eviction-thresholds';
+import {
+  admissionFailures,
+  type NodeUse,
+  operatingSystemRefusal,
+  type Refusal,
+  refusalOf,
+  type Shortage,
+} from './pod-admission';
+import { isKubelets } from './pod-conditions';
+import { allocatedPod } from './pod-resizer';
+import type { PodWorker } from './pod-worker';
+import type { Verdict } from './verdict';
+
+/** A pod is taken, or not, or has to wait until others have made room. */
+export type Admission = 'taken' | 'waits' | Refusal;
+
+/**
+ * Decides whether a kubelet takes a pod that was given to its node: under pressure only some, during a shutdown none, and
+ * else those that fit. For a critical pod room is made.
+ * pkg/kubelet/kubelet.go (HandlePodAdditions), pkg/kubelet/lifecycle/predicate.go, pkg/kubelet/preemption/preemption.go
+ */
+// Simplified: while a critical pod waits for its victims to stop, the kubelet goes on with other pods.
+export class PodAdmitter {
+  /** By the waiting pod: who must stop first. */
+  private readonly waiting = new Map<string, Set<PodWorker>>();
+  /** Pods for which room was made: they are taken without another look. */
+  private readonly madeRoomFor = new Set<string>();
+
+  constructor(
+    private readonly context: Context,
+    private readonly kill: (worker: PodWorker, verdict: Verdict) => void,
+  ) {}
+
+  admit(pod: Pod, node: NodeState, key: string): Admission {
+    if (this.waiting.has(key)) return 'waits';
+    if (this.madeRoomFor.delete(key)) return this.shutdownRefusal(node) ?? 'taken';
+    const object = this.object(node);
+    const early = pressureRefusal(pod, node.resources.pressure.conditions) ?? operatingSystemRefusal(pod);
+    if (early !== undefined) return early;
+    const failures = admissionFailures(pod, object, node.resources);
+    if (failures.length > 0) {
+      const others = failures.filter((failure) => failure.shortage === undefined);
+      if (!isCritical(pod)) return refusalOf(failures[0]!);
+      if (others.length > 0) return refusalOf(others[0]!);
+      const shortages = failures.flatMap((failure) => failure.shortage ?? []);
+      const made = this.makeRoom(pod, node, key, shortages);
+      if (made !== undefined) return made;
+    }
+    return this.shutdownRefusal(node) ?? 'taken';
+  }
+
+  /** Why the pod cannot have the resources that it wants now. A critical pod makes no room for a resize. */
+  // Simplified: a real kubelet would preempt for the resize of a critical pod too.
+  resizeRefusal(worker: PodWorker, wanted: Pod): Refusal | undefined {
+    const node = this.context.node(worker);
+    const object = this.object(node);
+    const use = node.resources.without(worker);
+    if (!this.context.tools.version.has('resizeBeyondNodeIsDeferred')) {
+      const beyond = beyondNode(wanted, object);
+      if (beyond !== undefined) return beyond;
+    }
+    const early = pressureRefusal(wanted, node.resources.pressure.conditions);
+    const [failure] = early ? [] : admissionFailures(wanted, object, use);
+    return early ?? (failure && refusalOf(failure)) ?? this.shutdownRefusal(node);
+  }
+
+  /** A pod that the kubelet does not take has failed, and nothing else is known of it. pkg/kubelet/kubelet.go (rejectPod) */
+  reject(pod: Pod, node: NodeState, { reason, message }: Refusal): void {
+    const { recorder, store, version, calendar } = this.context.tools;
+    recorder.record(pod, node.source, 'Warning', reason, message);
+    const { qosClass, startTime, conditions } = pod.status;
+    const others = conditions?.filter(({ type }) => !isKubelets(type)) ?? [];
+    const status: PodStatus = {
+      ...(version.has('podObservedGeneration') && { observedGeneration: pod.metadata.generation }),
+      phase: 'Failed',
+      ...(others.length > 0 && { conditions: others }),
+      message: `Pod was rejected: ${message}`,
+      reason,
+      startTime: startTime ?? calendar.timestamp(this.context.now),
+      qosClass,
+    };
+    store.update<Pod>(pod, { ...pod, status }, KUBELET);
+  }
+
+  /** A pod has stopped: who waited for it alone comes in. */
+  stopped(worker: PodWorker): void {
+    if (this.waiting.size === 0) return;
+    for (const [key, victims] of this.waiting) {
+      victims.delete(worker);
+      if (victims.size > 0) continue;
+      this.waiting.delete(key);
+      this.madeRoomFor.add(key);
+      this.context.schedule(0, 'pod', key);
+    }
+  }
+
+  private makeRoom(
+    pod: Pod,
+    node: NodeState,
+    key: string,
+    shortages: readonly Shortage[],
+  ): Admission | undefined {
+    const workers = [...node.resources.workers];
+    const pods = workers.map(allocatedPod);
+    let victims: readonly Pod[];
+    try {
+      victims = podsToPreempt(pod, pods, shortages);
+    } catch (error) {
+      if (!(error instanceof NoVictims)) throw error;
+      const message = `Unexpected error while attempting to recover from admission failure: ${error.message}`;
+      return { reason: 'UnexpectedAdmissionError', message };
+    }
+    const chosen = victims.map((victim) => workers[pods.indexOf(victim)]!);
+    if (chosen.length === 0) return undefined;
+    this.waiting.set(key, new Set(chosen));
+    const { reason, message, condition } = PREEMPTED;
+    for (const worker of chosen) {
+      this.context.event(worker, events.preempting(reason, message));
+      this.kill(worker, { reason, message, disruption: condition });
+    }
+    return 'waits';
+  }
+
+  private shutdownRefusal({ resources }: NodeState): Refusal | undefined {
+    if (!resources.shuttingDown) return undefined;
+    return { reason: 'NodeShutdown', message: 'Pod was rejected as the node is shutting down.' };
+  }
+
+  private object({ name }: NodeState): Node {
+    return this.context.tools.store.get<Node>('Node', '', name)!;
+  }
+}
+
+/**
+ * Under pressure of memory alone only BestEffort pods are refused, and of those none that tolerates the taint; under any
+ * other all but the critical ones. pkg/kubelet/eviction/eviction_manager.go (Admit)
+ */
+export function pressureRefusal(pod: Pod, conditions: readonly PressureCondition[]): Refusal | undefined {
+  if (conditions.length === 0 || isCritical(pod)) return undefined;
+  if (conditions.length === 1 && conditions[0] === 'MemoryPressure') {
+    if (qosClass(pod.spec) !== 'BestEffort') return undefined;
+    if (tolerated(MEMORY_PRESSURE, pod.spec.tolerations ?? [])) return undefined;
+  }
+  return { reason: 'Evicted', message: `The node had condition: [${conditions.join(' ')}]. ` };
+}
+
+const MEMORY_PRESSURE = { key: 'node.kubernetes.io/memory-pressure', effect: 'NoSchedule' };
+
+/** Before 1.36: more than the whole node has. pkg/kubelet/allocation/allocation_manager.go (canResizePod) */
+function beyondNode(pod: Pod, node: Node): Refusal | undefined {
+  const empty: NodeUse = { milliCPU: 0, memory: 0, ephemeralStorage: 0, pods: 0, ports: [] };
+  const shortages = admissionFailures(pod, node, empty).flatMap(({ shortage }) => shortage ?? []);
+  const worst =
+    shortages.find(({ resource }) => resource === 'memory') ??
+    shortages.find(({ resource }) => resource === 'cpu');
+  if (worst === undefined) return undefined;
+  const { resource, requested, capacity } = worst;
+  const message = `Node didn't have enough capacity: ${resource}, requested: ${requested}, capacity: ${capacity}`;
+  return { reason: 'Infeasible', message };
+}

@@ -1,0 +1,15 @@
+import type { Sandbox } from './container';
+import type { PidSpace } from './process';
+
+/** Who sees whose processes: each container its own, unless the pod shares them (`shareProcessNamespace`). */
+export class PidSpaces {
+  private readonly shared = new WeakMap<Sandbox, PidSpace>();
+
+  of(sandbox: Sandbox): PidSpace {
+    if (!sandbox.shareProcessNamespace) return { processes: [], nextPid: 1, shared: false };
+    let space = this.shared.get(sandbox);
+    // PID 1 is the sandbox's pause container.
+    if (space === undefined) this.shared.set(sandbox, (space = { processes: [], nextPid: 2, shared: true }));
+    return space;
+  }
+}

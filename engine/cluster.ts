@@ -1,20 +1,20 @@
-import { marked, podDeletion } from './admission/graceful-deletion';
-import { objectNotFound } from './api/errors';
-import { resourceName } from './api/kinds';
 import type { LoadedObject, Source } from './api/manifest';
-import type { Pod } from './api/types';
+import type { ConditionStatus, Pod } from './api/types';
 import { firstObjects, type NodeDescription } from './bootstrap';
+import { deleteAtOnce, deletePod } from './deletion';
 import { Foresight } from './foresight';
 import { ConfigurationError, KubeletConfigurations } from './kubelet/configurations';
 import { Declarations } from './kubelet/container-start';
 import { type ImageSaying, Registry } from './kubelet/image-manager';
 import { Kubelet } from './kubelet/kubelet';
+import type { ProbeRun } from './kubelet/probe-history';
+import type { ProbeKind } from './kubelet/probe-step';
 import { LiveApi } from './live-api';
 import { Manifests } from './manifests';
 import { PodNetwork } from './network/network';
 import { ClusterNodes } from './nodes';
+import { writePodCondition } from './pod-condition';
 import type { Behaviour, Runs } from './process/behaviour';
-import { Undeclared } from './process/container';
 import { LateListener } from './process/late-listener';
 import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
 import { LATENCIES, Latency, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
@@ -206,24 +206,13 @@ export class Cluster {
   /** kubectl delete of a pod; 0 is by force. Throws ApiError `NotFound`. */
   deletePod(ref: { readonly namespace: string; readonly name: string }, gracePeriodSeconds?: number): void {
     this.settle();
-    const pod = this.store.get<Pod>('Pod', ref.namespace, ref.name);
-    if (pod === undefined) throw objectNotFound('pods', ref.name);
-    const deletion = podDeletion(pod, gracePeriodSeconds, this.now, this.calendar);
-    if (deletion.do === 'remove') this.store.remove(pod, USER);
-    else if (deletion.do === 'mark') this.store.update(pod, marked(pod, deletion, this.calendar), USER);
+    deletePod(this.store, this.calendar, this.now, ref, gracePeriodSeconds, USER);
   }
 
   /** Deletes any other object at once. Throws ApiError `NotFound`. */
   deleteObject(kind: string, namespace: string, name: string): void {
     this.settle();
-    const object = this.store.get(kind, namespace, name);
-    if (object === undefined) throw objectNotFound(resourceName(kind), name);
-    if (kind === 'Namespace' || kind === 'Node') {
-      throw new Undeclared(
-        `podlife cannot delete a ${kind} yet: what lives in it would stay, which is not so.`,
-      );
-    }
-    this.store.remove(object, USER);
+    deleteAtOnce(this.store, kind, namespace, name, USER);
   }
 
   /** The main process ends by itself with this code. Answers false when the container does not run. */
@@ -250,6 +239,17 @@ export class Cluster {
   /** What a container that runs finds at a path; undefined when it does not run. */
   containerFile(podUid: string, container: string, path: string): ReturnType<Kubelet['file']> {
     return this.kubelet.file(podUid, container, path);
+  }
+
+  /** The runs of a container's probe, oldest first, also when its pod is gone; undefined when it has no such probe. */
+  probeRuns(podUid: string, container: string, kind: ProbeKind): readonly ProbeRun[] | undefined {
+    return this.kubelet.probeRuns(podUid, container, kind);
+  }
+
+  /** Another component writes a condition of a pod, as for a readiness gate. Throws ApiError `NotFound`. */
+  setPodCondition(ref: { namespace: string; name: string }, type: string, status: ConditionStatus): void {
+    this.settle();
+    writePodCondition(this.store, this.calendar.timestamp(this.now), ref, type, status, USER);
   }
 
   // --------------------------------------------------------------------------------------------- time

@@ -13,6 +13,8 @@ export type { Api } from './kubectl/api';
 export { kubectl, kubectlTables, looksOnly, type Session } from './kubectl/kubectl';
 export { KubectlError, type Outcome, printedText } from './kubectl/outcome';
 export { ConfigurationError } from './kubelet/configurations';
+export type { ProbeRun } from './kubelet/probe-history';
+export type { ProbeKind } from './kubelet/probe-step';
 export type { Behaviour, DeclaredAnswer, Runs } from './process/behaviour';
 export { type CommandLine, commandLines } from './process/command-lines';
 export { Undeclared } from './process/container';

@@ -100,7 +100,12 @@ Given(
 );
 
 /** Hands a saying to the cluster. The container need not be there yet, so only `the container` is looked for. */
-function say(scenario: Scenario, reference: ContainerReference, runs: Runs, behaviour: Behaviour): void {
+export function say(
+  scenario: Scenario,
+  reference: ContainerReference,
+  runs: Runs,
+  behaviour: Behaviour,
+): void {
   const container = reference.name ?? scenario.containerTarget(reference).container;
   if (reference.pod === undefined) scenario.declare({ container }, runs, behaviour);
   else {

@@ -56,6 +56,18 @@ export function checkConditionType(object: KubeObject, type: string): void {
   );
 }
 
+/** A step may write what a readiness gate waits for, and not what Kubernetes itself writes. */
+export function checkForeignCondition(kind: string, type: string, status: string): void {
+  if (kind !== 'Pod') throw new AuthorError(`a step cannot write a condition of a ${kind.toLowerCase()}`);
+  if (!STATUSES.includes(status))
+    throw new AuthorError(`no condition is "${status}"`, didYouMean(status, STATUSES));
+  if (TYPES.Pod!.includes(type))
+    throw new AuthorError(
+      `condition ${type} of a pod is written by Kubernetes`,
+      'Let happen what makes it so. A step writes conditions of its own, such as "www.example.com/feature-1".',
+    );
+}
+
 export function describeCondition({ status, reason, message }: Condition): string {
   const details = [...(reason ? [`reason "${reason}"`] : []), ...(message ? [`message "${message}"`] : [])];
   return details.length === 0 ? status : `${status} with ${details.join(' and ')}`;

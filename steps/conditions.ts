@@ -1,6 +1,8 @@
-import { Then } from '@cucumber/cucumber';
+import { Then, When } from '@cucumber/cucumber';
+import type { ConditionStatus } from '../engine';
 import {
   checkConditionType,
+  checkForeignCondition,
   conditionMatches,
   describeCondition,
   parseConditionStatus,
@@ -11,6 +13,15 @@ import { mustOf } from './statements';
 import type { When as Time } from './time-phrases';
 import { combined } from './words';
 import type { Scenario } from './world';
+
+When(
+  'condition {string} of {object} becomes {word}',
+  function (this: Scenario, type: string, object: ObjectReference, status: string) {
+    const { kind, namespace, name } = this.target(object);
+    checkForeignCondition(kind, type, status);
+    this.cluster.setPodCondition({ namespace, name }, type, status as ConditionStatus);
+  },
+);
 
 Then(
   'condition {word} of {object} {is} {condition status}{when}',

@@ -57,6 +57,12 @@ defineParameterType({
   regexp: new RegExp(words.CONDITION_STATUS),
   transformer: String,
 });
+defineParameterType({
+  name: 'probe',
+  regexp: /(?:startup|readiness|liveness) probe/,
+  transformer: (text: string) => text.split(' ')[0],
+});
+defineParameterType({ name: 'probe verb', regexp: /ran|failed|succeeded/, transformer: String });
 defineParameterType({ name: 'is', regexp: new RegExp(words.MODE), transformer: String });
 defineParameterType({ name: 'when', regexp: new RegExp(words.WHEN), transformer: slipping(words.whenOf) });
 defineParameterType({ name: 'runs', regexp: new RegExp(words.RUNS), transformer: slipping(words.runsOf) });

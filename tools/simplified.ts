@@ -45,7 +45,7 @@ export function simplificationsPage(): string {
   return [
     '# What the engine simplifies',
     '',
-    'Made from the marks `Simplified:` in the code by `npm run docs`; a test keeps it so. Probes, lifecycle hooks and the',
+    'Made from the marks `Simplified:` in the code by `npm run docs`; a test keeps it so. Lifecycle hooks and the',
     'controllers are not there yet: the journal says so of every pod that has them, and what would do nothing is refused.',
     '',
     '| what | where |',

@@ -20,6 +20,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['time', 'Time'],
   ['pods', 'Objects'],
   ['containers', 'Containers'],
+  ['probes', 'Probes'],
   ['hooks', 'Hooks'],
   ['logs', 'Logs'],
   ['files', 'Files'],
@@ -64,6 +65,8 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
     '`waiting` · `running` · `ready` · `waiting with reason "CrashLoopBackOff"` · `terminated with exit code 137 and reason "OOMKilled"`; each with `not` before it',
   ],
   ['container states', '`waiting, running, terminated`'],
+  ['probe', '`startup probe` · `readiness probe` · `liveness probe`'],
+  ['probe verb', '`ran` · `failed` · `succeeded`; the time is that at which the run began'],
   ['condition status', '`True` · `False with reason "ContainersNotReady"` · `False with message "*[app]"`'],
   [
     'when',
@@ -136,6 +139,9 @@ export const KOREAN_NOUNS: readonly (readonly [noun: string, examples: string])[
   ],
   ['시간', '`0s` · `1m30s` · `30초` · `10분` · `1시간 30분` · `1일`'],
   ['시각들', '`0s, 10s, 30s` · `10초 ± 1초`'],
+  ['프로브', '`startup 프로브` · `레디니스 프로브` · `라이브니스 프로브`'],
+  ['프로브 결과', '`실행되었다` · `실패했다` · `성공했다`'],
+  ['프로브 무결과', '`실행되지 않았다` · `실패하지 않았다` · `성공하지 않았다`'],
   ['횟수', '`4번` · `적어도 4번` · `4번 이하` · `2번 이상 4번 이하`'],
   [
     '내용',

@@ -9,6 +9,7 @@ import type { ContainerExit, ContainerStart } from '../process/container';
 import type { Duration, Instant } from '../simulation/time';
 import type { BackOff } from './back-off';
 import type { EventText } from './events';
+import type { Probes } from './probe-worker';
 
 export type ContainerRole = 'init' | 'sidecar' | 'main';
 
@@ -66,6 +67,12 @@ export interface ContainerRecord {
   lastPullError: StartFailure | undefined;
   /** What its event says at every refused restart. */
   backOffText: EventText | undefined;
+  /** Of a container that has probes, once its pod's volumes are there. */
+  probes: Probes | undefined;
+  /** A failed probe had it killed by the sync under way, which starts it again however it ended. */
+  restartsNow: boolean;
+  /** When the run before the current one ended. */
+  lastEndedAt: Instant | undefined;
   /** The status last written, reused while nothing changes. */
   status: ContainerStatus | undefined;
 }
@@ -85,6 +92,9 @@ export function newRecord(spec: Container, role: ContainerRole): ContainerRecord
     imageBackOff: undefined,
     lastPullError: undefined,
     backOffText: undefined,
+    probes: undefined,
+    restartsNow: false,
+    lastEndedAt: undefined,
     status: undefined,
   };
 }
@@ -132,4 +142,13 @@ export function updateSpec(record: ContainerRecord, spec: Container): void {
 /** Runs an image that its spec no longer names. */
 export function isOutdated(record: ContainerRecord): boolean {
   return isRunning(record) && record.instance!.image !== record.spec.image;
+}
+
+/**
+ * From when a back-off counts. A sync that has just killed a container for its probe still sees the run before it as the newest
+ * that has ended. pkg/kubelet/kuberuntime/kuberuntime_manager.go (doBackOff, given the status from before the kill)
+ */
+export function endedBefore(record: ContainerRecord): Instant | undefined {
+  if (record.restartsNow) return record.lastEndedAt;
+  return endOf(record) && record.instance!.endedAt;
 }

@@ -4,7 +4,7 @@ import type { Duration, Instant } from '../simulation/time';
 import { startAfterCrash } from './back-off';
 import { ContainerCgroups } from './container-cgroups';
 import type { ContainerKiller } from './container-killer';
-import { type ContainerRecord, endOf, type Instance, newInstance } from './container-record';
+import { type ContainerRecord, endedBefore, type Instance, newInstance } from './container-record';
 import { containerStart } from './container-start';
 import { type Context, KUBELET } from './context';
 import { skippedNames } from './environment';
@@ -56,10 +56,10 @@ export class ContainerStarter {
       return 'next';
     }
     const { now, tools } = this.context;
-    const node = this.context.node(worker);
+    const { crashLoop } = this.context.node(worker);
     const decision = record.replaced
       ? undefined
-      : startAfterCrash(record.backOff, endOf(record) && record.instance!.endedAt, now, node.crashLoop);
+      : startAfterCrash(record.backOff, endedBefore(record), now, crashLoop);
     if (decision && !decision.start) {
       worker.backOffEnds = Math.min(worker.backOffEnds ?? Number.POSITIVE_INFINITY, decision.until);
       return this.backOff(worker, record, decision.delay);
@@ -192,7 +192,10 @@ export class ContainerStarter {
     worker.created = undefined;
     const { now, tools } = this.context;
     const previous = record.instance;
-    if (previous?.ended) record.last = previous.ended;
+    if (previous?.ended) {
+      record.last = previous.ended;
+      record.lastEndedAt = previous.endedAt;
+    }
     if (previous) this.keepOnlyLast(record, previous);
     record.runs = created.run;
     const instance = newInstance(created, now, tools.calendar.timestamp(now));

@@ -48,6 +48,8 @@ export interface NodeState extends Start {
   readonly tickPhase: Duration;
   /** Where in its period its eviction manager looks at its pods. */
   readonly evictionPhase: Duration;
+  /** Since when its kubelet runs; those that were there at the beginning have run for ever. */
+  readonly kubeletSince: Instant;
   /** The node's address, which every pod's status shows. */
   readonly hostIP: string;
   /** Who says what this kubelet's events say. */
@@ -155,9 +157,16 @@ export class Context {
   /** What the status of the pod is now; of a pod that has been taken down, the last. */
   private statusOf(worker: PodWorker): PodStatus {
     const now = this.tools.calendar.timestamp(this.now);
-    const observes = this.tools.version.has('podObservedGeneration');
-    const status = podStatus(worker, now, this.node(worker).hostIP, observes);
+    const status = podStatus(worker, now, this.node(worker).hostIP, this.tools.version);
     return worker.stage === 'finished' ? withLastWord(status, worker.pod) : status;
+  }
+
+  /** Changes the status that was written last, outside a sync. */
+  patchStatus(worker: PodWorker, change: (status: PodStatus) => PodStatus): void {
+    const pod = this.stored(worker);
+    if (worker.removed || pod === undefined) return;
+    worker.status = change(pod.status);
+    worker.pod = this.tools.store.updateStatus<Pod>(worker.place, worker.status, KUBELET);
   }
 
   /** The pod as it is in the API now, if it still is the same pod. */

@@ -120,6 +120,19 @@ export function definitionChanged({
   return normal('Killing', role === 'main' ? `C${text}, will be restarted` : `Init c${text}`);
 }
 
+/** A running container whose liveness or startup probe failed. Of a sidecar it goes without saying that it comes back. */
+export function failedProbe(
+  { role, spec }: { readonly role: string; readonly spec: { readonly name: string } },
+  probe: string,
+  restarts: boolean,
+): EventText {
+  const text = `ontainer ${spec.name} failed ${probe} probe`;
+  return normal(
+    'Killing',
+    role !== 'main' ? `Init c${text}` : `C${text}${restarts ? ', will be restarted' : ''}`,
+  );
+}
+
 export const deadlineExceeded = (message: string) => normal('DeadlineExceeded', message);
 
 export const resizeStarted = (text: string) => normal('ResizeStarted', text);

@@ -26,6 +26,19 @@ export class KubeletExecs {
     this.beginning = undefined;
   }
 
+  /** Runs a command at once. Answers its result if it takes no time; else its number, and its end is told later. */
+  beginAtOnce(containerId: string, command: readonly string[], owner: ExecOwner): ExecResult | number {
+    const begun = this.runtime.execAtOnce(containerId, command);
+    if (typeof begun === 'number') this.owners.set(begun, owner);
+    return begun;
+  }
+
+  /** Kills a command, and nobody hears of its end. */
+  kill(id: number): void {
+    this.owners.delete(id);
+    this.runtime.killExec(id);
+  }
+
   /** The runtime reports the end of a command. */
   finished(id: number, result: ExecResult): void {
     const owner = this.beginning ?? this.owners.get(id);

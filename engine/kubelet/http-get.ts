@@ -89,7 +89,7 @@ export function ask(request: HttpRequest, client: HttpClient): HttpOutcome {
 export function askAndFollow(
   first: HttpRequest,
   client: HttpClient,
-): HttpOutcome & { readonly request: HttpRequest } {
+): HttpOutcome & { readonly request: HttpRequest; readonly url: string } {
   let request = first;
   let after: Duration = 0;
   for (let followed = 0; ; followed += 1) {
@@ -97,10 +97,14 @@ export function askAndFollow(
     after += outcome.after;
     const next =
       'status' in outcome && isRedirect(outcome.status) ? redirected(request, outcome.location) : undefined;
-    if (next === undefined || next.host !== request.host) return { ...outcome, after, request };
+    if (next === undefined || next.host !== request.host)
+      return { ...outcome, after, request, url: urlOf(request) };
     request = next;
-    if (followed === MOST_REDIRECTS - 1)
-      return { error: `stopped after ${MOST_REDIRECTS} redirects`, after, request };
+    if (followed === MOST_REDIRECTS - 1) {
+      // Go names the place that it was sent to as the server wrote it.
+      const url = ('location' in outcome && outcome.location) || urlOf(request);
+      return { error: `stopped after ${MOST_REDIRECTS} redirects`, after, request, url };
+    }
   }
 }
 

@@ -12,8 +12,12 @@ import type { KubeletConfiguration } from './kubelet-configuration';
 import { NodeFiles } from './node-files';
 import { NodeManagers } from './node-managers';
 import { NodeResources } from './node-use';
+import { concernsKubelet } from './pod-updates';
 import { newWorker, type PodWorker } from './pod-worker';
 import { PodWorkers } from './pod-workers';
+import type { ProbeRun } from './probe-history';
+import type { ProbeKind } from './probe-step';
+import { runsOf } from './probe-worker';
 import { RuntimeReports } from './runtime-reports';
 import { StorageMonitor } from './storage-monitor';
 
@@ -52,8 +56,10 @@ export class Kubelet {
       (worker, verdict) => this.pods.kill(worker, verdict),
     );
     this.reports = new RuntimeReports(this.context, this.pods);
-    this.context.execs = new KubeletExecs(tools.runtime, ({ number }, result) =>
-      this.pods.hooks.execEnded(number, result),
+    this.context.execs = new KubeletExecs(tools.runtime, ({ kind, number }, result) =>
+      kind === 'hook'
+        ? this.pods.hooks.execEnded(number, result)
+        : this.pods.prober.execEnded(number, result),
     );
     this.managers = new NodeManagers(this.context, this.pods);
     this.reports.managers = this.managers;
@@ -99,6 +105,13 @@ export class Kubelet {
     return this.nodes.get(node)!.hostFiles.lay(path, text);
   }
 
+  /** The runs of a container's probe, oldest first; undefined when it has no such probe. */
+  probeRuns(podUid: string, container: string, kind: ProbeKind): readonly ProbeRun[] | undefined {
+    const worker = this.workers.get(podUid) ?? this.gone.get(podUid);
+    const record = worker?.records.find((one) => one.spec.name === container);
+    return record && runsOf(record, kind);
+  }
+
   // ------------------------------------------------------------------------------- what the API tells
 
   private nodeChanged(change: StoreChange<Node>): void {
@@ -116,6 +129,7 @@ export class Kubelet {
       relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
       tickPhase: choices.duration(0, Math.max(0, syncLoopTick - 1)),
       evictionPhase: choices.duration(0, seconds(10) - 1),
+      kubeletSince: Number.NEGATIVE_INFINITY,
       hostIP: hostIPOf(change.object),
       source: { component: KUBELET, host: name },
     });
@@ -210,7 +224,7 @@ export class Kubelet {
     this.context.scheduleAt(at, 'deadline', worker.number, worker.deadlineToken);
   }
 
-  // Simplified: probes and readiness gates are accepted and not run; the journal says so of every pod that has them.
+  // Simplified: the action RestartAllContainers restarts its own container only; the journal says so of every pod that has it.
   private tellWhatIsNotRun({ pod, place }: PodWorker): void {
     for (const text of notRun(pod)) {
       this.tools.journal.write(KUBELET, place.reference, { what: 'note', text: `assumed: ${text}` });
@@ -252,34 +266,16 @@ function startedWith(node: Node, configuration: KubeletConfiguration): Start {
   };
 }
 
-/** The kubelet syncs on changes of the spec, labels, annotations and deletion, not on its own status. pkg/kubelet/config */
-function concernsKubelet(before: Pod, after: Pod): boolean {
-  return (
-    before.spec !== after.spec ||
-    before.metadata.labels !== after.metadata.labels ||
-    before.metadata.annotations !== after.metadata.annotations ||
-    before.metadata.deletionTimestamp !== after.metadata.deletionTimestamp ||
-    before.metadata.deletionGracePeriodSeconds !== after.metadata.deletionGracePeriodSeconds
-  );
-}
-
 /** What of a pod has no effect yet, in words. */
 function notRun(pod: Pod): readonly string[] {
-  const { containers, initContainers = [], readinessGates } = pod.spec;
-  const of = [...initContainers, ...containers].flatMap((one) => {
-    const { name, livenessProbe, readinessProbe, startupProbe } = one;
-    const fields = { livenessProbe, readinessProbe, startupProbe };
-    const present = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return present.map(
-      ([field]) => `the ${field} of container "${name}" is not run yet; it counts as successful`,
-    );
-  });
+  const { containers, initContainers = [] } = pod.spec;
+  const of: string[] = [];
   for (const { name, restartPolicyRules } of [...initContainers, ...containers]) {
     if (restartPolicyRules?.some((rule) => rule.action === 'RestartAllContainers')) {
       of.push(`the action RestartAllContainers of container "${name}" restarts this container only`);
     }
   }
-  return readinessGates ? [...of, 'readinessGates are looked at, but nobody sets them'] : of;
+  return of;
 }
 
 function takeSpec(worker: PodWorker, pod: Pod): void {

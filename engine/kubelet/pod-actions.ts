@@ -1,5 +1,6 @@
 import type { PodSpec } from '../api/types';
 import { type ContainerRecord, endOf, isRunning } from './container-record';
+import { resultOf } from './probe-worker';
 import { shouldRestart } from './restart-policy';
 
 /** What one sync of a pod has to do. */
@@ -49,7 +50,7 @@ export function computePodActions(input: ActionsInput): PodActions {
 export function startsAgain(record: ContainerRecord, spec: Pick<PodSpec, 'restartPolicy'>): boolean {
   const end = endOf(record);
   if (end === undefined) return !isRunning(record);
-  if (record.replaced) return true;
+  if (record.replaced || record.restartsNow) return true;
   return shouldRestart(record.spec, spec.restartPolicy, end.exitCode);
 }
 
@@ -94,13 +95,18 @@ function initStep(
   begun: boolean,
 ): 'start' | 'go on' | 'fail' | 'nothing' {
   if (record.role === 'sidecar') {
-    if (isRunning(record)) return 'go on';
+    // Until its startup probe has succeeded, those after it wait.
+    if (isRunning(record)) return hasStarted(record) ? 'go on' : 'nothing';
     return begun || hasRun(record) ? 'start' : 'nothing';
   }
   const end = endOf(record);
   if (begun || end === undefined) return 'nothing';
   if (end.exitCode === 0 && end.reason !== 'OOMKilled') return 'go on';
   return startsAgain(record, spec) ? 'start' : 'fail';
+}
+
+function hasStarted(record: ContainerRecord): boolean {
+  return record.spec.startupProbe === undefined || resultOf(record.probes?.startup, record) === 'Success';
 }
 
 function hasRun(record: ContainerRecord): boolean {

@@ -98,6 +98,14 @@ export function readyCondition(pod: Pod, containersReady: ConditionFacts): Condi
 
 const NO_CONDITIONS: readonly PodCondition[] = [];
 
+/** Whether the Ready condition should say something else by what the other conditions say. */
+export function readinessDiffers(pod: Pod): boolean {
+  const { conditions = [], containerStatuses = [], initContainerStatuses = [], phase } = pod.status;
+  const current = conditions.find(({ type }) => type === 'Ready');
+  const input = { pod, phase, hasSandbox: true, initContainerStatuses, containerStatuses };
+  return current !== undefined && !sameFacts(current, readyCondition(pod, containersReadyCondition(input)));
+}
+
 /**
  * DisruptionTarget is not among them: whoever disrupts the pod writes it, and the kubelet leaves it there.
  * pkg/kubelet/types/pod_status.go (PodConditionsByKubelet)
@@ -152,6 +160,19 @@ export function withTimes(
 function ofType(conditions: readonly PodCondition[], type: string): PodCondition | undefined {
   for (const condition of conditions) if (condition.type === type) return condition;
   return undefined;
+}
+
+/** Some of the kubelet's conditions anew, each where it stood; the others stay. */
+export function withChanged(
+  old: readonly PodCondition[],
+  facts: readonly ConditionFacts[],
+  now: Timestamp,
+  generation: number | undefined,
+): readonly PodCondition[] {
+  return old.map((before) => {
+    const fact = facts.find(({ type }) => type === before.type);
+    return fact === undefined || sameFacts(before, fact) ? before : condition(fact, before, now, generation);
+  });
 }
 
 function condition(

@@ -1,10 +1,12 @@
 import type { ContainerStatus, PodCondition, PodPhase, PodStatus, Timestamp } from '../api/types';
-import { type ContainerRecord, endOf, isRunning } from './container-record';
+import type { Version } from '../profiles/versions';
+import { type ContainerRecord, endOf } from './container-record';
 import { containerStatus } from './container-status';
 import { startsAgain } from './pod-actions';
 import { isKubelets, podConditions, withTimes } from './pod-conditions';
 import { podPhase } from './pod-phase';
 import { hasRunningContainers, type PodWorker } from './pod-worker';
+import { isReady, isStarted } from './probe-status';
 import { phaseUnderVerdict, withDisruption } from './verdict';
 
 export const DEADLINE_EXCEEDED = {
@@ -19,12 +21,13 @@ export const DEADLINE_EXCEEDED = {
  *
  * Answers the status there was, the same object, when nothing changed. Sets `worker.phase`.
  */
-export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, observes = true): PodStatus {
+export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, version: Version): PodStatus {
   const { pod, records } = worker;
   const old = pod.status;
-  const generation = observes ? pod.metadata.generation : undefined;
-  const initStatuses = keep(old.initContainerStatuses, statusesOf(worker, 'init'));
-  const containerStatuses = keep(old.containerStatuses, statusesOf(worker, 'main'));
+  const generation = version.has('podObservedGeneration') ? pod.metadata.generation : undefined;
+  const carriesOver = version.has('startedCarriesOver');
+  const initStatuses = keep(old.initContainerStatuses, statusesOf(worker, 'init', carriesOver));
+  const containerStatuses = keep(old.containerStatuses, statusesOf(worker, 'main', carriesOver));
   const seen = phaseSeen(worker, initStatuses ?? [], containerStatuses ?? []);
   const phase = finalPhase(worker, seen);
   worker.phase = phase;
@@ -223,18 +226,22 @@ function whyBefore(old: PodStatus, shown: PodPhase): { reason?: string; message?
   return old.phase === shown ? old : {};
 }
 
-function statusesOf(worker: PodWorker, which: 'init' | 'main'): readonly ContainerStatus[] | undefined {
+function statusesOf(
+  worker: PodWorker,
+  which: 'init' | 'main',
+  carriesOver: boolean,
+): readonly ContainerStatus[] | undefined {
   const podHasInit = worker.records[0]!.role !== 'main';
   let statuses: ContainerStatus[] | undefined;
   for (const record of worker.records) {
     if ((record.role === 'main') !== (which === 'main')) continue;
-    const running = isRunning(record);
+    const started = isStarted(record, carriesOver);
     const status = containerStatus(record, {
       podHasInit,
       willStart: worker.pod.metadata.deletionTimestamp === undefined && startsAgain(record, worker.pod.spec),
-      started: running,
+      started,
       podSecurity: worker.pod.spec.securityContext,
-      ready: record.role === 'init' ? endOf(record)?.exitCode === 0 : running,
+      ready: record.role === 'init' ? endOf(record)?.exitCode === 0 : started && isReady(record),
     });
     // A literal has room for one, where a push makes room for many: most pods have one container.
     if (statuses === undefined) statuses = [status];

@@ -2,17 +2,18 @@ import type { Instant } from '../simulation/time';
 import { retryDelay } from './back-off';
 import { memoryLimitOfPod } from './container-cgroup';
 import type { ContainerKiller, KillOrder } from './container-killer';
-import { isOutdated } from './container-record';
 import { sandboxOf } from './container-start';
 import { ContainerStarter } from './container-starter';
 import type { Context } from './context';
 import * as events from './events';
 import type { HookRun, Hooks } from './hooks';
+import { killOrders } from './kill-reasons';
 import { computePodActions } from './pod-actions';
 import { PodResizer, podKey } from './pod-resizer';
 import { isFinal } from './pod-status';
 import { graceInSync, killAll } from './pod-termination';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
+import type { Prober } from './prober';
 import type { VolumeManager } from './volume-manager';
 
 /**
@@ -29,6 +30,7 @@ export class PodSync {
     hooks: Hooks,
     private readonly killer: ContainerKiller,
     private readonly volumes: VolumeManager,
+    private readonly prober: Prober,
   ) {
     this.containers = new ContainerStarter(context, hooks, killer);
     this.resizer = new PodResizer(context);
@@ -41,7 +43,9 @@ export class PodSync {
     worker.toStart = [];
     worker.position = 0;
     this.resizer.look(worker);
+    for (const record of worker.records) record.restartsNow = false;
     this.context.writeStatus(worker);
+    this.prober.statusMade(worker);
     if (isFinal(worker.phase)) return 'pod finished';
     worker.step = 'volumes';
     return this.goOn(worker);
@@ -105,6 +109,7 @@ export class PodSync {
 
   private decide(worker: PodWorker): SyncEnd | 'next' {
     const { spec } = worker.pod;
+    this.prober.add(worker);
     worker.toKill = this.toBeKilled(worker);
     if (worker.toKill.length > 0) return this.killNext(worker);
     const actions = computePodActions({
@@ -128,8 +133,11 @@ export class PodSync {
   /** Containers that must not go on as they are: one after the other they are killed, and then started by the same sync. */
   private killNext(worker: PodWorker): SyncEnd | 'next' {
     // The sync knows that those are gone which it has killed, before the next look at the pod.
-    for (const { instance, replaced } of worker.records)
-      if (replaced && instance?.ended) instance.seen = 'exited';
+    for (const { instance } of worker.records) {
+      if (instance?.seen !== 'running' || !instance.stopping || !instance.ended) continue;
+      instance.seen = 'exited';
+      worker.unseenDeaths += 1;
+    }
     const [first, ...rest] = worker.toKill;
     if (first === undefined) return this.decide(worker);
     worker.toKill = rest;
@@ -160,17 +168,13 @@ export class PodSync {
   /** Whose image was changed, or a resource that it takes over only with a restart: it starts again whatever its policy says. */
   private toBeKilled(worker: PodWorker): readonly KillOrder[] {
     const graceSeconds = graceInSync(worker);
-    const outdated = worker.records.filter(isOutdated);
-    const resized = this.resizer.restarts(worker).filter((record) => !outdated.includes(record));
-    for (const record of [...outdated, ...resized]) record.replaced = true;
-    return [
-      ...outdated.map((record) => ({ record, text: events.definitionChanged(record), graceSeconds })),
-      ...resized.map((record) => ({
-        record,
-        text: events.resizeRequiresRestart(record.spec.name),
-        graceSeconds,
-      })),
-    ];
+    const orders = killOrders(worker.records, worker.pod, graceSeconds);
+    for (const record of this.resizer.restarts(worker)) {
+      if (orders.some((order) => order.record === record)) continue;
+      record.replaced = true;
+      orders.push({ record, text: events.resizeRequiresRestart(record.spec.name), graceSeconds });
+    }
+    return orders;
   }
 
   private makeSandbox(worker: PodWorker): 'next' {

@@ -3,6 +3,7 @@ import type { ContainerRecord } from './container-record';
 import { type Context, KUBELET } from './context';
 import { stopping } from './events';
 import type { PodWorker } from './pod-worker';
+import type { Prober } from './prober';
 
 /**
  * Stopping a pod and what comes after: SIGTERM, grace, SIGKILL, the last status, and the removal of the object.
@@ -13,6 +14,7 @@ export class PodTermination {
   constructor(
     private readonly context: Context,
     private readonly killer: ContainerKiller,
+    private readonly prober: Prober,
   ) {}
 
   /**
@@ -21,6 +23,8 @@ export class PodTermination {
    */
   begin(worker: PodWorker): boolean {
     this.context.writeStatus(worker);
+    this.prober.statusMade(worker);
+    this.prober.stopLivenessAndStartup(worker);
     worker.graceSeconds = graceSeconds(worker);
     return killAll(this.killer, worker, worker.graceSeconds);
   }
@@ -33,6 +37,7 @@ export class PodTermination {
 
   /** Everything has stopped: the kubelet looks one last time and writes what it sees. */
   stopped(worker: PodWorker): void {
+    this.prober.remove(worker);
     for (const { instance } of worker.records) if (instance?.ended) instance.seen = 'exited';
     worker.stage = 'terminated';
     this.context.writeStatus(worker);

@@ -49,6 +49,8 @@ export interface PodWorker {
   pod: Pod;
   stage: Stage;
   readonly records: readonly ContainerRecord[];
+  /** Whether any of its containers is probed; unknown until its volumes are there. */
+  hasProbes: boolean | undefined;
   /** A sync is under way or about to begin; what comes meanwhile is merged into one more. */
   working: boolean;
   pending: boolean;
@@ -76,6 +78,8 @@ export interface PodWorker {
   toKill: readonly KillOrder[];
   sandbox: Sandbox | undefined;
   sandboxSeen: boolean;
+  /** Containers that a sync has killed, of whose end the kubelet has not learned by looking yet. */
+  unseenDeaths: number;
   /** A regular container was created in the sandbox there is. */
   initialized: boolean;
   /** All volumes that its containers mount, once all are mounted; until then those that are. */
@@ -132,6 +136,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     pod,
     stage: 'syncing',
     records: [...init, ...main],
+    hasProbes: undefined,
     working: false,
     pending: false,
     freshAt: 0,
@@ -149,6 +154,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     toKill: [],
     sandbox: undefined,
     sandboxSeen: false,
+    unseenDeaths: 0,
     initialized: false,
     volumes: undefined,
     mounting: undefined,

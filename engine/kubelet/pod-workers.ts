@@ -6,6 +6,7 @@ import { Hooks } from './hooks';
 import { PodSync } from './pod-sync';
 import { PodTermination } from './pod-termination';
 import type { PodWorker, SyncEnd } from './pod-worker';
+import { Prober } from './prober';
 import type { Verdict } from './verdict';
 import { VolumeManager } from './volume-manager';
 
@@ -19,6 +20,7 @@ export class PodWorkers {
   readonly hooks: Hooks;
   private readonly killer: ContainerKiller;
   readonly termination: PodTermination;
+  readonly prober: Prober;
   private readonly volumes: VolumeManager;
 
   constructor(
@@ -32,8 +34,9 @@ export class PodWorkers {
     this.hooks = new Hooks(context);
     this.killer = new ContainerKiller(context, this.hooks);
     this.volumes = new VolumeManager(context, workers);
-    this.sync = new PodSync(context, this.hooks, this.killer, this.volumes);
-    this.termination = new PodTermination(context, this.killer);
+    this.prober = new Prober(context, (worker) => this.requestNext(worker));
+    this.sync = new PodSync(context, this.hooks, this.killer, this.volumes, this.prober);
+    this.termination = new PodTermination(context, this.killer, this.prober);
   }
 
   /** Handles what is due for one worker. */
@@ -84,6 +87,19 @@ export class PodWorkers {
     // What the last sync started must have been looked at before the next one decides.
     if (worker.freshAt <= now && !hasUnseen(worker)) this.work(worker);
     else this.context.scheduleAt(Math.max(worker.freshAt, now), 'sync', worker.number);
+  }
+
+  /** Asks for a sync that comes after all that is under way at this instant. Answers whether it comes in this instant. */
+  private requestNext(worker: PodWorker): boolean {
+    if (worker.stage === 'finished') return false;
+    if (worker.working) {
+      worker.pending = true;
+      return false;
+    }
+    worker.working = true;
+    const at = Math.max(worker.freshAt, this.context.now);
+    this.context.scheduleAt(at, 'sync', worker.number);
+    return at === this.context.now;
   }
 
   /**
@@ -201,7 +217,8 @@ export class PodWorkers {
 
   /** Looks at the containers of a pod; every change asks for a sync of its own. */
   private relist(worker: PodWorker): void {
-    let changes = 0;
+    let changes = worker.unseenDeaths;
+    worker.unseenDeaths = 0;
     if (worker.sandbox && !worker.sandboxSeen) {
       worker.sandboxSeen = true;
       changes += 1;
@@ -224,7 +241,7 @@ export class PodWorkers {
 const APART_OR_TOGETHER = ['apart', 'together'] as const;
 
 function hasUnseen(worker: PodWorker): boolean {
-  if (worker.sandbox && !worker.sandboxSeen) return true;
+  if ((worker.sandbox && !worker.sandboxSeen) || worker.unseenDeaths > 0) return true;
   for (const { instance } of worker.records) {
     if (instance && (instance.seen === 'nothing' || (instance.seen === 'running' && instance.ended)))
       return true;

@@ -17,13 +17,15 @@ export interface Behaviour {
   readonly memory?: readonly { readonly bytes: number; readonly after: Duration }[];
 }
 
-/** "answers GET /healthz with 500 from 60s to 90s", "takes 3s to answer GET /healthz", "with a redirect to …" */
+/** "answers GET /healthz with 500 from 60s to 90s", "takes 3s to answer GET /healthz", "with a redirect to …", "gRPC health checks with NOT_SERVING" */
 export interface DeclaredAnswer {
   readonly method: string;
   readonly path: string;
   readonly status?: number;
   readonly redirect?: string;
   readonly takes?: Duration;
+  /** Of `GRPC`, where the path is the name of a service: what the health service says of it. */
+  readonly health?: string;
   readonly from: Duration;
   /** Infinity when it goes on. */
   readonly until: Duration;

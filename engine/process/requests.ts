@@ -1,3 +1,4 @@
+import type { Duration } from '../simulation/time';
 import type { HttpAnswer } from './container';
 import type { Container } from './container-state';
 import type { Kernel } from './kernel';
@@ -52,6 +53,39 @@ export function answerRequest(
     : { ...reply, after: reply.after + delay };
 }
 
+/** What the health service of a gRPC server says; without health the server does not speak gRPC, and never answers. */
+export interface GrpcAnswer {
+  readonly health: string | undefined;
+  readonly after: Duration;
+}
+
+/** The path by which servers of the catalogue are asked; they answer with SERVING in the body. */
+export const GRPC_HEALTH = 'grpc.health.v1.Health';
+
+/**
+ * Asks the health service about a service; an empty name means the whole server. A declared port, and one of an image that is
+ * not listed, says SERVING.
+ * https://github.com/grpc/grpc/blob/master/doc/health-checking.md
+ */
+export function answerHealth(
+  kernel: Kernel,
+  container: Container,
+  port: number,
+  service: string,
+): GrpcAnswer {
+  if (!listens(kernel, container, port)) return { health: undefined, after: 0 };
+  const declared = declaredAnswer(container, 'GRPC', service, container.since(kernel.now));
+  const after = declared?.takes ?? 0;
+  if (declared?.health !== undefined) return { health: declared.health, after };
+  const process = kernel.listenerAt(container.start.sandbox.pod, port);
+  if (process?.utility === undefined || process.container !== container) return { health: 'SERVING', after };
+  const asked = { reason: 'request', port, method: 'GRPC', path: GRPC_HEALTH } as const;
+  const answer = callListener(kernel, process, asked);
+  const reply = 'reply' in answer ? answer.reply : undefined;
+  if (reply?.body === 'SERVING') return { health: reply.status === 200 ? 'SERVING' : 'NOT_SERVING', after };
+  return { health: container.image.listed ? undefined : 'SERVING', after };
+}
+
 function declaredAnswer(container: Container, method: string, path: string, since: number) {
   const answers = container.declared?.answers?.filter(
     (answer) =>
@@ -61,8 +95,9 @@ function declaredAnswer(container: Container, method: string, path: string, sinc
   // The latest word on each field holds: a status and a delay may be said in two steps.
   const first = answers.find((answer) => answer.status !== undefined || answer.redirect !== undefined);
   const takes = answers.find((answer) => answer.takes !== undefined)?.takes;
-  return { status: first?.status, redirect: first?.redirect, takes };
+  const health = answers.find((answer) => answer.health !== undefined)?.health;
+  return { status: first?.status, redirect: first?.redirect, takes, health };
 }
 
 const matches = (declared: string, path: string): boolean =>
-  declared === path || declared === path.split('?')[0];
+  declared === path || declared === '*' || declared === path.split('?')[0];

@@ -272,7 +272,7 @@ describe('from outside', () => {
     expect(bench.exec(id, 'nope')).toMatchObject({
       exitCode: 127,
       error: expect.stringMatching(
-        /^rpc error: code = Unknown desc = failed to exec in container: failed to start exec "[0-9a-f]{64}": OCI runtime exec failed: exec failed: unable to start container process: exec: "nope": executable file not found in \$PATH$/,
+        /^rpc error: code = Unknown desc = failed to exec in container: failed to start exec "[0-9a-f]{64}": OCI runtime exec failed: exec failed: unable to start container process: exec: "nope": executable file not found in \$PATH: unknown$/,
       ),
     });
   });

@@ -2,9 +2,9 @@ import type { PendingEvent } from '../simulation/event-queue';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar } from '../simulation/time';
 import type { Cgroup } from './cgroup';
-import type { ContainerExit, ContainerStart, HttpAnswer, Network, RuntimeListener } from './container';
+import type { ContainerExit, ContainerStart, ExecResult, Network, RuntimeListener } from './container';
 import { checkProgram, commandOf } from './container-program';
-import { ContainerRecords } from './container-records';
+import { ContainerServers } from './container-servers';
 import { Container } from './container-state';
 import { type DeclaredCommand, DeclaredCommands } from './declared-commands';
 import { Execs, notRunning } from './execs';
@@ -15,18 +15,15 @@ import { OutOfMemory, type Victim } from './out-of-memory';
 import { PidSpaces } from './pid-spaces';
 import type { Leaf, Process } from './process';
 import { launch, programFor } from './programs';
-import { answerConnection, answerRequest, listens } from './requests';
 import { containerDescriptors } from './streams';
 import type { Signal } from './utility';
 
 export type { DeclaredCommand };
 
 /** Runs containers: what containerd is to a kubelet. All that happens later is an event of the simulation. */
-export class ContainerRuntime extends ContainerRecords implements KernelListener {
+export class ContainerRuntime extends ContainerServers implements KernelListener {
   private readonly component: number;
-  private readonly kernel: Kernel;
-  /** Containers that a step lets listen: no process of theirs has the port. */
-  private readonly declaredListeners = new Set<Container>();
+  protected readonly kernel: Kernel;
   private readonly spaces = new PidSpaces();
   private readonly commands = new DeclaredCommands();
   private readonly execs = new Execs();
@@ -74,7 +71,7 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
       throw error;
     }
     this.containers.set(start.id, container);
-    if (start.declared?.listens !== undefined) this.declaredListeners.add(container);
+    this.declaredListeners.add(container);
     const { component, simulation } = this;
     simulation.schedule(0, component, 'start', start.id);
     const { exit, memory } = start.declared ?? {};
@@ -144,7 +141,7 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
     const execId = ++this.execIds;
     const container = this.containers.get(id);
     if (!container?.isRunning) {
-      this.reports.execFinished(execId, { exitCode: 137, output: '', stderr: '', error: notRunning(id) });
+      this.reports.execFinished(execId, notRunning(id));
       return execId;
     }
     const process = this.execs.begin(this.kernel, container, argv, execId);
@@ -152,31 +149,31 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
     return execId;
   }
 
+  /**
+   * Runs a command in the container at once. Answers its result if it takes no time, else its number, with which its end is
+   * reported.
+   */
+  execAtOnce(id: string, argv: readonly string[]): ExecResult | number {
+    const container = this.containers.get(id);
+    if (!container?.isRunning) return notRunning(id);
+    const execId = ++this.execIds;
+    const { kernel, execs } = this;
+    kernel.isActive = true;
+    return execs.runAtOnce(kernel, container, argv, execId) ?? execId;
+  }
+
+  /** Kills a command that takes too long; its end is not reported. */
+  killExec(execId: number): void {
+    const process = this.execs.abandon(execId);
+    if (process === undefined) return;
+    this.kernel.exit(process, 137);
+    this.kernel.drain();
+  }
+
   /** Forgets a container and its log; kills it if it still runs. */
   remove(id: string): void {
     this.end(id, 137);
     this.forget(id);
-  }
-
-  /** One HTTP request to a port of this container. */
-  http(id: string, port: number, method: string, path: string): HttpAnswer | 'refused' {
-    const container = this.containers.get(id);
-    return container === undefined ? 'refused' : answerRequest(this.kernel, container, port, method, path);
-  }
-
-  /** Whether a TCP connection to this container's port is accepted. */
-  tcp(id: string, port: number): boolean {
-    const container = this.containers.get(id);
-    return container !== undefined && answerConnection(this.kernel, container, port);
-  }
-
-  /** The container of a pod (`namespace/name`) that listens on a port. */
-  listener(pod: string, port: number): string | undefined {
-    for (const container of this.declaredListeners)
-      if (container.start.sandbox.pod === pod && listens(this.kernel, container, port))
-        return container.start.id;
-    const container = this.kernel.listenerAt(pod, port)?.container;
-    return container !== undefined && listens(this.kernel, container, port) ? container.start.id : undefined;
   }
 
   declareCommand(name: string, command: DeclaredCommand): void {
@@ -230,7 +227,7 @@ export class ContainerRuntime extends ContainerRecords implements KernelListener
     const reason: ContainerExit['reason'] =
       container.oomKills > 0 ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error';
     container.main = undefined;
-    if (container.declared?.listens !== undefined) this.declaredListeners.delete(container);
+    this.declaredListeners.remove(container);
     this.bury(container);
     this.reports.exited(container.start.id, { exitCode, reason, at: this.simulation.now });
   }

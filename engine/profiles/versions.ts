@@ -86,6 +86,11 @@ export const DIFFERENCES = {
     since: 35,
     source: 'pkg/printers/internalversion/printers.go (errorReason)',
   },
+  startedCarriesOver: {
+    what: 'a container that a probe or a new image had killed counts as started, as the one before it did, until its startup probe looks at it',
+    since: 35,
+    source: 'pkg/kubelet/kubelet_pods.go (gate ChangeContainerStatusOnKubeletRestart, off)',
+  },
   containerRestartRules: {
     what: 'containers may have a restartPolicy and restartPolicyRules of their own',
     since: 35,

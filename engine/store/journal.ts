@@ -30,14 +30,16 @@ export interface ProcessChange {
   readonly what: 'process';
   readonly container: string;
   readonly run: number;
-  readonly event: 'started' | 'exited' | 'signal' | 'hook';
+  readonly event: 'started' | 'exited' | 'signal' | 'hook' | 'probe';
   readonly exitCode?: number;
   readonly reason?: string;
   readonly signal?: string;
   /** Which hook began to run. */
   readonly hook?: 'postStart' | 'preStop';
-  /** What the process did with the signal. */
-  readonly outcome?: 'handled' | 'ignored' | 'fatal';
+  /** Which probe has changed its mind. */
+  readonly probe?: 'startup' | 'readiness' | 'liveness';
+  /** What the process did with the signal, or what its probe says of it now. */
+  readonly outcome?: 'handled' | 'ignored' | 'fatal' | 'succeeded' | 'failed';
 }
 
 /** One change: when, of what, by whom, because of which other entry. */

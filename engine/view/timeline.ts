@@ -79,7 +79,7 @@ function nameOf(kind: string, name: string): string {
 }
 
 function processText(
-  { container, run, event, exitCode, reason, signal, outcome, hook }: ProcessChange,
+  { container, run, event, exitCode, reason, signal, outcome, hook, probe }: ProcessChange,
   pod?: Pod,
 ): string {
   const who = `${roleOf(container, pod)} ${container}`;
@@ -90,6 +90,8 @@ function processText(
       return `${who} exited with code ${exitCode}${reason === 'OOMKilled' ? ' (OOMKilled)' : ''}`;
     case 'hook':
       return `${who}: ${hook} hook begins`;
+    case 'probe':
+      return `${who}: ${probe} probe ${outcome}`;
     case 'signal':
       return `${who} received ${signal}${outcome === 'ignored' ? ' and ignored it' : ''}`;
   }

@@ -142,7 +142,7 @@ Feature: What is unclear is an error
 
   Rule: What is accepted and not run yet is told in the journal
 
-    Scenario: A liveness probe
+    Scenario: A rule that restarts all containers
       When I apply:
         """yaml
         apiVersion: v1
@@ -150,9 +150,12 @@ Feature: What is unclear is an error
         metadata: { name: web }
         spec:
           containers:
-          - { name: app, image: "nginx:1.27", livenessProbe: { httpGet: { path: /ho/ho, port: 80 } } }
+          - name: app
+            image: nginx:1.27
+            restartPolicy: Never
+            restartPolicyRules: [{ action: RestartAllContainers, exitCodes: { operator: In, values: [42] } }]
         """
       And 1 minute passes
       Then the timeline includes:
-        | at | object  | what                                                                                  |
-        | 0s | pod/web | assumed: the livenessProbe of container "app" is not run yet; it counts as successful |
+        | at | object  | what                                                                                       |
+        | 0s | pod/web | assumed: the action RestartAllContainers of container "app" restarts this container only |

@@ -76,6 +76,35 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
     'container "app" uses 300Mi of memory after 30s on run 3',
     '컨테이너 "app"은 3번째 실행에서 30s 후에 메모리 300Mi를 쓴다',
   ],
+  [
+    'container "app" answers gRPC health checks with NOT_SERVING on run 2',
+    '컨테이너 "app"은 2번째 실행에서 gRPC 상태 확인에 NOT_SERVING 상태로 응답한다',
+  ],
+  [
+    'container "app" answers gRPC health checks with NOT_SERVING from 10s to 20s',
+    '컨테이너 "app"은 10s부터 20s까지 gRPC 상태 확인에 NOT_SERVING 상태로 응답한다',
+  ],
+  [
+    'condition "www.example.com/feature-1" of pod "web" becomes True',
+    '파드 "web"의 "www.example.com/feature-1" 조건이 True가 된다',
+  ],
+  [
+    'the readiness probe of container "app" ran at 0s, 10s, 20s',
+    '컨테이너 "app"의 레디니스 프로브는 0s, 10s, 20s에 실행되었다',
+  ],
+  ['the startup probe of container "app" failed at 30s', '컨테이너 "app"의 startup 프로브는 30초에 실패했다'],
+  [
+    'the liveness probe of container "app" never ran',
+    '컨테이너 "app"의 라이브니스 프로브는 한 번도 실행되지 않았다',
+  ],
+  [
+    'the liveness probe of container "app" never succeeded',
+    '컨테이너 "app"의 라이브니스 프로브는 한 번도 성공하지 않았다',
+  ],
+  [
+    'the readiness probe of container "app" succeeded at least 3 times within 1m',
+    '컨테이너 "app"의 레디니스 프로브는 1분 안에 적어도 3번 성공했다',
+  ],
   ['the manifest is applied', '매니페스트를 적용한다'],
   ['I apply:', '다음을 적용한다:'],
   ['I apply, with MANY for 300 times "x":', 'MANY 자리에 "x"를 300번 넣어 다음을 적용한다:'],

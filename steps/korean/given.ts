@@ -85,3 +85,11 @@ Given(
   '{컨테이너}은/는/이/가 {실행}{시간} 후에 메모리 {quantity}을/를 쓴다',
   sameAs('{container} uses {quantity} of memory after {duration}{runs}'),
 );
+Given(
+  '{컨테이너}은/는/이/가 {실행}gRPC 상태 확인에 {word} 상태로 응답한다',
+  sameAs('{container} answers gRPC health checks with {word}{runs}'),
+);
+Given(
+  '{컨테이너}은/는/이/가 {실행}{시간}부터 {시간}까지 gRPC 상태 확인에 {word} 상태로 응답한다',
+  sameAs('{container} answers gRPC health checks with {word} from {duration} to {duration}{runs}'),
+);

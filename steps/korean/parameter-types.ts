@@ -86,6 +86,21 @@ defineParameterType({
   ),
 });
 defineParameterType({
+  name: '프로브',
+  regexp: /(?:startup|readiness|liveness|스타트업|레디니스|라이브니스) 프로브/,
+  transformer: verbs.probeInEnglish,
+});
+defineParameterType({
+  name: '프로브 결과',
+  regexp: /실행되었다|실패했다|성공했다/,
+  transformer: verbs.probeVerbInEnglish,
+});
+defineParameterType({
+  name: '프로브 무결과',
+  regexp: /실행되지 않았다|실패하지 않았다|성공하지 않았다/,
+  transformer: verbs.probeVerbInEnglish,
+});
+defineParameterType({
   name: '내용',
   regexp: new RegExp(DETAILS),
   transformer: detailsInEnglish,

@@ -16,6 +16,9 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   실행: ['runs'],
   시간: ['duration'],
   시각들: ['times'],
+  프로브: ['probe'],
+  '프로브 결과': ['probe verb'],
+  '프로브 무결과': ['probe verb'],
   횟수: ['amount'],
   내용: ['details'],
 };

@@ -44,6 +44,18 @@ Then('{컨테이너}의 로그는 {때}다음을 포함한다:', sameAs('the log
 Then('{컨테이너}의 로그는 다음을 포함하지 않는다:', sameAs('the log of {container} does not include:'));
 Then('{컨테이너}의 이전 로그는 {때}다음과 같다:', sameAs('the previous log of {container} is{when}:'));
 Then(
+  '{컨테이너}의 {프로브}은/는/이/가 {시각들}에 {프로브 결과}',
+  sameAs('the {probe} of {container} {probe verb} at {times}'),
+);
+Then(
+  '{컨테이너}의 {프로브}은/는/이/가 한 번도 {프로브 무결과}',
+  sameAs('the {probe} of {container} never {probe verb}'),
+);
+Then(
+  '{컨테이너}의 {프로브}은/는/이/가 {때}{횟수} {프로브 결과}',
+  sameAs('the {probe} of {container} {probe verb} {amount} time(s){when}'),
+);
+Then(
   '{객체}의 {word} 조건은 {때}{조건 상태이다}',
   sameAs('condition {word} of {object} {is} {condition status}{when}'),
 );

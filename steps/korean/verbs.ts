@@ -27,6 +27,23 @@ export const IS_CONDITION_STATUS = verb(
 export const IS_COMPARISON = `(?:${verb(VALUE)}|없다|있다)`;
 export const CONTAINER_STATES = `${CONTAINER_STATE}(?:, ${CONTAINER_STATE})+`;
 
+const PROBES: Readonly<Record<string, string>> = {
+  스타트업: 'startup',
+  레디니스: 'readiness',
+  라이브니스: 'liveness',
+};
+
+/** `레디니스 프로브` and `readiness 프로브` are `readiness`. */
+export function probeInEnglish(text: string): string {
+  const kind = text.split(' ')[0]!;
+  return PROBES[kind] ?? kind;
+}
+
+/** `실행되었다` and `실행되지 않았다` are `ran`. */
+export function probeVerbInEnglish(text: string): string {
+  return text.startsWith('실행') ? 'ran' : text.startsWith('실패') ? 'failed' : 'succeeded';
+}
+
 /** What `{is}` would be in English, and what would follow it. */
 export type Said = readonly [is: string, what: string];
 

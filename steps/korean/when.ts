@@ -23,3 +23,4 @@ When(
 When('{컨테이너}이/가 종료 코드 {int}로/으로 종료한다', sameAs('{container} exits with code {int}'));
 When('{컨테이너}이/가 OOM으로 강제 종료된다', sameAs('{container} is OOM killed'));
 When('다음을 실행한다:', sameAs('I run:'));
+When('{객체}의 {string} 조건이 {word}이/가 된다', sameAs('condition {string} of {object} becomes {word}'));

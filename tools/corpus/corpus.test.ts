@@ -84,9 +84,10 @@ function outcome(file: string, pod: PodToRun, companions: readonly LoadedObject[
   const base = { file, pod: pod.name, containers: pod.containers.length + pod.initContainers.length };
   const undeclared: string[] = [];
   const declared = new Set<string>();
+  const commands = new Set<string>();
   for (;;) {
     try {
-      play(file, pod, companions, declared);
+      play(file, pod, companions, declared, commands);
       return { ...base, undeclared };
     } catch (error) {
       if (error instanceof ApiError || error instanceof ManifestError)
@@ -94,9 +95,16 @@ function outcome(file: string, pod: PodToRun, companions: readonly LoadedObject[
       if (!(error instanceof Undeclared))
         throw new Error(`${file}: ${error instanceof Error ? error.stack : error}`);
       const container = /container "([^"]+)"/.exec(error.message)?.[1];
-      if (container === undefined || declared.has(container)) throw new Error(`${file}: ${error.message}`);
-      undeclared.push(error.message);
-      declared.add(container);
+      if (container === undefined) throw new Error(`${file}: ${error.message}`);
+      if (!declared.has(container)) {
+        undeclared.push(error.message);
+        declared.add(container);
+        continue;
+      }
+      // What its main process does has been said: this is a command of one of its probes.
+      const command = /I do not know the program "([^"]+)"/.exec(error.message)?.[1];
+      if (command === undefined || commands.has(command)) throw new Error(`${file}: ${error.message}`);
+      commands.add(command);
     }
   }
 }
@@ -106,8 +114,10 @@ function play(
   pod: PodToRun,
   companions: readonly LoadedObject[],
   declared: ReadonlySet<string>,
+  commands: ReadonlySet<string>,
 ): void {
   const cluster = new Cluster();
+  for (const command of commands) cluster.declareCommand(command, { takes: 0, exitCode: 0 });
   for (const container of declared) {
     cluster.declare(
       { container },

@@ -19,6 +19,11 @@ describe('normalise takes out what belongs to one cluster', () => {
       'Successfully pulled image "web:1" in 18ms (18ms including waiting). Image size: 2140807 bytes.',
       'Successfully pulled image "web:1" in TIME (TIME including waiting). Image size: N bytes.',
     ],
+    [
+      'the id of a container, also where the runtime names its task',
+      'containerd://07dc0bdfb6d8a8bc3f32103b75dc752faebdeb9f835a0ecaf176eff5818e832c, task 07dc0bdfb6d8a8bc3f32103b75dc752faebdeb9f835a0ecaf176eff5818e832c not found',
+      'containerd://ID, task ID not found',
+    ],
     ['the suffix of the token volume', 'volume "kube-api-access-fx886"', 'volume "kube-api-access-XXXXX"'],
     ['but not a number that Kubernetes counts', 'back-off 2m40s restarting', 'back-off 2m40s restarting'],
     ['nor a word that only begins like the namespace', 't-oom-never', 't-oom-never'],

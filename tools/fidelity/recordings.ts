@@ -81,17 +81,23 @@ export const PART_OF: Readonly<Record<string, Part>> = {
 };
 
 /** The parts that the engine is meant to do by now. */
-export const PARTS_BUILT: ReadonlySet<Part> = new Set(['the pod itself'] as const);
+const PARTS_BUILT: ReadonlySet<Part> = new Set(['the pod itself'] as const);
 
 /** Recordings of other parts that the engine tells already. */
 const BUILT_SOONER: ReadonlySet<string> = new Set([
   'config-missing-volume',
   'ephemeral-limit',
+  'liveness-exec',
+  'liveness-own-grace',
   'poststart-fail',
   'prestop-fail',
   'prestop-too-long',
-  'sidecar-crash',
+  'probe-timeout',
+  'readiness-delete',
+  'readiness-flip',
   'restart-rules',
+  'sidecar-crash',
+  'startup-probe',
 ]);
 
 /** Whether the engine is meant to tell this recording by now. One that belongs to nobody is judged too. */

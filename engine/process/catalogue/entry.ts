@@ -84,7 +84,7 @@ export interface Server {
 }
 
 export interface Route {
-  /** The path, or a beginning of it with `*` behind. */
+  /** The path, or a beginning of it with `*` behind. `grpc.health.v1.Health` is the gRPC health service, whose body is SERVING. */
   readonly path: string;
   readonly status: number;
   /** `HOSTNAME` is put in. */

@@ -132,10 +132,25 @@ const SERVE_HOSTNAME = serverProgram({
   routes: [{ path: '*', status: 200, body: 'HOSTNAME' }],
 });
 
+/** Says SERVING, or only for some seconds. test/images/agnhost/grpc-health-checking */
+const grpcHealthChecking: Utility = (context, resumed) => {
+  const delay = Number(optionValue(context.argv, '--delay-unhealthy-sec') ?? -1);
+  const until = delay >= 0 ? { until: delay * 1_000, thenStatus: 503 } : {};
+  const port = Number(optionValue(context.argv, '--port') ?? 5000);
+  const httpPort = Number(optionValue(context.argv, '--http-port') ?? 8080);
+  return serverProgram({
+    program: 'grpc-health-checking',
+    ports: [port, httpPort],
+    stops: { SIGTERM: 2, SIGINT: 2 },
+    routes: [{ path: 'grpc.health.v1.Health', status: 200, body: 'SERVING', ...until }],
+  })(context, resumed);
+};
+
 /** https://github.com/kubernetes/kubernetes/blob/master/test/images/agnhost/README.md */
 const agnhost: Utility = (context, resumed) => {
   const command = context.argv[1] ?? 'pause';
   if (command === 'entrypoint-tester') return { exit: 0, out: `${JSON.stringify(context.argv)}\n` };
+  if (command === 'grpc-health-checking') return grpcHealthChecking(context, resumed);
   const run = { liveness: LIVENESS, pause: PAUSE, netexec: NETEXEC, 'serve-hostname': SERVE_HOSTNAME }[
     command
   ];

@@ -148,6 +148,28 @@ export const DATABASES: readonly CatalogueEntry[] = [
     source: `${LIBRARY}/memcached`,
   },
   {
+    names: ['google-samples/cassandra'],
+    base: 'debian',
+    size: 152_000_000,
+    command: ['/run.sh'],
+    programs: {
+      'ready-probe.sh': { port: 9042, prints: { '*': '' }, failure: { code: 1, text: '' } },
+      nodetool: { port: 7199, prints: { '*': '' }, failure: { code: 1, text: '' } },
+    },
+    server: deaf('run.sh', [9042, 7000, 7199], { startUp: seconds(30), stops: { SIGTERM: 143 } }),
+    source: 'https://github.com/kubernetes/examples/tree/master/databases/cassandra/image',
+  },
+  {
+    names: ['kubernetes-zookeeper'],
+    anyRegistry: true,
+    base: 'ubuntu',
+    size: 140_000_000,
+    command: ['start-zookeeper'],
+    programs: { 'zookeeper-ready': { port: 2181, prints: { '*': '' }, failure: { code: 1, text: '' } } },
+    server: deaf('start-zookeeper', [2181, 2888, 3888], { startUp: seconds(3), stops: { SIGTERM: 143 } }),
+    source: 'https://github.com/kow3ns/kubernetes-zookeeper/tree/master/docker',
+  },
+  {
     names: ['cassandra'],
     base: 'ubuntu',
     size: 140_000_000,
@@ -182,7 +204,10 @@ export const DATABASES: readonly CatalogueEntry[] = [
     },
     server: graceful('etcd', [2379, 2380], {
       stops: { SIGTERM: 143, SIGINT: 130 },
-      routes: [{ path: '/health*', status: 200, body: '{"health":"true","reason":""}' }],
+      routes: [
+        { path: '/health*', status: 200, body: '{"health":"true","reason":""}' },
+        { path: 'grpc.health.v1.Health', status: 200, body: 'SERVING' },
+      ],
     }),
     source: 'https://github.com/etcd-io/etcd/blob/main/Dockerfile',
   },

@@ -1,0 +1,134 @@
+import type { Probe } from '../api/types';
+import { type Duration, seconds } from '../simulation/time';
+import type { ContainerRecord } from './container-record';
+import type { Context } from './context';
+import { expand } from './environment';
+import { askAndFollow, type HttpClient, portOf, requestOf } from './http-get';
+import type { PodWorker } from './pod-worker';
+import {
+  dialTimeout,
+  error,
+  execOutcome,
+  execTimedOut,
+  failure,
+  grpcNoConnection,
+  grpcOutcome,
+  grpcTimedOut,
+  httpError,
+  httpOutcome,
+  type ProbeOutcome,
+  refused,
+  SUCCESS,
+  TIMEOUT_OF_HTTP,
+} from './probe-outcome';
+import type { ProbeWorker } from './probe-worker';
+
+/** An outcome that is known already, and when it comes; or a command that is still running. */
+export type Begun =
+  | { readonly outcome: ProbeOutcome; readonly after: Duration }
+  | { readonly execId: number };
+
+/**
+ * Asks a container as its probe says: by a command in it, or over the network from the node.
+ * https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-check-methods
+ * pkg/kubelet/prober/prober.go (runProbe)
+ */
+export class ProbeHandlers {
+  /** Commands with their static variables put in, by the probe that says them. */
+  private readonly commands = new WeakMap<Probe, readonly string[]>();
+
+  constructor(private readonly context: Context) {}
+
+  begin({ number, pod, record, spec, runtimeId }: ProbeWorker): Begun {
+    if (spec.exec) {
+      const begun = this.context.execs.beginAtOnce(runtimeId, this.commandOf(spec, record), {
+        kind: 'probe',
+        number,
+      });
+      return typeof begun === 'number' ? { execId: begun } : { outcome: execOutcome(begun), after: 0 };
+    }
+    const timeout = seconds(spec.timeoutSeconds);
+    if (spec.httpGet) return this.http(pod, record, spec, timeout);
+    if (spec.tcpSocket) return this.tcp(pod, record, spec.tcpSocket, timeout);
+    return this.grpc(pod, spec.grpc!, timeout);
+  }
+
+  /** What is said of a command that took too long. */
+  timedOut({ record, spec }: ProbeWorker): ProbeOutcome {
+    return execTimedOut(this.commandOf(spec, record), seconds(spec.timeoutSeconds));
+  }
+
+  private http(pod: PodWorker, record: ContainerRecord, spec: Probe, timeout: Duration): Begun {
+    const request = requestOf(spec.httpGet!, record.spec, pod.sandbox!.ip);
+    if (typeof request === 'string') return { outcome: error(request), after: 0 };
+    const answer = askAndFollow(request, this.client(pod));
+    if (answer.after >= timeout) {
+      return { outcome: httpError(answer.url, TIMEOUT_OF_HTTP), after: timeout };
+    }
+    const outcome = 'error' in answer ? httpError(answer.url, answer.error) : httpOutcome(answer);
+    return { outcome, after: answer.after };
+  }
+
+  private tcp(
+    pod: PodWorker,
+    record: ContainerRecord,
+    { host, port: named }: NonNullable<Probe['tcpSocket']>,
+    timeout: Duration,
+  ): Begun {
+    const port = portOf(named, record.spec);
+    if (typeof port === 'string') return { outcome: error(port), after: 0 };
+    const to = host || pod.sandbox!.ip;
+    const connected = this.client(pod).connect(to, port);
+    const address = `${to}:${port}`;
+    switch (connected.result) {
+      case 'accepted': {
+        const accepts = this.context.tools.runtime.tcp(connected.listener, connected.port);
+        return { outcome: accepts ? SUCCESS : failure(refused(address)), after: 0 };
+      }
+      case 'refused':
+        return { outcome: failure(refused(address)), after: 0 };
+      case 'no such host':
+        return { outcome: failure(`dial tcp: lookup ${to}: no such host`), after: 0 };
+      default:
+        return { outcome: failure(dialTimeout(address)), after: timeout };
+    }
+  }
+
+  private grpc(pod: PodWorker, { port, service = '' }: NonNullable<Probe['grpc']>, timeout: Duration): Begun {
+    const address = `${pod.sandbox!.ip}:${port}`;
+    const connected = this.client(pod).connect(pod.sandbox!.ip, port);
+    if (connected.result !== 'accepted') {
+      return { outcome: grpcNoConnection(address, timeout), after: timeout };
+    }
+    const { health, after } = this.context.tools.runtime.grpcHealth(connected.listener, port, service);
+    if (health === undefined) return { outcome: grpcNoConnection(address, timeout), after: timeout };
+    if (after >= timeout) return { outcome: grpcTimedOut(timeout), after: timeout };
+    return { outcome: grpcOutcome(health), after };
+  }
+
+  /** pkg/kubelet/container/helpers.go (ExpandContainerCommandOnlyStatic): a variable from a reference counts as empty. */
+  private commandOf(spec: Probe, { spec: container }: ContainerRecord): readonly string[] {
+    let command = this.commands.get(spec);
+    if (command === undefined) {
+      const values = new Map<string, string>();
+      for (const { name, value = '' } of container.env ?? []) values.set(name, value);
+      command = (spec.exec!.command ?? []).map((word) => expand(word, values));
+      this.commands.set(spec, command);
+    }
+    return command;
+  }
+
+  private client(pod: PodWorker): HttpClient {
+    const { network, runtime } = this.context.tools;
+    const { pod: key, ip } = pod.sandbox!;
+    return {
+      connect: (host, port) => {
+        // The pod's own address is in use before its status tells it.
+        const listener = host === ip ? runtime.listener(key, port) : undefined;
+        if (listener !== undefined) return { result: 'accepted', listener, port };
+        return host === ip ? { result: 'refused' } : network.connectFromNode(host, port, pod.nodeName);
+      },
+      ask: (listener, port, path) => runtime.http(listener, port, 'GET', path),
+    };
+  }
+}

@@ -111,6 +111,9 @@ function defaultVolume(volume: Fields): Fields {
       ),
     ),
   );
+  result = change(result, 'image', (image) =>
+    withDefaults(image, { pullPolicy: defaultPullPolicy(textOf(image.reference)) }),
+  );
   return change(result, 'hostPath', (path) => (path.type === undefined ? { ...path, type: '' } : path));
 }
 

@@ -3,9 +3,9 @@ import { duplicate, tooMany } from './field-error';
 import { type Fields, fieldsOf, isFields, listOf, textOf } from './fields';
 import { dns1123Label, inRange, portName, portNumber } from './names';
 import { validateEnvironment } from './validate-environment';
+import { validateMounts } from './validate-mounts';
 import { type ProbeKind, validateLifecycle, validateProbe } from './validate-probe';
 import { validateResources } from './validate-resources';
-import { validateMounts } from './validate-volume';
 
 /** What containers need to know of their pod. */
 export interface PodFacts {

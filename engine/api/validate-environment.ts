@@ -48,7 +48,9 @@ const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRe
 function validateFileKeyRef(reference: Fields, field: string, complaints: Complaints): void {
   complaints.requiredName(`${field}.key`, textOf(reference.key), environmentName);
   complaints.requiredName(`${field}.volumeName`, textOf(reference.volumeName), dns1123Label);
-  if (textOf(reference.path) === '') complaints.required(`${field}.path`);
+  const path = textOf(reference.path);
+  if (path === '') complaints.required(`${field}.path`);
+  else if (path.split('/').includes('..')) complaints.invalid(`${field}.path`, path, "must not contain '..'");
 }
 
 function validateEnvFrom(source: Fields, field: string, index: number, complaints: Complaints): void {

@@ -116,6 +116,10 @@ describe('a container that the API refuses', () => {
       'spec.containers[0].envFrom: Invalid value: "": must specify one of: `configMapRef` or `secretRef`',
     ],
     ['envFrom: [{configMapRef: {}}]', 'spec.containers[0].envFrom[0].configMapRef.name: Required value'],
+    [
+      'env: [{name: A, valueFrom: {fileKeyRef: {volumeName: x, path: f, key: A}}}]',
+      `${ENV}.fileKeyRef.volumeName: Not found: "x"`,
+    ],
     ['volumeMounts: [{name: x, mountPath: /x}]', 'spec.containers[0].volumeMounts[0].name: Not found: "x"'],
     [
       'resources: {requests: {cpu: 2}, limits: {cpu: 1}}',

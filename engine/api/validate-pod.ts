@@ -10,6 +10,7 @@ import {
   validateUsers,
 } from './validate-container';
 import { validateLabels, validateMetadata } from './validate-metadata';
+import { validateFileReferences } from './validate-mounts';
 import { validateAmount, validateResources } from './validate-resources';
 import { validateAffinity, validateSpread, validateTolerations } from './validate-scheduling';
 import { validateVolumes } from './validate-volume';
@@ -65,6 +66,7 @@ export function validatePodSpec(spec: Fields, field: string, isPod: boolean, com
   validateGates(spec, field, complaints);
   validateSpread(spec.topologySpreadConstraints, `${field}.topologySpreadConstraints`, complaints);
   validateNames(spec, field, complaints);
+  validateFileReferences(spec, field, complaints);
 }
 
 function validateNames(spec: Fields, field: string, complaints: Complaints): void {

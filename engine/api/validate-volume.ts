@@ -1,5 +1,5 @@
 import type { Complaints } from './complaints';
-import { duplicate, forbidden, notFound } from './field-error';
+import { duplicate, forbidden } from './field-error';
 import { type Fields, fieldsOf, isFields, listOf, textOf } from './fields';
 import { dns1123Label } from './names';
 import { compareQuantities } from './quantity';
@@ -30,50 +30,8 @@ export function validateVolumes(
   return names;
 }
 
-/** The places of volumes in a container. */
-export function validateMounts(
-  container: Fields,
-  volumes: ReadonlySet<string>,
-  field: string,
-  complaints: Complaints,
-): void {
-  const paths = new Set<string>();
-  listOf(container.volumeMounts).forEach((entry, index) => {
-    const mount = fieldsOf(entry);
-    const at = `${field}[${index}]`;
-    const name = textOf(mount.name);
-    const path = textOf(mount.mountPath);
-    if (name === '') complaints.required(`${at}.name`);
-    if (!volumes.has(name)) complaints.add(notFound(`${at}.name`, name));
-    if (path === '') complaints.required(`${at}.mountPath`);
-    if (paths.has(path)) complaints.invalid(`${at}.mountPath`, path, 'must be unique');
-    paths.add(path);
-    const subPath = textOf(mount.subPath);
-    const expression = textOf(mount.subPathExpr);
-    if (expression !== '' && subPath !== '') {
-      complaints.invalid(`${at}.subPathExpr`, expression, 'subPathExpr and subPath are mutually exclusive');
-    }
-    // The API names the list here and not its element.
-    validateLocalPath(subPath, `${field}.subPath`, complaints);
-    validateLocalPath(expression, `${field}.subPathExpr`, complaints);
-    validatePropagation(mount, container, field, complaints);
-  });
-}
-
-function validatePropagation(mount: Fields, container: Fields, field: string, complaints: Complaints): void {
-  const { mountPropagation } = mount;
-  if (mountPropagation === undefined) return;
-  complaints.oneOf(`${field}.mountPropagation`, mountPropagation, [
-    'Bidirectional',
-    'HostToContainer',
-    'None',
-  ]);
-  if (mountPropagation !== 'Bidirectional' || fieldsOf(container.securityContext).privileged === true) return;
-  const why = 'Bidirectional mount propagation is available only to privileged containers';
-  complaints.forbidden(`${field}.mountPropagation`, why);
-}
-
-function validateLocalPath(path: string, field: string, complaints: Complaints): void {
+/** A path that must stay within the volume. */
+export function validateLocalPath(path: string, field: string, complaints: Complaints): void {
   if (path.startsWith('/')) complaints.invalid(field, path, 'must be a relative path');
   noBacksteps(path, field, complaints);
 }
@@ -166,6 +124,9 @@ function validateOne(source: string, value: Fields, field: string, complaints: C
       return;
     case 'projected':
       validateProjected(value, field, complaints);
+      return;
+    case 'image':
+      complaints.oneOf(`${field}.pullPolicy`, value.pullPolicy, ['Always', 'IfNotPresent', 'Never']);
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Pod, PodSpec, Volume } from '../api/types';
-import { FileTree, readOnlyTree } from '../process/files';
+import { quantityValue, sumQuantities } from '../api/quantity';
+import type { Pod, PodSpec, Quantity, Volume } from '../api/types';
+import { FileTree, type Mounting, readOnlyTree } from '../process/files';
 import { imageOf } from '../process/images';
 import type { Version } from '../profiles/versions';
 import type { Calendar, Instant } from '../simulation/time';
@@ -41,12 +42,28 @@ export function mountVolume(volume: Volume, source: VolumeSource): FileTree {
     throw new ConfigError(`${NO_DRIVER} ${csi.driver} not found in the list of registered CSI drivers`);
   if (gitRepo !== undefined && version.has('gitRepoVolumesRefused')) throw new ConfigError(NO_GIT_REPO);
   const claim = claimOf(volume, pod);
-  if (claim === undefined) return new FileTree(undefined, { group });
+  if (claim === undefined) return new FileTree(undefined, { group, ...memorySize(volume, source) });
   // Simplified: a claim is a directory of the cluster; volumes, classes and binding come later.
   const key = `${pod.metadata.namespace}/${claim}`;
   const tree = lasting.claims.get(key) ?? new FileTree(undefined, { group });
   lasting.claims.set(key, tree);
   return tree;
+}
+
+/**
+ * How large a volume in memory is: its sizeLimit, unless all memory that the pod may use is less. What is written beyond a
+ * limit of memory is not refused here: the kernel kills for it.
+ * pkg/volume/emptydir/empty_dir.go (calculateEmptyDirMemorySize)
+ */
+function memorySize({ emptyDir }: Volume, { pod, node }: VolumeSource): Pick<Mounting, 'size' | 'quota'> {
+  if (emptyDir?.medium !== 'Memory') return {};
+  const limits = pod.spec.containers.map(({ resources }) => resources.limits?.memory);
+  const ofPod = limits.every((limit) => limit !== undefined)
+    ? quantityValue(sumQuantities(limits as Quantity[]))
+    : Number.POSITIVE_INFINITY;
+  const most = Math.min(ofPod, quantityValue(node.status.allocatable.memory ?? '0'));
+  const limit = emptyDir.sizeLimit === undefined ? 0 : quantityValue(emptyDir.sizeLimit);
+  return limit > 0 && limit <= most ? { size: limit, quota: limit } : { size: most };
 }
 
 const NO_DRIVER = 'kubernetes.io/csi: mounter.SetUpAt failed to get CSI client: driver name';

@@ -179,6 +179,22 @@ export class FileLookup {
     return ((node.mode >> shift) & wanted) === wanted;
   }
 
+  /** The file systems in memory that are mounted, with what they hold. */
+  get memoryVolumes(): readonly { readonly path: string; readonly size: number; readonly used: number }[] {
+    return this.seen.mounts.flatMap(({ path, tree }) => {
+      const { size } = tree.mounting;
+      return size === undefined ? [] : [{ path: cleanPath(path), size, used: tree.usedBytes }];
+    });
+  }
+
+  /** How many bytes may still be written to a path before its file system is full. */
+  roomAt(path: string, cwd = '/'): number {
+    const found = this.find(path, cwd);
+    const tree = isErrno(found) ? undefined : this.mountAt(found.path)?.tree;
+    const { quota } = tree?.mounting ?? {};
+    return quota === undefined ? Number.POSITIVE_INFINITY : Math.max(0, quota - tree!.usedBytes);
+  }
+
   protected mountAt(path: string): Mount | undefined {
     let longest: Mount | undefined;
     for (const mount of this.seen.mounts) {

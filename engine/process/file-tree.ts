@@ -7,6 +7,9 @@ export interface Mounting {
   readonly readOnly?: boolean;
   /** `fsGroup`: all that is in the volume, and will be, belongs to this group, which may read and write it. */
   readonly group?: number;
+  /** Of a volume in memory: its size as `df` tells it, and how much of it may be written; in bytes. */
+  readonly size?: number;
+  readonly quota?: number;
 }
 
 /**

@@ -131,6 +131,7 @@ Feature: The downward API
         | resource      | divisor | value | limits |
         | limits.cpu    | 1       | 4     |        |
         | limits.memory | 1Gi     | 8     |        |
+        | limits.ephemeral-storage | 1Gi | 100 |     |
 
     Scenario Outline: Kubernetes <version>: a container without limits in a pod that has some is told <what>
       Given Kubernetes <version>

@@ -330,7 +330,65 @@ Feature: Environment variables
         value2 none
         """
 
-    Scenario: A key that the file has not
+    Scenario: An init container reads what another wrote
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          initContainers:
+          - name: writer
+            image: busybox:1.36
+            command: [sh, -c, "echo CONFIG=\\'value\\' > /data/config.env"]
+            volumeMounts: [{ name: config, mountPath: /data }]
+          - name: reader
+            image: busybox:1.36
+            env:
+            - { name: CONFIG, valueFrom: { fileKeyRef: { volumeName: config, path: config.env, key: CONFIG } } }
+            command: [printenv, CONFIG]
+          containers:
+          - { name: app, image: busybox:1.36, command: ['true'] }
+          volumes:
+          - { name: config, emptyDir: {} }
+        """
+      Then the log of init container "reader" is:
+        """
+        value
+        """
+
+    Scenario Outline: <name>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - name: writer
+            image: busybox:1.36
+            command: [sh, -c, "echo OTHER=\\'value\\' > /data/config.env"]
+            volumeMounts: [{ name: config, mountPath: /data }]
+          containers:
+          - name: app
+            image: nginx:1.27
+            env:
+            - { name: CONFIG, valueFrom: { fileKeyRef: { volumeName: config, path: <path>, key: CONFIG } } }
+          volumes:
+          - { name: config, emptyDir: {} }
+        """
+      Then container "app" is waiting with reason "CreateContainerConfigError" at 10s
+      And the events of pod "web" include:
+        | type    | reason | message          |
+        | Warning | Failed | Error: <message> |
+
+      Examples:
+        | name                         | path       | message                                                                                                               |
+        | A file that is not there     | other.env  | couldn't parse env file                                                                                               |
+        | A key that the file has not  | config.env | environment variable key "CONFIG" not found in file "/var/lib/kubelet/pods/*/volumes/kubernetes.io~empty-dir/config/config.env" |
+
+    Scenario Outline: <name>
       When I apply:
         """yaml
         apiVersion: v1
@@ -341,14 +399,19 @@ Feature: Environment variables
           - name: app
             image: nginx:1.27
             env:
-            - { name: CONFIG, valueFrom: { fileKeyRef: { volumeName: config, path: config.env, key: CONFIG } } }
-            volumeMounts: [{ name: config, mountPath: /data }]
+            - { name: CONFIG, valueFrom: { fileKeyRef: { volumeName: <volume>, path: config.env, key: CONFIG } } }
           volumes:
-          - { name: config, emptyDir: {} }
+          - { name: keys, secret: { secretName: keys } }
         """
-      Then the events of pod "web" include:
-        | type    | reason | message                         |
-        | Warning | Failed | Error: couldn't parse env file  |
+      Then it is refused with:
+        """
+        The Pod "web" is invalid: spec.containers[0].env[0].valueFrom.fileKeyRef.volumeName: <error>
+        """
+
+      Examples: refused
+        | name                       | volume | error                                                                |
+        | A volume that is not there | config | Not found: "config"                                                  |
+        | A volume of another kind   | keys   | Invalid value: "keys": referenced volume must be of type emptyDir    |
 
   Rule: A running container keeps its environment, a restarted one gets the new values
 

@@ -251,6 +251,8 @@ Feature: References to what is not there
         | a missing Secret                       | secret: { secretName: nothing }                                                        | secret "nothing" not found                            |
         | a missing key of a ConfigMap           | configMap: { name: settings, items: [{ key: size, path: size }] }                       | configmap references non-existent config key: size    |
         | a missing key of a Secret              | secret: { secretName: keys, items: [{ key: password, path: p }] }                       | references non-existent secret key: password          |
+        | a missing key of a projected ConfigMap | projected: { sources: [{ configMap: { name: settings, items: [{ key: size, path: x }] } }] } | configmap references non-existent config key: size |
+        | a missing key of a projected Secret    | projected: { sources: [{ secret: { name: keys, items: [{ key: password, path: x }] } }] } | references non-existent secret key: password |
         | a missing ConfigMap among several      | projected: { sources: [{ secret: { name: keys } }, { configMap: { name: nothing } }] }  | configmap "nothing" not found                         |
         | two missing ones                       | projected: { sources: [{ secret: { name: neither } }, { configMap: { name: nor } }] }       | [secret "neither" not found, configmap "nor" not found]   |
 

@@ -75,6 +75,63 @@ Feature: emptyDir
         | 0644 | memory   | root with fsGroup    | medium: Memory | fsGroup: 123                  | -rw-r--r-- 0 123    |
         | 0644 | the disk | another with fsGroup |                | runAsUser: 1001, fsGroup: 123 | -rw-r--r-- 1001 123 |
 
+  # https://kubernetes.io/docs/concepts/storage/volumes/#emptydir-memory-configuration-example
+  Rule: In memory it has the size of its limit, or of the memory that its pod may use
+
+    Scenario Outline: <name>
+      Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            resources: { <resources> }
+            command: [sh, -c, "df | grep /usr/share/volumeshare | awk '{print $2}'"]
+            volumeMounts: [{ name: shared-data, mountPath: /usr/share/volumeshare }]
+          volumes:
+          - { name: shared-data, emptyDir: { medium: Memory<limit> } }
+        """
+      Then the log of container "app" is:
+        """
+        <blocks>
+        """
+
+      Examples:
+        | name                                         | limit             | resources                 | blocks  |
+        | A volume in memory has the size of its limit | , sizeLimit: 10Mi |                           | 10240   |
+        | Without a limit, of the node's memory        |                   |                           | 8388608 |
+        | Or of the limits of all containers           |                   | limits: { memory: 64Mi }  | 65536   |
+        | Whichever is less                            | , sizeLimit: 1Gi  | limits: { memory: 64Mi }  | 65536   |
+
+    Scenario: When it is full, a write fails
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [dd, if=/dev/zero, of=/cache/x, bs=1M, count=20]
+            volumeMounts: [{ name: cache, mountPath: /cache }]
+          volumes:
+          - { name: cache, emptyDir: { medium: Memory, sizeLimit: 10Mi } }
+        """
+      Then pod "task" is Failed
+      And the log of container "app" includes:
+        """
+        dd: error writing '/cache/x': No space left on device
+        11+0 records in
+        10+0 records out
+        """
+
   Rule: The containers of a pod share it
 
     Scenario: One reads what another wrote

@@ -238,7 +238,7 @@ Feature: A part of a volume
 
   Rule: A container restarts with a ConfigMap that was changed meanwhile
 
-    Scenario: Killed once by its liveness command, it starts with the new text
+    Scenario: After its own exit it starts with the new text
       When I apply:
         """yaml
         apiVersion: v1

@@ -1,6 +1,6 @@
 import { append, appendZeros, KEPT_CHARACTERS } from '../file-nodes';
 import { isErrno } from '../file-view';
-import type { Utility, UtilityContext } from '../utility';
+import type { Ended, Utility, UtilityContext } from '../utility';
 import { either, errnoText, UNTIL_END_OF_INPUT } from './common';
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -53,18 +53,8 @@ export const dd: Utility = (context) => {
   let out = '';
   if (to === undefined) out = source.text ?? '\0'.repeat(Math.min(source.length, KEPT_CHARACTERS));
   else {
-    const file = context.files.openForWriting(to, context.cwd, 'truncate', context.now);
-    if (isErrno(file))
-      return {
-        exit: 1,
-        err: `dd: ${either(context, `can't open '${to}'`, `failed to open '${to}'`)}: ${errnoText(file)}\n`,
-      };
-    if (file.type === 'device') {
-      if (file.device === 'full')
-        return { exit: 1, err: `dd: error writing '${to}': No space left on device\n` };
-      if (file.device !== 'null') return context.unknown(`writing to ${to} with dd`);
-    } else if (source.text !== undefined) append(file, source.text, context.now);
-    else appendZeros(file, source.length, context.now);
+    const refused = write(context, to, source, size);
+    if (refused !== undefined) return refused;
   }
   if (given.get('status') === 'none') return { exit: 0, ...(out && { out }) };
   const whole = Math.floor(source.length / size);
@@ -76,6 +66,34 @@ export const dd: Utility = (context) => {
   );
   return { exit: 0, err: `${records} in\n${records} out\n${speed}\n`, ...(out && { out }) };
 };
+
+/** Writes all of the source to a file. Answers how dd ends when it could not. */
+function write(context: UtilityContext, to: string, source: Source, size: number): Ended | undefined {
+  const file = context.files.openForWriting(to, context.cwd, 'truncate', context.now);
+  if (isErrno(file))
+    return {
+      exit: 1,
+      err: `dd: ${either(context, `can't open '${to}'`, `failed to open '${to}'`)}: ${errnoText(file)}\n`,
+    };
+  if (file.type === 'device') {
+    if (file.device === 'full')
+      return { exit: 1, err: `dd: error writing '${to}': No space left on device\n` };
+    if (file.device !== 'null') return context.unknown(`writing to ${to} with dd`);
+  } else {
+    const room = context.files.roomAt(to, context.cwd);
+    if (source.text !== undefined) append(file, source.text.slice(0, room), context.now);
+    else appendZeros(file, Math.min(source.length, room), context.now);
+    if (source.length > room) return full(context, to, Math.floor(room / size), room);
+  }
+  return undefined;
+}
+
+/** The file system was full after so many whole blocks. Simplified: of all programs only dd meets a full volume in memory. */
+function full(context: UtilityContext, to: string, blocks: number, written: number): Ended {
+  const speed = either(context, `${written} bytes copied, 0.000000 seconds`, `${written} bytes copied, 0 s`);
+  const why = `dd: error writing '${to}': No space left on device`;
+  return { exit: 1, err: `${why}\n${blocks + 1}+0 records in\n${blocks}+0 records out\n${speed}\n` };
+}
 
 type Source = { readonly length: number; readonly text?: string; readonly endless?: true };
 

@@ -166,8 +166,15 @@ export const df: Utility = (context) => {
   const head = given.has('h')
     ? 'Filesystem                Size      Used Available Use% Mounted on'
     : 'Filesystem           1K-blocks      Used Available Use% Mounted on';
-  const columns = [show(DISK), show(used), show(DISK - used)].map((text) => text.padStart(9)).join(' ');
-  return done(`${head}\noverlay              ${columns}  ${Math.ceil((used * 100) / DISK)}% /\n`);
+  const line = (name: string, size: number, taken: number, at: string) => {
+    const columns = [show(size), show(taken), show(size - taken)].map((text) => text.padStart(9)).join(' ');
+    return `${name.padEnd(20)} ${columns}  ${Math.ceil((taken * 100) / size)}% ${at}`;
+  };
+  const inMemory = context.files.memoryVolumes.map(({ path: at, size, used: taken }) =>
+    line('tmpfs', size, taken, at),
+  );
+  const all = [line('overlay', DISK, used, '/'), ...(given.operands.length === 0 ? inMemory : [])];
+  return done(`${head}\n${joinLines(all)}`);
 };
 
 const DISK = 100 * 1024 ** 3;

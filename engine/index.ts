@@ -21,6 +21,7 @@ export { Undeclared } from './process/container';
 export type { FileAnswer } from './process/file-lookup';
 export { InvalidImageName, parseImage } from './process/images';
 export { LATENCIES, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
+export { LATENCY_NOTES, type LatencyName } from './profiles/latency-notes';
 export { DIFFERENCES, NEWEST_MINOR, OLDEST_MINOR, REFERENCE_VERSION, Version } from './profiles/versions';
 export { EndlessActivity } from './simulation/simulation';
 export * from './simulation/time';

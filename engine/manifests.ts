@@ -70,12 +70,16 @@ export class Manifests {
     const { name, namespace = 'default' } = object.metadata ?? {};
     const before = name && this.store.get(object.kind, isNamespaced(object.kind) ? namespace : '', name);
     if (!before) return undefined;
-    const after = applied(before, object, this.written.get(before.metadata.uid)?.manifest);
+    const after = applied(before, object, this.written.get(before.metadata.uid)?.manifest, this.version);
     return after === before ? before : this.store.update(before, after, this.by);
   }
 
   private createApplied(loaded: LoadedObject): KubeObject {
-    const admitted = admit(loaded.object, { store: this.store, volumeSuffix: () => this.volumeSuffix() });
+    const admitted = admit(loaded.object, {
+      store: this.store,
+      version: this.version,
+      volumeSuffix: () => this.volumeSuffix(),
+    });
     refuseWhatNobodyRuns(admitted, loaded);
     return this.create(this.version.has('podGeneration') ? admitted : withoutPodGeneration(admitted));
   }

@@ -3,6 +3,7 @@ import { slipping } from './author-error';
 import { parseContainerState } from './container-states';
 import { checkedQuantity } from './quantity';
 import { DETAILS } from './short-forms';
+import * as spans from './spans';
 import * as words from './words';
 
 /** The nouns of the language. What each means is in words.ts; here they only get their names. */
@@ -74,6 +75,14 @@ defineParameterType({
   transformer: slipping(checkedQuantity),
 });
 defineParameterType({ name: 'version', regexp: /v?\d+\.\d+(?:\.\d+)?/, transformer: String });
+defineParameterType({ name: 'span', regexp: new RegExp(spans.SPAN), transformer: slipping(spans.spanOf) });
+defineParameterType({
+  name: 'stretch',
+  regexp: new RegExp(spans.STRETCH),
+  transformer: slipping(spans.stretchOf),
+});
+defineParameterType({ name: 'worker', regexp: new RegExp(spans.WORKER), transformer: String });
+defineParameterType({ name: 'deed', regexp: new RegExp(spans.DEED), transformer: String });
 defineParameterType({ name: 'path', regexp: /\/\S*/, transformer: String });
 defineParameterType({
   name: 'clock',

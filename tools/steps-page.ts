@@ -14,6 +14,7 @@ export interface Definition {
 /** The groups of the page, in its order. A file with definitions that has no line here fails the test. */
 export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['cluster', 'The world'],
+  ['latencies', 'How long things take'],
   ['manifests', 'Manifests and short forms'],
   ['images', 'Images and commands'],
   ['behaviour', 'What containers do that no manifest tells'],
@@ -89,6 +90,13 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
     '`3` · `"Running"` · `"web-*"` · `above 2` · `at most 4` · `true` · `absent` · `present`; each with `not` before it',
   ],
   ['arguments', '`pods` · `pod web -o wide` · `pods -A -l app=web -L tier`'],
+  ['worker', '`the kubelet` · `the watch` · `the registry`'],
+  ['span', '`2s` · `between 1s and 3s`'],
+  [
+    'deed',
+    '`start a container` · `mount volumes` · `reach a component`; all are in [latencies.md](latencies.md)',
+  ],
+  ['stretch', '`1.25` · `between 1 and 1.5`'],
   ['hook', '`postStart` · `preStop`'],
   ['signal', '`SIGTERM`'],
   ['quantity', '`300Mi` · `4` · `500m`'],
@@ -147,6 +155,10 @@ export const KOREAN_NOUNS: readonly (readonly [noun: string, examples: string])[
     '내용',
     'nothing · `컨테이너 "app"을 가진` · `컨테이너 "a", "b"를 가진` · `이미지 "nginx:1.27", 명령 "sleep 5", restartPolicy가 Never인` · `레이블 "app=web", 네임스페이스 "shop"인`',
   ],
+  ['일꾼', '`kubelet` · `watch` · `레지스트리`'],
+  ['일', '`컨테이너를 시작하는` · `볼륨을 마운트하는` · `구성 요소에 닿는`'],
+  ['구간', '`2초` · `1초에서 3초`'],
+  ['배수', '`1.25` · `1에서 1.5`'],
 ];
 
 /** The definitions of a file, as editors find them: literals in direct calls. */

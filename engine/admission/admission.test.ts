@@ -5,6 +5,7 @@ import { fieldErrorText } from '../api/field-error';
 import { objectOf, podYaml } from '../api/testing';
 import type { KubeObject, PodSpec } from '../api/types';
 import { validateUpdate } from '../api/validate-update';
+import { REFERENCE_VERSION, Version } from '../profiles/versions';
 import { admit } from './admission';
 import type { AdmissionContext } from './context';
 
@@ -22,6 +23,7 @@ function cluster(stored: Stored = {}, volumeSuffix = () => 'tgcmt'): AdmissionCo
       list: <T extends KubeObject>(kind: string) =>
         all(kind).map(([key, fields]) => whole(key.split('/')[1]!, fields)) as unknown as readonly T[],
     },
+    version: Version.parse(REFERENCE_VERSION)!,
     volumeSuffix,
   };
 }

@@ -7,9 +7,11 @@ import type { RawObject } from '../api/manifest';
 import { qosClass } from '../api/qos';
 import type { PodSpec } from '../api/types';
 import { validateNew } from '../api/validate';
+import { apiRules } from './api-rules';
 import { withClusterIP } from './cluster-ip';
 import type { AdmissionContext, AdmittedObject } from './context';
 import { withDefaultTolerations } from './default-toleration-seconds';
+import { withoutDisabledFields } from './dropped-fields';
 import { checkNamespace } from './namespace-lifecycle';
 import { withPriority } from './priority';
 import { checkRuntimeClass } from './runtime-class';
@@ -22,17 +24,18 @@ import { withServiceAccount } from './service-account';
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 export function admit(object: RawObject, context: AdmissionContext): AdmittedObject {
-  let admitted = prepared(defaulted(decode(object)));
+  const rules = apiRules(context.version);
+  let admitted = prepared(defaulted(decode(object, rules)));
   checkNamespace(admitted, context.store);
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
   if (admitted.kind === 'Service') admitted = withClusterIP(admitted, context.store);
-  const errors = validateNew(admitted);
+  const errors = validateNew(admitted, rules);
   if (errors.length > 0) throw invalidObject(groupKind(admitted.kind), admitted.metadata.name, errors);
   return admitted;
 }
 
 function admittedPod(pod: AdmittedObject, context: AdmissionContext): AdmittedObject {
-  let spec = fieldsOf(pod.spec) as unknown as PodSpec;
+  let spec = withoutDisabledFields(fieldsOf(pod.spec), context.version) as unknown as PodSpec;
   spec = withServiceAccount(pod, spec, context);
   spec = withPriority(pod, spec, context.store);
   spec = withDefaultTolerations(spec);

@@ -1,12 +1,15 @@
 import { decode } from '../api/decode';
 import { defaulted } from '../api/defaults';
 import { invalidObject } from '../api/errors';
-import { type Fields, fieldsOf } from '../api/fields';
+import { changePart, type Fields, fieldsOf } from '../api/fields';
 import { groupKind } from '../api/kinds';
 import type { RawObject } from '../api/manifest';
 import type { KubeObject } from '../api/types';
 import { sameValue } from '../api/validate-pod-update';
 import { validateUpdate } from '../api/validate-update';
+import type { Version } from '../profiles/versions';
+import { apiRules } from './api-rules';
+import { withoutDisabledFields } from './dropped-fields';
 
 /**
  * What `kubectl apply` makes of an object that is there: what the manifest says, what it no longer says taken away, and
@@ -18,17 +21,24 @@ export function applied<T extends KubeObject>(
   live: T,
   manifest: RawObject,
   lastApplied: RawObject | undefined,
+  version: Version,
 ): T {
-  const wanted = decode(manifest);
+  const wanted = decode(manifest, apiRules(version));
   const { status: _, ...merged } = mergeFields(
     withNames(fieldsOf(lastApplied), live),
     withNames(wanted as unknown as Fields, live),
     live as unknown as Fields,
   );
-  const next = defaulted(merged) as unknown as T & Fields;
+  const next = keptBy(version, defaulted(merged)) as unknown as T & Fields;
   const errors = validateUpdate(next, live as unknown as Fields);
   if (errors.length > 0) throw invalidObject(groupKind(live.kind), live.metadata.name, errors);
   return withoutNoise(live, next);
+}
+
+/** Of a pod, what the release's server keeps. */
+function keptBy(version: Version, object: Fields): Fields {
+  if (object.kind !== 'Pod') return object;
+  return changePart(object, 'spec', (spec) => withoutDisabledFields(spec, version));
 }
 
 /** The namespace that a manifest leaves to kubectl counts as written. */

@@ -1,4 +1,5 @@
 import type { KubeObject, ObjectMeta } from '../api/types';
+import type { Version } from '../profiles/versions';
 
 /** An object on its way into the store, which still gives it uid, resourceVersion and creationTimestamp. */
 export interface AdmittedObject extends Omit<KubeObject, 'metadata'> {
@@ -9,6 +10,8 @@ export interface AdmittedObject extends Omit<KubeObject, 'metadata'> {
 /** What the plugins ask of the cluster. */
 export interface AdmissionContext {
   readonly store: AdmissionReader;
+  /** The release of the API server. */
+  readonly version: Version;
   /**
    * Five characters for the name of a service account's volume. Pods that are given the same ones share their spec,
    * so without a seed a cluster gives all of them the same.

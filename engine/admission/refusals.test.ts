@@ -5,6 +5,7 @@ import { expect } from 'expect';
 import { ApiError, ManifestError } from '../api/errors';
 import { readManifests } from '../api/manifest';
 import type { KubeObject } from '../api/types';
+import { REFERENCE_VERSION, Version } from '../profiles/versions';
 import { admit } from './admission';
 import type { AdmissionContext } from './context';
 
@@ -20,6 +21,7 @@ const CONTEXT: AdmissionContext = {
         | undefined,
     list: () => [],
   },
+  version: Version.parse(REFERENCE_VERSION)!,
   volumeSuffix: () => 'tgcmt',
 };
 

@@ -1,9 +1,12 @@
 import { type FieldError, forbidden, invalid, required, unsupported } from './field-error';
 import type { NameRule } from './names';
+import { type ApiRules, NEWEST_RULES } from './rules';
 
 /** Collects what is wrong with an object, in the order in which the API looks at it. */
 export class Complaints {
   readonly list: FieldError[] = [];
+
+  constructor(readonly rules: ApiRules = NEWEST_RULES) {}
 
   add(error: FieldError): void {
     this.list.push(error);

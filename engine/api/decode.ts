@@ -6,6 +6,7 @@ import { GoDurationError, parseGoDuration } from './go-duration';
 import { kindOfManifest, servedInstead } from './kinds';
 import type { RawObject } from './manifest';
 import { parseQuantity, QuantityError } from './quantity';
+import { type ApiRules, NEWEST_RULES } from './rules';
 
 /**
  * Reads an object as the API server decodes a request with strict field validation, which kubectl asks for: unknown
@@ -13,11 +14,17 @@ import { parseQuantity, QuantityError } from './quantity';
  * lists and maps) is left out of the result, and quantities are canonical. The same object gives the same result.
  * staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json, sigs.k8s.io/json
  */
-export const decode: (object: RawObject) => RawObject = memoised((object) => {
+export function decode(object: RawObject, rules: ApiRules = NEWEST_RULES): RawObject {
+  return decoded(rules)(object);
+}
+
+const decoded = memoised((rules: ApiRules) => memoised((object: RawObject) => decodeBy(rules, object)));
+
+function decodeBy({ unknownFields }: ApiRules, object: RawObject): RawObject {
   const { apiVersion, kind } = object;
   const struct = kindOfManifest(apiVersion, kind) && structOf(apiVersion, kind);
   if (struct === undefined) throw noKind(object);
-  const decoder = new Decoder();
+  const decoder = new Decoder(unknownFields);
   const result = decoder.struct(object, struct, '', '') as RawObject;
   const [unknown] = decoder.unknown;
   const problem =
@@ -25,7 +32,7 @@ export const decode: (object: RawObject) => RawObject = memoised((object) => {
     (unknown === undefined ? undefined : `strict decoding error: ${decoder.unknown.join(', ')}`);
   if (problem !== undefined) throw cannotBeHandled(object, problem);
   return result;
-});
+}
 
 /** What strict decoding makes of a struct that is no object of the API, such as a file of configuration. */
 export interface Decoded {
@@ -37,7 +44,7 @@ export interface Decoded {
 }
 
 export function decodeStruct(value: object, struct: Struct): Decoded {
-  const decoder = new Decoder();
+  const decoder = new Decoder(NEWEST_RULES.unknownFields);
   const result = decoder.struct(value, struct, '', '');
   return { value: result, problem: decoder.problem, unknown: decoder.unknownPaths };
 }
@@ -77,6 +84,8 @@ class Decoder {
   private structName = '';
   private aborted = false;
 
+  constructor(private readonly unknownFields: ReadonlySet<string>) {}
+
   get unknown(): readonly string[] {
     return this.unknownPaths.map((path) => `unknown field ${JSON.stringify(path)}`);
   }
@@ -89,7 +98,7 @@ class Decoder {
       const given = (value as Record<string, unknown>)[name];
       const at = path === '' ? name : `${path}.${name}`;
       const type = struct.field(name);
-      if (type === undefined) {
+      if (type === undefined || this.hides(struct, name)) {
         this.unknownPaths.push(at);
         continue;
       }
@@ -101,6 +110,10 @@ class Decoder {
       else result[name] = decoded;
     }
     return result ?? value;
+  }
+
+  private hides(struct: Struct, name: string): boolean {
+    return this.unknownFields.size > 0 && this.unknownFields.has(`${struct.name}.${name}`);
   }
 
   private value(value: unknown, type: FieldType, path: string, goPath: string): unknown {

@@ -35,7 +35,7 @@ export function validateContainers(
     if (names.has(name)) complaints.add(duplicate(`${at}.name`, name));
     names.add(name);
     validateHooksAndProbes(container, pod, at, complaints);
-    validateRestartRules(container, at, complaints);
+    validateRestartRules(container, false, at, complaints);
   });
   validateHostPorts(list, field, complaints);
 }
@@ -53,7 +53,7 @@ export function validateInitContainers(
     const container = fieldsOf(entry);
     const at = `${field}[${index}]`;
     validateCommon(container, pod, at, complaints);
-    validateRestartRules(container, at, complaints);
+    validateRestartRules(container, true, at, complaints);
     const name = textOf(container.name);
     if (names.has(name)) complaints.add(duplicate(`${at}.name`, name));
     else if (name !== '') names.add(name);
@@ -140,7 +140,16 @@ function forbidHooksAndProbes(container: Fields, field: string, complaints: Comp
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#individual-container-restart-rules */
-function validateRestartRules(container: Fields, field: string, complaints: Complaints): void {
+function validateRestartRules(
+  container: Fields,
+  isInit: boolean,
+  field: string,
+  complaints: Complaints,
+): void {
+  if (!complaints.rules.anyContainerRestartPolicy) {
+    sidecarsAlone(container.restartPolicy, isInit, `${field}.restartPolicy`, complaints);
+    return;
+  }
   const rules = listOf(container.restartPolicyRules);
   const policy = container.restartPolicy;
   if (policy !== undefined)
@@ -152,7 +161,7 @@ function validateRestartRules(container: Fields, field: string, complaints: Comp
   rules.forEach((entry, index) => {
     const rule = fieldsOf(entry);
     const at = `${field}.restartPolicyRules[${index}]`;
-    complaints.oneOf(`${at}.action`, rule.action, ['Restart', 'RestartAllContainers']);
+    complaints.oneOf(`${at}.action`, rule.action, actionsOf(complaints));
     if (!isFields(rule.exitCodes)) complaints.required(`${at}.exitCodes`, 'must be specified');
     else {
       complaints.oneOf(`${at}.exitCodes.operator`, rule.exitCodes.operator, ['In', 'NotIn']);
@@ -160,6 +169,17 @@ function validateRestartRules(container: Fields, field: string, complaints: Comp
       if (length > 255) complaints.add(tooMany(`${at}.exitCodes.values`, length, 255));
     }
   });
+}
+
+function actionsOf({ rules }: Complaints): readonly string[] {
+  return rules.restartAllContainers ? ['Restart', 'RestartAllContainers'] : ['Restart'];
+}
+
+/** Before 1.34 only init containers had a restartPolicy of their own, and only one. */
+function sidecarsAlone(policy: unknown, isInit: boolean, field: string, complaints: Complaints): void {
+  if (policy === undefined) return;
+  if (isInit) complaints.oneOf(field, policy, ['Always']);
+  else complaints.forbidden(field, 'may not be set for non-init containers');
 }
 
 function validateResizePolicy(policies: unknown, pod: PodFacts, field: string, complaints: Complaints): void {

@@ -36,7 +36,9 @@ function validateValueFrom(source: Fields, value: string, field: string, complai
     }
   }
   if (given.length === 0) {
-    const which = '`fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`';
+    const which = complaints.rules.envFiles
+      ? '`fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`'
+      : '`fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`';
     complaints.invalid(field, '', `must specify one of: ${which}`);
   } else if (value !== '') complaints.invalid(field, '', 'may not be specified when `value` is not empty');
   else if (given.length > 1)

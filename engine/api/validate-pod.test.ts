@@ -82,10 +82,6 @@ describe('a container that the API refuses', () => {
       'lifecycle: {preStop: {sleep: {seconds: 31}}}',
       'spec.containers[0].lifecycle.preStop.sleep: Invalid value: 31: must be non-negative and less than terminationGracePeriodSeconds (30)',
     ],
-    [
-      'lifecycle: {stopSignal: SIGUSR1}',
-      'spec.containers[0].lifecycle.stopSignal: Forbidden: may not be set for containers with empty `spec.os.name`',
-    ],
     ['env: [{value: x}]', 'spec.containers[0].env[0].name: Required value'],
     [
       'env: [{name: A, valueFrom: {}}]',

@@ -2,6 +2,7 @@ import { Complaints } from './complaints';
 import { duplicate, type FieldError } from './field-error';
 import { type Fields, fieldsOf, isFields, listOf, memoised, textOf } from './fields';
 import { dns1123Label, dns1123Subdomain, inRange, qualifiedName } from './names';
+import { type ApiRules, NEWEST_RULES } from './rules';
 import type { ResourceList } from './types';
 import {
   type PodFacts,
@@ -19,15 +20,18 @@ import { validateVolumes } from './validate-volume';
  * What is wrong with a new pod, in the API's words and order. A spec that many pods share is looked at once.
  * pkg/apis/core/validation/validation.go (ValidatePodCreate)
  */
-export function validatePod(pod: Fields): readonly FieldError[] {
-  const complaints = new Complaints();
+export function validatePod(pod: Fields, rules: ApiRules = NEWEST_RULES): readonly FieldError[] {
+  const complaints = new Complaints(rules);
   validateMetadata(fieldsOf(pod.metadata), 'Pod', complaints);
-  const ofSpec = errorsOfPodSpec(fieldsOf(pod.spec));
+  const ofSpec = errorsOfPodSpec(rules)(fieldsOf(pod.spec));
   return complaints.list.length === 0 ? ofSpec : [...complaints.list, ...ofSpec];
 }
 
-const errorsOfPodSpec: (spec: Fields) => readonly FieldError[] = memoised((spec) => {
-  const complaints = new Complaints();
+const errorsOfPodSpec = memoised((rules: ApiRules) =>
+  memoised((spec: Fields) => errorsOfSpec(spec, new Complaints(rules))),
+);
+
+function errorsOfSpec(spec: Fields, complaints: Complaints): readonly FieldError[] {
   validatePodSpec(spec, 'spec', true, complaints);
   validateImageSpaces(spec.containers, 'spec.containers', complaints);
   validateImageSpaces(spec.initContainers, 'spec.initContainers', complaints);
@@ -38,7 +42,7 @@ const errorsOfPodSpec: (spec: Fields) => readonly FieldError[] = memoised((spec)
     complaints.forbidden('spec.nodeName', 'cannot be set until all schedulingGates have been cleared');
   }
   return complaints.list;
-});
+}
 
 /** The part of it that holds in templates too; `field` is where the spec stands. */
 // Simplified: Windows pods, seccomp, AppArmor, sysctls, dnsConfig and resource claims are not looked into.

@@ -1,6 +1,7 @@
 import type { Complaints } from './complaints';
 import { type Fields, fieldsOf, isFields, listOf, textOf } from './fields';
 import { httpHeaderName, portName, portNumber } from './names';
+import type { ApiRules } from './rules';
 
 export type ProbeKind = 'livenessProbe' | 'readinessProbe' | 'startupProbe';
 
@@ -82,13 +83,20 @@ function validateAction(
     if (listOf(action.command).length === 0) complaints.required(`${field}.command`);
   } else if (kind === 'sleep') {
     const seconds = (action.seconds as number | undefined) ?? 0;
-    if (grace === undefined || (seconds >= 0 && seconds <= grace)) return;
-    const range = `must be non-negative and less than terminationGracePeriodSeconds (${grace})`;
-    complaints.invalid(field, seconds, range);
+    const least = complaints.rules.sleep === 'nonNegative' ? 0 : 1;
+    if (grace === undefined || (seconds >= least && seconds <= grace)) return;
+    complaints.invalid(field, seconds, sleepRange(complaints.rules.sleep, grace));
   } else {
     validatePort(action.port, `${field}.port`, complaints);
     if (kind === 'httpGet') validateHttpGet(action, field, complaints);
   }
+}
+
+function sleepRange(rule: ApiRules['sleep'], grace: number): string {
+  const least = rule === 'nonNegative' ? 'non-negative' : 'greater than 0';
+  const range = `must be ${least} and less than terminationGracePeriodSeconds (${grace})`;
+  if (rule !== 'positiveUnlessGate') return range;
+  return `${range}. Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.`;
 }
 
 function validateHttpGet(action: Fields, field: string, complaints: Complaints): void {

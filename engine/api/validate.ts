@@ -1,6 +1,7 @@
 import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
 import { type Fields, fieldsOf } from './fields';
+import { type ApiRules, NEWEST_RULES } from './rules';
 import { validateClaim, validateConfigMap, validateSecret } from './validate-data';
 import { validateMetadata } from './validate-metadata';
 import { validatePod } from './validate-pod';
@@ -12,10 +13,10 @@ import { validateWorkload } from './validate-workloads';
  * would take.
  */
 // Simplified: of kinds that are not listed here only the metadata is looked at.
-export function validateNew(object: Fields): readonly FieldError[] {
+export function validateNew(object: Fields, rules: ApiRules = NEWEST_RULES): readonly FieldError[] {
   const kind = object.kind as string;
-  if (kind === 'Pod') return validatePod(object);
-  const complaints = new Complaints();
+  if (kind === 'Pod') return validatePod(object, rules);
+  const complaints = new Complaints(rules);
   validateMetadata(fieldsOf(object.metadata), kind, complaints);
   if (kind === 'ConfigMap') validateConfigMap(object, complaints);
   else if (kind === 'Secret') validateSecret(object, complaints);

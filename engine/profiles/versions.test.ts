@@ -44,6 +44,6 @@ for (const [name, { since }] of Object.entries(DIFFERENCES)) {
 test('every difference says what it is and where it was read', () => {
   for (const { what, source } of Object.values(DIFFERENCES)) {
     expect(what.length).toBeGreaterThan(20);
-    expect(source).toMatch(/pkg\/|gate |https:/);
+    expect(source).toMatch(/pkg\/|staging\/|gate |https:/);
   }
 });

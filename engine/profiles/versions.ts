@@ -1,3 +1,5 @@
+import { API_DIFFERENCES } from './api-differences';
+
 /** The Kubernetes version that the engine follows unless a step asks for another. */
 export const REFERENCE_VERSION = '1.36';
 
@@ -14,6 +16,7 @@ export interface Difference {
  * version number. Each row was read in the sources of the releases on both sides.
  */
 export const DIFFERENCES = {
+  ...API_DIFFERENCES,
   retryWaitsForBackOff: {
     what: 'the retry of a crash-looping pod waits for its back-off to end (at most 60s at a time) instead of 10s',
     since: 35,
@@ -92,9 +95,9 @@ export const DIFFERENCES = {
     source: 'pkg/kubelet/kubelet_pods.go (gate ChangeContainerStatusOnKubeletRestart, off)',
   },
   containerRestartRules: {
-    what: 'containers may have a restartPolicy and restartPolicyRules of their own',
+    what: 'containers may have a restartPolicy and restartPolicyRules of their own; in 1.34 the server drops them',
     since: 35,
-    source: 'pkg/features/kube_features.go (ContainerRestartRules)',
+    source: 'gate ContainerRestartRules; pkg/api/pod/util.go (dropContainerRestartRules)',
   },
   maxContainerRestartPeriod: {
     what: 'crashLoopBackOff.maxContainerRestartPeriod of the kubelet configuration may be set',
@@ -107,11 +110,6 @@ export const DIFFERENCES = {
     source:
       'pkg/features/kube_features.go (RelaxedEnvironmentVariableValidation); pkg/kubelet/kubelet_pods.go',
   },
-  podLevelResources: {
-    what: 'a resourceFieldRef of a container without a limit tells the limit of its pod',
-    since: 34,
-    source: 'pkg/features/kube_features.go (PodLevelResources); pkg/kubelet/kubelet_resources.go',
-  },
   gitRepoVolumesRefused: {
     what: 'a gitRepo volume is not mounted any more',
     since: 33,
@@ -121,11 +119,6 @@ export const DIFFERENCES = {
     what: 'the status of a pod shows the resources of the pod as a whole, which can be resized in place',
     since: 36,
     source: 'pkg/features/kube_features.go (InPlacePodLevelResourcesVerticalScaling)',
-  },
-  resizeInPlace: {
-    what: 'the resources of a running pod can be changed through its resize subresource',
-    since: 33,
-    source: 'pkg/features/kube_features.go (InPlacePodVerticalScaling, on since 1.33)',
   },
   resizeCompletedEvent: {
     what: 'the kubelet writes the event ResizeCompleted',

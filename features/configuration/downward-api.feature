@@ -133,6 +133,7 @@ Feature: The downward API
         | limits.memory | 1Gi     | 8     |        |
         | limits.ephemeral-storage | 1Gi | 100 |     |
 
+    @version:podLevelResources
     Scenario Outline: Kubernetes <version>: a container without limits in a pod that has some is told <what>
       Given Kubernetes <version>
       And a cluster of 1 node with 4 CPUs and 8Gi of memory each

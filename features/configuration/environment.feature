@@ -236,6 +236,7 @@ Feature: Environment variables
         The Pod "task" is invalid: spec.containers[0].env[0].name: Invalid value: "A=B": a valid environment variable name must consist only of printable ASCII characters other than '='
         """
 
+    @version:relaxedEnvironmentNames
     Scenario Outline: Kubernetes <version> <what> a key that is no name for a shell
       Given Kubernetes <version>
       When I apply:

@@ -13,6 +13,12 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['seed 7', '시드는 7이다'],
   ['the time is 2016-05-19 09:59:00 UTC', '현재 시각은 2016-05-19 09:59:00 UTC이다'],
   ['typical latencies', '지연 시간은 typical 값을 쓴다'],
+  ['the kubelet takes 2s to start a container', 'kubelet이 컨테이너를 시작하는 데 2초 걸린다'],
+  [
+    'the watch takes between 1s and 3s to reach a component',
+    'watch가 구성 요소에 닿는 데 1초에서 3초 걸린다',
+  ],
+  ['retries take between 1 and 1.5 times as long', '재시도는 1에서 1.5배 걸린다'],
   ['the kubelet configuration:', 'kubelet 설정은 다음과 같다:'],
   ['the kubelet configuration of node "node-1":', '노드 "node-1"의 kubelet 설정은 다음과 같다:'],
   ['the manifest:', '매니페스트가 있다:'],

@@ -13,6 +13,8 @@ Given('Kubernetes {version}을/를 쓴다', sameAs('Kubernetes {version}'));
 Given('시드는 {int}이다', sameAs('seed {int}'));
 Given('현재 시각은 {clock}이다', sameAs('the time is {clock}'));
 Given('지연 시간은 {word} 값을 쓴다', sameAs('{word} latencies'));
+Given('{일꾼}이/가 {일} 데 {구간} 걸린다', sameAs('{worker} takes {span} to {deed}'));
+Given('재시도는 {배수}배 걸린다', sameAs('retries take {stretch} times as long'));
 Given('kubelet 설정은 다음과 같다:', sameAs('the kubelet configuration:'));
 Given('노드 {string}의 kubelet 설정은 다음과 같다:', sameAs('the kubelet configuration of node {string}:'));
 Given('매니페스트가 있다:', sameAs('the manifest:'));

@@ -1,7 +1,9 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import { type Slip, slipping } from '../author-error';
 import { parseContainerState } from '../container-states';
+import { spanOf, stretchOf } from '../spans';
 import * as english from '../words';
+import * as delays from './delays';
 import { DETAILS, detailsInEnglish } from './details';
 import * as korean from './nouns';
 import * as verbs from './verbs';
@@ -104,6 +106,26 @@ defineParameterType({
   name: '내용',
   regexp: new RegExp(DETAILS),
   transformer: detailsInEnglish,
+});
+defineParameterType({
+  name: '일꾼',
+  regexp: new RegExp(delays.WORKER),
+  transformer: delays.workerInEnglish,
+});
+defineParameterType({
+  name: '일',
+  regexp: new RegExp(delays.DEED),
+  transformer: slipping(delays.deedInEnglish),
+});
+defineParameterType({
+  name: '구간',
+  regexp: new RegExp(delays.SPAN),
+  transformer: read(delays.spanInEnglish, spanOf),
+});
+defineParameterType({
+  name: '배수',
+  regexp: new RegExp(delays.STRETCH),
+  transformer: read(delays.betweenInEnglish, stretchOf),
 });
 
 function read<T>(

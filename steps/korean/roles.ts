@@ -21,4 +21,8 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   '프로브 무결과': ['probe verb'],
   횟수: ['amount'],
   내용: ['details'],
+  일꾼: ['worker'],
+  일: ['deed'],
+  구간: ['span'],
+  배수: ['stretch'],
 };

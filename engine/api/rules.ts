@@ -1,0 +1,22 @@
+/**
+ * Where the API servers of releases differ in what they take. The newest rules are the default; admission makes those of
+ * another release (admission/api-rules.ts).
+ */
+export interface ApiRules {
+  /** Fields that the types of the release do not have, as `Struct.field` in the struct's Go name. */
+  readonly unknownFields: ReadonlySet<string>;
+  /** Which seconds a hook may sleep, and in which words it is told. */
+  readonly sleep: 'nonNegative' | 'positive' | 'positiveUnlessGate';
+  /** May a container that is no sidecar say a restartPolicy at all? */
+  readonly anyContainerRestartPolicy: boolean;
+  readonly restartAllContainers: boolean;
+  readonly envFiles: boolean;
+}
+
+export const NEWEST_RULES: ApiRules = {
+  unknownFields: new Set(),
+  sleep: 'nonNegative',
+  anyContainerRestartPolicy: true,
+  restartAllContainers: true,
+  envFiles: true,
+};

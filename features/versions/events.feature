@@ -1,0 +1,136 @@
+Feature: What events and kubectl say, version by version
+  The reference is Kubernetes 1.36. Older versions, down to 1.29, differ from it as was found by reading them;
+  docs/versions.md has the whole table. Each scenario shows either side of one difference, or more.
+
+  Rule: Starting a container is worded as the version words it
+
+    @version:createdEventWithColon @version:startEventsWithoutName @version:pulledSaysAccessible
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      And image "busybox:1.36" is already on node "node-1"
+      And a pod "web" with container "app" of image "busybox:1.36" and command "sleep 1000"
+      Then the events of pod "web" are:
+        | type   | reason    | from              | message                                     |
+        | Normal | Scheduled | default-scheduler | Successfully assigned default/web to node-1 |
+        | Normal | Pulled    | kubelet           | Container image "busybox:1.36" <present>    |
+        | Normal | Created   | kubelet           | <created>                                   |
+        | Normal | Started   | kubelet           | <started>                                   |
+
+      Examples:
+        | version | present                                                   | created                | started               |
+        | 1.31    | already present on machine                                | Created container app  | Started container app |
+        | 1.32    | already present on machine                                | Created container: app | Started container app |
+        | 1.34    | already present on machine                                | Created container: app | Started container app |
+        | 1.35    | already present on machine and can be accessed by the pod | Container created      | Container started     |
+        | 1.36    | already present on machine and can be accessed by the pod | Container created      | Container started     |
+
+  Rule: The size of a pulled image is told since 1.30
+
+    @version:pulledSaysSize
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      And a pod "web" with container "app" of image "nginx:1.27"
+      Then the events of pod "web" include:
+        | reason | message   |
+        | Pulled | <message> |
+
+      Examples:
+        | version | message                                                                                   |
+        | 1.29    | Successfully pulled image "nginx:1.27" in 0s (0s including waiting)                       |
+        | 1.30    | Successfully pulled image "nginx:1.27" in 0s (0s including waiting). Image size: * bytes. |
+
+  Rule: A pull that waits says why since 1.32
+
+    @version:pullBackOffSaysWhy
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      And image "app:9" cannot be pulled with error "unauthorized: authentication required"
+      And a pod "web" with container "app" of image "app:9"
+      When 15 seconds pass
+      Then container "app" is waiting with reason "ImagePullBackOff"
+      And pod "web" matches:
+        """yaml
+        status: { containerStatuses: [{ name: app, state: { waiting: { message: '<message>' } } }] }
+        """
+
+      Examples:
+        | version | message                                                                           |
+        | 1.31    | Back-off pulling image "app:9"                                                    |
+        | 1.32    | Back-off pulling image "app:9": ErrImagePull: *unauthorized: authentication required |
+
+  Rule: What the scheduler says of a taint names it until 1.34, and speaks of claims since then
+
+    @version:taintTextWithoutTaint @version:claimsInSchedulingText
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      And a cluster with these nodes:
+        | name   | taints                   |
+        | node-1 | dedicated=gpu:NoSchedule |
+      And a pod "web" with container "app"
+      Then the events of pod "web" are:
+        | reason           | message                                                                                                  |
+        | FailedScheduling | 0/1 nodes are available: 1 <taint>. <claims>: 0/1 nodes are available: 1 Preemption is not helpful for scheduling. |
+
+      Examples:
+        | version | taint                                         | claims                       |
+        | 1.33    | node(s) had untolerated taint {dedicated: gpu} | preemption                              |
+        | 1.34    | node(s) had untolerated taint {dedicated: gpu} | no new claims to deallocate, preemption |
+        | 1.35    | node(s) had untolerated taint(s)               | no new claims to deallocate, preemption |
+
+  Rule: Since 1.35 kubectl shows a failure before a success
+
+    @version:errorOutranksCompleted
+    Scenario Outline: One container done, one failed, one running, in Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: three }
+        spec:
+          restartPolicy: Never
+          containers:
+          - { name: done, image: "busybox:1.36", command: ["true"] }
+          - { name: failed, image: "busybox:1.36", command: ["false"] }
+          - { name: running, image: "busybox:1.36", command: [sleep, "1000"] }
+        """
+      Then kubectl get pods shows:
+        | NAME  | READY | STATUS   |
+        | three | 1/3   | <status> |
+
+      Examples:
+        | version | status   |
+        | 1.34    | NotReady |
+        | 1.35    | Error    |
+
+  Rule: Since 1.31 kubectl shows how a deleted pod has ended, when it has
+
+    @version:finishedPodKeepsStatusWhenDeleted
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, finalizers: [example.com/audit] }
+        spec:
+          restartPolicy: Never
+          containers: [{ name: app, image: "busybox:1.36", command: ["true"] }]
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then kubectl get pods shows:
+        | NAME | STATUS   |
+        | web  | <status> |
+
+      Examples:
+        | version | status      |
+        | 1.30    | Terminating |
+        | 1.31    | Completed   |
+
+  Rule: A version may have a patch number
+
+    Scenario: 1.36.2
+      Given Kubernetes 1.36.2
+      And a pod "web" with container "app"
+      Then pod "web" is Running

@@ -1,0 +1,383 @@
+Feature: What becomes of fields, version by version
+  A field that the types of a release do not have is refused as unknown. One that they have, but whose feature gate is
+  off, is dropped without a word: the object is created, and does not have it.
+  https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+
+  Rule: A field that a release does not have yet is refused
+
+    @version:appArmorProfileField @version:recursiveReadOnlyField @version:imageVolumeField
+    @version:supplementalGroupsPolicyField @version:podResourcesField @version:seLinuxChangePolicyField
+    @version:stopSignalField @version:restartRulesField @version:fileKeyRefField @version:hostnameOverrideField
+    @version:podCertificateField @version:schedulingGroupField
+    Scenario Outline: Kubernetes <version> does not know <field>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "app:1", <container> }], <pod> }
+        """
+      Then it is refused with:
+        """
+        *strict decoding error: unknown field "<field>"
+        """
+
+      Examples:
+        | version | field                                              | container                                                                                       | pod                                                                                |
+        | 1.29    | spec.containers[0].securityContext.appArmorProfile | securityContext: { appArmorProfile: { type: RuntimeDefault } }                                  |                                                                                    |
+        | 1.29    | spec.containers[0].volumeMounts[0].recursiveReadOnly | volumeMounts: [{ name: v, mountPath: /v, readOnly: true, recursiveReadOnly: Disabled }]        | volumes: [{ name: v, emptyDir: {} }]                                               |
+        | 1.30    | spec.volumes[0].image                              |                                                                                                 | volumes: [{ name: v, image: { reference: "data:1" } }]                             |
+        | 1.30    | spec.securityContext.supplementalGroupsPolicy      |                                                                                                 | securityContext: { supplementalGroupsPolicy: Merge }                               |
+        | 1.31    | spec.resources                                     |                                                                                                 | resources: { requests: { cpu: 1 } }                                                |
+        | 1.31    | spec.securityContext.seLinuxChangePolicy           |                                                                                                 | securityContext: { seLinuxChangePolicy: Recursive }                                |
+        | 1.32    | spec.containers[0].lifecycle.stopSignal            | lifecycle: { stopSignal: SIGINT }                                                               |                                                                                    |
+        | 1.33    | spec.containers[0].restartPolicyRules              | restartPolicyRules: [{ action: Restart, exitCodes: { operator: In, values: [42] } }]            |                                                                                    |
+        | 1.33    | spec.containers[0].env[0].valueFrom.fileKeyRef     | env: [{ name: A, valueFrom: { fileKeyRef: { volumeName: v, path: f, key: A } } }]               | volumes: [{ name: v, emptyDir: {} }]                                               |
+        | 1.33    | spec.hostnameOverride                              |                                                                                                 | hostnameOverride: other                                                            |
+        | 1.33    | spec.volumes[0].projected.sources[0].podCertificate |                                                                                                | volumes: [{ name: v, projected: { sources: [{ podCertificate: { signerName: "a.b/c", keyType: ED25519 } }] } }] |
+        | 1.35    | spec.schedulingGroup                               |                                                                                                 | schedulingGroup: { podGroupName: g }                                               |
+
+  Rule: A field that is disabled is dropped in silence, and kept from the release that enables it
+
+    @version:recursiveReadOnlyMounts @version:recursiveReadOnlyField @version:supplementalGroupsPolicy
+    @version:supplementalGroupsPolicyField @version:podLevelResources @version:podResourcesField
+    @version:seLinuxChangePolicy @version:seLinuxChangePolicyField @version:userNamespaces
+    @version:hostnameOverride @version:hostnameOverrideField @version:appArmorProfileField @version:stopSignalField
+    @version:schedulingGroupField
+    Scenario Outline: <field> in Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "app:1", <container> }], <pod> }
+        """
+      Then <field> of pod "web" is <there>
+
+      Examples:
+        | version | field                                                | container                                                                               | pod                                                  | there   |
+        | 1.30    | spec.containers[0].securityContext.appArmorProfile   | securityContext: { appArmorProfile: { type: RuntimeDefault } }                          |                                                      | present |
+        | 1.30    | spec.containers[0].volumeMounts[0].recursiveReadOnly | volumeMounts: [{ name: v, mountPath: /v, readOnly: true, recursiveReadOnly: Disabled }] | volumes: [{ name: v, emptyDir: {} }]                 | absent  |
+        | 1.31    | spec.containers[0].volumeMounts[0].recursiveReadOnly | volumeMounts: [{ name: v, mountPath: /v, readOnly: true, recursiveReadOnly: Disabled }] | volumes: [{ name: v, emptyDir: {} }]                 | present |
+        | 1.31    | spec.securityContext.supplementalGroupsPolicy        |                                                                                         | securityContext: { supplementalGroupsPolicy: Merge } | absent  |
+        | 1.32    | spec.securityContext.supplementalGroupsPolicy        |                                                                                         | securityContext: { supplementalGroupsPolicy: Merge } | absent  |
+        | 1.33    | spec.securityContext.supplementalGroupsPolicy        |                                                                                         | securityContext: { supplementalGroupsPolicy: Merge } | present |
+        | 1.32    | spec.resources                                       |                                                                                         | resources: { requests: { cpu: 1 } }                  | absent  |
+        | 1.33    | spec.resources                                       |                                                                                         | resources: { requests: { cpu: 1 } }                  | absent  |
+        | 1.34    | spec.resources                                       |                                                                                         | resources: { requests: { cpu: 1 } }                  | present |
+        | 1.32    | spec.securityContext.seLinuxChangePolicy             |                                                                                         | securityContext: { seLinuxChangePolicy: Recursive }  | absent  |
+        | 1.33    | spec.securityContext.seLinuxChangePolicy             |                                                                                         | securityContext: { seLinuxChangePolicy: Recursive }  | present |
+        | 1.32    | spec.hostUsers                                       |                                                                                         | hostUsers: false                                     | absent  |
+        | 1.33    | spec.hostUsers                                       |                                                                                         | hostUsers: false                                     | false   |
+        | 1.34    | spec.hostnameOverride                                |                                                                                         | hostnameOverride: other                              | absent  |
+        | 1.35    | spec.hostnameOverride                                |                                                                                         | hostnameOverride: other                              | present |
+        | 1.33    | spec.containers[0].lifecycle                         | lifecycle: { stopSignal: SIGINT }                                                       |                                                      | absent  |
+        | 1.36    | spec.containers[0].lifecycle                         | lifecycle: { stopSignal: SIGINT }                                                       |                                                      | absent  |
+        | 1.36    | spec.schedulingGroup                                 |                                                                                         | schedulingGroup: { podGroupName: g }                 | absent  |
+
+    @version:resizeInPlace
+    Scenario Outline: resizePolicy in Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: app:1
+            resizePolicy: [{ resourceName: memory, restartPolicy: RestartContainer }]
+        """
+      Then spec.containers[0].resizePolicy of pod "web" is <there>
+
+      Examples:
+        | version | there   |
+        | 1.32    | absent  |
+        | 1.33    | present |
+
+    @version:matchLabelKeysInPodAffinity
+    Scenario Outline: matchLabelKeys in Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, labels: { app: web } }
+        spec:
+          affinity:
+            podAntiAffinity:
+              requiredDuringSchedulingIgnoredDuringExecution:
+              - topologyKey: kubernetes.io/hostname
+                labelSelector: { matchLabels: { app: other } }
+                matchLabelKeys: [app]
+          containers: [{ name: app, image: "app:1" }]
+        """
+      Then pod "web" matches:
+        """yaml
+        spec:
+          affinity:
+            podAntiAffinity:
+              requiredDuringSchedulingIgnoredDuringExecution:
+              - { topologyKey: kubernetes.io/hostname, matchLabelKeys: <keys> }
+        """
+
+      Examples:
+        | version | keys  |
+        | 1.30    | null  |
+        | 1.31    | [app] |
+
+  Rule: Where a dropped field was the whole, the rest is refused for missing it
+
+    @version:imageVolumes @version:imageVolumeField
+    Scenario Outline: A volume that is an image, in Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "app:1" }], volumes: [{ name: v, image: { reference: "data:1" } }] }
+        """
+      Then it is refused with:
+        """
+        Pod "web" is invalid: spec.volumes[0]: Required value: must specify a volume type
+        """
+
+      Examples:
+        | version |
+        | 1.31    |
+        | 1.34    |
+
+    @version:imageVolumes
+    Scenario: Since 1.35 a volume may be an image
+      Given Kubernetes 1.35
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "app:1" }], volumes: [{ name: v, image: { reference: "data:1" } }] }
+        """
+      Then spec.volumes[0].image of pod "web" is present
+
+    @version:envFiles @version:fileKeyRefField
+    Scenario: A variable from a file, in Kubernetes 1.34
+      Given Kubernetes 1.34
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: app:1
+            env: [{ name: A, valueFrom: { fileKeyRef: { volumeName: v, path: f, key: A } } }]
+          volumes: [{ name: v, emptyDir: {} }]
+        """
+      Then it is refused with:
+        """
+        Pod "web" is invalid: spec.containers[0].env[0].valueFrom: Invalid value: "": must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`
+        """
+
+    @version:envFiles
+    Scenario: A variable from a file, in Kubernetes 1.35
+      Given Kubernetes 1.35
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          nodeName: nowhere
+          containers:
+          - name: app
+            image: app:1
+            env: [{ name: A, valueFrom: { fileKeyRef: { volumeName: v, path: f, key: A } } }]
+          volumes: [{ name: v, emptyDir: {} }]
+        """
+      Then spec.containers[0].env[0].valueFrom.fileKeyRef of pod "web" is present
+
+    @version:podCertificateField
+    Scenario: A certificate as part of a volume, in Kubernetes 1.34
+      Given Kubernetes 1.34
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers: [{ name: app, image: "app:1" }]
+          volumes: [{ name: v, projected: { sources: [{ podCertificate: { signerName: a.b/c, keyType: ED25519 } }] } }]
+        """
+      Then spec.volumes[0].projected.sources[0] of pod "web" is present
+
+  Rule: Hooks may sleep since 1.30, and for no time at all since 1.33
+
+    @version:sleepHook
+    Scenario Outline: A pod that sleeps before it stops, in Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - { name: app, image: "nginx:1.27", lifecycle: { preStop: { sleep: { seconds: 5 } } } }
+        """
+      And pod "web" is deleted
+      Then container "app" received SIGQUIT at <signal>
+
+      Examples: 1.29 drops the hook
+        | version | signal |
+        | 1.29    | 0s     |
+        | 1.30    | 5s     |
+
+    @version:sleepTextNamesGate @version:sleepOfZeroSeconds
+    Scenario Outline: A sleep of 0 seconds in Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - { name: app, image: "nginx:1.27", lifecycle: { preStop: { sleep: { seconds: 0 } } } }
+        """
+      Then it is refused with:
+        """
+        Pod "web" is invalid: spec.containers[0].lifecycle.preStop.sleep: Invalid value: 0: must be greater than 0 and less than terminationGracePeriodSeconds (30)<more>
+        """
+
+      Examples:
+        | version | more                                                                                  |
+        | 1.31    |                                                                                       |
+        | 1.32    | . Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep. |
+
+    @version:sleepOfZeroSeconds
+    Scenario: A sleep of 0 seconds in Kubernetes 1.33
+      Given Kubernetes 1.33
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - { name: app, image: "nginx:1.27", lifecycle: { preStop: { sleep: { seconds: 0 } } } }
+        """
+      Then pod "web" is Running
+
+  Rule: A volume of the kind gitRepo is not mounted any more since 1.33
+    https://github.com/kubernetes/enhancements/issues/5040
+
+    @version:gitRepoVolumesRefused
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers: [{ name: app, image: "nginx:1.27", volumeMounts: [{ name: code, mountPath: /code }] }]
+          volumes: [{ name: code, gitRepo: { repository: "https://example.com/code.git" } }]
+        """
+      Then pod "web" is <phase> at 10s
+
+      Examples:
+        | version | phase   |
+        | 1.32    | Running |
+        | 1.33    | Pending |
+
+  Rule: Containers have a restart policy of their own since 1.35
+
+    @version:containerRestartPolicyUnderstood
+    Scenario Outline: A container's own restartPolicy in Kubernetes 1.33, <where>
+      Given Kubernetes 1.33
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers: [{ name: prepare, image: "busybox:1.36", command: ["true"], <init> }]
+          containers: [{ name: app, image: "busybox:1.36", command: ["false"], <app> }]
+        """
+      Then it is refused with:
+        """
+        Pod "web" is invalid: <message>
+        """
+
+      Examples:
+        | where             | init                 | app                  | message                                                                                                |
+        | a container       |                      | restartPolicy: Never | spec.containers[0].restartPolicy: Forbidden: may not be set for non-init containers                    |
+        | an init container | restartPolicy: Never |                      | spec.initContainers[0].restartPolicy: Unsupported value: "Never": supported values: "Always"           |
+
+    @version:containerRestartRules @version:containerRestartPolicyUnderstood @version:restartRulesField
+    Scenario Outline: A container that says Never in a pod that says Always, in Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: once
+            image: busybox:1.36
+            command: [sh, -c, sleep 1; exit 1]
+            restartPolicy: Never
+            restartPolicyRules: [{ action: Restart, exitCodes: { operator: In, values: [42] } }]
+          - { name: app, image: "nginx:1.27" }
+        """
+      Then container "once" has restarted <times> at 5s
+
+      Examples: 1.34 drops what it does not heed yet
+        | version | times   |
+        | 1.34    | 1 time  |
+        | 1.35    | 0 times |
+
+    @version:restartAllContainers
+    Scenario: Kubernetes 1.35 knows no rule that restarts all containers
+      Given Kubernetes 1.35
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sh, -c, sleep 5; exit 42]
+            restartPolicy: Never
+            restartPolicyRules: [{ action: RestartAllContainers, exitCodes: { operator: In, values: [42] } }]
+        """
+      Then it is refused with:
+        """
+        Pod "web" is invalid: spec.containers[0].restartPolicyRules[0].action: Unsupported value: "RestartAllContainers": supported values: "Restart"
+        """
+
+    @version:restartAllContainers
+    Scenario: Kubernetes 1.36 takes it
+      Given Kubernetes 1.36
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sh, -c, sleep 5; exit 42]
+            restartPolicy: Never
+            restartPolicyRules: [{ action: RestartAllContainers, exitCodes: { operator: In, values: [42] } }]
+        """
+      Then pod "web" is Running

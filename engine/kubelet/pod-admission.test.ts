@@ -130,7 +130,9 @@ const cases: readonly (readonly [
 
 for (const [name, pod, node, used, refusals] of cases) {
   test(`admission: ${name}`, () => {
-    const said = admissionFailures(pod, node, { ...NOTHING, ...used }).map(refusalOf);
+    const said = admissionFailures(pod, node, { ...NOTHING, ...used }).map((failure) =>
+      refusalOf(failure, true),
+    );
     expect(said.map(({ reason, message }) => `${reason}: ${message}`)).toEqual(refusals);
   });
 }

@@ -68,11 +68,11 @@ export function operatingSystemRefusal(pod: Pod): Refusal | undefined {
   return undefined;
 }
 
-/** The first failure in the words of the pod's status. */
-export function refusalOf(failure: AdmissionFailure): Refusal {
+/** The first failure in the words of the pod's status; since 1.31 they say why. */
+export function refusalOf(failure: AdmissionFailure, saysWhy: boolean): Refusal {
   if (failure.shortage === undefined) {
     const { predicate, why } = failure;
-    return { reason: predicate, message: `Predicate ${predicate} failed: ${why}` };
+    return { reason: predicate, message: `Predicate ${predicate} failed${saysWhy ? `: ${why}` : ''}` };
   }
   return { reason: `OutOf${failure.shortage.resource}`, message: shortageText(failure.shortage) };
 }

@@ -6,6 +6,7 @@ import { isCritical, NoVictims, PREEMPTED, podsToPreempt } from './critical-pods
 import * as events from './events';
 import type { PressureCondition } from './eviction-thresholds';
 import {
+  type AdmissionFailure,
   admissionFailures,
   type NodeUse,
   operatingSystemRefusal,
@@ -47,13 +48,17 @@ export class PodAdmitter {
     const failures = admissionFailures(pod, object, node.resources);
     if (failures.length > 0) {
       const others = failures.filter((failure) => failure.shortage === undefined);
-      if (!isCritical(pod)) return refusalOf(failures[0]!);
-      if (others.length > 0) return refusalOf(others[0]!);
+      if (!isCritical(pod)) return this.refusal(failures[0]!);
+      if (others.length > 0) return this.refusal(others[0]!);
       const shortages = failures.flatMap((failure) => failure.shortage ?? []);
       const made = this.makeRoom(pod, node, key, shortages);
       if (made !== undefined) return made;
     }
     return this.shutdownRefusal(node) ?? 'taken';
+  }
+
+  private refusal(failure: AdmissionFailure): Refusal {
+    return refusalOf(failure, this.context.tools.version.has('predicateSaysWhy'));
   }
 
   /** Why the pod cannot have the resources that it wants now. A critical pod makes no room for a resize. */
@@ -68,7 +73,7 @@ export class PodAdmitter {
     }
     const early = pressureRefusal(wanted, node.resources.pressure.conditions);
     const [failure] = early ? [] : admissionFailures(wanted, object, use);
-    return early ?? (failure && refusalOf(failure)) ?? this.shutdownRefusal(node);
+    return early ?? (failure && this.refusal(failure)) ?? this.shutdownRefusal(node);
   }
 
   /** A pod that the kubelet does not take has failed, and nothing else is known of it. pkg/kubelet/kubelet.go (rejectPod) */

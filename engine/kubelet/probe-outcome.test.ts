@@ -116,6 +116,9 @@ describe('the event', () => {
   ];
   for (const [kind, outcome, reason, message] of rows) {
     test(`of a ${kind} ${outcome.is} is ${message ?? 'none'}`, () =>
-      expect(probeEvent(kind, outcome)).toEqual(reason && { type: 'Warning', reason, message }));
+      expect(probeEvent(kind, outcome, true)).toEqual(reason && { type: 'Warning', reason, message }));
   }
+
+  test('of an error before 1.33 does not name the state', () =>
+    expect(probeEvent('readiness', error('x'), false)?.message).toBe('Readiness probe errored: x'));
 });

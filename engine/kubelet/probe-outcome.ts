@@ -89,8 +89,12 @@ export interface ProbeEvent {
   readonly message: string;
 }
 
-/** The event that tells what came of a run; a success tells nothing. pkg/kubelet/prober/prober.go (probe) */
-export function probeEvent(kind: ProbeKind, outcome: ProbeOutcome): ProbeEvent | undefined {
+/** The event that tells what came of a run; a success tells nothing. Since 1.33 an error says what state it leaves. pkg/kubelet/prober/prober.go (probe) */
+export function probeEvent(
+  kind: ProbeKind,
+  outcome: ProbeOutcome,
+  namesState: boolean,
+): ProbeEvent | undefined {
   const probe = `${NAMES[kind]} probe`;
   switch (outcome.is) {
     case 'success':
@@ -100,7 +104,8 @@ export function probeEvent(kind: ProbeKind, outcome: ProbeOutcome): ProbeEvent |
     case 'failure':
       return { type: 'Warning', reason: 'Unhealthy', message: `${probe} failed: ${outcome.text}` };
     case 'error': {
-      const message = `${probe} errored and resulted in unknown state: ${outcome.text}`;
+      const state = namesState ? ' and resulted in unknown state' : '';
+      const message = `${probe} errored${state}: ${outcome.text}`;
       return { type: 'Warning', reason: 'Unhealthy', message };
     }
   }

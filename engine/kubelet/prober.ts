@@ -222,7 +222,7 @@ export class Prober {
     probe.history.add(beganAt, RUNS_OUT[outcome.is]);
     probe.attempt = undefined;
     probe.attemptToken += 1;
-    const event = probeEvent(kind, outcome);
+    const event = probeEvent(kind, outcome, this.context.tools.version.has('probeErrorNamesState'));
     if (event !== undefined) this.context.event(pod, event, fieldPath(record));
     if (outcome.is !== 'error') this.count(probe, outcome.is === 'failure' ? 'Failure' : 'Success');
     this.goOn(probe);

@@ -89,6 +89,16 @@ export const DIFFERENCES = {
     since: 35,
     source: 'pkg/printers/internalversion/printers.go (errorReason)',
   },
+  probeErrorNamesState: {
+    what: 'the event of a probe that cannot be run says that it leaves the state unknown',
+    since: 33,
+    source: 'pkg/kubelet/prober/prober.go (probe)',
+  },
+  predicateSaysWhy: {
+    what: 'a pod that the kubelet refuses for a predicate is told why, not only which',
+    since: 31,
+    source: 'pkg/kubelet/lifecycle/predicate.go (PredicateFailureError)',
+  },
   startedCarriesOver: {
     what: 'a container that a probe or a new image had killed counts as started, as the one before it did, until its startup probe looks at it',
     since: 35,

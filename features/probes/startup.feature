@@ -110,6 +110,7 @@ Feature: Startup probes
 
   Rule: Since 1.35 a container that was killed counts as started until its startup probe first looks at it
 
+    @version:startedCarriesOver
     Scenario Outline: Kubernetes <version>
       # The kubelet takes over what it showed before; its own restart was the reason.
       Given Kubernetes <version>

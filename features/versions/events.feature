@@ -77,6 +77,56 @@ Feature: What events and kubectl say, version by version
         | 1.34    | node(s) had untolerated taint {dedicated: gpu} | no new claims to deallocate, preemption |
         | 1.35    | node(s) had untolerated taint(s)               | no new claims to deallocate, preemption |
 
+  Rule: A probe that cannot be run says since 1.33 what that leaves
+
+    @version:probeErrorNamesState
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: example.com/app:1
+            readinessProbe: { httpGet: { port: admin } }
+        """
+      And 5 seconds pass
+      Then the events of pod "web" include:
+        | reason    | message                                                                         |
+        | Unhealthy | Readiness probe <errored>: strconv.Atoi: parsing "admin": invalid syntax |
+
+      Examples:
+        | version | errored                                   |
+        | 1.32    | errored                                   |
+        | 1.33    | errored and resulted in unknown state |
+
+  Rule: A pod that the kubelet refuses is told since 1.31 why
+
+    @version:predicateSaysWhy
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          nodeName: node-1
+          nodeSelector: { disktype: ssd }
+          containers: [{ name: app, image: "app:1" }]
+        """
+      Then the events of pod "web" are:
+        | reason       | message   |
+        | NodeAffinity | <message> |
+
+      Examples:
+        | version | message                                                                             |
+        | 1.30    | Predicate NodeAffinity failed                                                       |
+        | 1.31    | Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector |
+
   Rule: Since 1.35 kubectl shows a failure before a success
 
     @version:errorOutranksCompleted

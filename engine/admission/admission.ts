@@ -58,6 +58,8 @@ const NOT_COUNTED = new Set([
   'Event',
   'Namespace',
   'Node',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
   'Secret',
   'Service',
   'ServiceAccount',

@@ -111,6 +111,12 @@ function defaultVolume(volume: Fields): Fields {
       ),
     ),
   );
+  result = change(result, 'iscsi', (disk) => withDefaults(disk, { iscsiInterface: 'default' }));
+  result = change(result, 'ephemeral', (source) =>
+    change(source, 'volumeClaimTemplate', (template) =>
+      change(template, 'spec', (spec) => withDefaults(spec, { volumeMode: 'Filesystem' })),
+    ),
+  );
   result = change(result, 'image', (image) =>
     withDefaults(image, { pullPolicy: defaultPullPolicy(textOf(image.reference)) }),
   );

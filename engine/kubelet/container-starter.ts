@@ -176,6 +176,7 @@ export class ContainerStarter {
       cgroup: this.cgroups.of(record.spec, pod, this.context.node(worker).resources.cgroups),
       podIP: worker.sandbox!.ip,
       seen: worker.startTime!,
+      keeper: worker,
       sandbox: worker.sandbox!,
       volumes: worker.volumes!,
       declarations,

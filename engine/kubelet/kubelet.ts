@@ -50,11 +50,7 @@ export class Kubelet {
       (worker) => this.finished(worker),
       (worker) => this.managers.stopped(worker),
     );
-    this.storage = new StorageMonitor(
-      this.context,
-      () => this.workers.values(),
-      (worker, verdict) => this.pods.kill(worker, verdict),
-    );
+    this.storage = new StorageMonitor(this.context, (worker, verdict) => this.pods.kill(worker, verdict));
     this.reports = new RuntimeReports(this.context, this.pods);
     this.context.execs = new KubeletExecs(tools.runtime, ({ kind, number }, result) =>
       kind === 'hook'

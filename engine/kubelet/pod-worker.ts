@@ -1,5 +1,5 @@
 import type { PodRequests } from '../api/pod-requests';
-import type { Pod, PodCondition, PodPhase, PodStatus, Timestamp } from '../api/types';
+import type { KubeObject, Pod, PodCondition, PodPhase, PodStatus, Timestamp } from '../api/types';
 import type { ContainerStart, Sandbox } from '../process/container';
 import type { Duration, Instant } from '../simulation/time';
 import type { EventMemory } from '../store/event-recorder';
@@ -88,6 +88,8 @@ export interface PodWorker {
   /** By the volume's place: how many times in a row it failed; one that failed is being tried again. */
   mountFailures: number[] | undefined;
   writtenFrom: WrittenFrom | undefined;
+  /** Immutable ConfigMaps and Secrets that it has read, by kind and name. */
+  kept: Map<string, KubeObject> | undefined;
   /** What its files show has changed since its last sync. */
   wantsResync: boolean;
   /** Of a pod with storage limits: what its volumes held when they were last measured. */
@@ -160,6 +162,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     mounting: undefined,
     mountFailures: undefined,
     writtenFrom: undefined,
+    kept: undefined,
     wantsResync: false,
     volumeUse: undefined,
     restedAt: 0,

@@ -1,4 +1,4 @@
-import type { ConfigMap, Pod, Secret } from '../api/types';
+import type { ConfigMap, KubeObject, Pod, Secret } from '../api/types';
 import type { Store } from '../store/store';
 
 /** What the manifest refers to is not there; the container waits with CreateContainerConfigError. */
@@ -10,6 +10,11 @@ export class ConfigError extends Error {
 export interface ReferenceSource {
   readonly store: Store;
   readonly pod: Pod;
+  /**
+   * Immutable objects that were read once, by kind and name: they are not watched any more, so that one that is deleted and
+   * made anew is not seen. pkg/kubelet/util/manager/watch_based_manager.go
+   */
+  readonly keeper?: { kept: Map<string, KubeObject> | undefined };
 }
 
 type Texts = Readonly<Record<string, string>>;
@@ -28,17 +33,33 @@ export function configMapTexts(source: ReferenceSource, name: string, optional?:
 
 /** Texts of a secret, decoded; undefined for a missing one that is optional. */
 export function secretData(source: ReferenceSource, name: string, optional?: boolean): Texts | undefined {
-  const secret = source.store.get<Secret>('Secret', source.pod.metadata.namespace!, name);
+  const secret = lookUp<Secret>(source, 'Secret', name);
   if (secret) return decoded(secret.data);
   if (optional) return undefined;
   throw new ConfigError(`secret "${name}" not found`);
 }
 
 function findConfigMap(source: ReferenceSource, name: string, optional?: boolean): ConfigMap | undefined {
-  const map = source.store.get<ConfigMap>('ConfigMap', source.pod.metadata.namespace!, name);
+  const map = lookUp<ConfigMap>(source, 'ConfigMap', name);
   if (map) return map;
   if (optional) return undefined;
   throw new ConfigError(`configmap "${name}" not found`);
+}
+
+// Simplified: what was read is kept for each pod apart, not for all pods of the node together.
+function lookUp<T extends ConfigMap | Secret>(
+  { store, pod, keeper }: ReferenceSource,
+  kind: string,
+  name: string,
+): T | undefined {
+  const before = keeper?.kept?.get(`${kind}/${name}`);
+  if (before !== undefined) return before as T;
+  const object = store.get<T>(kind, pod.metadata.namespace!, name);
+  if (object?.immutable && keeper) {
+    keeper.kept ??= new Map();
+    keeper.kept.set(`${kind}/${name}`, object);
+  }
+  return object;
 }
 
 function decoded(data: Texts | undefined): Record<string, string> {

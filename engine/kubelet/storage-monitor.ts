@@ -20,7 +20,6 @@ export class StorageMonitor {
 
   constructor(
     private readonly context: Context,
-    private readonly workers: () => Iterable<PodWorker>,
     private readonly kill: (worker: PodWorker, verdict: Verdict) => void,
   ) {}
 
@@ -48,8 +47,8 @@ export class StorageMonitor {
   /** The eviction manager of a node looks at its pods. */
   look(node: string): void {
     let any = false;
-    for (const worker of this.workers()) {
-      if (worker.nodeName !== node || worker.volumeUse === undefined || worker.stage !== 'syncing') continue;
+    for (const worker of this.context.nodes.get(node)!.resources.workers) {
+      if (worker.volumeUse === undefined || worker.stage !== 'syncing') continue;
       any = true;
       const message = localStorageExcess(worker.pod, {
         volumes: worker.volumeUse,

@@ -200,6 +200,7 @@ export class VolumeManager {
       podIP: '',
       // Simplified: to the second.
       seen: worker.startTime!,
+      keeper: worker,
       version,
       lasting: { hostFiles, claims },
       now: this.context.now,

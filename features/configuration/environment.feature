@@ -219,6 +219,26 @@ Feature: Environment variables
         [\]^_`{}|~=value-4
         """
 
+    # Out of a note, which says `vlaue`: the API server knows no such field, and kubectl says so before anything is made.
+    Scenario: A misspelt value is no empty value
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            env:
+            - name: SPRING_PROFILES_ACTIVE
+              vlaue: "prod"
+        """
+      Then it is refused with:
+        """
+        *unknown field "spec.containers[0].env[0].vlaue"*
+        """
+
     Scenario: An equals sign may not
       When I apply:
         """yaml

@@ -45,6 +45,20 @@ Feature: Secrets
         The Secret "app-secret" is invalid: data[]: Invalid value: "": a valid config key must consist of *
         """
 
+    # Out of a note that makes a Secret with the keys 비밀번호 and 비밀번호2: values may be of any language, keys may not.
+    Scenario: So is a key of other letters
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Secret
+        metadata: { name: app-secret }
+        stringData: { 비밀번호: '1234' }
+        """
+      Then it is refused with:
+        """
+        The Secret "app-secret" is invalid: data[비밀번호]: Invalid value: "비밀번호": a valid config key must consist of *
+        """
+
   Rule: A container gets them decoded, as variables and as files
 
     Scenario: A key as a variable

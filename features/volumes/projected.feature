@@ -142,6 +142,14 @@ Feature: Projected volumes
               - downwardAPI: { items: [{ path: namespace, fieldRef: { apiVersion: v1, fieldPath: metadata.namespace } }] }
         """
 
+    Scenario: As kubectl shows it
+      Given a running pod "web" with container "app"
+      Then kubectl describe pod "web" includes:
+        """
+            Mounts:
+              /var/run/secrets/kubernetes.io/serviceaccount from kube-api-access-* (ro)
+        """
+
     Scenario: What a process finds there
       When I apply:
         """yaml

@@ -86,14 +86,19 @@ export function ask(request: HttpRequest, client: HttpClient): HttpOutcome {
  * Asks, and follows redirects to the same host, at most ten; one to another host is an answer like any.
  * pkg/probe/http/http.go (RedirectChecker)
  */
-export function askAndFollow(
-  first: HttpRequest,
-  client: HttpClient,
-): HttpOutcome & { readonly request: HttpRequest; readonly url: string } {
+export function askAndFollow(first: HttpRequest, client: HttpClient): Followed {
+  return follow(first, ask(first, client), client);
+}
+
+/** What came of a request and all that it was sent on to, which was the last of them, and how Go names that. */
+export type Followed = HttpOutcome & { readonly request: HttpRequest; readonly url: string };
+
+/** Follows the answer to a request that has been made. */
+export function follow(first: HttpRequest, firstOutcome: HttpOutcome, client: HttpClient): Followed {
   let request = first;
+  let outcome = firstOutcome;
   let after: Duration = 0;
   for (let followed = 0; ; followed += 1) {
-    const outcome = ask(request, client);
     after += outcome.after;
     const next =
       'status' in outcome && isRedirect(outcome.status) ? redirected(request, outcome.location) : undefined;
@@ -105,6 +110,7 @@ export function askAndFollow(
       const url = ('location' in outcome && outcome.location) || urlOf(request);
       return { error: `stopped after ${MOST_REDIRECTS} redirects`, after, request, url };
     }
+    outcome = ask(request, client);
   }
 }
 

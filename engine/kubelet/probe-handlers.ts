@@ -1,9 +1,10 @@
 import type { Probe } from '../api/types';
+import type { Sandbox } from '../process/container';
 import { type Duration, seconds } from '../simulation/time';
 import type { ContainerRecord } from './container-record';
 import type { Context } from './context';
 import { expand } from './environment';
-import { askAndFollow, type HttpClient, portOf, requestOf } from './http-get';
+import { ask, follow, type HttpClient, type HttpRequest, portOf, requestOf } from './http-get';
 import type { PodWorker } from './pod-worker';
 import {
   dialTimeout,
@@ -36,6 +37,11 @@ export type Begun =
 export class ProbeHandlers {
   /** Commands with their static variables put in, by the probe that says them. */
   private readonly commands = new WeakMap<Probe, readonly string[]>();
+  private readonly requests = new WeakMap<
+    Probe,
+    { readonly ip: string; readonly request: HttpRequest | string }
+  >();
+  private readonly clients = new WeakMap<Sandbox, HttpClient>();
 
   constructor(private readonly context: Context) {}
 
@@ -59,12 +65,15 @@ export class ProbeHandlers {
   }
 
   private http(pod: PodWorker, record: ContainerRecord, spec: Probe, timeout: Duration): Begun {
-    const request = requestOf(spec.httpGet!, record.spec, pod.sandbox!.ip);
+    const request = this.requestOf(spec, record, pod.sandbox!.ip);
     if (typeof request === 'string') return { outcome: error(request), after: 0 };
-    const answer = askAndFollow(request, this.client(pod));
-    if (answer.after >= timeout) {
-      return { outcome: httpError(answer.url, TIMEOUT_OF_HTTP), after: timeout };
+    const client = this.client(pod);
+    const first = ask(request, client);
+    if ('status' in first && first.status === 200 && first.after < timeout) {
+      return first.after === 0 ? WELL : { outcome: SUCCESS, after: first.after };
     }
+    const answer = follow(request, first, client);
+    if (answer.after >= timeout) return { outcome: httpError(answer.url, TIMEOUT_OF_HTTP), after: timeout };
     const outcome = 'error' in answer ? httpError(answer.url, answer.error) : httpOutcome(answer);
     return { outcome, after: answer.after };
   }
@@ -118,17 +127,34 @@ export class ProbeHandlers {
     return command;
   }
 
+  /** The same request again and again, until the pod has another address. */
+  private requestOf(spec: Probe, { spec: container }: ContainerRecord, ip: string): HttpRequest | string {
+    const known = this.requests.get(spec);
+    if (known?.ip === ip) return known.request;
+    const request = requestOf(spec.httpGet!, container, ip);
+    this.requests.set(spec, { ip, request });
+    return request;
+  }
+
   private client(pod: PodWorker): HttpClient {
+    const sandbox = pod.sandbox!;
+    let client = this.clients.get(sandbox);
+    if (client === undefined) this.clients.set(sandbox, (client = this.newClient(sandbox, pod.nodeName)));
+    return client;
+  }
+
+  private newClient({ pod, ip }: Sandbox, nodeName: string): HttpClient {
     const { network, runtime } = this.context.tools;
-    const { pod: key, ip } = pod.sandbox!;
     return {
       connect: (host, port) => {
         // The pod's own address is in use before its status tells it.
-        const listener = host === ip ? runtime.listener(key, port) : undefined;
+        const listener = host === ip ? runtime.listener(pod, port) : undefined;
         if (listener !== undefined) return { result: 'accepted', listener, port };
-        return host === ip ? { result: 'refused' } : network.connectFromNode(host, port, pod.nodeName);
+        return host === ip ? { result: 'refused' } : network.connectFromNode(host, port, nodeName);
       },
       ask: (listener, port, path) => runtime.http(listener, port, 'GET', path),
     };
   }
 }
+
+const WELL: Begun = { outcome: SUCCESS, after: 0 };

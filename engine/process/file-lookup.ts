@@ -82,11 +82,12 @@ export class FileLookup {
   /** A path with its symlinks, `.` and `..` resolved: what `readlink -f` prints. Its last part may be missing. */
   find(path: string, cwd = '/', follow = true): Found | Errno {
     if (path === '') return 'ENOENT';
-    let rest = pathParts(path[0] === '/' ? path : `${cwd}/${path}`).reverse();
+    let parts = pathParts(path[0] === '/' ? path : `${cwd}/${path}`);
     let here = '/';
     let node: Node = this.layer;
     let links = 0;
-    for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
+    for (let i = 0; i < parts.length; i += 1) {
+      const name = parts[i]!;
       if (node.type !== 'directory') return 'ENOTDIR';
       if (!this.may(node, EXECUTE)) return 'EACCES';
       if (name === '..') {
@@ -95,7 +96,7 @@ export class FileLookup {
         continue;
       }
       const next = this.child(node, here, name);
-      const last = rest.length === 0;
+      const last = i === parts.length - 1;
       if (next === undefined) {
         this.refuseUnknown(joinPath(here, name));
         return last ? { path: joinPath(here, name), node: undefined } : 'ENOENT';
@@ -103,7 +104,8 @@ export class FileLookup {
       if (next.type === 'symlink' && (follow || !last || path.endsWith('/'))) {
         links += 1;
         if (links > 40) return 'ELOOP';
-        rest = rest.concat(pathParts(next.target).reverse());
+        parts = [...pathParts(next.target), ...parts.slice(i + 1)];
+        i = -1;
         if (next.target[0] !== '/') continue;
         here = '/';
         node = this.layer;

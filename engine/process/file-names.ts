@@ -1,7 +1,17 @@
 /** The parts of a path without empty ones and `.`; `..` stays, because only the tree knows what it leads to. */
-export function pathParts(path: string): string[] {
-  return path.split('/').filter((part) => part !== '' && part !== '.');
+export function pathParts(path: string): readonly string[] {
+  let parts = PARTS.get(path);
+  if (parts === undefined) {
+    parts = path.split('/').filter((part) => part !== '' && part !== '.');
+    if (PARTS.size >= MOST_PARTS) PARTS.clear();
+    PARTS.set(path, parts);
+  }
+  return parts;
 }
+
+/** A cache, not state: programs look at the same few paths again and again. */
+const PARTS = new Map<string, readonly string[]>();
+const MOST_PARTS = 1_000;
 
 export const joinPath = (parent: string, name: string): string =>
   parent === '/' ? `/${name}` : `${parent}/${name}`;

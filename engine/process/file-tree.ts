@@ -147,7 +147,7 @@ export class ReadOnlyTree extends FileTree {
     root.entries.set('..data', symlink(stamp, at, 0, gid));
     for (const [path, entry] of this.entries) {
       const { content, mode = 0o644, uid = 0 } = typeof entry === 'string' ? { content: entry } : entry;
-      const parts = pathParts(path);
+      const parts = [...pathParts(path)];
       const name = parts.pop()!;
       let place = data;
       for (const part of parts) place = child(place, part, folder);

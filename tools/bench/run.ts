@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { Digest } from '../../engine/simulation/digest';
 import { crashLoop } from './crash-loop';
 import { bareHeap } from './floor';
+import { probedPods } from './probed-pods';
 import { startSeconds, suiteSeconds } from './suite';
 
 /**
@@ -64,6 +65,13 @@ function main(): void {
   );
   figure('memory of a pod against its JSON', large.bytesPerPod / large.json, times, 0.8, 0.4);
 
+  probedPods('exec', 10);
+  const probed = [probedPods('httpGet'), probedPods('exec')];
+  for (const { by, wall } of probed) {
+    const what = `virtual against wall time, 100 pods with two probes each (${by})`;
+    figure(what, 86_400 / wall, plain, 10_000, 20_000, false);
+  }
+
   const real = suiteSeconds('real', 3);
   const empty = suiteSeconds('empty', 3);
   figure('the features against the same with empty steps', real / empty, times, 1.4, 1.2);
@@ -83,6 +91,12 @@ function main(): void {
     console.log(
       `  ${pods} pods, one virtual hour: ${cpu.toFixed(1)}s of CPU, ${wall.toFixed(1)}s of wall, ${events} events ` +
         `(${((1e6 * cpu) / events).toFixed(1)} µs each), ${entries} journal entries, ${bytesPerPod.toFixed(0)} bytes a pod (JSON ${json})`,
+    );
+  }
+  for (const { by, runs, events, cpu, wall } of probed) {
+    console.log(
+      `  100 pods with two probes (${by}), one virtual day: ${runs} runs, ${cpu.toFixed(1)}s of CPU, ${wall.toFixed(1)}s of wall, ` +
+        `${(events / wall).toFixed(0)} events a second`,
     );
   }
   console.log(`  a bare heap: ${(1e6 * heap).toFixed(2)} µs an event`);

@@ -19,6 +19,7 @@ import { LateListener } from './process/late-listener';
 import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
 import { LATENCIES, Latency, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 import { REFERENCE_VERSION, Version } from './profiles/versions';
+import { ResourceDeeds } from './resource-deeds';
 import { Scheduler } from './scheduler/scheduler';
 import { Choices } from './simulation/choices';
 import { Simulation } from './simulation/simulation';
@@ -70,6 +71,8 @@ export class Cluster {
   private readonly manifests: Manifests;
   private readonly foresight: Foresight;
   private readonly nodes: ClusterNodes;
+  /** What is done to the resources of pods and nodes. */
+  readonly resources: ResourceDeeds;
   /** Components know what was there before anything was applied; only later changes take time to reach them. */
   private begun = false;
 
@@ -113,6 +116,7 @@ export class Cluster {
       claims: new Map(),
       whereOf: (pod) => this.manifests.placeOf(pod.metadata.uid) ?? `pod "${pod.metadata.name}"`,
     });
+    this.resources = new ResourceDeeds(this, this.kubelet.managers);
     this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER);
     reports.to = this.kubelet.reports;
     this.api = new LiveApi(this, runtime, this.kubelet);

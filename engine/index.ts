@@ -13,6 +13,7 @@ export type { Api } from './kubectl/api';
 export { kubectl, kubectlTables, looksOnly, type Session } from './kubectl/kubectl';
 export { KubectlError, type Outcome, printedText } from './kubectl/outcome';
 export { ConfigurationError } from './kubelet/configurations';
+export { SIGNALS, type Signal } from './kubelet/eviction-thresholds';
 export type { ProbeRun } from './kubelet/probe-history';
 export type { ProbeKind } from './kubelet/probe-step';
 export type { Behaviour, DeclaredAnswer, Runs } from './process/behaviour';

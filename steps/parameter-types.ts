@@ -74,6 +74,11 @@ defineParameterType({
   regexp: /\d+(?:\.\d+)?[A-Za-z]*/,
   transformer: slipping(checkedQuantity),
 });
+defineParameterType({
+  name: 'eviction signal',
+  regexp: /(?:memory|allocatableMemory|nodefs|imagefs|pid)\.available|(?:nodefs|imagefs)\.inodesFree/,
+  transformer: String,
+});
 defineParameterType({ name: 'version', regexp: /v?\d+\.\d+(?:\.\d+)?/, transformer: String });
 defineParameterType({ name: 'span', regexp: new RegExp(spans.SPAN), transformer: slipping(spans.spanOf) });
 defineParameterType({

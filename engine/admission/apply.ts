@@ -24,12 +24,12 @@ export function applied<T extends KubeObject>(
   version: Version,
 ): T {
   const wanted = decode(manifest, apiRules(version));
-  const { status: _, ...merged } = mergeFields(
+  const { status: _, ...whole } = mergeFields(
     withNames(fieldsOf(lastApplied), live),
     withNames(wanted as unknown as Fields, live),
     live as unknown as Fields,
   );
-  const next = keptBy(version, defaulted(merged)) as unknown as T & Fields;
+  const next = keptBy(version, defaulted(whole)) as unknown as T & Fields;
   const errors = validateUpdate(next, live as unknown as Fields);
   if (errors.length > 0) throw invalidObject(groupKind(live.kind), live.metadata.name, errors);
   return withoutNoise(live, next);
@@ -41,13 +41,18 @@ function keptBy(version: Version, object: Fields): Fields {
   return changePart(object, 'spec', (spec) => withoutDisabledFields(spec, version));
 }
 
+/** An object with a patch merged into it, lists by their keys; null takes away. */
+export function merged(live: KubeObject, patch: Fields): Fields {
+  return mergeFields({}, patch, live as unknown as Fields);
+}
+
 /** The namespace that a manifest leaves to kubectl counts as written. */
 function withNames(manifest: Fields, { metadata: { name, namespace } }: KubeObject): Fields {
   return { ...manifest, metadata: { ...fieldsOf(manifest.metadata), name, ...(namespace && { namespace }) } };
 }
 
 /** Parts that did not change stay the same objects; a change of the spec counts as a generation. */
-function withoutNoise<T extends KubeObject>(live: T, next: T & Fields): T {
+export function withoutNoise<T extends KubeObject>(live: T, next: T & Fields): T {
   const old = live as unknown as Fields;
   const result: Record<string, unknown> = { ...old };
   let changed = false;

@@ -1,4 +1,5 @@
 import { podRequests } from '../api/pod-requests';
+import { podTotals } from '../api/pod-totals';
 import { qosClass } from '../api/qos';
 import type { Pod } from '../api/types';
 import { minutes } from '../simulation/time';
@@ -86,7 +87,11 @@ export class Allocations {
     const now = tools.calendar.timestamp(this.context.now);
     const inProgress = resizeCondition('PodResizeInProgress', undefined, {}, this.observed(worker), now);
     worker.resize = withConditions(
-      { ...resize, ...(pod.spec.resources && { allocatedOfPod: pod.spec.resources }) },
+      {
+        ...resize,
+        requests: resize.shown && podTotals(pod.spec).requests,
+        ...(pod.spec.resources && { allocatedOfPod: pod.spec.resources }),
+      },
       { pending: null, inProgress },
     );
     this.context.node(worker).resources.charge(worker, pod);

@@ -170,6 +170,12 @@ export function availableText(signal: Signal, amount: number): string {
   return OF_SIGNAL[signal].inBytes ? bytesText(amount) : canonicalQuantity(amount);
 }
 
+/** `100Mi` or `10%`; the kubelet reads shares as numbers of 32 bits. */
+export function quantityOrShare(text: string): ThresholdValue {
+  if (!text.endsWith('%')) return { quantity: text };
+  return { share: Math.fround(Number(text.slice(0, -1)) / 100) };
+}
+
 /** In the order of the signals, for the kubelet's own is by chance. 0% and 100% switch a threshold off. */
 function statements(
   settings: Readonly<Record<string, string>>,
@@ -177,8 +183,6 @@ function statements(
   return SIGNALS.flatMap((signal): readonly (readonly [Signal, ThresholdValue])[] => {
     const text = settings[signal];
     if (text === undefined || text === '0%' || text === '100%') return [];
-    if (!text.endsWith('%')) return [[signal, { quantity: text }]];
-    // The kubelet reads shares as numbers of 32 bits.
-    return [[signal, { share: Math.fround(Number(text.slice(0, -1)) / 100) }]];
+    return [[signal, quantityOrShare(text)]];
   });
 }

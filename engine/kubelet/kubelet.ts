@@ -36,7 +36,8 @@ export class Kubelet {
   private readonly context: Context;
   private readonly pods: PodWorkers;
   private readonly storage: StorageMonitor;
-  private readonly managers: NodeManagers;
+  /** What looks at nodes as a whole. */
+  readonly managers: NodeManagers;
   private readonly showsResources: boolean;
   /** What the runtime must report to. */
   readonly reports: RuntimeReports;

@@ -2,7 +2,7 @@ import type { PendingEvent } from '../simulation/event-queue';
 import { Allocations } from './allocations';
 import type { Context, NodeState } from './context';
 import { EvictionManager } from './eviction-manager';
-import type { Signal } from './eviction-thresholds';
+import { amountOf, availableText, quantityOrShare, type Signal } from './eviction-thresholds';
 import { NodeMemory } from './node-memory';
 import { observe, signalTold } from './node-observations';
 import { NodeShutdown } from './node-shutdown';
@@ -16,7 +16,7 @@ import type { Verdict } from './verdict';
 export class NodeManagers {
   readonly admitter: PodAdmitter;
   readonly allocations: Allocations;
-  readonly shutdown: NodeShutdown;
+  private readonly shutdown: NodeShutdown;
   private readonly eviction: EvictionManager;
   private readonly memory: NodeMemory;
 
@@ -66,15 +66,28 @@ export class NodeManagers {
   }
 
   /** A step says how much of something is left on a node now; what comes and goes later counts from there. */
-  leave(node: NodeState, signal: Signal, available: number): void {
+  leave(name: string, signal: Signal, text: string): void {
+    const node = this.context.nodes.get(name);
+    if (node === undefined) return;
     const told = signalTold(signal);
     const { resources } = node;
     resources.usedBesides.delete(told);
     const object = this.context.nodeObjectOf(node.name);
     const observed = observe(node, object, this.context.tools.runtime).get(told)!;
+    const available = amountOf(quantityOrShare(text), observed.capacity);
+    if (available > observed.available)
+      throw new RangeError(
+        `only ${availableText(signal, observed.available)} are left without anything else`,
+      );
     resources.usedBesides.set(told, observed.available - available);
     this.eviction.somethingChanged(node);
     if (this.memory.isShort(node)) this.context.schedule(0, 'memory', node.name);
+  }
+
+  /** Begins a graceful shutdown; false when the kubelet's configuration gives no time for one. */
+  shutDown(name: string): boolean {
+    const node = this.context.nodes.get(name);
+    return node !== undefined && this.shutdown.begin(node);
   }
 
   /** All containers of a pod have stopped, or it is the API's no more: its place on the node is free. */

@@ -1,3 +1,4 @@
+import { podTotals } from '../api/pod-totals';
 import type { Pod, PodCondition } from '../api/types';
 import { containerCgroup, memoryLimitOfPod, podMemoryLimit } from './container-cgroup';
 import { type ContainerRecord, isRunning } from './container-record';
@@ -30,7 +31,9 @@ export class PodResizer {
       return;
     }
     if (inProgress === undefined) return;
-    worker.resize = withConditions(worker.resize, { inProgress: null });
+    const { shown } = worker.resize;
+    const inForce = shown && podTotals(allocatedPod(worker).spec);
+    worker.resize = withConditions({ ...worker.resize, shown: inForce }, { inProgress: null });
     if (!this.context.tools.version.has('resizeCompletedEvent')) return;
     const text = resizeText('Pod resize completed', allocatedPod(worker), inProgress.observedGeneration);
     this.context.event(worker, events.resizeCompleted(text));
@@ -57,7 +60,9 @@ export class PodResizer {
     }
     const pod = allocatedPod(worker);
     const settings = this.context.node(worker).resources.cgroups;
-    for (const record of records) {
+    // A container without a limit of its own is held to that of the pod.
+    const held = ofPod ? worker.records.filter(isRunning) : records;
+    for (const record of held) {
       runtime.resize(record.instance!.id, containerCgroup(pod, record.spec, settings));
       record.actuated = record.spec.resources;
     }

@@ -73,7 +73,8 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, ver
     old.podIP === podIP &&
     old.observedGeneration === generation &&
     old.startTime === worker.startTime &&
-    old.resources === resize.shown
+    old.resources === resize.shown &&
+    (resize.shown === undefined || old.allocatedResources === resize.requests)
   ) {
     return old;
   }

@@ -6,17 +6,26 @@ export interface DeclaredCommand {
   readonly takes: Duration;
   readonly exitCode: number;
   readonly output?: string;
+  /** `takes` is CPU time: under a limit of CPU it lasts longer. */
+  readonly isWork?: true;
+}
+
+/** A declared command: how long it lasts, or works. */
+export interface Known {
+  readonly takes: Duration;
+  readonly leaf: Leaf;
+  readonly isWork: boolean;
 }
 
 /** The commands that steps have declared, by name or path. */
 export class DeclaredCommands {
-  private readonly commands = new Map<string, { readonly takes: Duration; readonly leaf: Leaf }>();
+  private readonly commands = new Map<string, Known>();
 
-  declare(name: string, { takes, exitCode, output = '' }: DeclaredCommand): void {
-    this.commands.set(name, { takes, leaf: { exitCode, output } });
+  declare(name: string, { takes, exitCode, output = '', isWork }: DeclaredCommand): void {
+    this.commands.set(name, { takes, leaf: { exitCode, output }, isWork: isWork === true });
   }
 
-  get(name: string): { readonly takes: Duration; readonly leaf: Leaf } | undefined {
+  get(name: string): Known | undefined {
     return this.commands.size === 0 ? undefined : this.commands.get(name);
   }
 

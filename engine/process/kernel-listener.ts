@@ -1,7 +1,8 @@
 import type { Instant } from '../simulation/time';
 import { Undeclared } from './container';
 import type { Container } from './container-state';
-import type { Leaf, Process } from './process';
+import type { Known } from './declared-commands';
+import type { Process } from './process';
 
 /** A script that never comes to rest. It stops the scenario, as all that an author must mend. */
 export class EndlessScript extends Undeclared {
@@ -21,7 +22,7 @@ export interface KernelListener {
   containerOf(id: string): Container | undefined;
   /** The command of `Given command … takes …`. */
   declaredNames(): Iterable<string>;
-  declaredCommand(name: string): { takes: number; leaf: Leaf } | undefined;
+  declaredCommand(name: string): Known | undefined;
 }
 
 /** How many processes a container may have at once; the default limit of a real node is of this order. */

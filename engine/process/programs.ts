@@ -1,3 +1,4 @@
+import { throttledDuration } from './cgroup';
 import { Undeclared } from './container';
 import type { Container } from './container-state';
 import { baseName, cleanPath, isWithin, parentPath } from './file-names';
@@ -45,7 +46,10 @@ export function programFor(
   const declared =
     kernel.listener.declaredCommand(name) ??
     (base === name ? undefined : kernel.listener.declaredCommand(base));
-  if (declared !== undefined) return { kind: 'lasting', ...declared };
+  if (declared !== undefined) {
+    const { takes, leaf, isWork } = declared;
+    return { kind: 'lasting', takes: isWork ? throttledDuration(takes, container.cgroup) : takes, leaf };
+  }
   const known = programOfImage(image, base);
   if (!name.includes('/') && known !== undefined) return known;
   const isFirstLook = name[0] === '/' && container.isUntouched;

@@ -6,14 +6,14 @@ import type { ContainerExit, ContainerStart, ExecResult, Network, RuntimeListene
 import { checkProgram, commandOf } from './container-program';
 import { ContainerServers } from './container-servers';
 import { Container } from './container-state';
-import { type DeclaredCommand, DeclaredCommands } from './declared-commands';
+import { type DeclaredCommand, DeclaredCommands, type Known } from './declared-commands';
 import { Execs, notRunning } from './execs';
 import { imageOf } from './images';
 import { Kernel } from './kernel';
 import type { KernelListener } from './kernel-listener';
 import { OutOfMemory, type Victim } from './out-of-memory';
 import { PidSpaces } from './pid-spaces';
-import type { Leaf, Process } from './process';
+import type { Process } from './process';
 import { launch, programFor } from './programs';
 import { containerDescriptors } from './streams';
 import type { Signal } from './utility';
@@ -186,7 +186,7 @@ export class ContainerRuntime extends ContainerServers implements KernelListener
     return this.commands.names;
   }
 
-  declaredCommand(name: string): { takes: number; leaf: Leaf } | undefined {
+  declaredCommand(name: string): Known | undefined {
     return this.commands.get(name);
   }
 

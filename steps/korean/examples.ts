@@ -118,6 +118,17 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['pod "web" in namespace "shop" is deleted', '네임스페이스 "shop"의 파드 "web"을 삭제한다'],
   ['pod "web" is deleted with a grace period of 5s', '파드 "web"을 유예 기간 5s로 삭제한다'],
   ['pod "web" is force deleted', '파드 "web"을 강제로 삭제한다'],
+  [
+    'container "app" of pod "web" is resized to:',
+    '파드 "web"의 컨테이너 "app"의 리소스를 다음으로 변경한다:',
+  ],
+  ['pod "web" is resized to:', '파드 "web"의 리소스를 다음으로 변경한다:'],
+  ['memory.available of node "node-1" becomes 80Mi', '노드 "node-1"의 memory.available이 80Mi로 된다'],
+  ['node "node-1" shuts down gracefully', '노드 "node-1"이 정상 종료 절차로 꺼진다'],
+  [
+    'command "crunch" uses 20s of CPU and exits with code 0',
+    '명령 "crunch"는 CPU를 20s 동안 쓰고 종료 코드 0으로 종료한다',
+  ],
   ['container "app" crashes with exit code 139', '컨테이너 "app"이 종료 코드 139로 비정상 종료한다'],
   ['the container of the pod exits with code 1', '그 파드의 컨테이너가 종료 코드 1로 종료한다'],
   ['container "app" is OOM killed', '컨테이너 "app"이 OOM으로 강제 종료된다'],

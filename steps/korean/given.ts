@@ -47,6 +47,10 @@ Given(
   sameAs('command {string} takes {duration}, prints {string} and exits with code {int}'),
 );
 Given(
+  '명령 {string}은/는 CPU를 {시간} 동안 쓰고 종료 코드 {int}로/으로 종료한다',
+  sameAs('command {string} uses {duration} of CPU and exits with code {int}'),
+);
+Given(
   '{컨테이너}은/는/이/가 {실행}{시간} 후에 종료 코드 {int}로/으로 종료한다',
   sameAs('{container} exits with code {int} after {duration}{runs}'),
 );

@@ -15,6 +15,13 @@ When(
   '{객체}을/를 유예 기간 {시간}로/으로 삭제한다',
   sameAs('{object} is deleted with a grace period of {duration}'),
 );
+When('{컨테이너}의 리소스를 다음으로 변경한다:', sameAs('{container} is resized to:'));
+When('{객체}의 리소스를 다음으로 변경한다:', sameAs('{object} is resized to:'));
+When(
+  '{객체}의 {eviction signal}이/가 {word}로/으로 된다',
+  sameAs('{eviction signal} of {object} becomes {word}'),
+);
+When('{객체}이/가 정상 종료 절차로 꺼진다', sameAs('{object} shuts down gracefully'));
 When('{객체}을/를 강제로 삭제한다', sameAs('{object} is force deleted'));
 When(
   '{컨테이너}이/가 종료 코드 {int}로/으로 비정상 종료한다',

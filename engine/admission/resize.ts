@@ -1,0 +1,49 @@
+import { defaulted } from '../api/defaults';
+import { ApiError, invalidObject } from '../api/errors';
+import { type Fields, fieldsOf, listOf } from '../api/fields';
+import type { Pod } from '../api/types';
+import { validatePodResize } from '../api/validate-pod-resize';
+import type { Version } from '../profiles/versions';
+import { merged, withoutNoise } from './apply';
+
+/**
+ * What a patch of a pod's resize subresource makes of the pod. Of the patch only resources and resize policies count; anything
+ * else in it is dropped without a word. Throws an ApiError in the server's words.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
+ * pkg/registry/core/pod/strategy.go (podResizeStrategy)
+ */
+export function resized(pod: Pod, patch: Fields, version: Version): Pod {
+  if (!version.has('resizeInPlace'))
+    throw new ApiError('NotFound', 'the server could not find the requested resource');
+  const podLevel = version.has('podLevelResourcesInStatus');
+  const whole = defaulted({ ...merged(pod, patch), status: undefined } as never) as unknown as Fields;
+  const next = { ...(pod as unknown as Fields), spec: onlyResources(fieldsOf(whole.spec), pod, podLevel) };
+  const errors = validatePodResize(next, pod as unknown as Fields, { podLevel });
+  if (errors.length > 0) throw invalidObject('Pod', pod.metadata.name, errors);
+  return withoutNoise(pod, next as unknown as Pod & Fields);
+}
+
+function onlyResources(wanted: Fields, pod: Pod, podLevel: boolean): Fields {
+  const spec = pod.spec as unknown as Fields;
+  const containers = resourcesInto(listOf(spec.containers), listOf(wanted.containers));
+  const initContainers = resourcesInto(listOf(spec.initContainers), listOf(wanted.initContainers));
+  const { resources: _, ...rest } = spec;
+  const resources = podLevel ? wanted.resources : spec.resources;
+  return {
+    ...rest,
+    ...(resources !== undefined && { resources }),
+    containers,
+    ...(spec.initContainers !== undefined && { initContainers }),
+  };
+}
+
+/** Containers that came, went or moved are left for the validation to complain of. */
+function resourcesInto(old: readonly unknown[], wanted: readonly unknown[]): readonly unknown[] {
+  if (old.length !== wanted.length) return wanted;
+  return old.map((one, i) => {
+    const [container, other] = [fieldsOf(one), fieldsOf(wanted[i])];
+    if (container.name !== other.name) return other;
+    const { resizePolicy } = other;
+    return { ...container, resources: other.resources, ...(resizePolicy !== undefined && { resizePolicy }) };
+  });
+}

@@ -1,0 +1,67 @@
+import type { Node, Taint, Timestamp } from '../api/types';
+import type { Latency } from '../profiles/latencies';
+import type { Simulation } from '../simulation/simulation';
+import type { Calendar } from '../simulation/time';
+import type { Store, StoreChange } from '../store/store';
+
+const CONTROLLER = 'node-controller';
+
+/** What a condition of a node becomes for the scheduler. pkg/controller/nodelifecycle/node_lifecycle_controller.go */
+const TAINTS: readonly (readonly [condition: string, status: string, taint: string])[] = [
+  ['Ready', 'False', 'node.kubernetes.io/not-ready'],
+  ['Ready', 'Unknown', 'node.kubernetes.io/unreachable'],
+  ['MemoryPressure', 'True', 'node.kubernetes.io/memory-pressure'],
+  ['DiskPressure', 'True', 'node.kubernetes.io/disk-pressure'],
+  ['NetworkUnavailable', 'True', 'node.kubernetes.io/network-unavailable'],
+  ['PIDPressure', 'True', 'node.kubernetes.io/pid-pressure'],
+];
+
+/**
+ * The taints that a node has because of its conditions, behind those that it has for other reasons. Answers the list there
+ * was, the same one, when nothing is to be changed.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-nodes-by-condition
+ */
+export function taintsByCondition(node: Node, now: Timestamp): readonly Taint[] | undefined {
+  const old = node.spec.taints;
+  const wanted = TAINTS.filter(([type, status]) =>
+    node.status.conditions.some((one) => one.type === type && one.status === status),
+  ).map(([, , key]) => key);
+  const isOurs = ({ key, effect }: Taint) =>
+    effect === 'NoSchedule' && TAINTS.some(([, , ours]) => ours === key);
+  const kept = (old ?? []).filter((taint) => !isOurs(taint) || wanted.includes(taint.key));
+  const missing = wanted.filter((key) => !kept.some((taint) => isOurs(taint) && taint.key === key));
+  if (missing.length === 0 && kept.length === (old ?? []).length) return old;
+  const added = missing.map((key) => ({ key, effect: 'NoSchedule', timeAdded: now }));
+  const taints = [...kept, ...added];
+  return taints.length === 0 ? undefined : taints;
+}
+
+/** The part of the node lifecycle controller that keeps new pods away from nodes in trouble. */
+export class NodeTaints {
+  private readonly component: number;
+
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly calendar: Calendar,
+    private readonly store: Store,
+    private readonly latency: Latency,
+  ) {
+    this.component = simulation.register(CONTROLLER, ({ about }) => this.taint(String(about)));
+    store.watch('Node', (change) => this.changed(change as StoreChange<Node>));
+  }
+
+  private changed({ type, object, before }: StoreChange<Node>): void {
+    if (type === 'DELETED' || before?.status.conditions === object.status.conditions) return;
+    if (taintsByCondition(object, '') === object.spec.taints) return;
+    this.simulation.schedule(this.latency.of('watch'), this.component, 'taint', object.metadata.name);
+  }
+
+  private taint(name: string): void {
+    const node = this.store.get<Node>('Node', '', name);
+    if (node === undefined) return;
+    const taints = taintsByCondition(node, this.calendar.timestamp(this.simulation.now));
+    if (taints === node.spec.taints) return;
+    const { taints: _, ...spec } = node.spec;
+    this.store.update<Node>(node, { ...node, spec: { ...spec, ...(taints && { taints }) } }, CONTROLLER);
+  }
+}

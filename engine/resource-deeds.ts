@@ -1,0 +1,65 @@
+import { resized } from './admission/resize';
+import { objectNotFound } from './api/errors';
+import type { Fields } from './api/fields';
+import type { Pod } from './api/types';
+import { NodeTaints } from './controllers/node-taints';
+import type { Signal } from './kubelet/eviction-thresholds';
+import type { NodeManagers } from './kubelet/node-managers';
+import type { Latency } from './profiles/latencies';
+import type { Version } from './profiles/versions';
+import type { Simulation } from './simulation/simulation';
+import type { Calendar } from './simulation/time';
+import type { Store } from './store/store';
+
+/** A pod by its names. */
+export interface PodRef {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+interface Parts {
+  readonly simulation: Simulation;
+  readonly calendar: Calendar;
+  readonly store: Store;
+  readonly latency: Latency;
+  readonly version: Version;
+}
+
+/** What is done to the resources of pods and nodes. */
+export class ResourceDeeds {
+  constructor(
+    private readonly parts: Parts,
+    private readonly managers: NodeManagers,
+  ) {
+    const { simulation, calendar, store, latency } = parts;
+    new NodeTaints(simulation, calendar, store, latency);
+  }
+
+  /** kubectl patch of a pod's resize subresource. Throws ApiError. */
+  resizePod({ namespace, name }: PodRef, patch: Fields): void {
+    this.settle();
+    const { store, version } = this.parts;
+    const pod = store.get<Pod>('Pod', namespace, name);
+    if (pod === undefined) throw objectNotFound('pods', name);
+    const after = resized(pod, patch, version);
+    if (after !== pod) store.update(pod, after, 'user');
+  }
+
+  /** Leaves so much of something on a node, whatever uses the rest. Throws RangeError for more than there can be. */
+  leaveOnNode(node: string, signal: Signal, left: string): void {
+    this.settle();
+    this.managers.leave(node, signal, left);
+  }
+
+  /** Shuts a node down as far as its kubelet delays that. False: its configuration gives no time for it. */
+  shutDownNode(node: string): boolean {
+    this.settle();
+    return this.managers.shutDown(node);
+  }
+
+  /** Lets all that is due now happen before: between two deeds of a person there is time. */
+  private settle(): void {
+    const { simulation } = this.parts;
+    simulation.runUntil(simulation.now);
+  }
+}

@@ -1,0 +1,142 @@
+Feature: The kubelet makes room for a critical pod
+  Pods of the classes system-cluster-critical and system-node-critical must run. When their node has no room for one, its
+  kubelet takes away others.
+  https://kubernetes.io/docs/tasks/administer-cluster/guaranteed-scheduling-critical-addon-pods/
+
+  Background:
+    Given a cluster of 1 node with 2 CPUs and 2Gi of memory each
+
+  Rule: Others are ended for a critical pod, and told so
+
+    Scenario: The only pod that is large enough
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: 5
+          containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 1500m } } }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: small }
+        spec: { containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 100m } } }] }
+        """
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: agent, namespace: kube-system }
+        spec:
+          nodeName: node-1
+          priorityClassName: system-node-critical
+          containers: [{ name: agent, image: "web:1", resources: { requests: { cpu: 1 } } }]
+        """
+      Then pod "agent" in namespace "kube-system" is Running within 10s
+      And pod "web" matches:
+        """yaml
+        status:
+          phase: Failed
+          reason: Preempting
+          message: Preempted in order to admit critical pod
+          conditions:
+            - type: DisruptionTarget
+              status: "True"
+              reason: TerminationByKubelet
+              message: Pod was preempted by Kubelet to accommodate a critical pod.
+        """
+      And the events of pod "web" include:
+        | type    | reason     | from    | message                                  | at  |
+        | Warning | Preempting | kubelet | Preempted in order to admit critical pod | 10s |
+      And pod "small" is Running
+
+    Scenario: It waits for as long as its victim takes to stop
+      Given container "app" takes 4s to stop on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 1500m } } }] }
+        """
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: agent, namespace: kube-system }
+        spec:
+          nodeName: node-1
+          priorityClassName: system-node-critical
+          containers: [{ name: agent, image: "web:1", resources: { requests: { cpu: 1 } } }]
+        """
+      Then pod "agent" in namespace "kube-system" is Pending at 13s
+      And pod "agent" in namespace "kube-system" is Running at 14s
+
+  Rule: As few as possible, and the least promised first
+
+    Scenario: Burstable before Guaranteed
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: guaranteed }
+        spec:
+          containers: [{ name: app, image: "web:1", resources: { limits: { cpu: 1, memory: 100Mi } } }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: burstable }
+        spec: { containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 1 } } }] }
+        """
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: agent, namespace: kube-system }
+        spec:
+          nodeName: node-1
+          priorityClassName: system-node-critical
+          containers: [{ name: agent, image: "web:1", resources: { requests: { cpu: 1 } } }]
+        """
+      And 1 minute passes
+      Then pod "burstable" is Failed
+      And pod "guaranteed" is Running
+
+  Rule: An ordinary pod gets nothing, and a critical one not from its equals
+
+    Scenario Outline: <class>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: first, namespace: kube-system }
+        spec:
+          priorityClassName: system-node-critical
+          containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 1500m } } }]
+        """
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second, namespace: kube-system }
+        spec:
+          nodeName: node-1
+          priorityClassName: "<class>"
+          containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 1 } } }]
+        """
+      And 1 minute passes
+      Then pod "first" in namespace "kube-system" is Running
+      And pod "second" in namespace "kube-system" matches:
+        """yaml
+        status: { phase: Failed, reason: <reason>, message: "Pod was rejected: <message>" }
+        """
+
+      Examples:
+        | class                | reason                   | message                                                                                                                                                                                                      |
+        |                      | OutOfcpu                 | Node didn't have enough resource: cpu, requested: 1000, used: 1500, capacity: 2000                                                                                                                             |
+        | system-node-critical | UnexpectedAdmissionError | Unexpected error while attempting to recover from admission failure: preemption: error finding a set of pods to preempt: no set of running pods found to reclaim resources: [(res: cpu, q: 500), ] |

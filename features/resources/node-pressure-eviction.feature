@@ -1,0 +1,291 @@
+Feature: A node that runs short evicts pods
+  Every ten seconds the kubelet looks at what is left of memory, disk and process numbers. Below a threshold it ends one pod,
+  looks again, ends the next, until it is enough.
+  https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/
+
+  Background:
+    Given a cluster of 1 node with 4 CPUs and 1Gi of memory each
+    And the kubelet configuration:
+      """yaml
+      evictionHard: { memory.available: 100Mi }
+      """
+
+  Rule: Below a hard threshold a pod is ended almost at once, and stays as Failed
+
+    Scenario: One pod takes nearly all the memory
+      Given container "app" uses 936Mi of memory after 12s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: hungry }
+        spec:
+          containers: [{ name: app, image: "web:1", resources: { requests: { memory: 100Mi } } }]
+        """
+      Then pod "hungry" is Running at 19s
+      And pod "hungry" is Failed within 30s
+      And pod "hungry" matches:
+        """yaml
+        status:
+          phase: Failed
+          reason: Evicted
+          message: "The node was low on resource: memory. Threshold quantity: 100Mi, available: 88Mi. Container app was using 936Mi, request is 100Mi, has larger consumption of memory. "
+          conditions:
+            - type: DisruptionTarget
+              status: "True"
+              reason: TerminationByKubelet
+              message: "The node was low on resource: memory. Threshold quantity: 100Mi, available: 88Mi. Container app was using 936Mi, request is 100Mi, has larger consumption of memory. "
+            - { type: Ready, status: "False", reason: PodFailed }
+        """
+      And the events of pod "hungry" include:
+        | type    | reason  | from    | message                                                                                                                                                                                       | at  |
+        | Warning | Evicted | kubelet | The node was low on resource: memory. Threshold quantity: 100Mi, available: 88Mi. Container app was using 936Mi, request is 100Mi, has larger consumption of memory. | 20s |
+      And the events of node "node-1" include:
+        | type    | reason                    | message                                             | at  |
+        | Normal  | NodeHasInsufficientMemory | Node node-1 status is now: NodeHasInsufficientMemory | 20s |
+        | Warning | EvictionThresholdMet      | Attempting to reclaim memory                        | 20s |
+      And kubectl get pods shows:
+        | NAME   | READY | STATUS | RESTARTS |
+        | hungry | 0/1   | Error  | 0        |
+
+    Scenario Outline: <left> left
+      Given container "app" runs until it is stopped
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And memory.available of node "node-1" becomes <left>
+      Then pod "web" is <phase> at 15s
+
+      Examples: exactly the threshold is enough
+        | left     | phase   |
+        | 100Mi    | Running |
+        | 99Mi     | Failed  |
+
+    Scenario: A pod that ignores SIGTERM has two seconds
+      Given container "app" ignores SIGTERM
+      And a running pod "web" with container "app" and image "web:1"
+      When 5 seconds pass
+      And memory.available of node "node-1" becomes 50Mi
+      Then container "app" received SIGTERM at 10s
+      And container "app" was killed at 12s
+      And pod "web" is Failed
+
+    Scenario: A pod that ends well in that time has succeeded
+      Given container "app" exits with code 0 on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { restartPolicy: Never, containers: [{ name: app, image: "web:1" }] }
+        """
+      And 5 seconds pass
+      And memory.available of node "node-1" becomes 50Mi
+      And 20 seconds pass
+      Then pod "web" is Succeeded
+      And condition DisruptionTarget of pod "web" is True with reason "TerminationByKubelet"
+
+  Rule: Who uses more than it asked for goes first, then who is less important
+
+    Scenario: Three pods, one after the other
+      Given container "large" uses 500Mi of memory after 5s
+      And container "small" uses 200Mi of memory after 5s
+      And container "within" uses 250Mi of memory after 5s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: within }
+        spec: { containers: [{ name: within, image: "web:1", resources: { requests: { memory: 300Mi } } }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: small }
+        spec: { containers: [{ name: small, image: "web:1" }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: large }
+        spec: { containers: [{ name: large, image: "web:1" }] }
+        """
+      Then pod "large" is Failed within 15s
+      And pod "small" stays Running for 5m
+      And pod "within" is Running
+
+    Scenario: A critical pod is never evicted
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: agent, namespace: kube-system }
+        spec: { priorityClassName: system-node-critical, containers: [{ name: agent, image: "web:1" }] }
+        """
+      And memory.available of node "node-1" becomes 50Mi
+      Then pod "agent" in namespace "kube-system" stays Running for 10m
+
+  Rule: At most one pod is ended in a round
+
+    Scenario: Each is gone before the next is chosen
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: one }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: two }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 5 seconds pass
+      And memory.available of node "node-1" becomes 50Mi
+      Then pod "one" is Failed at 10s
+      And pod "two" is Running at 10s
+      And pod "two" is Failed at 11s
+
+  Rule: A soft threshold waits for its grace period, and gives the pods theirs
+
+    Scenario: Two minutes below, then thirty seconds to stop
+      Given the kubelet configuration:
+        """yaml
+        evictionSoft: { memory.available: 300Mi }
+        evictionSoftGracePeriod: { memory.available: 2m }
+        evictionMaxPodGracePeriod: 20
+        """
+      And container "app" ignores SIGTERM
+      And a running pod "web" with container "app" and image "web:1"
+      When 5 seconds pass
+      And memory.available of node "node-1" becomes 200Mi
+      And 1 minute passes
+      Then pod "web" is Running
+      And condition MemoryPressure of node "node-1" is True
+      And container "app" received SIGTERM at 2m10s
+      And container "app" was killed at 2m30s
+
+    Scenario: Above it for a moment, the grace begins anew
+      Given the kubelet configuration:
+        """yaml
+        evictionSoft: { memory.available: 300Mi }
+        evictionSoftGracePeriod: { memory.available: 2m }
+        """
+      And a running pod "web" with container "app" and image "web:1"
+      When 5 seconds pass
+      And memory.available of node "node-1" becomes 200Mi
+      And 1 minute passes
+      And memory.available of node "node-1" becomes 400Mi
+      And 30 seconds pass
+      And memory.available of node "node-1" becomes 200Mi
+      Then pod "web" is Running at 3m30s
+      And pod "web" is Failed within 10s
+
+  Rule: The node says so for five minutes after it was last so, and takes no new pods without requests
+
+    Scenario: The condition
+      When memory.available of node "node-1" becomes 50Mi
+      And 15 seconds pass
+      Then condition MemoryPressure of node "node-1" is True with reason "KubeletHasInsufficientMemory"
+      When memory.available of node "node-1" becomes 500Mi
+      And 4 minutes pass
+      Then condition MemoryPressure of node "node-1" is True
+      When 1 minute passes
+      Then condition MemoryPressure of node "node-1" is False with reason "KubeletHasSufficientMemory"
+
+    Scenario: The scheduler keeps away from it
+      When memory.available of node "node-1" becomes 50Mi
+      And 15 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then node "node-1" matches:
+        """yaml
+        spec: { taints: [{ key: node.kubernetes.io/memory-pressure, effect: NoSchedule }] }
+        """
+      And pod "web" is Pending
+      When memory.available of node "node-1" becomes 500Mi
+      Then pod "web" is Running within 6m
+
+    Scenario Outline: A pod that names the node itself: <class>
+      When memory.available of node "node-1" becomes 50Mi
+      And 15 seconds pass
+      And memory.available of node "node-1" becomes 900Mi
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          nodeName: node-1
+          containers: [{ name: app, image: "web:1", resources: <resources> }]
+        """
+      Then pod "web" matches:
+        """yaml
+        status: { phase: <phase>, reason: <reason>, message: <message> }
+        """
+
+      Examples:
+        | class      | resources                   | phase   | reason  | message                                                              |
+        | BestEffort | {}                          | Failed  | Evicted | "Pod was rejected: The node had condition: [MemoryPressure]. "       |
+        | Burstable  | { requests: { cpu: 100m } } | Running | null    | null                                                                 |
+
+  Rule: For the disk, images that nobody needs go first
+
+    Scenario: Removing an unused image is enough
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { nodefs.available: 10% }
+        """
+      And a running pod "web" with container "app" and image "web:1"
+      And a running pod "old" with container "main" and image "nginx:1.27"
+      When pod "old" is deleted
+      And 31 seconds pass
+      And nodefs.available of node "node-1" becomes 9.99%
+      And 1 minute passes
+      Then pod "web" is Running
+      And the events of node "node-1" include:
+        | reason               | message                                 |
+        | EvictionThresholdMet | Attempting to reclaim ephemeral-storage |
+      And condition DiskPressure of node "node-1" is True with reason "KubeletHasDiskPressure"
+
+    Scenario: Where it is not, a pod goes, and DiskPressure keeps out all but critical pods
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { nodefs.available: 10% }
+        """
+      And a running pod "web" with container "app" and image "web:1"
+      When nodefs.available of node "node-1" becomes 5%
+      And 15 seconds pass
+      Then pod "web" matches:
+        """yaml
+        status:
+          reason: Evicted
+          message: "The node was low on resource: ephemeral-storage. Threshold quantity: *, available: *. "
+        """
+      And node "node-1" matches:
+        """yaml
+        spec: { taints: [{ key: node.kubernetes.io/disk-pressure, effect: NoSchedule }] }
+        """
+
+  Rule: Process numbers have a threshold only where one is set
+
+    Scenario: The less important of two pods goes
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { pid.available: "1000" }
+        """
+      And a running pod "web" with container "app" and image "web:1"
+      When pid.available of node "node-1" becomes 500
+      And 15 seconds pass
+      Then pod "web" matches:
+        """yaml
+        status: { reason: Evicted, message: "The node was low on resource: pids. Threshold quantity: 1k, available: 500. " }
+        """
+      And condition PIDPressure of node "node-1" is True

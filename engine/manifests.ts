@@ -5,7 +5,7 @@ import { ApiError, ManifestError } from './api/errors';
 import { isNamespaced } from './api/kinds';
 import { type LoadedObject, type RawObject, readManifests, type Source } from './api/manifest';
 import type { KubeObject, Pod } from './api/types';
-import { defaultServiceAccount } from './bootstrap';
+import { furnishNamespace } from './bootstrap';
 import type { Version } from './profiles/versions';
 import type { Choices } from './simulation/choices';
 import type { Store } from './store/store';
@@ -86,7 +86,7 @@ export class Manifests {
 
   private create(object: AdmittedObject): KubeObject {
     const created = this.store.create(object, this.by);
-    if (object.kind === 'Namespace') defaultServiceAccount(this.store, object.metadata.name);
+    if (object.kind === 'Namespace') furnishNamespace(this.store, object.metadata.name);
     return created;
   }
 

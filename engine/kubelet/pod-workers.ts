@@ -113,7 +113,7 @@ export class PodWorkers {
     const began = worker.working && worker.freshAt <= now;
     worker.pending = false;
     worker.retryToken += 1;
-    if (began && worker.step !== 'volumes') return;
+    if (began && worker.step !== 'volumes' && worker.step !== 'mount timeout') return;
     if (began) {
       worker.waitToken += 1;
       worker.working = false;

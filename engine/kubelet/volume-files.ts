@@ -52,10 +52,6 @@ function allOf<T>(parts: readonly T[], act: (part: T) => void): void {
     throw new ConfigError(messages.length === 1 ? messages[0] : `[${messages.join(', ')}]`);
 }
 
-/** The name of the configMap with the cluster's root certificate, which every namespace has. */
-const ROOT_CA = 'kube-root-ca.crt';
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n';
-
 function addProjection(
   files: Map<string, ReadOnlyEntry>,
   projection: VolumeProjection,
@@ -63,17 +59,9 @@ function addProjection(
   source: FileSource,
 ): void {
   const { configMap, secret, downwardAPI, serviceAccountToken } = projection;
-  const { namespace } = source.pod.metadata;
-  if (configMap?.name === ROOT_CA && !source.store.get('ConfigMap', namespace!, ROOT_CA)) {
-    addKeys(files, { 'ca.crt': CERTIFICATE }, configMap, mode, missingKey);
-  } else if (configMap) {
-    addKeys(
-      files,
-      configMapData(source, configMap.name ?? '', configMap.optional),
-      configMap,
-      mode,
-      missingKey,
-    );
+  if (configMap) {
+    const data = configMapData(source, configMap.name ?? '', configMap.optional);
+    addKeys(files, data, configMap, mode, (key) => `configmap references non-existent config key: ${key}`);
   }
   if (secret) {
     const data = secretData(source, secret.name ?? '', secret.optional);
@@ -87,8 +75,6 @@ function addProjection(
   });
   if (serviceAccountToken) files.set(clean(serviceAccountToken.path), token(source.pod, mode));
 }
-
-const missingKey = (key: string) => `configmap references non-existent config key: ${key}`;
 
 /**
  * A token that only its reader may read: the user that all containers run as, or, with an fsGroup, that group.

@@ -244,14 +244,9 @@ test('a volume of a kind nobody knows is an empty directory, and that is said', 
   expect(assumed).toEqual(['volume "v" (nfs) is an empty directory']);
 });
 
-test('the token of the service account and the root certificate are there though nobody made them', () => {
-  const { trees, errors } = mounted([
-    projected(
-      { serviceAccountToken: { path: 'token' } },
-      { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-    ),
-  ]);
-  expect([errors, Object.keys(filesOf(trees.get('v')!))]).toEqual([[], ['token', 'ca.crt']]);
+test('the token of the service account is there though nobody made it', () => {
+  const { trees, errors } = mounted([projected({ serviceAccountToken: { path: 'token' } })]);
+  expect([errors, Object.keys(filesOf(trees.get('v')!))]).toEqual([[], ['token']]);
 });
 
 test('a volume that is written by the kubelet is read-only, an emptyDir is not', () => {

@@ -351,6 +351,41 @@ Feature: Environment variables
         value2 none
         """
 
+    Scenario Outline: A <hook> hook has it too
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - name: setup-envfile
+            image: busybox:1.36
+            command: [sh, -c, "echo HOOK_CONFIG=\\'hook_value\\' > /data/config.env"]
+            volumeMounts: [{ name: config, mountPath: /data }]
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sleep, 1d]
+            env:
+            - { name: HOOK_CONFIG, valueFrom: { fileKeyRef: { volumeName: config, path: config.env, key: HOOK_CONFIG } } }
+            lifecycle:
+              <hook>: { exec: { command: [sh, -c, 'echo $HOOK_CONFIG > /proc/1/fd/1'] } }
+          volumes:
+          - { name: config, emptyDir: {} }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted with a grace period of 5s
+      Then the log of container "app" is:
+        """
+        hook_value
+        """
+
+      Examples:
+        | hook      |
+        | postStart |
+        | preStop   |
+
     Scenario: An init container reads what another wrote
       When I apply:
         """yaml

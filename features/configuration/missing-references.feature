@@ -339,6 +339,25 @@ Feature: References to what is not there
         | Warning | FailedMount | kubelet           | MountVolume.SetUp failed for volume "conf" : configmap "app-config" not found | 10    |
       And container "app" is waiting with reason "ContainerCreating"
 
+    Scenario: A pod that waits for its volumes can be deleted at once
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            volumeMounts: [{ name: conf, mountPath: /etc/conf }]
+          volumes:
+          - { name: conf, configMap: { name: app-config } }
+        """
+      And 20 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone
+      And container "app" never started
+
     Scenario: A volume that no container mounts is not missed
       When I apply:
         """yaml

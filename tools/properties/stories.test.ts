@@ -100,7 +100,10 @@ test('law: every change by a component has a cause', () => {
     fc.property(aStory, (story) => {
       const causeless = tell(story, END).journal.entries.filter(
         ({ because, by }) =>
-          because === -1 && !['user', 'kube-apiserver', 'serviceaccount-controller', 'root-ca-certificate-publisher'].includes(by),
+          because === -1 &&
+          !['user', 'kube-apiserver', 'serviceaccount-controller', 'root-ca-certificate-publisher'].includes(
+            by,
+          ),
       );
       expect(causeless.map(({ id, by, object }) => [id, by, object.name])).toEqual([]);
     }),

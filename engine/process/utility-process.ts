@@ -46,10 +46,15 @@ export function signalUtility(kernel: Kernel, process: Process, signal: Signal):
 /** A request or a bare connection to a listening process: runs it at once and gives back its reply. */
 export function callListener(kernel: Kernel, process: Process, resumed: RequestOrConnection): UtilityAnswer {
   const running = process.utility!;
-  const answer = running.run(new ProgramContext(kernel, process), {
-    ...resumed,
-    state: running.waits?.state,
-  });
+  const state = running.waits?.state;
+  const { reason, port } = resumed;
+  // One literal each: probes ask again and again.
+  const answer = running.run(
+    new ProgramContext(kernel, process),
+    reason === 'connection'
+      ? { reason, port, state }
+      : { reason, port, method: resumed.method, path: resumed.path, state },
+  );
   if (accept(kernel, process, running, answer)) runUtility(kernel, process);
   kernel.drain();
   return answer;

@@ -32,7 +32,8 @@ const nginx: Utility = (context, resumed) => {
   const waits: UtilityAnswer = { wait: { for: 'ever' }, state, handles: NGINX_SIGNALS };
   if (resumed.reason === 'signal') return NGINX_STOPS.has(resumed.signal) ? { exit: 0 } : waits;
   if (resumed.reason !== 'request') return waits;
-  return { ...waits, reply: fileAnswer(context, state.root, resumed.path.split('?')[0]!) };
+  const reply = fileAnswer(context, state.root, resumed.path.split('?')[0]!);
+  return { wait: { for: 'ever' }, state, handles: NGINX_SIGNALS, reply };
 };
 
 const NGINX_STOPS: ReadonlySet<Signal> = new Set(['SIGQUIT', 'SIGTERM', 'SIGINT']);

@@ -27,7 +27,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
     size: 51_000_000,
     entrypoint: ['/agnhost'],
     command: ['pause'],
-    adds: ['curl'],
+    adds: ['curl', 'bash'],
     programs: { agnhost: 'agnhost' },
     source: 'https://github.com/kubernetes/kubernetes/blob/master/test/images/agnhost/README.md',
   },

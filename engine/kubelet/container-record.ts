@@ -55,6 +55,8 @@ export interface ContainerRecord {
   instance: Instance | undefined;
   /** Its image was changed while it ran: it starts again whatever its policy says, and without back-off. */
   replaced: boolean;
+  /** Its last run was taken away, by its pod's restart or by nobody knows whom: the next one counts as a restart already. */
+  removed: boolean;
   /** The run before the current one, whose log can still be read. */
   previousId: string | undefined;
   /** How the instance before the current one ended. */
@@ -84,6 +86,7 @@ export function newRecord(spec: Container, role: ContainerRole): ContainerRecord
     actuated: spec.resources,
     instance: undefined,
     replaced: false,
+    removed: false,
     previousId: undefined,
     last: undefined,
     runs: 0,

@@ -1,3 +1,4 @@
+import type { ContainerStateTerminated } from '../api/types';
 import { type ContainerStart, StartError } from '../process/container';
 import { imageOf, parseImage } from '../process/images';
 import type { Duration, Instant } from '../simulation/time';
@@ -203,6 +204,7 @@ export class ContainerStarter {
     record.instance = instance;
     record.replaced = false;
     record.actuated = record.spec.resources;
+    if (previous) record.removed = false;
     if (record.role === 'main') worker.initialized = true;
     this.instances.set(created.id, { worker, record });
     try {
@@ -249,6 +251,16 @@ export class ContainerStarter {
   ): void {
     const words = this.context.wordsOf(record);
     this.context.event(worker, words[what], words.fieldPath);
+  }
+
+  /** Takes a container's run away; its log can still be read. `end` is how it is said to have ended. */
+  remove(record: ContainerRecord, end: ContainerStateTerminated): void {
+    const { instance } = record;
+    if (instance === undefined) return;
+    this.keepOnlyLast(record, instance);
+    record.instance = undefined;
+    record.last = end;
+    record.removed = true;
   }
 
   /** Of the ended runs of a container only the newest is kept (minDeadContainerInPod); its log can still be read. */

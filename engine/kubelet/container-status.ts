@@ -42,14 +42,15 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
     state = waitingState(old, record.failure);
     if (end) lastState = lastStateOf(old, end);
   } else if (end) state = terminatedState(old, end);
-  else if (instance !== undefined && last) {
+  else if (instance !== undefined && last && !record.removed) {
     // The kubelet has not looked since it started the container again: it still sees how the run before ended.
     state = terminatedState(old, last);
     lastState = old?.lastState ?? NOTHING;
   } else state = input.podHasInit ? INITIALIZING : CREATING;
 
   const seen = instance !== undefined && instance.seen !== 'nothing';
-  const restartCount = Math.max(0, (seen || instance === undefined ? record.runs : record.runs - 1) - 1);
+  const known = seen || instance === undefined ? record.runs : record.runs - 1;
+  const restartCount = Math.max(0, record.removed && !seen ? known : known - 1);
   // Only of a running container is it known what is in force.
   const resources = isRunning(record) ? record.actuated : record.spec.resources;
   const containerID = seen ? instance.containerID : old?.containerID;

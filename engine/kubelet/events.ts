@@ -100,6 +100,9 @@ export const failedPreStopHook = warning('FailedPreStopHook', 'PreStopHook faile
 /** What is said of the kill of a container whose postStart hook failed. */
 export const killedForItsHook = normal('Killing', 'FailedPostStartHook');
 
+/** What is said of the kill of a container whose whole pod begins anew. */
+export const killedForAll = normal('Killing', 'killing');
+
 export const httpFallback = (address: string) =>
   warning(
     'LifecycleHTTPFallback',

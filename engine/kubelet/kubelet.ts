@@ -207,7 +207,6 @@ export class Kubelet {
     worker.startedAt = this.tools.calendar.instant(worker.startTime);
     this.watchDeadline(worker, pod);
     this.storage.watch(worker);
-    this.tellWhatIsNotRun(worker);
     return worker;
   }
 
@@ -219,13 +218,6 @@ export class Kubelet {
     const due = Math.max(this.context.now, worker.startedAt + seconds(activeDeadlineSeconds));
     const at = this.context.nextSyncTick(worker, due);
     this.context.scheduleAt(at, 'deadline', worker.number, worker.deadlineToken);
-  }
-
-  // Simplified: the action RestartAllContainers restarts its own container only; the journal says so of every pod that has it.
-  private tellWhatIsNotRun({ pod, place }: PodWorker): void {
-    for (const text of notRun(pod)) {
-      this.tools.journal.write(KUBELET, place.reference, { what: 'note', text: `assumed: ${text}` });
-    }
   }
 
   private podRemoved(uid: string): void {
@@ -261,18 +253,6 @@ function startedWith(node: Node, configuration: KubeletConfiguration): Start {
     crashLoop: crashLoopLimits(crashLoopBackOff.maxContainerRestartPeriod),
     pullsBusyUntil: new Array<Instant>(serializeImagePulls ? 1 : maxParallelImagePulls).fill(0),
   };
-}
-
-/** What of a pod has no effect yet, in words. */
-function notRun(pod: Pod): readonly string[] {
-  const { containers, initContainers = [] } = pod.spec;
-  const of: string[] = [];
-  for (const { name, restartPolicyRules } of [...initContainers, ...containers]) {
-    if (restartPolicyRules?.some((rule) => rule.action === 'RestartAllContainers')) {
-      of.push(`the action RestartAllContainers of container "${name}" restarts this container only`);
-    }
-  }
-  return of;
 }
 
 function takeSpec(worker: PodWorker, pod: Pod): void {

@@ -16,6 +16,8 @@ export interface ConditionsInput {
   readonly hasSandbox: boolean;
   readonly initContainerStatuses: readonly ContainerStatus[];
   readonly containerStatuses: readonly ContainerStatus[];
+  /** Whether all containers are to begin anew; undefined where that cannot be. */
+  readonly restartingAll?: boolean;
 }
 
 /**
@@ -25,14 +27,29 @@ export interface ConditionsInput {
  */
 export function podConditions(input: ConditionsInput): readonly ConditionFacts[] {
   const containersReady = containersReadyCondition(input);
-  return [
+  const usual: readonly ConditionFacts[] = [
     { type: 'PodReadyToStartContainers', status: input.hasSandbox ? 'True' : 'False' },
     initializedCondition(input),
     readyCondition(input.pod, containersReady),
     containersReady,
     { type: 'PodScheduled', status: 'True' },
   ];
+  return input.restartingAll === undefined
+    ? usual
+    : [...usual, restartingCondition(input.phase, input.restartingAll)];
 }
+
+/** AllContainersRestarting: from the exit of the container whose rule says so until all have been removed. */
+export function restartingCondition(phase: PodPhase, restarting: boolean): ConditionFacts {
+  const type = RESTARTING_ALL;
+  if (phase === 'Succeeded') return { type, status: 'False', reason: 'PodCompleted' };
+  if (phase === 'Failed') return { type, status: 'False', reason: 'PodFailed' };
+  if (!restarting) return { type, status: 'False' };
+  const message = 'container exited with restart policy rule';
+  return { type, status: 'True', reason: 'RestartAllContainersStarted', message };
+}
+
+const RESTARTING_ALL = 'AllContainersRestarting';
 
 /**
  * Initialized: every init container has done its work, or, for a sidecar, has started. Once True it stays so.
@@ -118,6 +135,7 @@ const OWNED = new Set([
   'Ready',
   'ContainersReady',
   'PodScheduled',
+  RESTARTING_ALL,
 ]);
 
 export function isKubelets(type: string): boolean {
@@ -151,8 +169,10 @@ export function withTimes(
   for (const condition of resize) add(condition);
   for (const fact of facts) {
     const before = ofType(old, fact.type);
-    if (before && sameFacts(before, fact) && before.observedGeneration === generation) add(before);
-    else add(condition(fact, before, now, generation));
+    // This one tells no generation: it follows from the containers alone.
+    const told = fact.type === RESTARTING_ALL ? undefined : generation;
+    if (before && sameFacts(before, fact) && before.observedGeneration === told) add(before);
+    else add(condition(fact, before, now, told));
   }
   return unchanged && merged.length === old.length ? old : merged;
 }

@@ -1,4 +1,12 @@
-import type { Container, ContainerState, ContainerStatus, EmptyState, PodPhase, PodSpec } from '../api/types';
+import type {
+  Container,
+  ContainerState,
+  ContainerStateTerminated,
+  ContainerStatus,
+  EmptyState,
+  PodPhase,
+  PodSpec,
+} from '../api/types';
 import { shouldRestart } from './restart-policy';
 
 /** What the phase is computed from. */
@@ -53,7 +61,7 @@ function countInit(spec: PhaseInput['spec'], statuses: readonly ContainerStatus[
       const ended =
         status && (status.state.terminated ?? (status.state.waiting && status.lastState.terminated));
       if (ended === undefined) count.pending += 1;
-      else if (ended.exitCode !== 0 && !shouldRestart(container, spec.restartPolicy, ended.exitCode)) {
+      else if (ended.exitCode !== 0 && !isRestarted(container, spec, ended)) {
         count.failedForGood += 1;
       }
     }
@@ -88,11 +96,20 @@ function countMain(spec: PhaseInput['spec'], statuses: readonly ContainerStatus[
     if (ended) {
       count.stopped += 1;
       if (state.terminated && ended.exitCode === 0) count.succeeded += 1;
-      if (!shouldRestart(container, spec.restartPolicy, ended.exitCode)) count.stoppedForGood += 1;
+      if (!isRestarted(container, spec, ended)) count.stoppedForGood += 1;
     } else if (state.waiting) count.waiting += 1;
     else count.unknown += 1;
   }
   return count;
+}
+
+/** By its policies, or because all containers of the pod begin anew. */
+function isRestarted(
+  container: Container,
+  { restartPolicy }: PhaseInput['spec'],
+  { exitCode, reason }: ContainerStateTerminated,
+): boolean {
+  return reason === 'RestartingAllContainers' || shouldRestart(container, restartPolicy, exitCode);
 }
 
 function find(statuses: readonly ContainerStatus[], name: string): ContainerStatus | undefined {

@@ -8,6 +8,7 @@ import { podPhase } from './pod-phase';
 import { hasRunningContainers, type PodWorker } from './pod-worker';
 import { isReady, isStarted } from './probe-status';
 import { phaseUnderVerdict, withDisruption } from './verdict';
+import { mustRestartAll } from './restart-all';
 
 export const DEADLINE_EXCEEDED = {
   reason: 'DeadlineExceeded',
@@ -51,6 +52,7 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, ver
             hasSandbox,
             initContainerStatuses: initStatuses ?? [],
             containerStatuses: containerStatuses ?? [],
+            ...(worker.restartsAll && { restartingAll: mustRestartAll(records) }),
           }),
           now,
           generation,
@@ -177,8 +179,9 @@ function sameReadiness(
 }
 
 /** The conditions follow from what was compared already, and not from what others wrote. */
-function canSkip({ pod, status }: PodWorker): boolean {
+function canSkip({ pod, status, restartsAll }: PodWorker): boolean {
   return (
+    !restartsAll &&
     pod.status === status &&
     pod.spec.readinessGates === undefined &&
     pod.metadata.generation === pod.status.observedGeneration

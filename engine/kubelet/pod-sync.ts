@@ -2,6 +2,7 @@ import type { Instant } from '../simulation/time';
 import { retryDelay } from './back-off';
 import { memoryLimitOfPod } from './container-cgroup';
 import type { ContainerKiller, KillOrder } from './container-killer';
+import { isRunning } from './container-record';
 import { sandboxOf } from './container-start';
 import { ContainerStarter } from './container-starter';
 import type { Context } from './context';
@@ -14,6 +15,7 @@ import { isFinal } from './pod-status';
 import { graceInSync, killAll } from './pod-termination';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
 import type { Prober } from './prober';
+import { mustRestartAll, REMOVED, RESTARTING, removalOrder } from './restart-all';
 import type { VolumeManager } from './volume-manager';
 
 /**
@@ -46,6 +48,7 @@ export class PodSync {
     for (const record of worker.records) record.restartsNow = false;
     this.context.writeStatus(worker);
     this.prober.statusMade(worker);
+    if (worker.restartsAll) forgetRemoval(worker);
     if (isFinal(worker.phase)) return 'pod finished';
     worker.step = 'volumes';
     return this.goOn(worker);
@@ -83,6 +86,8 @@ export class PodSync {
         return this.makeSandbox(worker);
       case 'killing':
         return this.killNext(worker);
+      case 'removing':
+        return this.removeNext(worker);
       case 'killing pod':
         return this.stopSandbox(worker);
       case 'sandbox stopped':
@@ -110,6 +115,7 @@ export class PodSync {
   private decide(worker: PodWorker): SyncEnd | 'next' {
     const { spec } = worker.pod;
     this.prober.add(worker);
+    if (worker.restartsAll && mustRestartAll(worker.records)) return this.removeAll(worker);
     worker.toKill = this.toBeKilled(worker);
     if (worker.toKill.length > 0) return this.killNext(worker);
     const actions = computePodActions({
@@ -143,6 +149,31 @@ export class PodSync {
     worker.toKill = rest;
     worker.step = 'killing';
     return this.killer.begin(worker, [first]) ? 'next' : 'waiting';
+  }
+
+  /** Containers are killed one after the other, without preStop and with no more than two seconds, and then removed. */
+  private removeAll(worker: PodWorker): SyncEnd | 'next' {
+    const running = removalOrder(worker.records).filter(isRunning);
+    worker.toKill = running.map((record) => ({ record, text: events.killedForAll, graceSeconds: 0 }));
+    return this.removeNext(worker);
+  }
+
+  private removeNext(worker: PodWorker): SyncEnd | 'next' {
+    const [first, ...rest] = worker.toKill;
+    if (first !== undefined) {
+      worker.toKill = rest;
+      worker.step = 'removing';
+      return this.killer.begin(worker, [first]) ? 'next' : 'waiting';
+    }
+    for (const record of worker.records) {
+      if (record.instance === undefined) continue;
+      this.containers.remove(record, REMOVED);
+      record.failure = RESTARTING;
+    }
+    worker.initialized = false;
+    // Another sync follows at once, which begins the pod anew.
+    worker.pending = true;
+    return 'done';
   }
 
   /** Only sidecars are left to run: they are stopped, in reverse order, and the next look at the pod finds it at its end. */
@@ -198,4 +229,9 @@ export class PodSync {
     const third = Number(network[2]) + Math.floor(number / 256);
     return `${network[0]}.${Number(network[1]) + Math.floor(third / 256)}.${third % 256}.${number % 256}`;
   }
+}
+
+/** That containers were removed is told once. */
+function forgetRemoval({ records }: PodWorker): void {
+  for (const record of records) if (record.failure === RESTARTING) record.failure = undefined;
 }

@@ -9,6 +9,7 @@ import { type ContainerRecord, newRecord } from './container-record';
 import { isSidecar } from './pod-phase';
 import { newResizeState, type ResizeState } from './resize-state';
 import type { Verdict } from './verdict';
+import { couldRestartAll } from './restart-all';
 import type { MountedVolumes, WrittenFrom } from './volume-manager';
 
 /**
@@ -32,6 +33,8 @@ export type Step =
   | 'hook failed'
   /** Containers are killed one after the other, to be started again. */
   | 'killing'
+  /** All containers are killed and removed, to begin anew. */
+  | 'removing'
   /** All that is left of a pod that has done its work is killed: its sidecars. */
   | 'killing pod'
   | 'sandbox stopped'
@@ -51,6 +54,8 @@ export interface PodWorker {
   readonly records: readonly ContainerRecord[];
   /** Whether any of its containers is probed; unknown until its volumes are there. */
   hasProbes: boolean | undefined;
+  /** A rule of a container may let all of them begin anew. */
+  readonly restartsAll: boolean;
   /** A sync is under way or about to begin; what comes meanwhile is merged into one more. */
   working: boolean;
   pending: boolean;
@@ -139,6 +144,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     stage: 'syncing',
     records: [...init, ...main],
     hasProbes: undefined,
+    restartsAll: couldRestartAll(pod.spec),
     working: false,
     pending: false,
     freshAt: 0,

@@ -1,4 +1,4 @@
-import type { Container, RestartPolicy } from '../api/types';
+import type { Container, RestartPolicy, RestartPolicyRule } from '../api/types';
 
 /**
  * Is a container that ended with this exit code started again? The container's own rules come first, then its own
@@ -10,10 +10,7 @@ export function shouldRestart(
   podPolicy: RestartPolicy,
   exitCode: number,
 ): boolean {
-  for (const { exitCodes } of container.restartPolicyRules ?? []) {
-    const listed = exitCodes.values.includes(exitCode);
-    if (listed === (exitCodes.operator === 'In')) return true;
-  }
+  if (ruleFor(container, exitCode) !== undefined) return true;
   switch (container.restartPolicy ?? podPolicy) {
     case 'Always':
       return true;
@@ -22,4 +19,15 @@ export function shouldRestart(
     case 'Never':
       return false;
   }
+}
+
+/** The first of a container's rules that its exit code matches; each of them starts the container again. */
+export function ruleFor(
+  { restartPolicyRules }: Pick<Container, 'restartPolicyRules'>,
+  exitCode: number,
+): RestartPolicyRule | undefined {
+  if (restartPolicyRules === undefined) return undefined;
+  return restartPolicyRules.find(
+    ({ exitCodes }) => exitCodes.values.includes(exitCode) === (exitCodes.operator === 'In'),
+  );
 }

@@ -2,6 +2,7 @@ import type { LoadedObject, Source } from './api/manifest';
 import type { ConditionStatus, Pod } from './api/types';
 import { firstObjects, type NodeDescription } from './bootstrap';
 import { deleteAtOnce, deletePod } from './deletion';
+import { ClusterDisturbances } from './disturbances';
 import { Foresight } from './foresight';
 import { ConfigurationError, KubeletConfigurations } from './kubelet/configurations';
 import { Declarations } from './kubelet/container-start';
@@ -68,6 +69,8 @@ export class Cluster {
   private readonly declarations = new Declarations();
   private readonly runtime: ContainerRuntime;
   private readonly kubelet: Kubelet;
+  /** What may happen to nodes and to what runs on them. */
+  readonly disturbances: ClusterDisturbances;
   private readonly manifests: Manifests;
   private readonly foresight: Foresight;
   private readonly nodes: ClusterNodes;
@@ -120,6 +123,7 @@ export class Cluster {
     this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER);
     reports.to = this.kubelet.reports;
     this.api = new LiveApi(this, runtime, this.kubelet);
+    this.disturbances = new ClusterDisturbances(this, this.kubelet.disturbances, network, USER);
     const foresight = new Foresight(
       declarations,
       (name) => runtime.declaredCommand(name) !== undefined,

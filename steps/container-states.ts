@@ -83,6 +83,7 @@ export const TERMINATED_REASONS = [
   'StartError',
   'ContainerStatusUnknown',
   'ContainerCannotRun',
+  'Unknown',
   'RestartingAllContainers',
 ];
 

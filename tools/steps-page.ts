@@ -24,6 +24,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['probes', 'Probes'],
   ['hooks', 'Hooks'],
   ['resources', 'Resources'],
+  ['disturbances', 'Disturbances of nodes'],
   ['logs', 'Logs'],
   ['files', 'Files'],
   ['conditions', 'Conditions'],

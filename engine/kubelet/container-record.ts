@@ -33,6 +33,8 @@ export interface Instance {
   endedAt: Instant;
   /** The stop signal was sent. */
   stopping: boolean;
+  /** How many times it was told to stop: the end of an older grace period means nothing. */
+  stops: number;
   /** The journal entry of its start, which is the cause of what it does by itself; -1 when it never started. */
   startedEntry: number;
 }
@@ -57,6 +59,10 @@ export interface ContainerRecord {
   replaced: boolean;
   /** Its last run was taken away, by its pod's restart or by nobody knows whom: the next one counts as a restart already. */
   removed: boolean;
+  /** Its last run was taken away with the sandbox it ran in; its end is shown until it runs again. */
+  purged: boolean;
+  /** Nobody finds it any more: the next sync takes its run away. */
+  lost: boolean;
   /** The run before the current one, whose log can still be read. */
   previousId: string | undefined;
   /** How the instance before the current one ended. */
@@ -87,6 +93,8 @@ export function newRecord(spec: Container, role: ContainerRole): ContainerRecord
     instance: undefined,
     replaced: false,
     removed: false,
+    purged: false,
+    lost: false,
     previousId: undefined,
     last: undefined,
     runs: 0,
@@ -117,6 +125,7 @@ export function newInstance({ id, run, image }: ContainerStart, now: Instant, ti
     ended: undefined,
     endedAt: 0,
     stopping: false,
+    stops: 0,
     startedEntry: -1,
   };
 }

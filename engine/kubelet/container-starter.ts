@@ -1,11 +1,11 @@
-import type { ContainerStateTerminated } from '../api/types';
 import { type ContainerStart, StartError } from '../process/container';
 import { imageOf, parseImage } from '../process/images';
 import type { Duration, Instant } from '../simulation/time';
 import { startAfterCrash } from './back-off';
 import { ContainerCgroups } from './container-cgroups';
 import type { ContainerKiller } from './container-killer';
-import { type ContainerRecord, endedBefore, type Instance, newInstance } from './container-record';
+import { type ContainerRecord, endedBefore } from './container-record';
+import { ContainerRuns } from './container-runs';
 import { containerStart } from './container-start';
 import { type Context, KUBELET } from './context';
 import { skippedNames } from './environment';
@@ -23,15 +23,16 @@ import { ConfigError } from './references';
  * of the sync. pkg/kubelet/kuberuntime/kuberuntime_container.go (startContainer), pkg/kubelet/images
  */
 export class ContainerStarter {
-  /** By container id, so that the runtime's reports find their way. */
-  readonly instances = new Map<string, { readonly worker: PodWorker; readonly record: ContainerRecord }>();
+  readonly runs: ContainerRuns;
   private readonly cgroups = new ContainerCgroups();
 
   constructor(
     private readonly context: Context,
     private readonly hooks: Hooks,
     private readonly killer: ContainerKiller,
-  ) {}
+  ) {
+    this.runs = new ContainerRuns(context);
+  }
 
   /** Takes the step that the worker has come to. */
   take(worker: PodWorker): SyncEnd | 'next' {
@@ -192,26 +193,14 @@ export class ContainerStarter {
     const record = worker.toStart[worker.position]!;
     const created = worker.created!;
     worker.created = undefined;
-    const { now, tools } = this.context;
-    const previous = record.instance;
-    if (previous?.ended) {
-      record.last = previous.ended;
-      record.lastEndedAt = previous.endedAt;
-    }
-    if (previous) this.keepOnlyLast(record, previous);
-    record.runs = created.run;
-    const instance = newInstance(created, now, tools.calendar.timestamp(now));
-    record.instance = instance;
-    record.replaced = false;
-    record.actuated = record.spec.resources;
-    if (previous) record.removed = false;
+    const { tools } = this.context;
+    const instance = this.runs.begin(worker, record, created);
     if (record.role === 'main') worker.initialized = true;
-    this.instances.set(created.id, { worker, record });
     try {
       tools.runtime.start(created);
     } catch (error) {
       if (!(error instanceof StartError)) throw error;
-      this.couldNotStart(instance, error.message);
+      this.runs.couldNotStart(instance, error.message);
       this.context.event(worker, events.failed(error.message), fieldPath(record));
       return this.fail(worker, record, 'RunContainerError', error.message);
     }
@@ -251,36 +240,6 @@ export class ContainerStarter {
   ): void {
     const words = this.context.wordsOf(record);
     this.context.event(worker, words[what], words.fieldPath);
-  }
-
-  /** Takes a container's run away; its log can still be read. `end` is how it is said to have ended. */
-  remove(record: ContainerRecord, end: ContainerStateTerminated): void {
-    const { instance } = record;
-    if (instance === undefined) return;
-    this.keepOnlyLast(record, instance);
-    record.instance = undefined;
-    record.last = end;
-    record.removed = true;
-  }
-
-  /** Of the ended runs of a container only the newest is kept (minDeadContainerInPod); its log can still be read. */
-  private keepOnlyLast(record: ContainerRecord, previous: Instance): void {
-    this.instances.delete(previous.id);
-    if (record.previousId !== undefined) this.context.tools.runtime.remove(record.previousId);
-    record.previousId = previous.id;
-  }
-
-  /** The runtime made the container but could not start it: it counts as a run that ended with 128. */
-  private couldNotStart(instance: Instance, message: string): void {
-    instance.ended = {
-      exitCode: 128,
-      reason: 'StartError',
-      message,
-      startedAt: '1970-01-01T00:00:00Z',
-      finishedAt: this.context.tools.calendar.timestamp(this.context.now),
-      containerID: instance.containerID,
-    };
-    instance.endedAt = this.context.now;
   }
 
   private fail(

@@ -42,7 +42,10 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
     state = waitingState(old, record.failure);
     if (end) lastState = lastStateOf(old, end);
   } else if (end) state = terminatedState(old, end);
-  else if (instance !== undefined && last && !record.removed) {
+  else if (record.purged && old?.state.terminated) {
+    state = old.state;
+    lastState = old.lastState;
+  } else if (instance !== undefined && last && !record.removed) {
     // The kubelet has not looked since it started the container again: it still sees how the run before ended.
     state = terminatedState(old, last);
     lastState = old?.lastState ?? NOTHING;

@@ -41,6 +41,10 @@ export interface NodeState extends Start {
   /** When an image that was, or is being, pulled is there. */
   readonly arrivals: Map<string, Instant>;
   readonly hostFiles: NodeFiles;
+  /** Its kubelet is down: nobody looks at its pods, which run on. */
+  isDown: boolean;
+  /** It has no power: nothing runs, and what ended with it is told when it comes back. */
+  isDark: boolean;
   /** Pod addresses are given out in order. */
   addressesGiven: number;
   /** Where in its period this kubelet looks at its containers and at its retries. */
@@ -49,7 +53,7 @@ export interface NodeState extends Start {
   /** Where in its period its eviction manager looks at its pods. */
   readonly evictionPhase: Duration;
   /** Since when its kubelet runs; those that were there at the beginning have run for ever. */
-  readonly kubeletSince: Instant;
+  kubeletSince: Instant;
   /** The node's address, which every pod's status shows. */
   readonly hostIP: string;
   /** Who says what this kubelet's events say. */
@@ -181,8 +185,14 @@ export class Context {
   stopContainer(instance: Instance, graceSeconds: number): void {
     if (instance.stopping) return;
     instance.stopping = true;
+    instance.stops += 1;
     const delay = this.tools.latency.of('stopSignal');
-    this.schedule(delay + seconds(Math.max(graceSeconds, LEAST_GRACE_SECONDS)), 'kill', instance.id);
+    this.schedule(
+      delay + seconds(Math.max(graceSeconds, LEAST_GRACE_SECONDS)),
+      'kill',
+      instance.id,
+      instance.stops,
+    );
     if (delay > 0) this.schedule(delay, 'stop', instance.id);
     else this.sendStopSignal(instance.id);
   }

@@ -97,6 +97,11 @@ export const failedPostStartHook = warning('FailedPostStartHook', 'PostStartHook
 
 export const failedPreStopHook = warning('FailedPreStopHook', 'PreStopHook failed');
 
+export const sandboxChanged = normal(
+  'SandboxChanged',
+  'Pod sandbox changed, it will be killed and re-created.',
+);
+
 /** What is said of the kill of a container whose postStart hook failed. */
 export const killedForItsHook = normal('Killing', 'FailedPostStartHook');
 

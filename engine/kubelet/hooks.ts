@@ -55,6 +55,11 @@ export class Hooks {
     return run;
   }
 
+  /** Nobody waits for the hooks of this pod any more. */
+  forget(worker: PodWorker): void {
+    for (const [number, run] of this.runs) if (run.worker === worker) this.runs.delete(number);
+  }
+
   /** The command of a hook has ended. */
   execEnded(number: number, result: ExecResult): void {
     const run = this.runs.get(number);

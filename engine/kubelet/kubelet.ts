@@ -6,6 +6,7 @@ import type { StoreChange } from '../store/store';
 import { crashLoopLimits } from './back-off';
 import { updateSpec } from './container-record';
 import { Context, KUBELET, type NodeState, type Start, type Tools } from './context';
+import { Disturbances } from './disturbances';
 import { hostIPOf } from './downward';
 import { KubeletExecs } from './execs';
 import type { KubeletConfiguration } from './kubelet-configuration';
@@ -41,6 +42,8 @@ export class Kubelet {
   private readonly showsResources: boolean;
   /** What the runtime must report to. */
   readonly reports: RuntimeReports;
+  /** What may happen to nodes and to what runs on them. */
+  readonly disturbances: Disturbances;
 
   constructor(private readonly tools: Tools) {
     const component = tools.simulation.register(KUBELET, (event) => this.handle(event));
@@ -61,6 +64,11 @@ export class Kubelet {
     this.managers = new NodeManagers(this.context, this.pods);
     this.reports.managers = this.managers;
     this.showsResources = tools.version.has('podLevelResourcesInStatus');
+    this.disturbances = new Disturbances(this.context, this.pods, this.workers, {
+      forgetEvents: (worker) => this.forgetEvents(worker),
+      tell: (pod) => this.podTold(keyOf(pod)),
+      removed: (worker) => this.podRemoved(worker.uid),
+    });
     tools.store.watch('Pod', (change) => this.podChanged(change as StoreChange<Pod>));
     tools.store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));
   }
@@ -122,6 +130,8 @@ export class Kubelet {
       images: new Set(),
       arrivals: new Map(),
       hostFiles: new NodeFiles(name),
+      isDown: false,
+      isDark: false,
       addressesGiven: 0,
       relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
       tickPhase: choices.duration(0, Math.max(0, syncLoopTick - 1)),
@@ -165,7 +175,9 @@ export class Kubelet {
       case 'stop':
         return this.context.sendStopSignal(about);
       case 'kill':
-        return this.pods.termination.kill(about);
+        return this.pods.stopOver(about, event.token);
+      case 'kubelet starts':
+        return this.disturbances.startKubelet(about);
       case 'eviction':
         return this.storage.look(about);
       default:
@@ -176,7 +188,7 @@ export class Kubelet {
   private podTold(key: string): void {
     const [namespace, name, uid] = key.split('/') as [string, string, string];
     const pod = this.tools.store.get<Pod>('Pod', namespace, name);
-    if (pod?.metadata.uid !== uid) return;
+    if (pod?.metadata.uid !== uid || this.nodes.get(pod.spec.nodeName!)!.isDown) return;
     let worker = this.workers.get(uid);
     if (worker === undefined) {
       if (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed') return;
@@ -220,9 +232,17 @@ export class Kubelet {
     this.context.scheduleAt(at, 'deadline', worker.number, worker.deadlineToken);
   }
 
+  /** A kubelet that starts anew knows of nothing that was still to come: the worker's events find it no more. */
+  private forgetEvents(worker: PodWorker): void {
+    this.byNumber[worker.number] = undefined;
+    worker.number = this.byNumber.length;
+    this.byNumber.push(worker);
+    this.watchDeadline(worker, worker.pod);
+  }
+
   private podRemoved(uid: string): void {
     const worker = this.workers.get(uid);
-    if (worker === undefined) return;
+    if (worker === undefined || this.nodes.get(worker.nodeName)!.isDown) return;
     worker.removed = true;
     this.managers.stopped(worker);
     if (worker.stage === 'finished') this.dismiss(worker);
@@ -237,7 +257,7 @@ export class Kubelet {
 
   private dismiss(worker: PodWorker): void {
     for (const { instance } of worker.records)
-      if (instance) this.pods.sync.containers.instances.delete(instance.id);
+      if (instance) this.pods.sync.containers.runs.byId.delete(instance.id);
     this.workers.delete(worker.uid);
     this.byNumber[worker.number] = undefined;
     this.gone.set(worker.uid, worker);

@@ -7,8 +7,8 @@ import { isKubelets, podConditions, withTimes } from './pod-conditions';
 import { podPhase } from './pod-phase';
 import { hasRunningContainers, type PodWorker } from './pod-worker';
 import { isReady, isStarted } from './probe-status';
-import { phaseUnderVerdict, withDisruption } from './verdict';
 import { mustRestartAll } from './restart-all';
+import { phaseUnderVerdict, withDisruption } from './verdict';
 
 export const DEADLINE_EXCEEDED = {
   reason: 'DeadlineExceeded',
@@ -33,7 +33,7 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, ver
   const phase = finalPhase(worker, seen);
   worker.phase = phase;
   const held = isFinal(phase) && mayStillRun(worker);
-  const hasSandbox = worker.sandbox !== undefined && !isOver(worker);
+  const hasSandbox = worker.sandbox !== undefined && !worker.sandboxLost && !isOver(worker);
   const { verdict, resize } = worker;
   const sameStatuses =
     old.initContainerStatuses === initStatuses && old.containerStatuses === containerStatuses;

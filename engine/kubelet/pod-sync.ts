@@ -2,7 +2,7 @@ import type { Instant } from '../simulation/time';
 import { retryDelay } from './back-off';
 import { memoryLimitOfPod } from './container-cgroup';
 import type { ContainerKiller, KillOrder } from './container-killer';
-import { isRunning } from './container-record';
+import { type ContainerRecord, isRunning } from './container-record';
 import { sandboxOf } from './container-start';
 import { ContainerStarter } from './container-starter';
 import type { Context } from './context';
@@ -16,6 +16,7 @@ import { graceInSync, killAll } from './pod-termination';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
 import type { Prober } from './prober';
 import { mustRestartAll, REMOVED, RESTARTING, removalOrder } from './restart-all';
+import { NOT_FOUND, startsInNewSandbox } from './sandbox-change';
 import type { VolumeManager } from './volume-manager';
 
 /**
@@ -44,6 +45,7 @@ export class PodSync {
     worker.backOffEnds = undefined;
     worker.toStart = [];
     worker.position = 0;
+    for (const record of worker.records) if (record.lost) this.notFound(record);
     this.resizer.look(worker);
     for (const record of worker.records) record.restartsNow = false;
     this.context.writeStatus(worker);
@@ -86,6 +88,8 @@ export class PodSync {
         return this.makeSandbox(worker);
       case 'killing':
         return this.killNext(worker);
+      case 'leaving sandbox':
+        return this.changeSandbox(worker);
       case 'removing':
         return this.removeNext(worker);
       case 'killing pod':
@@ -115,6 +119,7 @@ export class PodSync {
   private decide(worker: PodWorker): SyncEnd | 'next' {
     const { spec } = worker.pod;
     this.prober.add(worker);
+    if (worker.sandboxLost) return this.leaveSandbox(worker);
     if (worker.restartsAll && mustRestartAll(worker.records)) return this.removeAll(worker);
     worker.toKill = this.toBeKilled(worker);
     if (worker.toKill.length > 0) return this.killNext(worker);
@@ -151,6 +156,44 @@ export class PodSync {
     return this.killer.begin(worker, [first]) ? 'next' : 'waiting';
   }
 
+  private notFound(record: ContainerRecord): void {
+    record.lost = false;
+    this.containers.runs.remove(record, NOT_FOUND);
+  }
+
+  /** The sandbox has ended: all that runs in it is killed; then there is another, unless the pod is not to run again. */
+  private leaveSandbox(worker: PodWorker): SyncEnd | 'next' {
+    const start = startsInNewSandbox(worker.records, worker.pod.spec);
+    if (start === undefined) {
+      worker.sandboxLost = false;
+      return this.killPod(worker);
+    }
+    this.context.event(worker, events.sandboxChanged);
+    worker.toStart = start;
+    for (const record of start) record.replaced = isRunning(record);
+    worker.step = 'leaving sandbox';
+    return killAll(this.killer, worker, graceInSync(worker)) ? 'next' : 'waiting';
+  }
+
+  private changeSandbox(worker: PodWorker): SyncEnd | 'next' {
+    for (const record of worker.records) {
+      const ran = record.status?.state.running !== undefined;
+      if (record.role === 'main') {
+        if (record.instance?.ended) record.instance.seen = 'exited';
+      } else if (ran) this.containers.runs.remove(record, NOT_FOUND);
+      else this.containers.runs.purge(record);
+    }
+    worker.sandboxLost = false;
+    worker.sandboxSeen = false;
+    worker.initialized = false;
+    worker.position = 0;
+    const { latency } = this.context.tools;
+    const takes = latency.of('stopSandbox') + latency.of('sandbox');
+    if (takes > 0) return waitFor(this.context, worker, takes, 'sandbox');
+    worker.step = 'sandbox';
+    return 'next';
+  }
+
   /** Containers are killed one after the other, without preStop and with no more than two seconds, and then removed. */
   private removeAll(worker: PodWorker): SyncEnd | 'next' {
     const running = removalOrder(worker.records).filter(isRunning);
@@ -167,7 +210,7 @@ export class PodSync {
     }
     for (const record of worker.records) {
       if (record.instance === undefined) continue;
-      this.containers.remove(record, REMOVED);
+      this.containers.runs.remove(record, REMOVED);
       record.failure = RESTARTING;
     }
     worker.initialized = false;

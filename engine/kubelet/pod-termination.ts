@@ -1,5 +1,5 @@
 import type { ContainerKiller } from './container-killer';
-import type { ContainerRecord } from './container-record';
+import type { ContainerRecord, Instance } from './container-record';
 import { type Context, KUBELET } from './context';
 import { stopping } from './events';
 import type { PodWorker } from './pod-worker';
@@ -30,7 +30,8 @@ export class PodTermination {
   }
 
   /** The grace period of a container is over: SIGKILL, if it is still the same run. */
-  kill(containerId: string): void {
+  kill(containerId: string, instance: Instance | undefined, stop: number): void {
+    if (instance?.stops !== stop || !instance.stopping) return;
     if (this.context.tools.runtime.running(containerId))
       this.context.tools.runtime.signal(containerId, 'SIGKILL');
   }

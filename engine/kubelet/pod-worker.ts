@@ -8,8 +8,8 @@ import { type Kill, type KillOrder, NO_KILLS } from './container-killer';
 import { type ContainerRecord, newRecord } from './container-record';
 import { isSidecar } from './pod-phase';
 import { newResizeState, type ResizeState } from './resize-state';
-import type { Verdict } from './verdict';
 import { couldRestartAll } from './restart-all';
+import type { Verdict } from './verdict';
 import type { MountedVolumes, WrittenFrom } from './volume-manager';
 
 /**
@@ -38,13 +38,15 @@ export type Step =
   /** All that is left of a pod that has done its work is killed: its sidecars. */
   | 'killing pod'
   | 'sandbox stopped'
+  /** All that still runs in a sandbox that was lost is killed. */
+  | 'leaving sandbox'
   | 'end';
 
 /** Everything the kubelet knows of one pod. Plain data; the kubelet acts on it. */
 export interface PodWorker {
   readonly uid: string;
   /** The kubelet's own number for it, which its events carry. */
-  readonly number: number;
+  number: number;
   readonly nodeName: string;
   /** Where the API keeps the pod. */
   readonly place: Place;
@@ -85,6 +87,8 @@ export interface PodWorker {
   sandboxSeen: boolean;
   /** Containers that a sync has killed, of whose end the kubelet has not learned by looking yet. */
   unseenDeaths: number;
+  /** Its sandbox has ended: the next sync makes another, or ends the pod. */
+  sandboxLost: boolean;
   /** A regular container was created in the sandbox there is. */
   initialized: boolean;
   /** All volumes that its containers mount, once all are mounted; until then those that are. */
@@ -163,6 +167,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     sandbox: undefined,
     sandboxSeen: false,
     unseenDeaths: 0,
+    sandboxLost: false,
     initialized: false,
     volumes: undefined,
     mounting: undefined,

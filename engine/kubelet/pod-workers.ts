@@ -68,6 +68,8 @@ export class PodWorkers {
       case 'kill step over':
         if (this.killer.due(worker, event.token)) this.killed(worker);
         return;
+      case 'look':
+        return this.request(worker);
       case 'sandbox stopped':
         return this.sandboxStopped(worker);
       case 'cleaned up':
@@ -184,6 +186,7 @@ export class PodWorkers {
 
   /** A container's end is known to the runtime: who waits for it goes on, else the next look will see it. */
   containerEnded(worker: PodWorker, instance: Instance): void {
+    if (this.context.node(worker).isDown) return;
     if (worker.kills.length > 0 && this.killer.containerEnded(worker, instance)) return this.killed(worker);
     if (worker.graceSeconds !== undefined) return;
     const at = this.context.nextRelist(worker, this.context.now);
@@ -208,6 +211,15 @@ export class PodWorkers {
   private lookMeanwhile(worker: PodWorker): void {
     if (worker.step !== 'hook' || !hasUnseen(worker)) return;
     this.context.scheduleAt(this.context.nextRelist(worker, this.context.now), 'relist', worker.number);
+  }
+
+  /** The grace period of a container is over. */
+  stopOver(containerId: string, stop: number): void {
+    this.termination.kill(
+      containerId,
+      this.sync.containers.runs.byId.get(containerId)?.record.instance,
+      stop,
+    );
   }
 
   private cleanedUp(worker: PodWorker): void {

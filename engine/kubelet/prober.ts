@@ -84,6 +84,25 @@ export class Prober {
     }
   }
 
+  /** The kubelet ends: nothing is asked any more, and nobody hears what is answered. */
+  pause(pod: PodWorker): void {
+    for (const probe of probesOf(pod)) {
+      probe.tickerToken += 1;
+      probe.attemptToken += 1;
+      probe.attempt = undefined;
+      probe.tickWaits = false;
+      probe.triggerWaits = false;
+    }
+  }
+
+  /** A kubelet that has started asks again; what it knows of containers that run on it has from the pod's status. */
+  resume(pod: PodWorker): void {
+    for (const probe of probesOf(pod)) {
+      probe.resultRun = 0;
+      if (!probe.ended) this.begin(probe);
+    }
+  }
+
   /** All containers of the pod have been stopped. */
   remove(pod: PodWorker): void {
     for (const { probes } of pod.records) for (const kind of KINDS) this.stop(probes?.[kind]);
@@ -92,7 +111,7 @@ export class Prober {
   /** The command of a probe has ended. */
   execEnded(number: number, result: ExecResult): void {
     const probe = this.workers[number];
-    if (probe !== undefined) this.conclude(probe, execOutcome(result));
+    if (probe?.attempt !== undefined) this.conclude(probe, execOutcome(result));
   }
 
   // -------------------------------------------------------------------------------- the worker's loop
@@ -277,4 +296,8 @@ const periodOf = ({ spec }: ProbeWorker): number => seconds(spec.periodSeconds);
 
 function restarts(record: ContainerRecord, pod: Pod, exitCode: number): boolean {
   return shouldRestart(record.spec, pod.spec.restartPolicy, exitCode);
+}
+
+function probesOf({ records }: PodWorker): readonly ProbeWorker[] {
+  return records.flatMap(({ probes }) => KINDS.flatMap((kind) => probes?.[kind] ?? []));
 }

@@ -45,7 +45,7 @@ export class RuntimeReports implements RuntimeListener {
     const { worker, record } = found;
     const instance = record.instance!;
     const { exit } = instance;
-    if (exit === undefined) return;
+    if (exit === undefined || this.context.node(worker).isDark) return;
     instance.exit = undefined;
     const { calendar, runtime } = this.context.tools;
     const longest = Math.floor(MOST_OF_A_POD / worker.records.length);
@@ -99,7 +99,7 @@ export class RuntimeReports implements RuntimeListener {
   }
 
   private find(id: string): { readonly worker: PodWorker; readonly record: ContainerRecord } | undefined {
-    return this.workers.sync.containers.instances.get(id);
+    return this.workers.sync.containers.runs.byId.get(id);
   }
 }
 

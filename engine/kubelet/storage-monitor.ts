@@ -47,6 +47,11 @@ export class StorageMonitor {
   /** The eviction manager of a node looks at its pods. */
   look(node: string): void {
     let any = false;
+    if (this.context.nodes.get(node)!.isDown) {
+      // Nobody measures; once the kubelet is back the period goes on.
+      this.context.schedule(MONITORING_PERIOD, 'eviction', node);
+      return;
+    }
     for (const worker of this.context.nodes.get(node)!.resources.workers) {
       if (worker.volumeUse === undefined || worker.stage !== 'syncing') continue;
       any = true;

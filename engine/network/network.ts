@@ -15,6 +15,8 @@ export interface Listeners {
 // Simplified: services and their names are not there yet, so a service's name does not resolve.
 export class PodNetwork implements Network, NodeNetwork {
   listeners: Listeners = { listener: () => undefined };
+  /** Whether a node has no power: what is on it does not answer. */
+  isDark: (node: string) => boolean = () => false;
 
   constructor(private readonly store: Store) {}
 
@@ -62,9 +64,10 @@ export class PodNetwork implements Network, NodeNetwork {
   }
 
   private podAt(address: string): string | undefined {
-    for (const { metadata, status } of this.store.list<Pod>('Pod')) {
+    for (const { metadata, spec, status } of this.store.list<Pod>('Pod')) {
       const alive = status.phase === 'Pending' || status.phase === 'Running';
-      if (alive && status.podIP === address) return `${metadata.namespace}/${metadata.name}`;
+      if (alive && status.podIP === address && !this.isDark(spec.nodeName!))
+        return `${metadata.namespace}/${metadata.name}`;
     }
     return undefined;
   }

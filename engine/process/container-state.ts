@@ -1,7 +1,7 @@
 import type { Duration, Instant } from '../simulation/time';
 import type { Behaviour } from './behaviour';
 import { type Cgroup, type CgroupUsage, UNLIMITED } from './cgroup';
-import type { ContainerStart } from './container';
+import type { ContainerExit, ContainerStart } from './container';
 import { ContainerLog, copyOf } from './container-log';
 import { FileView, isErrno } from './files';
 import type { KnownImage } from './images';
@@ -23,6 +23,8 @@ export class Container implements CgroupUsage {
   cgroup: Cgroup;
   /** How often the kernel killed for want of memory here. However PID 1 ends, that is told as the reason. */
   oomKills = 0;
+  /** Its node has lost its power: nobody sees how it ends. */
+  endsUnseen = false;
 
   constructor(
     readonly start: ContainerStart,
@@ -118,4 +120,14 @@ function environment(image: KnownImage, start: ContainerStart): ReadonlyMap<stri
   if (!env.has('HOME')) env.set('HOME', (start.user ?? image.user) === 0 ? '/root' : '/');
   for (const [name, value] of start.env) env.set(name, value);
   return env;
+}
+
+/** What containerd says of a container whose end it did not see. internal/cri/server/restart.go (unknownExitCode) */
+export const UNKNOWN_EXIT_CODE = 255;
+
+/** Why a container ended, in containerd's words. */
+export function exitReason({ endsUnseen, oomKills }: Container, exitCode: number): ContainerExit['reason'] {
+  if (endsUnseen) return 'Unknown';
+  if (oomKills > 0) return 'OOMKilled';
+  return exitCode === 0 ? 'Completed' : 'Error';
 }

@@ -72,7 +72,7 @@ export interface Mount {
 
 export interface ContainerExit {
   readonly exitCode: number;
-  readonly reason: 'Completed' | 'Error' | 'OOMKilled';
+  readonly reason: 'Completed' | 'Error' | 'OOMKilled' | 'Unknown';
   readonly at: Instant;
 }
 

@@ -2,10 +2,10 @@ import type { PendingEvent } from '../simulation/event-queue';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar } from '../simulation/time';
 import type { Cgroup } from './cgroup';
-import type { ContainerExit, ContainerStart, ExecResult, Network, RuntimeListener } from './container';
+import type { ContainerStart, ExecResult, Network, RuntimeListener } from './container';
 import { checkProgram, commandOf } from './container-program';
 import { ContainerServers } from './container-servers';
-import { Container } from './container-state';
+import { Container, exitReason, UNKNOWN_EXIT_CODE } from './container-state';
 import { type DeclaredCommand, DeclaredCommands, type Known } from './declared-commands';
 import { Execs, notRunning } from './execs';
 import { imageOf } from './images';
@@ -111,6 +111,14 @@ export class ContainerRuntime extends ContainerServers implements KernelListener
   /** Ends PID 1 from outside, as a bug in it would. */
   crash(id: string, exitCode: number): void {
     this.end(id, exitCode);
+  }
+
+  /** The node's power is cut: the container is gone, and what it would have said of its end too. */
+  cutPower(id: string): void {
+    const container = this.containers.get(id);
+    if (!container?.isRunning) return;
+    container.endsUnseen = true;
+    this.end(id, UNKNOWN_EXIT_CODE);
   }
 
   /** The kernel kills in the container for want of memory. */
@@ -224,8 +232,7 @@ export class ContainerRuntime extends ContainerServers implements KernelListener
       this.note(id, signal, 'fatal');
     }
     const exitCode = process.exitCode!;
-    const reason: ContainerExit['reason'] =
-      container.oomKills > 0 ? 'OOMKilled' : exitCode === 0 ? 'Completed' : 'Error';
+    const reason = exitReason(container, exitCode);
     container.main = undefined;
     this.declaredListeners.remove(container);
     this.bury(container);

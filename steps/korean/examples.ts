@@ -212,4 +212,10 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['it is refused with:', '다음과 같이 거부된다:'],
   ['told again, the story is the same to the byte', '다시 실행해도 이야기는 바이트까지 같다'],
   ['told with seed 7, the story is another', '시드 7로 실행하면 이야기가 달라진다'],
+  ['the kubelet of node "node-1" restarts', '노드 "node-1"의 kubelet이 재시작한다'],
+  ['the kubelet of node "node-1" is down for 90s', '노드 "node-1"의 kubelet이 90초 동안 멈춘다'],
+  ['node "node-1" goes down', '노드 "node-1"이 꺼진다'],
+  ['node "node-1" comes back', '노드 "node-1"이 다시 켜진다'],
+  ['the sandbox of pod "web" is lost', '파드 "web"의 샌드박스가 사라진다'],
+  ['container "app" is lost', '컨테이너 "app"이 유실된다'],
 ];

@@ -31,3 +31,10 @@ When('{컨테이너}이/가 종료 코드 {int}로/으로 종료한다', sameAs(
 When('{컨테이너}이/가 OOM으로 강제 종료된다', sameAs('{container} is OOM killed'));
 When('다음을 실행한다:', sameAs('I run:'));
 When('{객체}의 {string} 조건이 {word}이/가 된다', sameAs('condition {string} of {object} becomes {word}'));
+
+When('{객체}의 kubelet이 재시작한다', sameAs('the kubelet of {object} restarts'));
+When('{객체}의 kubelet이 {시간} 동안 멈춘다', sameAs('the kubelet of {object} is down for {duration}'));
+When('{객체}이/가 꺼진다', sameAs('{object} goes down'));
+When('{객체}이/가 다시 켜진다', sameAs('{object} comes back'));
+When('{객체}의 샌드박스가 사라진다', sameAs('the sandbox of {object} is lost'));
+When('{컨테이너}이/가 유실된다', sameAs('{container} is lost'));

@@ -1,0 +1,75 @@
+import type { Disturbances } from './kubelet/disturbances';
+import type { PodNetwork } from './network/network';
+import type { Duration, Instant } from './simulation/time';
+import type { Journal } from './store/journal';
+import type { Store } from './store/store';
+
+/** The cluster that is disturbed. */
+interface Disturbed {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly now: Instant;
+  runUntil(at: Instant): void;
+}
+
+/** What may happen to the nodes of a cluster and to what runs on them, as a step says it. */
+export class ClusterDisturbances {
+  constructor(
+    private readonly cluster: Disturbed,
+    private readonly kubelets: Disturbances,
+    network: PodNetwork,
+    private readonly writer: string,
+  ) {
+    network.isDark = (node) => kubelets.isDark(node);
+  }
+
+  /** The kubelet of a node ends, and starts again after a while. Answers false when it is down already. */
+  restartKubelet(node: string, downFor: Duration): boolean {
+    this.settle();
+    if (this.kubelets.isDown(node)) return false;
+    this.note(node, downFor === 0 ? 'its kubelet restarts' : 'its kubelet is down');
+    this.kubelets.restartKubelet(node, downFor);
+    return true;
+  }
+
+  /** A power cut. Answers false when the node has no power. */
+  cutPower(node: string): boolean {
+    this.settle();
+    if (this.kubelets.isDark(node)) return false;
+    this.note(node, 'goes down');
+    this.kubelets.cutPower(node);
+    return true;
+  }
+
+  /** The node boots. Answers false when it has power. */
+  boot(node: string): boolean {
+    this.settle();
+    if (!this.kubelets.isDark(node)) return false;
+    this.note(node, 'comes back');
+    this.kubelets.boot(node);
+    return true;
+  }
+
+  /** Answers false when the pod has no sandbox. */
+  loseSandbox(podUid: string): boolean {
+    this.settle();
+    return this.kubelets.loseSandbox(podUid);
+  }
+
+  /** Answers false when the container does not run. */
+  loseContainer(podUid: string, container: string): boolean {
+    this.settle();
+    return this.kubelets.loseContainer(podUid, container);
+  }
+
+  /** Lets all that is due now happen first. */
+  private settle(): void {
+    this.cluster.runUntil(this.cluster.now);
+  }
+
+  private note(node: string, text: string): void {
+    const { store, journal } = this.cluster;
+    const object = store.get('Node', '', node)!;
+    journal.write(this.writer, store.reference(object), { what: 'note', text });
+  }
+}

@@ -1,0 +1,170 @@
+import type { Pod } from '../api/types';
+import { FileTree } from '../process/files';
+import type { Duration } from '../simulation/time';
+import { NO_KILLS } from './container-killer';
+import type { ContainerRecord } from './container-record';
+import type { Context } from './context';
+import type { PodWorker } from './pod-worker';
+import type { PodWorkers } from './pod-workers';
+
+/** What a disturbance needs of the kubelets. */
+export interface Disturbed {
+  /** Nothing that was to come for this worker comes. */
+  forgetEvents(worker: PodWorker): void;
+  tell(pod: Pod): void;
+  removed(worker: PodWorker): void;
+}
+
+/**
+ * What may happen to a node and to what runs on it. A kubelet keeps nothing in mind when it ends: back-offs, why a start failed,
+ * what it was about to do. What it needs it reads from the API and from the container runtime when it starts.
+ * pkg/kubelet/kubelet_pods.go (HandlePodCleanups), pkg/kubelet/pod_workers.go (SyncKnownPods)
+ */
+export class Disturbances {
+  constructor(
+    private readonly context: Context,
+    private readonly pods: PodWorkers,
+    private readonly workers: ReadonlyMap<string, PodWorker>,
+    private readonly kubelets: Disturbed,
+  ) {}
+
+  isDown(node: string): boolean {
+    return this.context.nodes.get(node)!.isDown;
+  }
+
+  isDark(node: string): boolean {
+    return this.context.nodes.get(node)!.isDark;
+  }
+
+  /** The kubelet ends; containers run on, and nobody looks after them. It starts again after a while. */
+  restartKubelet(node: string, downFor: Duration): void {
+    this.stopKubelet(node);
+    if (downFor === 0) this.startKubelet(node);
+    else this.context.schedule(downFor, 'kubelet starts', node);
+  }
+
+  startKubelet(node: string): void {
+    const state = this.context.nodes.get(node)!;
+    if (state.isDark) return;
+    state.isDown = false;
+    state.kubeletSince = this.context.now;
+    for (const worker of this.workersOn(node)) {
+      if (worker.stage === 'finished') continue;
+      this.forget(worker);
+      if (this.context.stored(worker) === undefined) this.kubelets.removed(worker);
+      this.pods.prober.resume(worker);
+    }
+    for (const pod of this.context.tools.store.list<Pod>('Pod'))
+      if (pod.spec.nodeName === node) this.kubelets.tell(pod);
+  }
+
+  /** The power is cut: every process of the node ends, and so does its kubelet. */
+  cutPower(node: string): void {
+    this.stopKubelet(node);
+    this.context.nodes.get(node)!.isDark = true;
+    for (const worker of this.workersOn(node))
+      for (const { instance } of worker.records)
+        if (instance) this.context.tools.runtime.cutPower(instance.id);
+  }
+
+  /** The node boots: no process is there any more, and no sandbox; its disk is as it was. */
+  boot(node: string): void {
+    this.context.nodes.get(node)!.isDark = false;
+    for (const worker of this.workersOn(node)) {
+      for (const { instance } of worker.records) {
+        if (instance?.exit === undefined) continue;
+        // The runtime finds that the process is gone when it starts: when it ended nobody knows.
+        instance.exit = { ...instance.exit, at: this.context.now };
+        this.context.schedule(0, 'exit noticed', instance.id);
+      }
+      if (worker.stage === 'finished') continue;
+      worker.sandboxLost = worker.sandbox !== undefined;
+      forgetMemory(worker);
+    }
+    // The runtime has told of all of them before the kubelet asks.
+    this.context.schedule(0, 'kubelet starts', node);
+  }
+
+  /** The sandbox of a pod ends, as when its pause process is killed. Answers false when it has none. */
+  loseSandbox(uid: string): boolean {
+    const worker = this.workers.get(uid);
+    if (worker?.sandbox === undefined || worker.stage !== 'syncing') return false;
+    worker.sandboxLost = true;
+    this.look(worker);
+    return true;
+  }
+
+  /** A container is removed behind the kubelet's back. Answers false when it does not run. */
+  loseContainer(uid: string, container: string): boolean {
+    const worker = this.workers.get(uid);
+    const record = worker?.records.find(({ spec }) => spec.name === container);
+    const instance = record?.instance;
+    const { runtime } = this.context.tools;
+    if (worker === undefined || instance === undefined || !runtime.running(instance.id)) return false;
+    runtime.crash(instance.id, KILLED);
+    // One that is being stopped has ended as it was told to.
+    if (worker.kills.some((kill) => kill.instance === instance)) return true;
+    this.pods.sync.containers.runs.byId.delete(instance.id);
+    record!.lost = true;
+    this.look(worker);
+    return true;
+  }
+
+  /** What has happened is seen at the next look at all containers, which then asks for a sync. */
+  private look(worker: PodWorker): void {
+    this.context.scheduleAt(this.context.nextRelist(worker, this.context.now), 'look', worker.number);
+  }
+
+  private stopKubelet(node: string): void {
+    this.context.nodes.get(node)!.isDown = true;
+    for (const worker of this.workersOn(node)) {
+      if (worker.stage !== 'finished') this.kubelets.forgetEvents(worker);
+      this.pods.prober.pause(worker);
+    }
+  }
+
+  private workersOn(node: string): readonly PodWorker[] {
+    return [...this.workers.values()].filter((worker) => worker.nodeName === node);
+  }
+
+  private forget(worker: PodWorker): void {
+    this.kubelets.forgetEvents(worker);
+    this.pods.hooks.forget(worker);
+    worker.stage = 'syncing';
+    worker.working = false;
+    worker.pending = false;
+    worker.freshAt = this.context.nextRelistAfter(worker);
+    worker.step = 'end';
+    worker.toStart = [];
+    worker.toKill = [];
+    worker.kills = NO_KILLS;
+    worker.position = 0;
+    worker.pull = undefined;
+    worker.created = undefined;
+    worker.graceSeconds = undefined;
+    worker.backOffEnds = undefined;
+    worker.unseenDeaths = 0;
+    for (const record of worker.records) forgetRecord(record);
+  }
+}
+
+/** The exit code of a process that was killed. */
+const KILLED = 137;
+
+function forgetRecord(record: ContainerRecord): void {
+  const { instance } = record;
+  record.failure = undefined;
+  record.backOff = undefined;
+  record.imageBackOff = undefined;
+  record.lastPullError = undefined;
+  record.replaced = false;
+  if (instance === undefined) return;
+  instance.stopping = false;
+  instance.seen = instance.ended ? 'exited' : 'running';
+}
+
+/** Volumes in memory are empty after a boot; the others are on the disk. */
+function forgetMemory({ pod, volumes }: PodWorker): void {
+  for (const { name, emptyDir } of pod.spec.volumes ?? [])
+    if (emptyDir?.medium === 'Memory') volumes?.set(name, new FileTree());
+}

@@ -1,0 +1,145 @@
+Feature: The kubelet restarts
+  Containers do not run inside the kubelet. When it ends they run on, and nobody looks after them until it is back; then it finds
+  out from the API and from the container runtime how things stand.
+  https://kubernetes.io/docs/concepts/architecture/#kubelet
+
+  Background:
+    Given a cluster with these nodes:
+      | name   | cpu | memory |
+      | node-1 | 4   | 8Gi    |
+
+  Rule: What runs, runs on
+
+    Scenario: Nothing is started again
+      Given a pod "web" with container "app" of image "nginx:1.27"
+      When 10 seconds pass
+      And the kubelet of node "node-1" restarts
+      And 1 minute passes
+      Then container "app" started at 0s
+      And pod "web" is Ready
+      And container "app" has restarted 0 times
+      And status.startTime of pod "web" is unchanged since 1s
+
+    Scenario: Init containers that have done their work are not run again
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers: [ { name: prepare, image: "busybox:1.36", command: [sleep, "5"] } ]
+          containers: [ { name: app, image: "nginx:1.27" } ]
+        """
+      And 10 seconds pass
+      And the kubelet of node "node-1" restarts
+      And 1 minute passes
+      Then init container "prepare" started at 0s
+      And container "app" started at 5s
+
+    Scenario: An init container that works goes on
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: first, image: "busybox:1.36", command: [sleep, "5"] }
+          - { name: second, image: "busybox:1.36", command: [sleep, "10"] }
+          containers: [ { name: app, image: "nginx:1.27" } ]
+        """
+      And 8 seconds pass
+      And the kubelet of node "node-1" restarts
+      And 1 minute passes
+      Then init container "first" started at 0s
+      And init container "second" started at 5s
+      And container "app" started at 15s
+
+  Rule: What happens while it is down is seen when it is back
+
+    Scenario: A container that ends meanwhile
+      Given container "app" exits with code 1 after 20s on its first run
+      And a pod "web" with container "app"
+      When 10 seconds pass
+      And the kubelet of node "node-1" is down for 90s
+      Then pod "web" is Ready at 99s
+      And container "app" restarted at 100s
+      And pod "web" matches at 100s:
+        """yaml
+        status: { containerStatuses: [ { lastState: { terminated: { exitCode: 1, finishedAt: "@20s" } } } ] }
+        """
+
+    Scenario: A pod that is bound to the node meanwhile
+      When the kubelet of node "node-1" is down for 90s
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [ { name: app, image: "nginx:1.27" } ] }
+        """
+      Then pod "web" is Pending at 89s
+      And pod "web" is scheduled at 89s
+      And container "app" started at 90s
+
+    Scenario: A pod that is deleted meanwhile
+      Given a pod "web" with container "app" of image "nginx:1.27"
+      When 10 seconds pass
+      And the kubelet of node "node-1" is down for 90s
+      And 5 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is Terminating at 99s
+      And container "app" received SIGQUIT at 100s
+      And pod "web" is gone at 100s
+
+    Scenario: A pod that is force deleted meanwhile
+      Given a pod "web" with container "app" of image "nginx:1.27"
+      When 10 seconds pass
+      And the kubelet of node "node-1" is down for 90s
+      And 5 seconds pass
+      And pod "web" is force deleted
+      Then pod "web" is gone
+      And container "app" received SIGQUIT at 100s
+
+  Rule: A grace period that had begun begins again
+
+    Scenario: The kubelet restarts while a container does not stop
+      Given container "app" ignores SIGTERM
+      And a pod "web" with container "app"
+      When 10 seconds pass
+      And pod "web" is deleted
+      And 20 seconds pass
+      And the kubelet of node "node-1" restarts
+      Then pod "web" is gone within 40s
+      And container "app" received SIGTERM at 10s, 30s
+      And container "app" was killed at 60s
+
+  Rule: It has forgotten the back-offs
+
+    Scenario: A crash loop begins anew
+      Given container "app" exits with code 1 after 5s
+      And a pod "web" with container "app"
+      When 50 seconds pass
+      Then container "app" started at 0s, 5s, 20s, 45s
+      When 1 second passes
+      And the kubelet of node "node-1" restarts
+      And 30 seconds pass
+      Then container "app" started at 0s, 5s, 20s, 45s, 51s, 66s
+
+  Rule: A hook that was under way is not run again
+
+    Scenario: Restarted during postStart
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - { name: app, image: "nginx:1.27", lifecycle: { postStart: { sleep: { seconds: 30 } } } }
+        """
+      And 10 seconds pass
+      And the kubelet of node "node-1" restarts
+      Then pod "web" is Ready within 1s
+      And the postStart hook of container "app" ran at 0s

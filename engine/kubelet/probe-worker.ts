@@ -100,3 +100,10 @@ export function runsOf(record: ContainerRecord, kind: ProbeKind): readonly Probe
   const { attempt, history } = probe;
   return attempt === undefined ? history.runs() : [...history.runs(), { at: attempt.beganAt }];
 }
+
+/** The workers of all probes of a pod. */
+export function probesOf({ records }: PodWorker): readonly ProbeWorker[] {
+  return records.flatMap(({ probes }) =>
+    [probes?.startup, probes?.readiness, probes?.liveness].flatMap((probe) => probe ?? []),
+  );
+}

@@ -11,7 +11,7 @@ import { execOutcome, type ProbeOutcome, probeEvent } from './probe-outcome';
 import { ProbeResults } from './probe-results';
 import { isReady, isStarted } from './probe-status';
 import { afterProbe, delayOfFirstTick, INITIAL_RESULT, nextProbe, type ProbeKind } from './probe-step';
-import { newProbeWorker, type Probes, type ProbeWorker } from './probe-worker';
+import { newProbeWorker, type Probes, type ProbeWorker, probesOf } from './probe-worker';
 import { shouldRestart } from './restart-policy';
 
 const RUNS_OUT = { success: 'succeeded', warning: 'succeeded', failure: 'failed', error: 'errored' } as const;
@@ -296,8 +296,4 @@ const periodOf = ({ spec }: ProbeWorker): number => seconds(spec.periodSeconds);
 
 function restarts(record: ContainerRecord, pod: Pod, exitCode: number): boolean {
   return shouldRestart(record.spec, pod.spec.restartPolicy, exitCode);
-}
-
-function probesOf({ records }: PodWorker): readonly ProbeWorker[] {
-  return records.flatMap(({ probes }) => KINDS.flatMap((kind) => probes?.[kind] ?? []));
 }

@@ -143,3 +143,61 @@ Feature: The kubelet restarts
       And the kubelet of node "node-1" restarts
       Then pod "web" is Ready within 1s
       And the postStart hook of container "app" ran at 0s
+
+  Rule: What is started and ready stays so, until a probe says otherwise
+
+    Scenario: Containers with all probes
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            startupProbe: { httpGet: { path: /, port: 80 } }
+            readinessProbe: { httpGet: { path: /, port: 80 } }
+            livenessProbe: { httpGet: { path: /, port: 80 } }
+          - { name: other, image: "redis:7", readinessProbe: { tcpSocket: { port: 6379 } } }
+        """
+      And 30 seconds pass
+      And the kubelet of node "node-1" restarts
+      And 1 minute passes
+      Then pod "web" was Ready from 20s to 90s
+      And container "app" started at 0s
+      And container "other" started at 0s
+
+    Scenario: A sidecar with a startup probe
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: proxy, image: "redis:7", restartPolicy: Always, startupProbe: { tcpSocket: { port: 6379 } }, readinessProbe: { tcpSocket: { port: 6379 } } }
+          containers: [ { name: app, image: "nginx:1.27" } ]
+        """
+      And 30 seconds pass
+      And the kubelet of node "node-1" is down for 10s
+      And 1 minute passes
+      Then pod "web" was Ready from 20s to 90s
+      And sidecar "proxy" started at 0s
+
+    Scenario: A readiness probe that fails meanwhile is heard of afterwards
+      Given container "app" listens on port 8080 after 0s
+      And container "app" answers GET /ready with 500 from 35s to 10m
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - { name: app, image: "registry.example/app:1", readinessProbe: { httpGet: { path: /ready, port: 8080 }, periodSeconds: 5, failureThreshold: 1 } }
+        """
+      And 30 seconds pass
+      And the kubelet of node "node-1" is down for 60s
+      Then pod "web" is Ready at 89s
+      And pod "web" is not Ready at 95s

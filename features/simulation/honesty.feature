@@ -139,23 +139,3 @@ Feature: What is unclear is an error
     Scenario: With a pause in it the same loop may go on for ever
       Given a pod "busy" with container "app" of image "busybox:1.36" and command "while true; do sleep 1; done"
       Then pod "busy" stays Running for 1h
-
-  Rule: What is accepted and not run yet is told in the journal
-
-    Scenario: A rule that restarts all containers
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: web }
-        spec:
-          containers:
-          - name: app
-            image: nginx:1.27
-            restartPolicy: Never
-            restartPolicyRules: [{ action: RestartAllContainers, exitCodes: { operator: In, values: [42] } }]
-        """
-      And 1 minute passes
-      Then the timeline includes:
-        | at | object  | what                                                                                       |
-        | 0s | pod/web | assumed: the action RestartAllContainers of container "app" restarts this container only |

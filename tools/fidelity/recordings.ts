@@ -90,6 +90,7 @@ const BUILT_SOONER: ReadonlySet<string> = new Set([
   'liveness-exec',
   'liveness-own-grace',
   'poststart-fail',
+  'prestop-exec-sleep',
   'prestop-fail',
   'prestop-too-long',
   'probe-timeout',
@@ -97,6 +98,7 @@ const BUILT_SOONER: ReadonlySet<string> = new Set([
   'readiness-flip',
   'restart-rules',
   'sidecar-crash',
+  'sidecar-pod',
   'startup-probe',
 ]);
 

@@ -145,10 +145,7 @@ export class Cluster {
     this.nodes.add(description);
   }
 
-  /**
-   * Starts the kubelet of a node, or of all, with a fragment of KubeletConfiguration. Throws a ConfigurationError for what a
-   * kubelet would not start with, and when anything has happened already.
-   */
+  /** Starts the kubelet of a node, or of all, with a fragment of its configuration. ConfigurationError: it would not, or has already. */
   configureKubelet(fragment: unknown, node?: string): void {
     if (this.begun || this.now > 0) {
       const advice = 'Say this before anything is applied and before time passes.';
@@ -225,18 +222,12 @@ export class Cluster {
 
   /** The main process ends by itself with this code. Answers false when the container does not run. */
   crashContainer(ref: ContainerRef, exitCode: number): boolean {
-    this.settle();
-    const id = this.runningId(ref);
-    if (id !== undefined) this.runtime.crash(id, exitCode);
-    return id !== undefined;
+    return this.toRunning(ref, (id) => this.runtime.crash(id, exitCode));
   }
 
   /** The kernel kills the container for its use of memory. Answers false when it does not run. */
   oomKillContainer(ref: ContainerRef): boolean {
-    this.settle();
-    const id = this.runningId(ref);
-    if (id !== undefined) this.runtime.oomKill(id);
-    return id !== undefined;
+    return this.toRunning(ref, (id) => this.runtime.oomKill(id));
   }
 
   /** What a container wrote, in its newest run or the one before; undefined when there was no such run. */
@@ -296,9 +287,12 @@ export class Cluster {
     this.simulation.runUntil(this.now);
   }
 
-  private runningId(ref: ContainerRef): string | undefined {
+  private toRunning(ref: ContainerRef, deed: (id: string) => void): boolean {
+    this.settle();
     const pod = this.store.get<Pod>('Pod', ref.namespace, ref.pod);
     const id = pod && this.kubelet.containerId(pod.metadata.uid, ref.container);
-    return id !== undefined && this.runtime.running(id) ? id : undefined;
+    const runs = id !== undefined && this.runtime.running(id);
+    if (runs) deed(id);
+    return runs;
   }
 }

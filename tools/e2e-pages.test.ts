@@ -60,7 +60,7 @@ describe('Every end-to-end test of Kubernetes on a page', () => {
   for (const page of readdirSync(PAGES).filter((file) => file.endsWith('.md'))) {
     const rows = readFileSync(join(PAGES, page), 'utf8')
       .split('\n')
-      .filter((line) => line.startsWith('| `test/e2e/'))
+      .filter((line) => line.startsWith('| `test/e2e'))
       .map((line) =>
         line
           .slice(1, -1)

@@ -428,3 +428,78 @@ Feature: The preStop hook
       And 10 seconds pass
       Then the preStop hook of container "app" never ran
       And container "app" started at 0s, 10s
+
+  Rule: A deletion with less time cuts the pause short
+
+    Scenario: A pause of fifteen seconds, deleted with five
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers: [ { name: app, image: "nginx:1.27", lifecycle: { preStop: { sleep: { seconds: 15 } } } } ]
+        """
+      And 10 seconds pass
+      And pod "web" is deleted with a grace period of 5s
+      Then container "app" received SIGQUIT at 15s
+      And pod "web" is gone at 15s
+
+    Scenario: A pause of no time at all
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers: [ { name: app, image: "nginx:1.27", lifecycle: { preStop: { sleep: { seconds: 0 } } } } ]
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then container "app" received SIGQUIT at 10s
+      And pod "web" is gone at 10s
+
+  Rule: It runs when a probe has failed
+
+    Scenario Outline: A failed <probe> probe
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 4 } } }
+            <probe>Probe: { exec: { command: ["false"] }, periodSeconds: 1, failureThreshold: 1, initialDelaySeconds: 5 }
+        """
+      And 10 seconds pass
+      Then the preStop hook of container "app" ran at 5s
+      And container "app" received SIGQUIT at 9s
+      And container "app" started at 0s, 9s
+
+      Examples:
+        | probe    |
+        | startup  |
+        | liveness |
+
+    Scenario: While it runs a deleted pod is asked whether it is ready, not whether it lives
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 10 } } }
+            readinessProbe: { httpGet: { path: /, port: 80 }, periodSeconds: 2 }
+            livenessProbe: { httpGet: { path: /, port: 80 }, periodSeconds: 2 }
+        """
+      And 9 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 19s
+      And the readiness probe of container "app" ran at 0s, 2s, 4s, 6s, 8s, 10s, 12s, 14s, 16s, 18s
+      And the liveness probe of container "app" ran at 2s, 4s, 6s, 8s

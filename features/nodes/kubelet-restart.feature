@@ -201,3 +201,37 @@ Feature: The kubelet restarts
       And the kubelet of node "node-1" is down for 60s
       Then pod "web" is Ready at 89s
       And pod "web" is not Ready at 95s
+
+  Rule: A change that was made meanwhile is seen when it is back
+
+    Scenario: A new image
+      Given a pod "web" with container "app" of image "nginx:1.27"
+      When 10 seconds pass
+      And the kubelet of node "node-1" is down for 60s
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [ { name: app, image: "nginx:1.28" } ] }
+        """
+      Then container "app" restarted at 70s
+      And status.containerStatuses[app].image of pod "web" is "docker.io/library/nginx:1.28"
+
+    Scenario: A container beside a started sidecar is restarted as before
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers: [ { name: proxy, image: "redis:7", restartPolicy: Always, startupProbe: { tcpSocket: { port: 6379 } } } ]
+          containers: [ { name: app, image: "nginx:1.27" } ]
+        """
+      And 30 seconds pass
+      And the kubelet of node "node-1" restarts
+      And 5 seconds pass
+      And container "app" crashes with exit code 1
+      And 1 second passes
+      Then container "app" started at 10s, 35s
+      And sidecar "proxy" started at 0s

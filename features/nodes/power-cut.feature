@@ -162,3 +162,41 @@ Feature: A node goes down and comes back
       When node "node-1" comes back
       Then pod "web" is gone within 1s
       And container "app" started at 0s
+
+  Rule: What was changed while the node was down holds when it is back
+
+    Scenario: A new image, and sidecars in their order
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: first, image: "busybox:1.36", command: [sleep, "1"] }
+          - { name: proxy, image: "redis:7", restartPolicy: Always }
+          - { name: second, image: "busybox:1.36", command: [sleep, "2"] }
+          containers: [ { name: app, image: "nginx:1.27" } ]
+        """
+      And 10 seconds pass
+      And node "node-1" goes down
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: first, image: "busybox:1.36", command: [sleep, "1"] }
+          - { name: proxy, image: "redis:7", restartPolicy: Always }
+          - { name: second, image: "busybox:1.36", command: [sleep, "2"] }
+          containers: [ { name: app, image: "nginx:1.28" } ]
+        """
+      And 20 seconds pass
+      And node "node-1" comes back
+      And 10 seconds pass
+      Then init container "first" started at 0s, 30s
+      And sidecar "proxy" started at 1s, 31s
+      And init container "second" started at 1s, 31s
+      And container "app" started at 3s, 33s
+      And status.containerStatuses[app].image of pod "web" is "docker.io/library/nginx:1.28"

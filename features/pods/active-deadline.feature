@@ -110,3 +110,20 @@ Feature: Active deadline
           - { name: app, image: "nginx:1.27", resources: { requests: { cpu: "8" } } }
         """
       Then pod "waiting" stays Pending for 1h
+
+  Rule: The deadline of a running pod may be set, or shortened
+
+    Scenario: Set after ten seconds
+      Given a pod "web" with container "app" of image "nginx:1.27"
+      When 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          activeDeadlineSeconds: 15
+          containers: [ { name: app, image: "nginx:1.27" } ]
+        """
+      Then pod "web" is Running at 14s
+      And pod "web" is Failed at 15s

@@ -5,7 +5,7 @@ Feature: The image of a container is changed
 
   Rule: A container whose image is changed is started again, whatever the restart policy
 
-    Scenario Outline: restartPolicy <policy>
+    Scenario Outline: It runs, restartPolicy <policy>
       Given the manifest:
         """yaml
         apiVersion: v1
@@ -84,7 +84,7 @@ Feature: The image of a container is changed
 
   Rule: While a pod is being deleted nothing is started again
 
-    Scenario Outline: restartPolicy <policy>
+    Scenario Outline: It is being stopped, restartPolicy <policy>
       Given container "app" takes 20s to stop on SIGTERM
       When I apply:
         """yaml
@@ -175,7 +175,7 @@ Feature: The image of a container is changed
 
   Rule: A sidecar is started again, also while init containers behind it work
 
-    Scenario Outline: restartPolicy <policy>
+    Scenario Outline: The sidecar starts again, restartPolicy <policy>
       When I apply:
         """yaml
         apiVersion: v1
@@ -253,3 +253,93 @@ Feature: The image of a container is changed
         | Always    |
         | OnFailure |
         | Never     |
+
+  Rule: A container whose probe had failed starts with the new image
+
+    Scenario Outline: A failed <probe> probe, restartPolicy <policy>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: <policy>
+          containers: [ { name: app, image: "nginx:1.27", <probe>Probe: { exec: { command: ["false"] }, periodSeconds: 5, failureThreshold: 1, initialDelaySeconds: 5 } } ]
+        """
+      And 7 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: <policy>
+          containers: [ { name: app, image: "nginx:1.28", <probe>Probe: { exec: { command: ["false"] }, periodSeconds: 5, failureThreshold: 1, initialDelaySeconds: 5 } } ]
+        """
+      And 1 second passes
+      Then container "app" started at 0s, 5s, 7s
+      And status.containerStatuses[app].image of pod "web" is "docker.io/library/nginx:1.28"
+
+      Examples:
+        | probe    | policy    |
+        | startup  | Always    |
+        | startup  | OnFailure |
+        | liveness | Always    |
+        | liveness | OnFailure |
+
+    Scenario Outline: A sidecar's failed <probe> probe, restartPolicy <policy>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: <policy>
+          initContainers: [ { name: proxy, image: "nginx:1.27", restartPolicy: Always, <probe>Probe: { exec: { command: ["false"] }, periodSeconds: 5, failureThreshold: 1, initialDelaySeconds: 5 } } ]
+          containers: [ { name: app, image: "redis:7" } ]
+        """
+      And 7 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: <policy>
+          initContainers: [ { name: proxy, image: "nginx:1.28", restartPolicy: Always, <probe>Probe: { exec: { command: ["false"] }, periodSeconds: 5, failureThreshold: 1, initialDelaySeconds: 5 } } ]
+          containers: [ { name: app, image: "redis:7" } ]
+        """
+      Then sidecar "proxy" has restarted at least 2 times within 30s
+      And status.initContainerStatuses[proxy].image of pod "web" is "docker.io/library/nginx:1.28"
+
+      Examples:
+        | probe    | policy    |
+        | startup  | Never     |
+        | startup  | OnFailure |
+        | startup  | Always    |
+        | liveness | Never     |
+        | liveness | OnFailure |
+        | liveness | Always    |
+
+  Rule: A new image begins without the back-off of the old one
+
+    Scenario: A crash loop is given another image
+      Given container "app" exits with code 1 after 0s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [ { name: app, image: "registry.example/app:1" } ] }
+        """
+      And 2 minutes pass
+      Then container "app" started at 0s, 0s, 10s, 30s, 70s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [ { name: app, image: "registry.example/app:2" } ] }
+        """
+      And 15 seconds pass
+      Then container "app" started at 0s, 0s, 10s, 30s, 70s, 120s, 130s

@@ -220,6 +220,116 @@ Feature: A restart policy for each container
       And container "app" started at 2s
       And pod "task" is Ready
 
+    Scenario: So may a sidecar
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          initContainers:
+          - { name: prepare, image: "busybox:1.36", command: ["true"] }
+          - name: source
+            image: busybox:1.36
+            command: [sh, -c, "if [ -f /mnt/again ]; then sleep 3600; else touch /mnt/again; sleep 30; exit 42; fi"]
+            restartPolicy: Always
+            restartPolicyRules: [ { action: RestartAllContainers, exitCodes: { operator: In, values: [42] } } ]
+            volumeMounts: [ { name: work, mountPath: /mnt } ]
+          containers: [ { name: regular, image: "nginx:1.27" } ]
+          volumes: [ { name: work, emptyDir: {} } ]
+        """
+      And 40 seconds pass
+      Then init container "prepare" started at 0s, 30s
+      And sidecar "source" started at 0s, 30s
+      And container "regular" started at 0s, 30s
+
+    Scenario: Two that ask for it at once are asked once
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: one
+            image: busybox:1.36
+            command: [sh, -c, "if [ -f /mnt/one ]; then sleep 3600; else touch /mnt/one; sleep 5; exit 42; fi"]
+            restartPolicy: Never
+            restartPolicyRules: [ { action: RestartAllContainers, exitCodes: { operator: In, values: [42] } } ]
+            volumeMounts: [ { name: work, mountPath: /mnt } ]
+          - name: two
+            image: busybox:1.36
+            command: [sh, -c, "if [ -f /mnt/two ]; then sleep 3600; else touch /mnt/two; sleep 5; exit 42; fi"]
+            restartPolicy: Never
+            restartPolicyRules: [ { action: RestartAllContainers, exitCodes: { operator: In, values: [42] } } ]
+            volumeMounts: [ { name: work, mountPath: /mnt } ]
+          volumes: [ { name: work, emptyDir: {} } ]
+        """
+      And 1 minute passes
+      Then container "one" has restarted 1 time
+      And container "two" has restarted 1 time
+      And pod "task" is Ready
+
+    Scenario: One that had been started again before asks for it
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: source
+            image: busybox:1.36
+            command: [sh, -c, "echo run >> /mnt/runs; case $(wc -l < /mnt/runs) in 1) sleep 2; exit 1;; 2) sleep 2; exit 42;; *) sleep 3600;; esac"]
+            restartPolicy: OnFailure
+            restartPolicyRules: [ { action: RestartAllContainers, exitCodes: { operator: In, values: [42] } } ]
+            volumeMounts: [ { name: work, mountPath: /mnt } ]
+          - { name: regular, image: "nginx:1.27" }
+          volumes: [ { name: work, emptyDir: {} } ]
+        """
+      And 1 minute passes
+      Then container "source" started at 0s, 2s, 4s
+      And container "regular" started at 0s, 4s
+
+    Scenario Outline: The kubelet restarts <when>
+      Given a cluster with these nodes:
+        | name   | cpu | memory |
+        | node-1 | 4   | 8Gi    |
+      And container "other" ignores SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          initContainers: [ { name: prepare, image: "busybox:1.36", command: [sleep, "10"] } ]
+          containers:
+          - name: source
+            image: busybox:1.36
+            command: [sh, -c, "if [ -f /mnt/again ]; then sleep 3600; else touch /mnt/again; sleep 5; exit 42; fi"]
+            restartPolicy: Never
+            restartPolicyRules: [ { action: RestartAllContainers, exitCodes: { operator: In, values: [42] } } ]
+            volumeMounts: [ { name: work, mountPath: /mnt } ]
+          - { name: other, image: "registry.example/other:1" }
+          volumes: [ { name: work, emptyDir: {} } ]
+        """
+      And <time> pass
+      And the kubelet of node "node-1" restarts
+      And 1 minute passes
+      Then init container "prepare" started at 0s, <again>
+      And container "source" has restarted 1 time
+      And container "other" has restarted 1 time
+      And pod "task" is Ready
+
+      Examples:
+        | when                  | time       | again |
+        | while it cleans up    | 16 seconds | 18s   |
+        | while all start again | 20 seconds | 17s   |
+
   Rule: Rules need a policy, an action, codes and an operator that exist
 
     Scenario Outline: <what>

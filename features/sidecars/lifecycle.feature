@@ -91,7 +91,7 @@ Feature: Sidecars through the life of their pod
 
   Rule: A sidecar whose image cannot be pulled holds the pod back
 
-    Scenario Outline: restartPolicy <policy>
+    Scenario Outline: A bad image, restartPolicy <policy>
       Given image "registry.example/bad:1" cannot be pulled
       When I apply:
         """yaml
@@ -135,7 +135,7 @@ Feature: Sidecars through the life of their pod
 
   Rule: An init container that fails before a sidecar keeps it from starting
 
-    Scenario Outline: restartPolicy <policy>
+    Scenario Outline: A failure before the sidecar, restartPolicy <policy>
       When I apply:
         """yaml
         apiVersion: v1
@@ -162,7 +162,7 @@ Feature: Sidecars through the life of their pod
 
   Rule: An init container that fails behind a sidecar leaves the sidecar running, unless it ends the pod
 
-    Scenario Outline: restartPolicy <policy>
+    Scenario Outline: A failure behind the sidecar, restartPolicy <policy>
       When I apply:
         """yaml
         apiVersion: v1

@@ -143,3 +143,82 @@ Feature: Sidecars start before the containers they serve
         | web  | 0/2   | Init:ImagePullBackOff | 0        |
       And container "app" never started
       And container "app" is running within 30s
+
+  Rule: A sidecar with a startup probe has started when that has succeeded
+
+    Scenario: The next ones wait for it
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - { name: first, image: "busybox:1.36", command: [sh, -c, "sleep 7; touch /tmp/up; sleep 3600"], restartPolicy: Always, startupProbe: { exec: { command: [test, -f, /tmp/up] }, periodSeconds: 5 } }
+          - { name: second, image: "busybox:1.36", command: [sh, -c, "sleep 3; touch /tmp/up; sleep 3600"], restartPolicy: Always, startupProbe: { exec: { command: [test, -f, /tmp/up] }, periodSeconds: 5 } }
+          containers: [ { name: app, image: "nginx:1.27" } ]
+        """
+      And 20 seconds pass
+      Then sidecar "second" started at 10s
+      And container "app" started at 15s
+
+    Scenario: One that fails is started again, with its preStop hook, and holds the others back
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - name: proxy
+            image: nginx:1.27
+            restartPolicy: Always
+            startupProbe: { exec: { command: ["false"] }, periodSeconds: 5, failureThreshold: 1, initialDelaySeconds: 5 }
+            lifecycle: { preStop: { sleep: { seconds: 2 } } }
+          containers: [ { name: app, image: "redis:7" } ]
+        """
+      And 10 seconds pass
+      Then the preStop hook of sidecar "proxy" ran at 5s
+      And sidecar "proxy" started at 0s, 7s
+      And container "app" never started
+
+    Scenario: One that recovers lets them start
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - name: proxy
+            image: busybox:1.36
+            command: [sh, -c, "if [ -f /work/again ]; then touch /work/up; fi; touch /work/again; trap 'exit 0' TERM; sleep 3600 & wait"]
+            restartPolicy: Always
+            startupProbe: { exec: { command: [test, -f, /work/up] }, periodSeconds: 5, failureThreshold: 1, initialDelaySeconds: 2 }
+            volumeMounts: [ { name: work, mountPath: /work } ]
+          containers: [ { name: app, image: "redis:7" } ]
+          volumes: [ { name: work, emptyDir: {} } ]
+        """
+      And 1 minute passes
+      Then sidecar "proxy" has restarted 1 time
+      And pod "web" is Ready
+
+    Scenario: A failed liveness probe restarts it, with its preStop hook, and holds nobody back
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - name: proxy
+            image: nginx:1.27
+            restartPolicy: Always
+            livenessProbe: { exec: { command: ["false"] }, periodSeconds: 5, failureThreshold: 1, initialDelaySeconds: 5 }
+            lifecycle: { preStop: { sleep: { seconds: 2 } } }
+          containers: [ { name: app, image: "redis:7" } ]
+        """
+      And 10 seconds pass
+      Then the preStop hook of sidecar "proxy" ran at 5s
+      And sidecar "proxy" started at 0s, 7s
+      And container "app" started at 0s

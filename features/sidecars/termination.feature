@@ -123,3 +123,50 @@ Feature: Sidecars are stopped last
       Then pod "web" is gone at 15s
       And sidecar "proxy" received SIGQUIT at 10s
       And init container "prepare" was killed at 15s
+
+  Rule: A sidecar that has not started yet is stopped like any
+
+    Scenario: Its startup probe never succeeds
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: Never
+          terminationGracePeriodSeconds: 180
+          initContainers:
+          - { name: first, image: "busybox:1.36", command: [sleep, "1"] }
+          - { name: second, image: "busybox:1.36", command: [sh, -c, "trap 'sleep 1; exit 0' TERM; sleep 600 & wait"], restartPolicy: Always, startupProbe: { exec: { command: ["false"] }, failureThreshold: 600 } }
+          - { name: third, image: "nginx:1.27", restartPolicy: Always }
+          containers: [ { name: app, image: "redis:7" } ]
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 11s
+
+  Rule: A sidecar is not probed to death while its pod is being deleted
+
+    Scenario: Its liveness probe fails during preStop
+      Given container "proxy" listens on port 8080 after 0s
+      And container "proxy" answers GET /live with 500 from 12s to 10m
+      And container "proxy" exits with code 0 on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - name: proxy
+            image: registry.example/proxy:1
+            restartPolicy: Always
+            livenessProbe: { httpGet: { path: /live, port: 8080 }, periodSeconds: 1, failureThreshold: 1 }
+            lifecycle: { preStop: { sleep: { seconds: 15 } } }
+          containers: [ { name: app, image: "nginx:1.27" } ]
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 25s
+      And sidecar "proxy" started at 0s
+      And the preStop hook of sidecar "proxy" ran at 10s

@@ -139,8 +139,11 @@ export class Results {
           text: `${node?.keyword ?? ''}${step.text}`,
           line: node?.location?.line ?? 0,
         });
-      else if (result.status === 'FAILED')
-        steps.push({ ...result, text: '(at the end of the scenario)', line: 0 });
+      else if (result.status === 'FAILED') {
+        const isFirst = id === testCase.testSteps[0]!.id;
+        const text = isFirst ? '(before the first step)' : '(at the end of the scenario)';
+        steps.push({ ...result, text, line: 0 });
+      }
     }
     const line = this.nodes.get(pickle.astNodeIds.at(-1)!)?.location?.line ?? 0;
     const feature = this.features.get(pickle.uri) ?? '';

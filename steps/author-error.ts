@@ -1,5 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { FeaturePlace } from './scene';
+
+/** A place in a feature file; the file is named from the project root. */
+export interface FeaturePlace {
+  readonly file: string;
+  readonly line: number;
+}
 
 /**
  * A slip by the author of a feature: what is wrong, and what to do about it. Where it stands is added by the world,

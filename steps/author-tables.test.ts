@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import type { KubeObject } from '../engine';
 import { AuthorError, didYouMean, nearest, Slip, slipping } from './author-error';
+import { checkElements } from './element-keys';
 import { checkReasons } from './event-reasons';
 import { checkedExitCode } from './exit-code';
 import { comparisonOf, fieldOf, holdsOf, nearbyFields } from './field-values';
@@ -187,6 +188,38 @@ test('a type that no event has is told', () => {
   checkReasons([['type'], ['Normal'], ['Warning'], ['*']]);
   expect(() => checkReasons([['type'], ['Warn']])).toThrow('no event is of type "Warn"');
 });
+
+test('a source that no event has is told', () => {
+  checkReasons([['from'], ['kubelet'], ['default-scheduler'], ['*']]);
+  expect(() => checkReasons([['from'], ['kublet']])).toThrow('no event is from "kublet"');
+});
+
+const POD = {
+  kind: 'Pod',
+  metadata: { name: 'web' },
+  spec: { initContainers: [{ name: 'init' }], containers: [{ name: 'app' }] },
+} as unknown as KubeObject;
+const elements: readonly (readonly [path: string, slip?: string])[] = [
+  ['status.containerStatuses[app].restartCount'],
+  ['status.containerStatuses[0].restartCount'],
+  ['status.initContainerStatuses[init].state'],
+  ['spec.volumes[cache].emptyDir'],
+  ['metadata.labels[app]'],
+  ['status.conditions[Ready].reason'],
+  ['status.containerStatuses[ap].restartCount', 'containerStatuses of pod "web" never has an element "ap"'],
+  [
+    'status.initContainerStatuses[app].state',
+    'initContainerStatuses of pod "web" never has an element "app"',
+  ],
+  ['spec.containers[nope].image', 'containers of pod "web" never has an element "nope"'],
+  ['status.conditions[Redy].reason', 'a pod has no condition "Redy"'],
+];
+for (const [path, slip] of elements) {
+  test(`${path} is ${slip === undefined ? 'what a pod can have' : 'a slip'}`, () => {
+    if (slip === undefined) expect(() => checkElements(POD, path)).not.toThrow();
+    else expect(() => checkElements(POD, path)).toThrow(slip);
+  });
+}
 
 const shortForms: readonly (readonly [details: string, manifest: object])[] = [
   ['', { spec: { containers: [{ name: 'app', image: 'app:1' }] } }],

@@ -1,5 +1,6 @@
 import type { ContainerStatus, Pod } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
+import { checkedExitCode } from './exit-code';
 import { isPattern, textMatches } from './wildcard';
 
 /** `waiting with reason "CrashLoopBackOff"`, `not ready`, `terminated with exit code 137 and reason "OOMKilled"`. */
@@ -23,7 +24,7 @@ export function parseContainerState(text: string): ContainerState {
   for (let part = DETAIL.exec(rest); part !== null; part = DETAIL.exec(rest)) {
     if (part[1] === 'reason') said.reason = part[2]!;
     else if (part[1] === 'message') said.message = part[2]!;
-    else said.exitCode = Number(part[3]);
+    else said.exitCode = checkedExitCode(Number(part[3]));
     rest = rest.slice(part[0].length);
   }
   checkDetails(state, said);

@@ -2,7 +2,7 @@ import { Then } from '@cucumber/cucumber';
 import type { KubeObject } from '../engine';
 import type { Moment } from './moment';
 import { checkState, describeObject, type ObjectState, objectIs } from './object-states';
-import { kindNamed, objectsMeant } from './references';
+import { checkNamespace, kindNamed, objectsMeant } from './references';
 import { settle } from './statements';
 import type { When as Time, Verdict } from './time-phrases';
 import { combined, isAmount, type Several } from './words';
@@ -35,8 +35,9 @@ function count(
   describe: (object: KubeObject) => string,
 ): void {
   settle(scenario);
-  // An owner that there never was would make "no pods of it" true for ever.
+  // An owner or a namespace that there never was would make "no pods of it" true for ever.
   if (of.owner !== undefined) scenario.target(of.owner);
+  checkNamespace(scenario, of.namespace);
   let begun = false;
   const check = (moment: Moment): Verdict => {
     const all = objectsMeant(of, moment, scenario.named);

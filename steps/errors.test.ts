@@ -10,9 +10,21 @@ const SCENE = new Scene(
     uri: 'features/a.feature',
     name: 'A',
     astNodeIds: ['s'],
-    steps: [{ text: 'it happens', astNodeIds: ['n'] }],
+    steps: [
+      { text: 'it happens', type: 'Action', astNodeIds: ['n'] },
+      { text: 'it is so', type: 'Outcome', astNodeIds: ['m'] },
+    ],
   } as never,
-  { feature: { id: 's', location: { line: 3 }, steps: [{ id: 'n', location: { line: 5 } }] } } as never,
+  {
+    feature: {
+      id: 's',
+      location: { line: 3 },
+      steps: [
+        { id: 'n', location: { line: 5 } },
+        { id: 'm', location: { line: 6 } },
+      ],
+    },
+  } as never,
 );
 const HERE = '  in features/a.feature:5';
 
@@ -44,6 +56,14 @@ for (const [sentence, error, text] of rows) {
     expect(stack).toBeUndefined();
   });
 }
+
+test('a refusal that no next step could expect does not ask for one', () => {
+  const scene = SCENE.again();
+  scene.next();
+  expect(told(new ApiError('NotFound', 'pods "a" not found'), scene, undefined).message).toBe(
+    'pods "a" not found\n  in features/a.feature:6',
+  );
+});
 
 test('anything else is a bug of ours, told with all that is needed to see it again', () => {
   const { message } = told(new TypeError('x is undefined'), SCENE, undefined);

@@ -36,7 +36,7 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
   if (error instanceof ApiError) {
     const { place } = error;
     const where = place ? `  in ${place.file}:${place.line}` : here;
-    return new Told(lines(error.message, where, EXPECT_IT));
+    return new Told(lines(error.message, where, scene.isDeed && EXPECT_IT));
   }
   if (error instanceof ConfigurationError) {
     const { unknown, message } = error;
@@ -78,6 +78,6 @@ function shortened(text: string): string {
   return text.replace(/^.{2000,}$/gm, (line) => `${line.slice(0, 500)} … ${line.slice(-1_000)}`);
 }
 
-function lines(...texts: readonly string[]): string {
+function lines(...texts: readonly (string | false)[]): string {
   return texts.filter(Boolean).join('\n');
 }

@@ -1,13 +1,16 @@
 import { AuthorError, didYouMean } from './author-error';
 import { isPattern } from './wildcard';
 
-/** A type or reason that no event ever has is the author's mistake: of an event not expected, it could not fail. */
+/** A type, reason or source that no event ever has is the author's mistake: of an event not expected, it could not fail. */
 export function checkReasons([header = [], ...rows]: readonly (readonly string[])[]): void {
   const column = header.indexOf('reason');
   for (const row of rows) {
     const type = row[header.indexOf('type')];
     if (type !== undefined && !isPattern(type) && !EVENT_TYPES.includes(type))
       throw new AuthorError(`no event is of type "${type}"`, didYouMean(type, EVENT_TYPES));
+    const from = row[header.indexOf('from')];
+    if (from !== undefined && !isPattern(from) && !SOURCES.includes(from))
+      throw new AuthorError(`no event is from "${from}"`, didYouMean(from, SOURCES));
     const reason = row[column];
     if (reason === undefined || isPattern(reason) || REASONS.includes(reason)) continue;
     throw new AuthorError(`no event has reason "${reason}"`, didYouMean(reason, REASONS));
@@ -15,6 +18,15 @@ export function checkReasons([header = [], ...rows]: readonly (readonly string[]
 }
 
 export const EVENT_TYPES: readonly string[] = ['Normal', 'Warning'];
+
+/** The components that record events. cmd/kube-controller-manager, cmd/kube-scheduler, cmd/kubelet */
+const SOURCES: readonly string[] = (
+  'kubelet default-scheduler deployment-controller replicaset-controller replication-controller statefulset-controller ' +
+  'daemonset-controller job-controller cronjob-controller horizontal-pod-autoscaler node-controller taint-eviction-controller ' +
+  'controllermanager disruption-controller endpoint-controller endpoint-slice-controller endpoint-slice-mirroring-controller ' +
+  'persistentvolume-controller attachdetach-controller volume_expand resourcequota-controller service-controller ' +
+  'node-lifecycle-controller garbage-collector-controller kube-proxy cert-controller cidrAllocator'
+).split(' ');
 
 /**
  * The reasons of the kubelet, the scheduler and the controllers.

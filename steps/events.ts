@@ -5,7 +5,7 @@ import { checkReasons, EVENT_TYPES } from './event-reasons';
 import type { Moment } from './moment';
 import type { ObjectReference, Target } from './references';
 import { settle } from './statements';
-import { type Comparison, type FoundTable, foundText, tableMatches } from './tables';
+import { type Comparison, checkRows, type FoundTable, foundText, tableMatches } from './tables';
 import type { When as Time } from './time-phrases';
 import type { Scenario } from './world';
 
@@ -30,14 +30,14 @@ Then(
   },
 );
 
-Then('there is no {word} event', function (this: Scenario, type: string) {
-  mustNotWarn(this, type);
+Then('there is/are no {word} event(s){when}', function (this: Scenario, type: string, when: Time) {
+  mustNotTell(this, type, when);
 });
 
 Then(
-  'there is no {word} event of {object}',
-  function (this: Scenario, type: string, object: ObjectReference) {
-    mustNotWarn(this, type, this.target(object));
+  'there is/are no {word} event(s) of {object}{when}',
+  function (this: Scenario, type: string, object: ObjectReference, when: Time) {
+    mustNotTell(this, type, when, this.target(object));
   },
 );
 
@@ -49,6 +49,7 @@ function mustTell(
   comparison: Comparison,
 ): void {
   const rows = table.raw();
+  checkRows(rows, comparison);
   checkReasons(rows);
   settle(scenario);
   const target = scenario.target(object);
@@ -62,11 +63,17 @@ function mustTell(
   scenario.must(when, check, target);
 }
 
-/** Throughout the scenario so far. */
-function mustNotWarn(scenario: Scenario, type: string, about?: Target): void {
+/** Neither then nor at any moment before: an event that was there counts for ever. */
+function mustNotTell(scenario: Scenario, type: string, when: Time, about?: Target): void {
   if (!EVENT_TYPES.includes(type))
     throw new AuthorError(`no event is of type "${type}"`, didYouMean(type, EVENT_TYPES));
   settle(scenario);
+  if (about === undefined && !hasBegun(scenario)) {
+    throw new AuthorError(
+      'nothing was applied yet, so there cannot be any event',
+      'Let happen first what this is about.',
+    );
+  }
   const check = (moment: Moment) => {
     const all = moment.everSeen('Event') as readonly EventObject[];
     const found = (about ? eventsOf(all, about) : inEventOrder(all)).filter((event) => event.type === type);
@@ -75,7 +82,15 @@ function mustNotWarn(scenario: Scenario, type: string, about?: Target): void {
       found: `there were\n${foundText([SHOWN], eventTable(scenario, found))}`,
     };
   };
-  scenario.must({ say: 'now' }, check, about);
+  scenario.must(when, check, about);
+}
+
+/** Whether anybody has done anything: without that, only time passes. */
+function hasBegun({ cluster }: Scenario): boolean {
+  return (
+    cluster.now > 0 ||
+    cluster.journal.entries.some(({ object }) => object.kind === 'Pod' || object.kind === 'Event')
+  );
 }
 
 const SHOWN = ['object', 'type', 'reason', 'message', 'count', 'at'];

@@ -1,6 +1,7 @@
 import { Then } from '@cucumber/cucumber';
 import type { Duration } from '../engine';
 import { AuthorError } from './author-error';
+import { checkElements } from './element-keys';
 import { comparisonOf, fieldOf, holdsOf, nearbyFields, valueText } from './field-values';
 import { checkComparison, knownField } from './known-fields';
 import { kindNamed, type ObjectReference } from './references';
@@ -16,6 +17,7 @@ Then(
     const known = knownField(kindNamed(object.kind), field);
     if (known !== undefined) checkComparison(known, comparison, field);
     mustOf(this, object, combined(mode, when), (it) => {
+      checkElements(it, field);
       const value = fieldOf(it, field);
       const absent = value === undefined && comparison.say !== 'absent' && comparison.say !== 'present';
       return {

@@ -1,6 +1,7 @@
 import { Given, Then } from '@cucumber/cucumber';
 import type { FileAnswer } from '../engine';
 import { AuthorError } from './author-error';
+import { checkText } from './kubectl-text';
 import type { ContainerReference } from './references';
 import { mustNotBePast, settle } from './statements';
 import type { When as Time } from './time-phrases';
@@ -25,6 +26,7 @@ Then(
 Then(
   'file {string} of {container} includes{when}:',
   function (this: Scenario, path: string, container: ContainerReference, when: Time, text: string) {
+    checkText(text);
     mustFile(this, path, container, when, (file) => file.text?.includes(trimmed(text)) ?? false);
   },
 );

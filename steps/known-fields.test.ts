@@ -111,6 +111,8 @@ const fitting: readonly string[] = [
   'spec: { containers: [{ resources: { limits: { memory: 1Gi, example.com/x: "1" } } }] }',
   'spec: { containers: [{ livenessProbe: { httpGet: { port: 80 } } }, { livenessProbe: { httpGet: { port: http } } }] }',
   'spec: { containers: [] }',
+  'spec: { volumes: [{ name: cache, emptyDir: {} }] }',
+  'status: { containerStatuses: [{ state: { running: {} } }] }',
   'metadata: { managedFields: [{ fieldsV1: { "f:status": { any: [thing] } } }] }',
 ];
 for (const yaml of fitting)
@@ -208,3 +210,19 @@ function slipOf(check: () => unknown): PartialSlip {
   }
   throw new Error('it is taken');
 }
+
+const saysNothing: readonly (readonly [yaml: string, path: string])[] = [
+  ['status: {}', 'status'],
+  ['{ metadata: { name: web }, spec: {} }', 'spec'],
+  ['metadata: {}', 'metadata'],
+  ['status: { containerStatuses: [{ name: app, state: {} }] }', 'status.containerStatuses[app].state'],
+  [
+    'status: { containerStatuses: [{ name: app, lastState: {} }] }',
+    'status.containerStatuses[app].lastState',
+  ],
+];
+for (const [yaml, path] of saysNothing)
+  test(`every pod matches ${yaml}`, () =>
+    expect(slipOf(() => checkPartial('Pod', parse(yaml))).message).toBe(
+      `${path} is always there, so this could not fail`,
+    ));

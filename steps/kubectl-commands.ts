@@ -12,10 +12,11 @@ import {
   type Table,
 } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
-import { linesAsSaid, nearestLines, type Shown } from './kubectl-text';
+import { checkText, linesAsSaid, nearestLines, type Shown } from './kubectl-text';
 import type { Moment } from './moment';
+import { checkNamespace } from './references';
 import { mustNotBePast, settle } from './statements';
-import { type Comparison, foundText, tableMatches } from './tables';
+import { type Comparison, checkRows, foundText, tableMatches } from './tables';
 import type { Verdict, When } from './time-phrases';
 import type { Scenario } from './world';
 
@@ -49,7 +50,9 @@ export function showsTable(
   expected: readonly (readonly string[])[],
 ): void {
   const argv = argvOf(args);
+  checkRows(expected, COMPARISONS[shown]);
   settle(scenario);
+  checkNamespace(scenario, namespaceIn(argv));
   scenario.must(when, (moment): Verdict => {
     const table = oneTable(
       argv,
@@ -73,10 +76,14 @@ export function showsText(scenario: Scenario, { args, shown, when }: Statement, 
   const argv = argvOf(args);
   if (!told(() => looksOnly(argv))) mustBeNow(scenario, argv, when);
   settle(scenario);
+  if (shown.includes('include')) checkText(expected);
+  checkNamespace(scenario, namespaceIn(argv));
   const once = OF_THE_PRESENT.has(argv[0]!) ? kubectl(argv, { api: scenario.cluster.api }) : undefined;
   scenario.must(when, (moment): Verdict => {
     const outcome = once ?? kubectl(argv, { api: apiAt(scenario, moment) });
-    const text = printedText(outcome, expected === '' ? 'stdout' : undefined);
+    // "No resources found" is said where there is nothing; an error is more than nothing.
+    const isNothing = expected === '' && outcome.exitCode === 0;
+    const text = printedText(outcome, isNothing ? 'stdout' : undefined);
     const found = text === '' ? 'it printed nothing' : `it printed\n${nearestLines(expected, text)}`;
     return { holds: linesAsSaid(shown, expected, text), found };
   });
@@ -97,6 +104,18 @@ function mustBeNow(scenario: Scenario, argv: readonly string[], when: When): voi
   if (!OF_THE_PRESENT.has(command)) return mustNotBePast(scenario, when, `what kubectl ${command} prints`);
   if (when.say !== 'now')
     throw new AuthorError(`kubectl ${command} acts now`, 'Leave the time out, or let it pass before.');
+}
+
+/** The namespace that a command names with `-n shop`, `-nshop`, `--namespace shop` or `--namespace=shop`. */
+function namespaceIn(argv: readonly string[]): string | undefined {
+  const end = argv.indexOf('--');
+  const own = end < 0 ? argv : argv.slice(0, end);
+  for (const [i, word] of own.entries()) {
+    if (word === '-n' || word === '--namespace') return own[i + 1];
+    const [, short, long] = /^(?:-n=?(.+)|--namespace=(.+))$/.exec(word) ?? [];
+    if (short !== undefined || long !== undefined) return short ?? long;
+  }
+  return undefined;
 }
 
 function argvOf(args: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import { linesAsSaid, nearestLines, type Shown } from './kubectl-text';
+import { checkText, linesAsSaid, nearestLines, type Shown } from './kubectl-text';
 
 const PRINTED = 'Name:  web\nContainers:\n  app:\n    State:  Running \n    ID:     c://12\nEnd\n';
 
@@ -33,4 +33,9 @@ test('of a long text the nearest lines are told', () => {
       '\n',
     ),
   );
+});
+
+test('an empty text is in every other one, and so is told', () => {
+  expect(() => checkText('\n ')).toThrow('the text is empty');
+  expect(() => checkText(' a')).not.toThrow();
 });

@@ -1,3 +1,4 @@
+import { AuthorError } from './author-error';
 import { textMatches } from './wildcard';
 
 /** How a printed text is compared with that of a feature. */
@@ -17,6 +18,12 @@ export function linesAsSaid(shown: Shown, expected: string, printed: string): bo
     (wanted.length === 1 && found.some((line) => line.includes(wanted[0]!.trim()))) ||
     found.some((_, i) => i + wanted.length <= found.length && matchesAt(wanted, found, i));
   return includes === (shown === 'includes');
+}
+
+/** An empty text is in every other one, so nothing could fail. */
+export function checkText(expected: string): void {
+  if (expected.trim() === '')
+    throw new AuthorError('the text is empty, so it could not fail', 'Write what should be there.');
 }
 
 /** Of a long text the lines that come nearest to those that were expected, so that the reader sees the difference. */

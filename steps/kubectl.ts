@@ -4,7 +4,7 @@ import { StatementFailed } from './author-error';
 import { CommandFailed } from './command-failed';
 import { printed, runs, type Statement, showsTable, showsText } from './kubectl-commands';
 import type { Shown } from './kubectl-text';
-import { linesAsSaid, nearestLines } from './kubectl-text';
+import { checkText, linesAsSaid, nearestLines } from './kubectl-text';
 import type { When as Time } from './time-phrases';
 import type { Scenario } from './world';
 
@@ -43,6 +43,7 @@ Then('it exits with code {int}', function (this: Scenario, code: number) {
 
 function mustHavePrinted(scenario: Scenario, shown: Shown, expected: string): void {
   const { text } = printed(scenario);
+  if (shown.includes('include')) checkText(expected);
   if (linesAsSaid(shown, expected, text)) return;
   throw failed(scenario, expected, `it printed\n${nearestLines(expected, text)}`);
 }

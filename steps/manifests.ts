@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Given, When } from '@cucumber/cucumber';
 import { AuthorError } from './author-error';
@@ -11,7 +11,7 @@ Given('the manifest:', function (this: Scenario, text: string) {
 
 Given('the manifest {string}', function (this: Scenario, file: string) {
   const found = manifestFile(file, this.scene.file);
-  this.cluster.load(readFileSync(found, 'utf8'), { file: found, line: 1 });
+  this.cluster.load(textOf(found), { file: found, line: 1 });
 });
 
 Given('a pod {string}{details}', function (this: Scenario, name: string, details: string) {
@@ -58,6 +58,16 @@ function createPod(scenario: Scenario, name: string, details: string): string {
 function manifestFile(file: string, feature: string): string {
   const beside = path.posix.join(path.posix.dirname(feature), file);
   const found = [beside, file].find((candidate) => existsSync(candidate));
+  if (found !== undefined && statSync(found).isDirectory())
+    throw new AuthorError(`${found} is a directory`, 'Name a file in it.');
   if (found !== undefined) return found;
   throw new AuthorError(`there is no file ${beside}, and no ${file} in the project root`);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new AuthorError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
 }

@@ -68,7 +68,11 @@ defineParameterType({ name: 'is', regexp: new RegExp(words.MODE), transformer: S
 defineParameterType({ name: 'when', regexp: new RegExp(words.WHEN), transformer: slipping(words.whenOf) });
 defineParameterType({ name: 'runs', regexp: new RegExp(words.RUNS), transformer: slipping(words.runsOf) });
 defineParameterType({ name: 'hook', regexp: /postStart|preStop/, transformer: String });
-defineParameterType({ name: 'signal', regexp: /SIG[A-Z0-9]+/, transformer: String });
+defineParameterType({
+  name: 'signal',
+  regexp: /SIG[A-Z0-9]+(?:[+-]\d+)?/,
+  transformer: slipping(words.signalOf),
+});
 defineParameterType({
   name: 'quantity',
   regexp: /\d+(?:\.\d+)?[A-Za-z]*/,

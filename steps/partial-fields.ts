@@ -50,8 +50,27 @@ function checkFields(expected: Fields, { type, name }: KnownField, at: YamlPath,
       type.is === 'map'
         ? { type: type.of, name: `${name}[]` }
         : placed(here, () => fieldNamed(type.struct, key, text));
+    if (ALWAYS_THERE.includes(field.name) && isEmpty(value))
+      throw new PartialSlip(
+        `${text} is always there, so this could not fail`,
+        'Name a field below it.',
+        here,
+      );
     checkValue(value, field, here, text);
   }
+}
+
+/** Structs that the API writes in every object, with nothing in them where there is nothing to say. */
+const ALWAYS_THERE = [
+  'Pod.metadata',
+  'Pod.spec',
+  'Pod.status',
+  'ContainerStatus.lastState',
+  'ContainerStatus.state',
+];
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function checkList(

@@ -121,6 +121,17 @@ export interface LoadedName {
   readonly metadata?: { readonly name?: string; readonly namespace?: string };
 }
 
+/** In a namespace that never was there cannot be anything: an AuthorError, with the nearest that there is. */
+export function checkNamespace(
+  { present }: { readonly present: Moment },
+  namespace: string | undefined,
+): void {
+  if (namespace === undefined) return;
+  const names = present.everSeen('Namespace').map(({ metadata }) => metadata.name);
+  if (!names.includes(namespace))
+    throw new AuthorError(`there is no namespace "${namespace}"`, didYouMean(namespace, names));
+}
+
 /** The API's spelling of a kind, from any name that kubectl takes. */
 export function kindNamed(word: string): string {
   const info = kindOf(word);

@@ -1,8 +1,8 @@
 import { InvalidImageName, type JournalEntry, type Pod, parseImage, type Runs } from '../engine';
-import { AuthorError, didYouMean } from './author-error';
+import { AuthorError, didYouMean, type FeaturePlace } from './author-error';
 import type { Moment } from './moment';
 import { containersOf } from './references';
-import type { FeaturePlace } from './scene';
+
 import { textMatches } from './wildcard';
 
 /** What a step said of runs of a container; without a pod, of every pod's container of that name. */

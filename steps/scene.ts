@@ -1,16 +1,12 @@
 import path from 'node:path';
 import type { ITestCaseHookParameter } from '@cucumber/cucumber';
+import { AuthorError, type FeaturePlace } from './author-error';
+import { type Below, checkBelow, neededBelow } from './below';
 
 type Pickle = ITestCaseHookParameter['pickle'];
 type PickleStep = Pickle['steps'][number];
 type GherkinDocument = ITestCaseHookParameter['gherkinDocument'];
 type Location = GherkinDocument['comments'][number]['location'];
-
-/** A place in a feature file; the file is named from the project root. */
-export interface FeaturePlace {
-  readonly file: string;
-  readonly line: number;
-}
 
 /** Where in its feature file a scenario stands. */
 export class Scene {
@@ -29,6 +25,16 @@ export class Scene {
   /** The text of the step that runs now. */
   get stepText(): string {
     return this.step?.text ?? this.pickle.name;
+  }
+
+  /** What stands below the step that runs now. */
+  get stepBelow(): Below | undefined {
+    return belowOf(this.step);
+  }
+
+  /** Whether the step that runs now lets something happen: only what such a step does can be refused as it should. */
+  get isDeed(): boolean {
+    return this.step?.type === 'Action';
   }
 
   /** The table or doc string of the step that runs now, as lines. */
@@ -66,6 +72,31 @@ export class Scene {
     return { file: this.file, line: row?.location.line ?? this.stepPlace.line };
   }
 
+  /** Throws an AuthorError for what can be seen to be wrong before the first step. */
+  check(): void {
+    const { steps } = this.pickle;
+    if (steps.length === 0) {
+      const [first] = (this.astScenario?.description ?? '').trim().split('\n');
+      throw new AuthorError(
+        'this scenario has no step, so it could not fail',
+        first
+          ? `"${first.trim()}" is read as its description: steps begin with Given, When, Then, And or But.`
+          : 'Give it one.',
+        this.scenarioPlace,
+      );
+    }
+    for (const step of steps) {
+      // Cucumber counts the arguments before a step begins, so what no step takes is told here.
+      if (step.argument === undefined || neededBelow(step.text) !== undefined) continue;
+      try {
+        checkBelow(step.text, belowOf(step));
+      } catch (error) {
+        const { message, advice } = error as AuthorError;
+        throw new AuthorError(message, advice, this.place(step));
+      }
+    }
+  }
+
   /** What to type to run this scenario again. */
   get command(): string {
     const line = this.scenarioLine;
@@ -85,6 +116,10 @@ export class Scene {
     return linesOf(this.document).get(this.pickle.astNodeIds.at(-1) ?? '')?.location.line;
   }
 
+  private get astScenario(): AstNode | undefined {
+    return linesOf(this.document).get(this.pickle.astNodeIds[0] ?? '');
+  }
+
   private get step(): PickleStep | undefined {
     return this.pickle.steps[this.index];
   }
@@ -101,6 +136,7 @@ export class Scene {
 /** What Gherkin's steps, scenarios and rows of examples have in common. */
 interface AstNode {
   readonly location: Location;
+  readonly description?: string;
   readonly docString?: { readonly location: Location };
   readonly dataTable?: { readonly rows: readonly { readonly location: Location }[] };
 }
@@ -123,6 +159,11 @@ function collect(value: unknown, nodes: Map<string, AstNode>): void {
   const { id, location } = value as { id?: unknown; location?: Location };
   if (typeof id === 'string' && location !== undefined) nodes.set(id, value as AstNode);
   for (const part of Object.values(value)) collect(part, nodes);
+}
+
+function belowOf(step: PickleStep | undefined): Below | undefined {
+  const { dataTable, docString } = step?.argument ?? {};
+  return dataTable ? 'table' : docString ? 'doc string' : undefined;
 }
 
 function relativeToRoot(uri: string): string {

@@ -96,6 +96,7 @@ const slips: readonly (readonly [words: string, message: string])[] = [
   ['waiting with reason "CrashLoopBackof"', 'no container waits with reason "CrashLoopBackof"'],
   ['terminated with reason "CrashLoopBackOff"', 'no container is terminated with reason "CrashLoopBackOff"'],
   ['running with exit code 1', 'a running container has no exit code'],
+  ['terminated with exit code 256', 'no process exits with code 256'],
 ];
 for (const [words, message] of slips)
   test(`"${words}" is told`, () => expect(() => parseContainerState(words)).toThrow(message));

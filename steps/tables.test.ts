@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import { type Comparison, cellMatches, type FoundTable, foundText, tableMatches } from './tables';
+import { type Comparison, cellMatches, checkRows, type FoundTable, foundText, tableMatches } from './tables';
 
 const FOUND: FoundTable = {
   columns: ['reason', 'message', 'at'],
@@ -71,4 +71,19 @@ const cells: readonly (readonly [expected: string, at: number, matches: boolean]
 for (const [expected, at, matches] of cells) {
   test(`the cell ${expected} ${matches ? 'fits' : 'does not fit'} ${at} ms`, () =>
     expect(cellMatches(expected, { at })).toBe(matches));
+}
+
+const headers: readonly (readonly [comparison: Comparison, slip: string | undefined])[] = [
+  ['are', undefined],
+  ['include', 'Name a row that should be there.'],
+  ['hold', 'Name a row that should be there.'],
+  ['do not include', 'Name a row that should not be there.'],
+];
+for (const [comparison, advice] of headers) {
+  test(`a table with no row, of what ${comparison}: ${advice === undefined ? 'fine' : 'a slip'}`, () => {
+    expect(() => checkRows([['reason'], ['BackOff']], comparison)).not.toThrow();
+    const check = () => checkRows([['reason']], comparison);
+    if (advice === undefined) expect(check).not.toThrow();
+    else expect(check).toThrow(expect.objectContaining({ advice }));
+  });
 }

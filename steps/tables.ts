@@ -37,6 +37,15 @@ export function tableMatches(
   }
 }
 
+/** A table that names no row says nothing: of what is included, or is not, it could not fail. */
+export function checkRows(expected: readonly (readonly string[])[], comparison: Comparison): void {
+  if (expected.length > 1 || comparison === 'are') return;
+  throw new AuthorError(
+    'the table has no row below its header, so it could not fail',
+    `Name a row that ${comparison === 'do not include' ? 'should not be' : 'should be'} there.`,
+  );
+}
+
 /** What there is, in the columns that the feature named, as a table that could be pasted. */
 export function foundText(expected: readonly (readonly string[])[], found: FoundTable): string {
   const header = expected[0] ?? [];

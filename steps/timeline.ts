@@ -3,31 +3,42 @@ import { timeline } from '../engine';
 import type { Moment } from './moment';
 import type { ObjectReference, Target } from './references';
 import { settle } from './statements';
-import { type Comparison, foundText, tableMatches } from './tables';
+import { type Comparison, checkRows, foundText, tableMatches } from './tables';
+import type { When as Time } from './time-phrases';
 import type { Scenario } from './world';
 
-Then('the timeline is:', function (this: Scenario, table: DataTable) {
-  mustBe(this, table, 'are');
+Then('the timeline is{when}:', function (this: Scenario, when: Time, table: DataTable) {
+  mustBe(this, when, table, 'are');
 });
 
-Then('the timeline includes:', function (this: Scenario, table: DataTable) {
-  mustBe(this, table, 'include');
-});
-
-Then('the timeline of {object} is:', function (this: Scenario, object: ObjectReference, table: DataTable) {
-  mustBe(this, table, 'are', this.target(object));
+Then('the timeline includes{when}:', function (this: Scenario, when: Time, table: DataTable) {
+  mustBe(this, when, table, 'include');
 });
 
 Then(
-  'the timeline of {object} includes:',
-  function (this: Scenario, object: ObjectReference, table: DataTable) {
-    mustBe(this, table, 'include', this.target(object));
+  'the timeline of {object} is{when}:',
+  function (this: Scenario, object: ObjectReference, when: Time, table: DataTable) {
+    mustBe(this, when, table, 'are', this.target(object));
   },
 );
 
-function mustBe(scenario: Scenario, table: DataTable, comparison: Comparison, about?: Target): void {
+Then(
+  'the timeline of {object} includes{when}:',
+  function (this: Scenario, object: ObjectReference, when: Time, table: DataTable) {
+    mustBe(this, when, table, 'include', this.target(object));
+  },
+);
+
+function mustBe(
+  scenario: Scenario,
+  when: Time,
+  table: DataTable,
+  comparison: Comparison,
+  about?: Target,
+): void {
   settle(scenario);
   const expected = table.raw();
+  checkRows(expected, comparison);
   const check = ({ written }: Moment) => {
     const lines = timeline(scenario.cluster.journal.entries).filter(
       ({ object, namespace, entry }) =>
@@ -44,5 +55,5 @@ function mustBe(scenario: Scenario, table: DataTable, comparison: Comparison, ab
       found: `the timeline was\n${foundText(expected, found)}`,
     };
   };
-  scenario.must({ say: 'now' }, check);
+  scenario.must(when, check, about);
 }

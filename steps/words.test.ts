@@ -197,3 +197,17 @@ for (const [text, isState] of stateWords) {
   test(`"${text}" is ${isState ? 'taken for' : 'no'} state`, () =>
     expect(whole(words.STATE).test(text)).toBe(isState));
 }
+
+const signals: readonly (readonly [text: string, slip?: string])[] = [
+  ['SIGTERM'],
+  ['SIGKILL'],
+  ['SIGRTMIN+3'],
+  ['SIGTRM', 'there is no signal SIGTRM'],
+  ['SIGFOO', 'there is no signal SIGFOO'],
+];
+for (const [text, slip] of signals) {
+  test(`${text} is ${slip === undefined ? 'a' : 'no'} signal`, () => {
+    if (slip === undefined) expect(words.signalOf(text)).toBe(text);
+    else expect(() => words.signalOf(text)).toThrow(slip);
+  });
+}

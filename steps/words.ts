@@ -1,5 +1,5 @@
-import { type Duration, parseDuration, type Runs } from '../engine';
-import { AuthorError } from './author-error';
+import { type Duration, parseDuration, type Runs, SIGNALS, signalNamed } from '../engine';
+import { AuthorError, didYouMean } from './author-error';
 import type { ContainerReference, ObjectReference } from './references';
 import type { When } from './time-phrases';
 
@@ -96,6 +96,13 @@ export function combined(mode: string, when: When): When {
     );
   }
   return when;
+}
+
+/** `SIGTERM`, `SIGRTMIN+3`; a signal that no kernel has is the author's mistake. */
+export function signalOf(text: string): string {
+  const signal = signalNamed(text);
+  if (signal !== undefined) return signal;
+  throw new AuthorError(`there is no signal ${text}`, didYouMean(text, SIGNALS));
 }
 
 const PLACES: Readonly<Record<string, number>> = { first: 0, oldest: 0, second: 1, third: 2, newest: -1 };

@@ -9,7 +9,8 @@ import {
 } from '@cucumber/cucumber';
 import { type Behaviour, Cluster, type ClusterOptions, type Outcome, type Pod, type Runs } from '../engine';
 import { AuthorError, Slip } from './author-error';
-import { refusalTexts, Told, told } from './errors';
+import { checkBelow } from './below';
+import { refusalTexts, told } from './errors';
 import { statementFailed } from './failure-text';
 import { brokenLaw, LawBroken } from './laws';
 import { type Moment, presentMoment } from './moment';
@@ -148,7 +149,7 @@ export class Scenario extends World {
   /** What holds in every story is looked at without being asked; if it does not, the mistake is ours. */
   checkLaws(): void {
     const broken = this.running && brokenLaw(this.running.journal.entries);
-    if (broken !== undefined) throw told(new LawBroken(broken), this.scene, this.running);
+    if (broken !== undefined) throw new LawBroken(broken);
   }
 
   /** Which scenario this was, and the digest of its journal. */
@@ -161,8 +162,28 @@ export class Scenario extends World {
   checkSayings(): void {
     const idle = this.running && this.sayings.idle(this.running.journal.entries);
     if (idle === undefined) return;
-    const { file, line } = idle.place;
-    throw new Told(`${idle.fault}\n  in ${file}:${line}\n  ${idle.advice}`.trimEnd());
+    throw new AuthorError(idle.fault, idle.advice, idle.place);
+  }
+
+  /** So is a manifest that was loaded and never applied. */
+  checkApplied(): void {
+    const [one] = this.running?.loaded ?? [];
+    if (one === undefined) return;
+    const { kind, metadata } = one.object as LoadedName;
+    throw new AuthorError(
+      `${kind} "${metadata?.name}" was loaded and never applied`,
+      'Apply it: When the manifest is applied',
+      one.where(),
+    );
+  }
+
+  /** Does what is no step, so that its errors are told like those of steps. */
+  telling(what: () => void): void {
+    try {
+      what();
+    } catch (error) {
+      throw told(error, this.scene, this.running);
+    }
   }
 
   /** A world of its own in which the steps before this one were performed once more; with another seed, if one is given. */
@@ -182,6 +203,7 @@ export class Scenario extends World {
     try {
       const slip = args.find((arg) => arg instanceof Slip);
       if (slip !== undefined) throw slip.error;
+      checkBelow(this.scene.stepText, this.scene.stepBelow);
       return code.call(this, ...args);
     } catch (error) {
       const refusal = refusalTexts(error);
@@ -224,17 +246,21 @@ setDefinitionFunctionWrapper((code: StepCode) =>
 
 function begin(this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter): void {
   this.scene = new Scene(pickle, gherkinDocument);
+  this.telling(() => this.scene.check());
 }
 
 function end(this: Scenario, { result }: ITestCaseHookParameter): void {
-  if (DIGESTS !== undefined) appendFileSync(DIGESTS, this.digestLine());
-  if (result?.status === 'PASSED') {
-    this.checkLaws();
-    this.checkSayings();
-  }
-  if (result?.status !== 'FAILED') return;
-  const story = this.story();
-  if (story !== undefined) this.attach(story, { mediaType: 'text/plain', fileName: 'timeline.txt' });
+  this.telling(() => {
+    if (DIGESTS !== undefined) appendFileSync(DIGESTS, this.digestLine());
+    if (result?.status === 'PASSED') {
+      this.checkLaws();
+      this.checkSayings();
+      this.checkApplied();
+    }
+    if (result?.status !== 'FAILED') return;
+    const story = this.story();
+    if (story !== undefined) this.attach(story, { mediaType: 'text/plain', fileName: 'timeline.txt' });
+  });
 }
 
 Before(begin);

@@ -125,7 +125,7 @@ Feature: Container states
       When 1 minute passes
       Then pod "web" matches:
         """yaml
-        status: { containerStatuses: [{ name: app, lastState: {} }] }
+        status: { containerStatuses: [{ name: app, lastState: { waiting: null, running: null, terminated: null } }] }
         """
       And pod "web" does not match:
         """yaml

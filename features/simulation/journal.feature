@@ -52,6 +52,18 @@ Feature: The journal answers about the past
       And pod "web" stays Ready for 10m
       And container "app" was never terminated
 
+    Scenario: What was told, up to a moment and from then on
+      Given a pod "web" with container "app"
+      And container "app" exits with code 1 after 30s on its first 2 runs
+      When 10 minutes pass
+      Then there are no Warning events of pod "web" at 59s
+      And the events of pod "web" include at 60s:
+        | type    | reason  |
+        | Warning | BackOff |
+      And the timeline of pod "web" includes at 30s:
+        | at  | what                          |
+        | 30s | container app started (run 2) |
+
     Scenario: The phases that a pod went through
       Given a pod "task" with container "app" and restartPolicy OnFailure
       And container "app" exits with code 0 after 5s

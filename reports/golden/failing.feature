@@ -183,3 +183,75 @@ Feature: Everything that can go wrong
     Then the events of pod "web" include:
       | reason         |
       | NoSuchThingYet |
+
+  Scenario: No table below a step that needs one
+    Given a pod "web" with container "app"
+    Then the timeline is:
+
+  Scenario: No text below a step that needs one
+    When I apply:
+
+  Scenario: A table below a step that takes none
+    Given a pod "web" with container "app"
+    Then pod "web" is Running
+      | status |
+
+  Scenario: A first step that is misspelt
+    Givne a pod "web" with container "app"
+
+  Scenario: A manifest that is a directory
+    Given the manifest "steps"
+
+  Scenario: A manifest that is never applied
+    Given the manifest:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web }
+      spec: { containers: [{ name: app, image: app:1 }] }
+      """
+
+  Scenario: A table that names nothing
+    Given a pod "web" with container "app"
+    Then the events of pod "web" do not include:
+      | reason |
+
+  Scenario: A partial YAML that says nothing
+    Given a pod "web" with container "app"
+    Then pod "web" matches:
+      """yaml
+      status: {}
+      """
+
+  Scenario: A signal that there is not
+    Given a pod "web" with container "app"
+    Then container "app" never received SIGTRM
+
+  Scenario: Nothing is there, of a container that there is not
+    Given a pod "web" with container "app"
+    Then status.containerStatuses[ap].lastState.terminated of pod "web" is absent
+
+  Scenario: An exit code that no process has
+    Given a pod "web" with container "app"
+    Then container "app" was never terminated with exit code 300
+
+  Scenario: kubectl says more than nothing
+    Given a pod "web" with container "app"
+    Then kubectl get pod wob shows nothing
+
+  Scenario: A namespace that there is not
+    Given a pod "web" with container "app"
+    Then kubectl get pods -n defualt shows nothing
+
+  Scenario: No pods, in a namespace that there is not
+    Given a pod "web" with container "app"
+    Then there are no pods in namespace "shop"
+
+  Scenario: A component from which no event is
+    Given a pod "web" with container "app"
+    Then the events of pod "web" do not include:
+      | from   |
+      | kublet |
+
+  Scenario: No event, before anything could happen
+    Then there are no Warning events

@@ -21,7 +21,7 @@ export { type CommandLine, commandLines } from './process/command-lines';
 export { Undeclared } from './process/container';
 export type { FileAnswer } from './process/file-lookup';
 export { InvalidImageName, parseImage } from './process/images';
-export { SIGNALS, signalNamed } from './process/signals';
+export { SIGNALS as PROCESS_SIGNALS, signalNamed } from './process/signals';
 export { LATENCIES, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 export { LATENCY_NOTES, type LatencyName } from './profiles/latency-notes';
 export { DIFFERENCES, NEWEST_MINOR, OLDEST_MINOR, REFERENCE_VERSION, Version } from './profiles/versions';

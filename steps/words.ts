@@ -1,4 +1,4 @@
-import { type Duration, parseDuration, type Runs, SIGNALS, signalNamed } from '../engine';
+import { type Duration, PROCESS_SIGNALS, parseDuration, type Runs, signalNamed } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import type { ContainerReference, ObjectReference } from './references';
 import type { When } from './time-phrases';
@@ -102,7 +102,7 @@ export function combined(mode: string, when: When): When {
 export function signalOf(text: string): string {
   const signal = signalNamed(text);
   if (signal !== undefined) return signal;
-  throw new AuthorError(`there is no signal ${text}`, didYouMean(text, SIGNALS));
+  throw new AuthorError(`there is no signal ${text}`, didYouMean(text, PROCESS_SIGNALS));
 }
 
 const PLACES: Readonly<Record<string, number>> = { first: 0, oldest: 0, second: 1, third: 2, newest: -1 };

@@ -3,7 +3,7 @@ import { FileTree } from '../process/files';
 import type { Duration } from '../simulation/time';
 import { NO_KILLS } from './container-killer';
 import type { ContainerRecord } from './container-record';
-import type { Context } from './context';
+import type { Context, NodeState } from './context';
 import type { PodWorker } from './pod-worker';
 import type { PodWorkers } from './pod-workers';
 
@@ -13,6 +13,8 @@ export interface Disturbed {
   forgetEvents(worker: PodWorker): void;
   tell(pod: Pod): void;
   removed(worker: PodWorker): void;
+  /** The kubelet looks at its node as a whole. */
+  started(node: NodeState): void;
 }
 
 /**
@@ -56,6 +58,7 @@ export class Disturbances {
     }
     for (const pod of this.context.tools.store.list<Pod>('Pod'))
       if (pod.spec.nodeName === node) this.kubelets.tell(pod);
+    this.kubelets.started(state);
   }
 
   /** The power is cut: every process of the node ends, and so does its kubelet. */

@@ -68,6 +68,7 @@ export class Kubelet {
       forgetEvents: (worker) => this.forgetEvents(worker),
       tell: (pod) => this.podTold(keyOf(pod)),
       removed: (worker) => this.podRemoved(worker.uid),
+      started: (node) => this.managers.started(node),
     });
     tools.store.watch('Pod', (change) => this.podChanged(change as StoreChange<Pod>));
     tools.store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));

@@ -39,6 +39,8 @@ export class NodeManagers {
 
   /** What is due for a node. */
   handle(event: PendingEvent, node: NodeState): void {
+    // The kernel watches its memory also without a kubelet.
+    if (node.isDown && event.what !== 'memory') return;
     switch (event.what) {
       case 'pressure':
         return this.eviction.lookDue(node);
@@ -49,6 +51,12 @@ export class NodeManagers {
       case 'shutdown group':
         return this.shutdown.timeIsUp(node.name, event.token);
     }
+  }
+
+  /** The kubelet of a node has started: it looks at the node, and tries what it had put off. */
+  started(node: NodeState): void {
+    this.eviction.somethingChanged(node);
+    this.allocations.retry(node);
   }
 
   /** A pod uses so much more memory. */

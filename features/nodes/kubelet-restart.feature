@@ -235,3 +235,24 @@ Feature: The kubelet restarts
       And 1 second passes
       Then container "app" started at 10s, 35s
       And sidecar "proxy" started at 0s
+
+  Rule: Without a kubelet nobody is evicted
+
+    Scenario: A node runs short while its kubelet is down
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { memory.available: 100Mi }
+        """
+      And container "app" uses 8150Mi of memory after 12s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: hungry }
+        spec: { containers: [ { name: app, image: "web:1" } ] }
+        """
+      And 5 seconds pass
+      And the kubelet of node "node-1" is down for 60s
+      Then pod "hungry" stays Running until 64s
+      And pod "hungry" is Failed within 15s
+      And status.reason of pod "hungry" is "Evicted"

@@ -25,8 +25,10 @@ export function resized(pod: Pod, patch: Fields, version: Version): Pod {
 
 function onlyResources(wanted: Fields, pod: Pod, podLevel: boolean): Fields {
   const spec = pod.spec as unknown as Fields;
-  const containers = resourcesInto(listOf(spec.containers), listOf(wanted.containers));
-  const initContainers = resourcesInto(listOf(spec.initContainers), listOf(wanted.initContainers));
+  const of = (list: string) =>
+    resourcesInto(listOf(spec[list]), inOrder(listOf(wanted[list]), listOf(spec[list])));
+  const containers = of('containers');
+  const initContainers = of('initContainers');
   const { resources: _, ...rest } = spec;
   const resources = podLevel ? wanted.resources : spec.resources;
   return {
@@ -35,6 +37,15 @@ function onlyResources(wanted: Fields, pod: Pod, podLevel: boolean): Fields {
     containers,
     ...(spec.initContainers !== undefined && { initContainers }),
   };
+}
+
+/** A patch names elements of a list, and does not move them. */
+function inOrder(wanted: readonly unknown[], old: readonly unknown[]): readonly unknown[] {
+  const place = (one: unknown) => {
+    const index = old.findIndex((other) => fieldsOf(other).name === fieldsOf(one).name);
+    return index < 0 ? old.length : index;
+  };
+  return [...wanted].sort((a, b) => place(a) - place(b));
 }
 
 /** Containers that came, went or moved are left for the validation to complain of. */

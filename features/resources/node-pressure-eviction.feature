@@ -116,6 +116,29 @@ Feature: A node that runs short evicts pods
       And pod "small" stays Running for 5m
       And pod "within" is Running
 
+    Scenario: The less important of two that use more than they asked for
+      Given container "important" uses 500Mi of memory after 5s
+      And container "other" uses 450Mi of memory after 5s
+      When I apply:
+        """yaml
+        apiVersion: scheduling.k8s.io/v1
+        kind: PriorityClass
+        metadata: { name: high }
+        value: 1000
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: important }
+        spec: { priorityClassName: high, containers: [{ name: important, image: "web:1" }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: other }
+        spec: { containers: [{ name: other, image: "web:1" }] }
+        """
+      Then pod "other" is Failed within 15s
+      And pod "important" stays Running for 5m
+
     Scenario: A critical pod is never evicted
       When I apply:
         """yaml
@@ -166,6 +189,26 @@ Feature: A node that runs short evicts pods
       And condition MemoryPressure of node "node-1" is True
       And container "app" received SIGTERM at 2m10s
       And container "app" was killed at 2m30s
+
+    Scenario: A soft eviction gives a pod no more than it asked for
+      Given the kubelet configuration:
+        """yaml
+        evictionSoft: { memory.available: 300Mi }
+        evictionSoftGracePeriod: { memory.available: 30s }
+        evictionMaxPodGracePeriod: 60
+        """
+      And container "app" ignores SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { terminationGracePeriodSeconds: 5, containers: [{ name: app, image: "web:1" }] }
+        """
+      And 5 seconds pass
+      And memory.available of node "node-1" becomes 200Mi
+      Then container "app" received SIGTERM at 40s
+      And container "app" was killed at 45s
 
     Scenario: Above it for a moment, the grace begins anew
       Given the kubelet configuration:

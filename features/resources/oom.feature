@@ -74,6 +74,24 @@ Feature: A container that runs out of memory
       Then container "a" is terminated with exit code 137 and reason "OOMKilled" at 4s
       And container "a" started at 0s, 2s, 14s, 36s
 
+    Scenario: An init container
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: p }
+        spec:
+          restartPolicy: Never
+          initContainers:
+            - name: init
+              image: busybox:1.36
+              command: ["sh", "-c", "sleep 2; dd if=/dev/zero of=/dev/null bs=100M count=1"]
+              resources: { limits: { memory: 20Mi } }
+          containers: [{ name: app, image: "web:1" }]
+        """
+      Then container "init" is terminated with exit code 137 and reason "OOMKilled" at 2s
+      And pod "p" is Failed within 5s
+
     Scenario: A file on a volume of memory is memory of who wrote it
       When I apply:
         """yaml

@@ -62,12 +62,18 @@ function dueAt(cluster: Cluster, { at, after }: Action, limit: number): number {
 }
 
 const POD = /^\/api\/v1\/namespaces\/\$NS\/pods\/([^/]+)$/;
+const RESIZE = /^\/api\/v1\/namespaces\/\$NS\/pods\/([^/]+)\/resize$/;
 const OBJECTS = /^\/api\/v1\/namespaces\/\$NS\/[a-z]+$/;
 
 function perform(cluster: Cluster, { verb, path, body }: Action): void {
   if (verb === 'POST' && OBJECTS.test(path)) {
     cluster.load(JSON.stringify(body), { file: path, line: 1 });
     cluster.applyLoaded();
+    return;
+  }
+  const resized = RESIZE.exec(path)?.[1];
+  if (verb === 'PATCH' && resized !== undefined) {
+    cluster.resources.resizePod({ namespace: 'default', name: resized }, body as { readonly spec: object });
     return;
   }
   const name = POD.exec(path)?.[1];

@@ -96,6 +96,7 @@ const BUILT_SOONER: ReadonlySet<string> = new Set([
   'probe-timeout',
   'readiness-delete',
   'readiness-flip',
+  'resize-in-place',
   'restart-rules',
   'sidecar-crash',
   'sidecar-pod',

@@ -35,7 +35,7 @@ Feature: Liveness probes
       And pod "liveness-test" is Running
 
     Scenario: After a while it is in CrashLoopBackOff, restarted 13 times
-      # The seed shows Restart Count 13 and CrashLoopBackOff; that is where the pod stands after half an hour.
+      # The seed shows Restart Count 13 and CrashLoopBackOff.
       When I apply:
         """yaml
         apiVersion: v1
@@ -57,6 +57,17 @@ Feature: Liveness probes
         """
       Then container "nginx" has restarted 13 times within 1h
       And container "nginx" is waiting with reason "CrashLoopBackOff" within 5m
+      And kubectl describe pod "liveness-test" includes:
+        """
+            State:          Waiting
+              Reason:       CrashLoopBackOff
+        """
+      And kubectl describe pod "liveness-test" includes:
+        """
+            Ready:          False
+            Restart Count:  13
+            Liveness:       http-get http://:80/ho/ho delay=10s timeout=1s period=10s #success=1 #failure=3
+        """
 
     Scenario: With the page that is there nothing restarts
       When I apply:

@@ -203,6 +203,11 @@ export class Cluster {
     this.manifests.applyLoaded();
   }
 
+  /** The manifest that was applied last to the object of this uid. */
+  lastApplied(uid: string): unknown {
+    return this.manifests.lastApplied(uid);
+  }
+
   /** What was loaded and not yet applied. */
   get loaded(): readonly LoadedObject[] {
     return this.manifests.loaded;

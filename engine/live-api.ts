@@ -40,6 +40,10 @@ export class LiveApi implements Api, Deeds {
     return this.cluster.store.list(kind);
   }
 
+  lastApplied({ metadata }: KubeObject): unknown {
+    return this.cluster.lastApplied(metadata.uid);
+  }
+
   log(pod: Pod, container: string, previous: boolean): readonly LogLine[] {
     // A pod without a node has no kubelet to ask, and its log is empty. pkg/registry/core/pod/strategy.go (LogLocation)
     if (!pod.spec.nodeName) return [];

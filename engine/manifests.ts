@@ -51,6 +51,15 @@ export class Manifests {
     }
   }
 
+  /** The manifest that was applied last to the object of this uid, with what kubectl filled in. */
+  lastApplied(uid: string): RawObject | undefined {
+    const manifest = this.written.get(uid)?.manifest;
+    if (manifest === undefined) return undefined;
+    const metadata = { annotations: {}, ...manifest.metadata };
+    const namespace = metadata.namespace ?? 'default';
+    return { ...manifest, metadata: isNamespaced(manifest.kind) ? { ...metadata, namespace } : metadata };
+  }
+
   /** Where an object was written: file and line. */
   placeOf(uid: string): string | undefined {
     return this.written.get(uid)?.place;

@@ -128,6 +128,7 @@ function apiAt({ cluster }: Scenario, moment: Moment): Api {
   return {
     moment: { ...cluster.api.moment, now: moment.at },
     list: (kind) => moment.list(kind),
+    lastApplied: (object) => cluster.api.lastApplied(object),
     ...(isPresent && { deeds: cluster.api.deeds }),
   };
 }

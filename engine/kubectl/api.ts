@@ -7,6 +7,8 @@ export interface Api {
   readonly moment: Moment;
   /** All objects of a kind, of every namespace. */
   list(kind: string): readonly KubeObject[];
+  /** The manifest that `kubectl apply` was given last for this object. */
+  lastApplied?(object: KubeObject): unknown;
   /** What can be done; absent where the moment is past. */
   readonly deeds?: Deeds;
 }

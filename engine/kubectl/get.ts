@@ -2,6 +2,7 @@ import { isNamespaced } from '../api/kinds';
 import type { KubeObject } from '../api/types';
 import { getTable } from '../view/get';
 import { JsonPathError } from '../view/jsonpath';
+import { asApplied } from '../view/last-applied';
 import { sortedBy } from '../view/sort-by';
 import { type Table, tableText } from '../view/table';
 import type { Command, Context } from './command';
@@ -45,7 +46,8 @@ export const get: Command = {
     else if (objects.length > 0 || errors.length === 0) {
       const { names } = question.of;
       const isSingle = names?.length === 1;
-      context.output.out(formatted(format, objects, isSingle, args.isOn('no-headers')));
+      const whole = objects.map((object) => asApplied(object, context.api.lastApplied?.(object)));
+      context.output.out(formatted(format, whole, isSingle, args.isOn('no-headers')));
     }
     const failure = faults(errors);
     if (failure) throw failure;

@@ -9,9 +9,9 @@ export interface Explanation {
   readonly reason: string;
 }
 
-/** Reads the rows of the table under the heading "Explained differences". A row without a reason explains nothing. */
-export function readExplanations(markdown: string): Explanation[] {
-  const [, section = ''] = markdown.split(/^## Explained differences$/m);
+/** Reads the rows of the table under a heading. A row without a reason explains nothing. */
+export function readExplanations(markdown: string, heading = 'Explained differences'): Explanation[] {
+  const section = markdown.split(`\n## ${heading}\n`)[1] ?? '';
   const rows = section
     .split(/^## /m)[0]!
     .split('\n')

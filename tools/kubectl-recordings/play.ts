@@ -17,22 +17,31 @@ export interface Told {
 /** The cluster has stood for a while before the situation begins. */
 const STANDS_FOR = seconds(60);
 
+/** Where in its second the situation begins, and how much later or earlier the commands came than the list says. */
+export interface Chance {
+  readonly seed: number;
+  readonly phase: number;
+  readonly shift: number;
+}
+
+/** Chances to try: the recorded story is one of many. */
+export function chance(number: number): Chance {
+  return { seed: number, phase: (number * 137) % 1_000, shift: SHIFTS[number % SHIFTS.length]! };
+}
+
+const SHIFTS = [0, 700, -700, 1_400, -300];
+
 /** Plays a situation on the engine under the `random` latencies, and gives it the recorded commands at their times. */
-export function play(
-  situation: Situation,
-  plan: Plan,
-  seed: number,
-  epoch: number,
-  shift = 0,
-): readonly Told[] {
-  const cluster = new Cluster({ seed, epoch: epoch - STANDS_FOR, latencies: 'random' });
+export function play(situation: Situation, plan: Plan, { seed, phase, shift }: Chance): readonly Told[] {
+  const cluster = new Cluster({ seed, latencies: 'random' });
+  const from = STANDS_FOR + phase;
   furnish(cluster, situation.name);
-  cluster.runUntil(STANDS_FOR);
+  cluster.runUntil(from);
   const told: Told[] = [];
   const steps = [...situation.commands, ...(plan.deeds ?? [])].sort((a, b) => a.at - b.at);
   const begins = situation.commands.find(({ argv }) => argv[0] === 'apply')?.at ?? 0;
   for (const step of steps) {
-    const at = STANDS_FOR + Math.max(0, step.at - begins + (step.at > begins ? shift : 0));
+    const at = from + (step.at > begins ? Math.max(0, step.at - begins + shift) : 0);
     if (at > cluster.now) cluster.runUntil(at);
     if ('annotate' in step) annotate(cluster, situation.name, step);
     else if (step.argv[0] === 'apply') apply(cluster, situation, step);

@@ -1,4 +1,5 @@
 import type { Labels, Taint, Timestamp, Toleration } from '../../api/types';
+import { LAST_APPLIED } from '../last-applied';
 import type { Description } from './description';
 
 /** Labels, a line each, by name; `<none>` without any. */
@@ -66,7 +67,6 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const LONGEST_ANNOTATION = 140;
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -52,7 +52,9 @@ export class LiveApi implements Api, Deeds {
     const id = request.containerID.slice(request.containerID.lastIndexOf('/') + 1);
     const { runtime } = this;
     const { calendar, now } = this.cluster;
+    // A container that never started has an empty log; the run before one that has ended is removed.
     if (!runtime.exists(id)) {
+      if (!previous) return [];
       const text = `unable to retrieve container logs for ${request.containerID}`;
       return [{ at: nanoseconds(calendar.microTimestamp(now)), text }];
     }

@@ -65,6 +65,13 @@ const NOT_COUNTED = new Set([
   'ServiceAccount',
 ]);
 
+/** What the plugin StorageObjectInUseProtection puts on claims and volumes. */
+// Simplified: a claim or volume that is deleted goes at once, also when a pod still uses it.
+const PROTECTED = new Map([
+  ['PersistentVolumeClaim', 'kubernetes.io/pvc-protection'],
+  ['PersistentVolume', 'kubernetes.io/pv-protection'],
+]);
+
 function prepared(object: RawObject): AdmittedObject {
   const given = fieldsOf(object.metadata);
   const metadata: Record<string, unknown> = { ...given, name: given.name ?? '' };
@@ -72,5 +79,7 @@ function prepared(object: RawObject): AdmittedObject {
   if (!isNamespaced(object.kind)) delete metadata.namespace;
   else if (!metadata.namespace) metadata.namespace = 'default';
   if (!NOT_COUNTED.has(object.kind)) metadata.generation = 1;
+  const protection = PROTECTED.get(object.kind);
+  if (protection !== undefined) metadata.finalizers = [protection];
   return { ...(object as Fields), metadata } as unknown as AdmittedObject;
 }

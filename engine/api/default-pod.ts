@@ -64,12 +64,21 @@ function defaultContainer(container: Fields): Fields {
   });
   result = change(result, 'resources', canonicalRequirements);
   result = changeEach(result, 'ports', (port) => withDefaults(port, { protocol: 'TCP' }));
-  result = changeEach(result, 'env', (variable) => change(variable, 'valueFrom', defaultValueFrom));
+  result = changeEach(result, 'env', (variable) =>
+    withoutEmptyValue(change(variable, 'valueFrom', defaultValueFrom)),
+  );
   for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'])
     result = change(result, probe, defaultProbe);
   return change(result, 'lifecycle', (hooks) =>
     change(change(hooks, 'postStart', defaultHandler), 'preStop', defaultHandler),
   );
+}
+
+/** An empty value is as good as none, and is not stored. */
+function withoutEmptyValue(variable: Fields): Fields {
+  if (variable.value !== '') return variable;
+  const { value: _, ...rest } = variable;
+  return rest;
 }
 
 function defaultProbe(probe: Fields): Fields {
@@ -102,6 +111,12 @@ const MODE = { defaultMode: 420 };
 function defaultVolume(volume: Fields): Fields {
   if (Object.keys(volume).every((name) => name === 'name')) return { ...volume, emptyDir: {} };
   let result = change(volume, 'configMap', (source) => withDefaults(source, MODE));
+  result = change(result, 'iscsi', (source) => withDefaults(source, { iscsiInterface: 'default' }));
+  result = change(result, 'ephemeral', (source) =>
+    change(source, 'volumeClaimTemplate', (template) =>
+      change(template, 'spec', (claim) => withDefaults(claim, { volumeMode: 'Filesystem' })),
+    ),
+  );
   result = change(result, 'secret', (source) => withDefaults(source, MODE));
   result = change(result, 'downwardAPI', (source) => defaultFiles(withDefaults(source, MODE)));
   result = change(result, 'projected', (source) =>

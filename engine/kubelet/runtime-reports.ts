@@ -60,6 +60,10 @@ export class RuntimeReports implements RuntimeListener {
       message === ''
         ? { exitCode, reason, startedAt, finishedAt, containerID }
         : { exitCode, reason, message, startedAt, finishedAt, containerID };
+    // The kubelet keeps one ended container of each name, so the log of the run before is gone with the end of this one.
+    // pkg/kubelet/pod_container_deletor.go
+    if (record.previousId !== undefined) runtime.remove(record.previousId);
+    record.previousId = undefined;
     this.workers.containerEnded(worker, instance);
   }
 

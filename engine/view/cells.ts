@@ -53,9 +53,14 @@ interface Loose extends KubeObject {
     readonly storageClassName?: string;
     readonly volumeAttributesClassName?: string;
     readonly volumeMode?: string;
+    readonly capacity?: { readonly storage?: string };
+    readonly accessModes?: readonly string[];
+    readonly persistentVolumeReclaimPolicy?: string;
+    readonly claimRef?: { readonly namespace: string; readonly name: string };
   };
   readonly status?: {
     readonly phase?: string;
+    readonly reason?: string;
     readonly capacity?: { readonly storage?: string };
     readonly accessModes?: readonly string[];
     readonly loadBalancer?: {
@@ -99,6 +104,11 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
   ]),
   ServiceAccount: UNKNOWN,
   Service: listing('NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE', 'SELECTOR', serviceCells),
+  PersistentVolume: listing(
+    'NAME CAPACITY ACCESS_MODES RECLAIM_POLICY STATUS CLAIM STORAGECLASS VOLUMEATTRIBUTESCLASS REASON AGE',
+    'VOLUMEMODE',
+    volumeCells,
+  ),
   PersistentVolumeClaim: listing(
     'NAME STATUS VOLUME CAPACITY ACCESS_MODES STORAGECLASS VOLUMEATTRIBUTESCLASS AGE',
     'VOLUMEMODE',
@@ -252,6 +262,24 @@ function claimCells(claim: Loose, moment: Moment): readonly string[] {
     spec.storageClassName ?? '',
     spec.volumeAttributesClassName ?? '<unset>',
     ageOf(claim, moment),
+    spec.volumeMode ?? '<unset>',
+  ];
+}
+
+function volumeCells(volume: Loose, moment: Moment): readonly string[] {
+  const { metadata, spec = {}, status = {} } = volume;
+  const { claimRef, capacity, accessModes } = spec;
+  return [
+    metadata.name,
+    capacity?.storage ?? '',
+    accessModesText(accessModes),
+    spec.persistentVolumeReclaimPolicy ?? '',
+    metadata.deletionTimestamp ? 'Terminating' : (status.phase ?? ''),
+    claimRef ? `${claimRef.namespace}/${claimRef.name}` : '',
+    spec.storageClassName ?? '',
+    spec.volumeAttributesClassName ?? '<unset>',
+    status.reason ?? '',
+    ageOf(volume, moment),
     spec.volumeMode ?? '<unset>',
   ];
 }

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareKubectl } from '../kubectl-recordings/run';
+import { SITUATIONS } from '../kubectl-recordings/situations';
 import { type Explanation, explains, readExplanations, rowFor } from './explanations';
 import { milestones } from './milestones';
 import { play } from './play';
@@ -19,9 +21,13 @@ const PAGE = join(__dirname, '../../docs/fidelity.md');
 const WITH_TIMES = '--times';
 const given = process.argv.slice(2);
 
-process.exitCode = main(
-  given.filter((word) => word !== WITH_TIMES),
-  given.includes(WITH_TIMES),
+const situations = given.filter((word) => Object.hasOwn(SITUATIONS, word));
+const recordings = given.filter((word) => word !== WITH_TIMES && !situations.includes(word));
+
+/** Recordings and situations of kubectl by name; both as a whole where none is named. */
+process.exitCode = Math.max(
+  recordings.length > 0 || situations.length === 0 ? main(recordings, given.includes(WITH_TIMES)) : 0,
+  situations.length > 0 || recordings.length === 0 ? compareKubectl(situations) : 0,
 );
 
 function main(asked: readonly string[], withTimes: boolean): number {

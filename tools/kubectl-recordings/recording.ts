@@ -1,6 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLines } from '../../engine';
+
+/** What a real kubectl printed, all of it, where it is beside this checkout. */
+export const WHOLE = join(__dirname, '../../../shared/traces/kubectl');
+
+/** That, or the few situations that are kept here, so that something is proved anywhere. */
+export const RECORDED = existsSync(WHOLE) ? WHOLE : join(__dirname, 'kept');
+
+/** Where docs/fidelity.md explains. */
+export const HEADING = 'What kubectl printed: explained differences';
+
+/** The situations of a folder, by name. */
+export function situationsIn(root: string): readonly string[] {
+  return readdirSync(root)
+    .filter((name) => existsSync(join(root, name, 'commands.tsv')))
+    .sort();
+}
 
 /** One command that was given to a real kubectl, and what it printed. */
 export interface RecordedCommand {

@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Explanation, explains, readExplanations } from '../fidelity/explanations';
 import { judge, keyOf, type Verdict } from './judge';
-import { readSituation } from './recording';
+import { HEADING, RECORDED, readSituation, situationsIn, WHOLE } from './recording';
 import { SITUATIONS } from './situations';
 
-/** What a real kubectl printed, beside this checkout. */
-const RECORDED = join(__dirname, '../../../shared/traces/kubectl');
 const PAGE = join(__dirname, '../../docs/fidelity.md');
-export const HEADING = 'What kubectl printed: explained differences';
 
 /** As many lines of a difference as a reader wants at once. */
 const MOST_LINES = 6;
@@ -18,22 +15,20 @@ const MOST_LINES = 6;
  * something else. With names it compares only these situations.
  */
 export function compareKubectl(asked: readonly string[]): number {
-  if (!existsSync(RECORDED)) {
-    console.log('What a real kubectl printed is not beside this checkout; nothing of it was compared.');
-    return 0;
-  }
   const explanations = readExplanations(readFileSync(PAGE, 'utf8'), HEADING);
   const verdicts: Verdict[] = [];
-  for (const [name, plan] of Object.entries(SITUATIONS)) {
+  for (const name of situationsIn(RECORDED)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
-    if (plan.waitsFor !== undefined) console.log(`kubectl ${name}: waits for ${plan.waitsFor}`);
+    const plan = SITUATIONS[name];
+    if (plan === undefined) console.log(`kubectl ${name}: belongs to nobody; list it in situations.ts`);
+    else if (plan.waitsFor !== undefined) console.log(`kubectl ${name}: waits for ${plan.waitsFor}`);
     else {
       const found = judge(readSituation(RECORDED, name), plan, explanations);
       verdicts.push(...found);
       for (const line of linesOf(name, found)) console.log(line);
     }
   }
-  const idle = asked.length > 0 ? [] : idleRows(explanations, verdicts);
+  const idle = asked.length > 0 || RECORDED !== WHOLE ? [] : idleRows(explanations, verdicts);
   for (const { recordings, difference } of idle) {
     console.log(`docs/fidelity.md explains what no longer differs: ${recordings.join(', ')}: ${difference}`);
   }

@@ -2,27 +2,36 @@
 export interface Deed {
   readonly at: number;
   /** Annotations put on the pod, so that the kubelet syncs it. */
-  readonly annotate: Readonly<Record<string, string>>;
+  readonly annotate?: Readonly<Record<string, string>>;
+  /** A condition of the pod that somebody set to True, as a readiness gate wants it. */
+  readonly condition?: string;
+  /** A claim and the volume that the controller of volumes bound to it, which the engine has not. */
+  readonly bind?: readonly [claim: string, volume: string];
 }
 
 /** What is compared of a situation, and what it waits for. */
 export interface Plan {
   /** What the engine does not do yet and this situation needs; such a situation is listed, not compared. */
   readonly waitsFor?: string;
-  /** Files that are about other things than pods, each with what it waits for. */
+  /** Outputs that are not compared, each with the reason. */
   readonly without?: Readonly<Record<string, string>>;
   readonly deeds?: readonly Deed[];
+  /** An object of the recorder's cluster, taken from a recorded list: podlife's namespaces have none. */
+  readonly gives?: { readonly file: string; readonly name: string };
+  /** Containers that listen on port 8080 from their start, whatever their command. */
+  readonly listens?: readonly string[];
 }
 
+const PROBES = 'probes';
 const CONTROLLERS = 'the controllers of workloads';
 
 /** The situations of ../shared/traces/kubectl. One that is not here is told of as forgotten. */
 export const SITUATIONS: Readonly<Record<string, Plan>> = {
   'completed-always': {},
-  config: {},
+  config: { gives: { file: 'object-configmap.yaml', name: 'kube-root-ca.crt' } },
   'container-creating-missing-configmap': {},
   crashloop: {},
-  'crashloop-backoff': { deeds: [{ at: 21_500, annotate: { touched: '1' } }] },
+  'crashloop-backoff': { deeds: [{ at: 22_850, annotate: { touched: '1' } }] },
   'create-container-config-error': {},
   'error-message-from-logs': {},
   'image-pull-then-fixed': {},
@@ -30,20 +39,43 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
   'init-error-never': {},
   'init-running': {},
   'invalid-image-name': {},
-  'multi-container': {},
-  namespace: {},
-  node: {},
+  'multi-container': { waitsFor: PROBES },
+  namespace: {
+    without: {
+      'get-namespaces.txt': 'the other situations ran beside it',
+      'get-pods-A.txt': 'the other situations ran beside it',
+    },
+  },
+  node: {
+    without: {
+      'describe-node.txt': 'the pods of all situations were on the node',
+      'object-node.yaml': "the recorder's machine is another",
+    },
+  },
   'not-ready-one-finished': {},
   oomkilled: {},
-  'oomkilled-backoff': { deeds: [{ at: 19_500, annotate: { touched: '1' } }] },
+  'oomkilled-backoff': { deeds: [{ at: 20_700, annotate: { touched: '1' } }] },
   'oomkilled-never': {},
-  'probe-http-500': {},
+  'probe-http-500': { waitsFor: PROBES },
   'pvc-unbound': {},
-  'readiness-exec-failing': {},
-  'readiness-failing': {},
+  'readiness-exec-failing': { waitsFor: PROBES },
+  'readiness-failing': { waitsFor: PROBES },
   'run-container-error': {},
-  'running-full': {},
-  'scheduling-gated': {},
+  'running-full': {
+    listens: ['server'],
+    without: {
+      'logs.txt': 'the server is not run by its command',
+      'logs-default.txt': 'the server is not run by its command',
+      'delete-rest.txt': 'deletes by file',
+      'describe-after-debug.txt': 'kubectl debug is not simulated',
+      'exec-mounts.txt': 'sizes, link counts and owners of directories',
+    },
+    deeds: [
+      { at: 1_000, bind: ['data', 'disk1'] },
+      { at: 19_800, condition: 'example.com/ready' },
+    ],
+  },
+  'scheduling-gated': { waitsFor: 'scheduling gates' },
   tainted: {},
   'volumes-pending': {},
 

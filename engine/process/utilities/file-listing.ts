@@ -26,6 +26,8 @@ export const ls: Utility = (context) => {
     else if (node.type === 'directory' && !given.has('d')) folders.push(path);
     else plain.push(path);
   }
+  plain.sort();
+  folders.sort();
   const show = (names: readonly string[], folder: string): string => {
     const entries = names.map((name) => ({ name, node: nodeOf(context, folder, name) }));
     if (given.has('t')) entries.sort((a, b) => (b.node?.mtime ?? 0) - (a.node?.mtime ?? 0));

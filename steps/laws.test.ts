@@ -86,6 +86,17 @@ const rows: readonly [string, readonly JournalEntry[], law: string | undefined, 
   ['a container may end after its pod', journal([created()], [deleted()], [EXITED]), undefined],
   ['no container starts after its pod', journal([created()], [deleted()], [STARTED]), LAWS.gone, 2],
   [
+    'of a pod that was removed by force the kubelet has still to hear',
+    journal([created()], [deleted(), { by: 'user' }], [STARTED, { at: seconds(4.9) }]),
+    undefined,
+  ],
+  [
+    'and then it has heard',
+    journal([created()], [deleted(), { by: 'user' }], [STARTED, { at: seconds(5) }]),
+    LAWS.gone,
+    2,
+  ],
+  [
     'in a new pod of the old name a container may start',
     journal([created()], [deleted()], [created(), { uid: 'u2' }], [STARTED, { uid: 'u2' }]),
     undefined,

@@ -1,4 +1,12 @@
-import { type Change, type EventObject, type JournalEntry, type Pod, shortDuration } from '../engine';
+import {
+  type Change,
+  type EventObject,
+  type Instant,
+  type JournalEntry,
+  type Pod,
+  seconds,
+  shortDuration,
+} from '../engine';
 
 /** A law that an entry of the journal breaks, and what is wrong with it. */
 export interface BrokenLaw {
@@ -21,7 +29,7 @@ export const LAWS = {
  * an entry that changes no status costs next to nothing.
  */
 export function brokenLaw(entries: readonly JournalEntry[]): BrokenLaw | undefined {
-  const memory: Memory = { seen: new Set(), gonePods: new Set(), finalPods: new Map() };
+  const memory: Memory = { seen: new Set(), gonePods: new Map(), finalPods: new Map() };
   let last = 0;
   for (const entry of entries) {
     if (entry.at < last) return { law: LAWS.time, entry, found: `${shortDuration(last)} was before it` };
@@ -59,8 +67,8 @@ export class LawBroken extends Error {
 interface Memory {
   /** Objects that there are or were. */
   readonly seen: Set<string>;
-  /** The uids of pods that left the API. */
-  readonly gonePods: Set<string>;
+  /** By uid, of pods that left the API: since when no container of theirs may start. */
+  readonly gonePods: Map<string, Instant>;
   /** By uid, the newest entry of each pod that is there and has come to its end. */
   readonly finalPods: Map<string, ChangeEntry>;
 }
@@ -73,7 +81,8 @@ function brokenBy(entry: JournalEntry, memory: Memory): Broken | undefined {
   const { change, object } = entry;
   if (change.what === 'note') return undefined;
   if (change.what === 'process') {
-    return change.event === 'started' && memory.gonePods.has(object.uid)
+    return change.event === 'started' &&
+      entry.at >= (memory.gonePods.get(object.uid) ?? Number.POSITIVE_INFINITY)
       ? { law: LAWS.gone, found: `container "${change.container}" started` }
       : undefined;
   }
@@ -87,13 +96,17 @@ function brokenByPod(entry: ChangeEntry, memory: Memory): Broken | undefined {
   const { change, object } = entry;
   if (change.what === 'created') memory.seen.add(keyOf(object.kind, object.namespace, object.name));
   if (change.what === 'deleted') {
-    memory.gonePods.add(object.uid);
+    // Of a pod that was removed by force, or with no grace, the kubelet has still to hear.
+    memory.gonePods.set(object.uid, entry.by === 'kubelet' ? entry.at : entry.at + HEARD_OF);
     memory.finalPods.delete(object.uid);
     return undefined;
   }
   if (isFinal(change.after as Pod)) memory.finalPods.set(object.uid, entry);
   return change.what === 'updated' ? brokenStep(change.before as Pod, change.after as Pod) : undefined;
 }
+
+/** Longer than any kubelet waits for a watch. */
+const HEARD_OF = seconds(5);
 
 /** What one change of a pod breaks. */
 function brokenStep(before: Pod, after: Pod): Broken | undefined {

@@ -122,7 +122,6 @@ export class Cluster {
     this.resources = new ResourceDeeds(this, this.kubelet.managers);
     this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER);
     reports.to = this.kubelet.reports;
-    this.api = new LiveApi(this, runtime, this.kubelet);
     this.disturbances = new ClusterDisturbances(this, this.kubelet.disturbances, network, USER);
     const foresight = new Foresight(
       declarations,
@@ -131,6 +130,7 @@ export class Cluster {
     );
     this.foresight = foresight;
     this.manifests = new Manifests(store, choices, parsed, USER, (pod, where) => foresight.add(pod, where));
+    this.api = new LiveApi(this, runtime, this.kubelet, this.manifests);
     firstObjects(store);
   }
 
@@ -201,11 +201,6 @@ export class Cluster {
     this.settle();
     this.begun = true;
     this.manifests.applyLoaded();
-  }
-
-  /** The manifest that was applied last to the object of this uid. */
-  lastApplied(uid: string): unknown {
-    return this.manifests.lastApplied(uid);
   }
 
   /** What was loaded and not yet applied. */

@@ -4,6 +4,7 @@ import type { Cluster } from './cluster';
 import type { Api, Deeds, ExecAnswer, LogLine } from './kubectl/api';
 import { logRequest } from './kubelet/container-log-request';
 import type { Kubelet } from './kubelet/kubelet';
+import type { Manifests } from './manifests';
 import { type ExecResult, Undeclared } from './process/container';
 import type { ContainerRuntime } from './process/runtime';
 import { days, hours } from './simulation/time';
@@ -18,6 +19,7 @@ export class LiveApi implements Api, Deeds {
     private readonly cluster: Cluster,
     private readonly runtime: ContainerRuntime,
     private readonly kubelet: Kubelet,
+    private readonly manifests: Manifests,
   ) {}
 
   get moment(): Moment {
@@ -41,7 +43,7 @@ export class LiveApi implements Api, Deeds {
   }
 
   lastApplied({ metadata }: KubeObject): unknown {
-    return this.cluster.lastApplied(metadata.uid);
+    return this.manifests.lastApplied(metadata.uid);
   }
 
   log(pod: Pod, container: string, previous: boolean): readonly LogLine[] {

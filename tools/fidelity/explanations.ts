@@ -11,7 +11,7 @@ export interface Explanation {
 
 /** Reads the rows of the table under a heading. A row without a reason explains nothing. */
 export function readExplanations(markdown: string, heading = 'Explained differences'): Explanation[] {
-  const section = markdown.split(`\n## ${heading}\n`)[1] ?? '';
+  const section = `\n${markdown}\n`.split(`\n## ${heading}\n`)[1] ?? '';
   const rows = section
     .split(/^## /m)[0]!
     .split('\n')

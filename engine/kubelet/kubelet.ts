@@ -92,12 +92,14 @@ export class Kubelet {
     return this.workers.get(podUid)?.records.find((record) => record.spec.name === container)?.instance?.id;
   }
 
-  /** The log of a container's newest run, or of the one before; undefined when there was none. */
+  /** The log of a container's newest run, or of the last that ended as its status has it; undefined when there is none. */
   log(podUid: string, container: string, previous = false): string | undefined {
     const worker = this.workers.get(podUid) ?? this.gone.get(podUid);
     const record = worker?.records.find((one) => one.spec.name === container);
-    const id = previous ? record?.previousId : record?.instance?.id;
-    return id === undefined ? undefined : this.tools.runtime.log(id);
+    const last = record?.status?.lastState.terminated?.containerID;
+    const id = previous ? last?.slice(last.lastIndexOf('/') + 1) : record?.instance?.id;
+    const { runtime } = this.tools;
+    return id === undefined || (previous && !runtime.exists(id)) ? undefined : runtime.log(id);
   }
 
   /** What a container that runs finds at a path; undefined when it does not run. */

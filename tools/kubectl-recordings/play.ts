@@ -65,9 +65,16 @@ export function play(situation: Situation, plan: Plan, { seed, phase, shift }: C
   return told;
 }
 
-function give(cluster: Cluster, { folder }: Situation, { file, name }: NonNullable<Plan['gives']>): void {
+function give(
+  cluster: Cluster,
+  { name: namespace, folder }: Situation,
+  { file, name }: NonNullable<Plan['gives']>,
+): void {
   const { items } = parse(readFileSync(join(folder, file), 'utf8')) as { items: KubeObject[] };
-  cluster.store.create(items.find(({ metadata }) => metadata.name === name)!, 'root-ca-cert-publisher');
+  const given = items.find(({ metadata }) => metadata.name === name)!;
+  const own = cluster.store.get(given.kind, namespace, name);
+  if (own !== undefined) cluster.store.remove(own, 'root-ca-cert-publisher');
+  cluster.store.create(given, 'root-ca-cert-publisher');
 }
 
 /** The recorder's image `web` has a directory that this engine's has not, so what its server does is said. */

@@ -16,7 +16,7 @@ export interface Plan {
   /** Outputs that are not compared, each with the reason. */
   readonly without?: Readonly<Record<string, string>>;
   readonly deeds?: readonly Deed[];
-  /** An object of the recorder's cluster, taken from a recorded list: podlife's namespaces have none. */
+  /** An object of the recorder's cluster, taken from a recorded list, in the place of podlife's own. */
   readonly gives?: { readonly file: string; readonly name: string };
   /** Containers that listen on port 8080 from their start, whatever their command. */
   readonly listens?: readonly string[];

@@ -85,7 +85,10 @@ export class LiveApi implements Api, Deeds {
       );
     }
     const { exitCode, stdout = '', stderr, error } = result!;
-    const notStarted = error?.replace(/^rpc error: code = \w+ desc = /, NOT_STARTED);
+    // Over a stream the error comes without the code that ExecSync has before and after it.
+    const notStarted = error
+      ?.replace(/^rpc error: code = \w+ desc = /, NOT_STARTED)
+      .replace(/: unknown$/, '');
     return { exitCode, stdout, stderr, ...(notStarted && { notStarted }) };
   }
 

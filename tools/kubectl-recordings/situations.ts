@@ -22,7 +22,6 @@ export interface Plan {
   readonly listens?: readonly string[];
 }
 
-const PROBES = 'probes';
 const CONTROLLERS = 'the controllers of workloads';
 
 /** The situations of ../shared/traces/kubectl. One that is not here is told of as forgotten. */
@@ -39,7 +38,7 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
   'init-error-never': {},
   'init-running': {},
   'invalid-image-name': {},
-  'multi-container': { waitsFor: PROBES },
+  'multi-container': {},
   namespace: {
     without: {
       'get-namespaces.txt': 'the other situations ran beside it',
@@ -56,10 +55,10 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
   oomkilled: {},
   'oomkilled-backoff': { deeds: [{ at: 20_700, annotate: { touched: '1' } }] },
   'oomkilled-never': {},
-  'probe-http-500': { waitsFor: PROBES },
+  'probe-http-500': {},
   'pvc-unbound': {},
-  'readiness-exec-failing': { waitsFor: PROBES },
-  'readiness-failing': { waitsFor: PROBES },
+  'readiness-exec-failing': {},
+  'readiness-failing': {},
   'run-container-error': {},
   'running-full': {
     listens: ['server'],

@@ -40,6 +40,8 @@ export interface ClusterOptions {
   readonly epoch?: number;
   /** Remember only the newest entries of the journal, for very large runs. */
   readonly journalKeeps?: number;
+  /** Without any word about nodes there is none; otherwise there is one. */
+  readonly isEmpty?: boolean;
 }
 
 /** A container of a pod, by the names in the manifest. */
@@ -120,7 +122,7 @@ export class Cluster {
       whereOf: (pod) => this.manifests.placeOf(pod.metadata.uid) ?? `pod "${pod.metadata.name}"`,
     });
     this.resources = new ResourceDeeds(this, this.kubelet.managers);
-    this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER);
+    this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER, options);
     reports.to = this.kubelet.reports;
     this.disturbances = new ClusterDisturbances(this, this.kubelet.disturbances, network, USER);
     const foresight = new Foresight(
@@ -231,8 +233,8 @@ export class Cluster {
   }
 
   /** What a container wrote, in its newest run or the one before; undefined when there was no such run. */
-  containerLog(podUid: string, container: string, previous = false): string | undefined {
-    return this.kubelet.log(podUid, container, previous);
+  containerLog(podUid: string, container: string, previous = false, until = this.now): string | undefined {
+    return this.kubelet.log(podUid, container, previous, until);
   }
 
   /** What a container that runs finds at a path; undefined when it does not run. */

@@ -19,6 +19,7 @@ export class ClusterNodes {
     private readonly configurations: KubeletConfigurations,
     private readonly kubelet: Kubelet,
     private readonly writer: string,
+    private readonly options: { readonly isEmpty?: boolean } = {},
   ) {}
 
   /** Adds a node that is ready at once. */
@@ -31,7 +32,7 @@ export class ClusterNodes {
 
   /** Without any word about nodes there is one. */
   ensureOne(): void {
-    if (this.descriptions.length === 0) this.add({ name: 'node-1' });
+    if (this.descriptions.length === 0 && !this.options.isEmpty) this.add({ name: 'node-1' });
   }
 
   /** The image is there before anything starts, on one node or on all. */

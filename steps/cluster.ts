@@ -6,18 +6,18 @@ import { nodesOf } from './node-table';
 import type { Scenario } from './world';
 
 Given('a cluster of {int} node(s)', function (this: Scenario, count: number) {
-  for (const name of nodeNames(count)) this.cluster.addNode({ name });
+  this.describeNodes(nodeNames(count).map((name) => ({ name })));
 });
 
 Given(
   'a cluster of {int} node(s) with {quantity} CPU(s) and {quantity} of memory each',
   function (this: Scenario, count: number, cpu: string, memory: string) {
-    for (const name of nodeNames(count)) this.cluster.addNode({ name, cpu, memory });
+    this.describeNodes(nodeNames(count).map((name) => ({ name, cpu, memory })));
   },
 );
 
 Given('a cluster with these nodes:', function (this: Scenario, table: DataTable) {
-  for (const node of nodesOf(table.raw())) this.cluster.addNode(node);
+  this.describeNodes(nodesOf(table.raw()));
 });
 
 Given('Kubernetes {version}', function (this: Scenario, version: string) {
@@ -56,6 +56,5 @@ Given('the kubelet configuration of node {string}:', function (this: Scenario, n
 });
 
 function nodeNames(count: number): readonly string[] {
-  if (count < 1) throw new AuthorError('a cluster needs at least one node');
   return Array.from({ length: count }, (_, i) => `node-${i + 1}`);
 }

@@ -24,7 +24,7 @@ When(
 );
 
 Then(
-  'condition {word} of {object} {is} {condition status}{when}',
+  'condition {condition} of {object} {is} {condition status}{when}',
   function (this: Scenario, type: string, object: ObjectReference, mode: string, text: string, when: Time) {
     const kind = kindNamed(object.kind);
     const wanted = parseConditionStatus(kind, text);

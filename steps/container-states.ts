@@ -1,6 +1,7 @@
-import type { ContainerStatus, Pod } from '../engine';
+import type { Calendar, ContainerStatus, Journal, Pod } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { checkedExitCode } from './exit-code';
+import { lastProcessChange } from './process-history';
 import { isPattern, textMatches } from './wildcard';
 
 /** `waiting with reason "CrashLoopBackOff"`, `not ready`, `terminated with exit code 137 and reason "OOMKilled"`. */
@@ -42,6 +43,33 @@ export function statusOf(pod: Pod, container: string): ContainerStatus | undefin
   return (
     containerStatuses.find(isIt) ?? initContainerStatuses.find(isIt) ?? ephemeralContainerStatuses.find(isIt)
   );
+}
+
+/**
+ * The status of a container whose pod has left the API while it ran on, or ended, as it would be: what its process did is in
+ * the journal. The same object where the API knew.
+ */
+export function statusOnceGone(
+  status: ContainerStatus,
+  pod: Pod,
+  cluster: { readonly journal: Journal; readonly calendar: Calendar },
+  written: number,
+): ContainerStatus {
+  const last = lastProcessChange(cluster.journal, pod, status.name, written);
+  if (last === undefined) return status;
+  const { event, exitCode = 0, reason } = last.change;
+  const at = cluster.calendar.timestamp(last.at);
+  if (event === 'started') {
+    return status.state.running ? status : { ...status, state: { running: { startedAt: at } } };
+  }
+  if (status.state.terminated) return status;
+  const terminated = {
+    exitCode,
+    reason: reason ?? (exitCode === 0 ? 'Completed' : 'Error'),
+    startedAt: status.state.running?.startedAt ?? at,
+    finishedAt: at,
+  };
+  return { ...status, ready: false, started: false, state: { terminated } };
 }
 
 /** `terminated with exit code 1 and reason "Error"`, in the words in which a step would ask. */

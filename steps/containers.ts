@@ -11,16 +11,10 @@ import { type Amount, combined, isAmount, type Times } from './words';
 import type { Scenario } from './world';
 
 When(
-  '{container} crashes with exit code {int}',
-  function (this: Scenario, container: ContainerReference, code: number) {
-    crash(this, container, code);
-  },
-);
-
-When(
-  '{container} exits with code {int}',
-  function (this: Scenario, container: ContainerReference, code: number) {
-    crash(this, container, code);
+  '{container} crashes/exits with (exit )code {int}',
+  function (this: Scenario, reference: ContainerReference, code: number) {
+    const target = runningTarget(this, reference);
+    mustHaveRun(this, target, this.cluster.crashContainer(refOf(target), checkedExitCode(code)));
   },
 );
 
@@ -40,7 +34,7 @@ Then(
 );
 
 Then(
-  '{container} has restarted {amount} time(s){when}',
+  '{container} {has restarted}{when}',
   function (this: Scenario, container: ContainerReference, amount: Amount, when: Time) {
     mustOfContainer(this, container, when, ({ restartCount }) => ({
       holds: isAmount(restartCount, amount),
@@ -77,32 +71,30 @@ Then(
   },
 );
 
-Then('{container} never started', function (this: Scenario, container: ContainerReference) {
-  never(this, container, 'started', startsOf);
-});
-
-Then('{container} was never killed', function (this: Scenario, container: ContainerReference) {
-  never(this, container, 'was killed', killsOf);
+Then('{container} never started{when}', function (this: Scenario, container: ContainerReference, when: Time) {
+  never(this, container, 'started', startsOf, when);
 });
 
 Then(
-  '{container} never received {signal}',
-  function (this: Scenario, container: ContainerReference, signal: string) {
-    never(this, container, `received ${signal}`, signalsOf(signal));
+  '{container} was never killed{when}',
+  function (this: Scenario, container: ContainerReference, when: Time) {
+    never(this, container, 'was killed', killsOf, when);
   },
 );
 
 Then(
-  '{container} went through {container states}',
-  function (this: Scenario, container: ContainerReference, states: readonly ContainerState[]) {
-    mustHavePassed(this, container, states);
+  '{container} never received {signal}{when}',
+  function (this: Scenario, container: ContainerReference, signal: string, when: Time) {
+    never(this, container, `received ${signal}`, signalsOf(signal), when);
   },
 );
 
-function crash(scenario: Scenario, reference: ContainerReference, code: number): void {
-  const target = runningTarget(scenario, reference);
-  mustHaveRun(scenario, target, scenario.cluster.crashContainer(refOf(target), checkedExitCode(code)));
-}
+Then(
+  '{container} went through {container states}{when}',
+  function (this: Scenario, container: ContainerReference, states: readonly ContainerState[], when: Time) {
+    mustHavePassed(this, container, states, when);
+  },
+);
 
 /** Whatever is due now comes first: a container that starts at this moment can crash at this moment. */
 function runningTarget(scenario: Scenario, reference: ContainerReference): ContainerTarget {
@@ -146,12 +138,13 @@ export function happened(
   scenario.must({ say: 'now' }, check, target.pod);
 }
 
-/** At no moment so far. */
+/** At no moment up to then. */
 export function never(
   scenario: Scenario,
   reference: ContainerReference,
   what: string,
   historyOf: HistoryOf,
+  when: Time,
 ): void {
   scenario.cluster.runUntil(scenario.cluster.now);
   const target = scenario.containerTarget(reference);
@@ -162,5 +155,5 @@ export function never(
       found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}`,
     };
   };
-  scenario.must({ say: 'now' }, check, target.pod);
+  scenario.must(when, check, target.pod);
 }

@@ -1,8 +1,9 @@
 import { Then } from '@cucumber/cucumber';
 import type { KubeObject } from '../engine';
+import { AuthorError } from './author-error';
 import type { Moment } from './moment';
 import { checkState, describeObject, type ObjectState, objectIs } from './object-states';
-import { checkNamespace, kindNamed, objectsMeant } from './references';
+import { checkNamespace, kindNamed, objectsMeant, wasNamed } from './references';
 import { settle } from './statements';
 import type { When as Time, Verdict } from './time-phrases';
 import { combined, isAmount, type Several } from './words';
@@ -12,22 +13,22 @@ Then(
   '{several} {is} {state}{when}',
   function (this: Scenario, several: Several, mode: string, state: ObjectState, when: Time) {
     checkState(kindNamed(several.of.kind), state);
-    count(this, several, combined(mode, when), (object) => objectIs(object, state), describeObject);
+    mustCount(this, several, combined(mode, when), (object) => objectIs(object, state), describeObject);
   },
 );
 
-Then('there is/are {several}{when}', function (this: Scenario, several: Several, when: Time) {
-  count(
+Then('there {is} {several}{when}', function (this: Scenario, mode: string, several: Several, when: Time) {
+  mustCount(
     this,
     several,
-    when,
+    combined(mode, when),
     () => true,
     () => '',
   );
 });
 
 /** How many there are of whom something holds. `at all times` begins when there are first as many as it takes. */
-function count(
+export function mustCount(
   scenario: Scenario,
   { amount, of }: Several,
   when: Time,
@@ -42,11 +43,16 @@ function count(
   const check = (moment: Moment): Verdict => {
     const all = objectsMeant(of, moment, scenario.named);
     const number = all.filter(counts).length;
-    begun ||= amount === 'all' ? all.length > 0 : number >= amount.least;
+    begun ||= amount === 'all' || when.say === 'never' ? all.length > 0 : number >= amount.least;
     const holds = amount === 'all' ? all.length > 0 && number === all.length : isAmount(number, amount);
     return { holds, absent: !begun, found: foundText(number, all, describe) };
   };
   scenario.must(when, check);
+  if (!wasNamed(of, scenario.present))
+    throw new AuthorError(
+      `no ${kindNamed(of.kind).toLowerCase()} was ever named "${of.name}"`,
+      'Check the name.',
+    );
 }
 
 function foundText(

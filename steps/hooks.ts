@@ -3,6 +3,7 @@ import { AuthorError } from './author-error';
 import { happened, never } from './containers';
 import { hooksOf } from './process-history';
 import { type ContainerReference, containersOf } from './references';
+import type { When as Time } from './time-phrases';
 import type { Times } from './words';
 import type { Scenario } from './world';
 
@@ -15,10 +16,10 @@ Then(
 );
 
 Then(
-  'the {hook} hook of {container} never ran',
-  function (this: Scenario, hook: Hook, container: ContainerReference) {
+  'the {hook} hook of {container} never ran{when}',
+  function (this: Scenario, hook: Hook, container: ContainerReference, when: Time) {
     mustHaveHook(this, hook, container);
-    never(this, container, `ran its ${hook} hook`, hooksOf(hook));
+    never(this, container, `ran its ${hook} hook`, hooksOf(hook), when);
   },
 );
 

@@ -34,6 +34,16 @@ defineParameterType({
   transformer: slipping(words.amountOf),
 });
 defineParameterType({
+  name: 'has restarted',
+  regexp: new RegExp(words.RESTARTED),
+  transformer: slipping(words.restartedOf),
+});
+defineParameterType({
+  name: 'condition',
+  regexp: /"[^"]*"|[^\s"]+/,
+  transformer: (text: string) => text.replace(/"/g, ''),
+});
+defineParameterType({
   name: 'state',
   regexp: new RegExp(words.STATE),
   transformer: (text: string) => ({ state: text.replace('not ', ''), negated: text.startsWith('not ') }),

@@ -1,8 +1,9 @@
 import { Then, When } from '@cucumber/cucumber';
 import { type Duration, type KubeObject, shortDuration } from '../engine';
 import { AuthorError } from './author-error';
+import { mustCount } from './counting';
 import { checkState, describeObject, type ObjectState, objectIs } from './object-states';
-import { kindNamed, type ObjectReference, type Target } from './references';
+import { isPlural, kindNamed, type ObjectReference, type Target } from './references';
 import { passedThrough, sequenceOf } from './sequence';
 import { mustBeGone, mustOf } from './statements';
 import type { When as Time } from './time-phrases';
@@ -33,20 +34,29 @@ Then(
   function (this: Scenario, object: ObjectReference, mode: string, state: ObjectState, when: Time) {
     checkState(kindNamed(object.kind), state);
     const time = combined(mode, when);
+    if (isPlural(object.kind) && object.name?.endsWith('*')) {
+      if (state.state === 'gone')
+        throw new AuthorError(
+          'of several it cannot be said here that they are gone',
+          'Say: there are no pods "web-*"',
+        );
+      mustCount(this, { amount: 'all', of: object }, time, (it) => objectIs(it, state), describeObject);
+      return;
+    }
     if (state.state === 'gone') mustBeGone(this, object, state.negated, time);
     else mustOf(this, object, time, (it) => ({ holds: objectIs(it, state), found: describeObject(it) }));
   },
 );
 
 Then(
-  '{object} went through {states}',
-  function (this: Scenario, object: ObjectReference, states: readonly string[]) {
+  '{object} went through {states}{when}',
+  function (this: Scenario, object: ObjectReference, states: readonly string[], when: Time) {
     this.cluster.runUntil(this.cluster.now);
     const target = this.target(object);
     for (const state of states) checkState(target.kind, { state, negated: false });
     const phases = states.every((state) => PHASES.includes(state));
     this.must(
-      { say: 'now' },
+      when,
       ({ written }) => {
         const history = this.cluster.journal.history(target.kind, target.namespace, target.name);
         const snapshots = history.flatMap(({ id, at, change }) =>

@@ -47,14 +47,14 @@ Then(
 );
 
 Then(
-  'the {probe} of {container} never {probe verb}',
-  function (this: Scenario, kind: ProbeKind, container: ContainerReference, verb: ProbeVerb) {
+  'the {probe} of {container} never {probe verb}{when}',
+  function (this: Scenario, kind: ProbeKind, container: ContainerReference, verb: ProbeVerb, when: Time) {
     const { target, runs } = probeMeant(this, container, kind);
-    const check = () => {
-      const found = timesOf(runs(), verb);
+    const check = ({ at: now }: Moment) => {
+      const found = timesOf(runs(), verb).filter((at) => at <= now);
       return { holds: found.length === 0, found: told(found, verb) };
     };
-    this.must({ say: 'now' }, check, target.pod);
+    this.must(when, check, target.pod);
   },
 );
 

@@ -34,6 +34,23 @@ export const hooksOf =
   (journal: Journal, pod: Pod, container: string, written: number): readonly Instant[] =>
     happenings(journal, pod, container, written, (change) => change.event === 'hook' && change.hook === hook);
 
+/** The last start or end of its main process up to then. */
+export function lastProcessChange(
+  journal: Journal,
+  pod: Pod,
+  container: string,
+  written: number,
+): { readonly at: Instant; readonly change: ProcessChange } | undefined {
+  const { namespace = '', name, uid } = pod.metadata;
+  let last: { readonly at: Instant; readonly change: ProcessChange } | undefined;
+  for (const { id, at, object, change } of journal.history('Pod', namespace, name)) {
+    if (id >= written) break;
+    if (change.what !== 'process' || object.uid !== uid || change.container !== container) continue;
+    if (change.event === 'started' || change.event === 'exited') last = { at, change };
+  }
+  return last;
+}
+
 /** When its main process was killed: it got SIGKILL, or ended as one that did. */
 export function killsOf(journal: Journal, pod: Pod, container: string, written: number): readonly Instant[] {
   const times = happenings(journal, pod, container, written, ({ event, signal, exitCode }) =>

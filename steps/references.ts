@@ -140,6 +140,11 @@ export function kindNamed(word: string): string {
   throw new AuthorError(`there is no kind "${word}"`, didYouMean(word, known));
 }
 
+/** Whether a kind is named as that of several: `pods`. */
+export function isPlural(word: string): boolean {
+  return kindOf(word)?.plural === word.toLowerCase();
+}
+
 /** `pod "web"`, `pod "web" in namespace "shop"` */
 export function written({ kind, namespace, name }: Target): string {
   const place = namespace === '' || namespace === 'default' ? '' : ` in namespace "${namespace}"`;
@@ -162,6 +167,14 @@ function isMeant(reference: ObjectReference, object: KubeObject, moment: Moment,
   if (owner === undefined) return true;
   const target = resolveObject(owner, moment, named);
   return !('missing' in target) && isOwnedBy(object, target, moment);
+}
+
+/** Whether there is or was anything of a kind with such a name. */
+export function wasNamed({ kind, name }: ObjectReference, moment: Moment): boolean {
+  return (
+    name === undefined ||
+    moment.everSeen(kindNamed(kind)).some(({ metadata }) => nameMatches(name, metadata.name))
+  );
 }
 
 /** Only a prefix may stand for more; other patterns would be letters of a name nowhere else. */

@@ -1,6 +1,12 @@
 import { type ContainerStatus, type KubeObject, type Pod, shortDuration } from '../engine';
 import { AuthorError } from './author-error';
-import { type ContainerState, containerIs, describeContainer, statusOf } from './container-states';
+import {
+  type ContainerState,
+  containerIs,
+  describeContainer,
+  statusOf,
+  statusOnceGone,
+} from './container-states';
 import type { Moment } from './moment';
 import { describeObject } from './object-states';
 import { type ContainerReference, type ObjectReference, resolveObject, type Target } from './references';
@@ -60,9 +66,15 @@ export function mustOfContainer(
     const seen = moment.lastSeen(pod.kind, pod.namespace, pod.name);
     if (seen === undefined) return { holds: false, absent: true, found: absence(pod, moment) };
     const status = statusOf(seen.object as Pod, container);
-    return status
-      ? check(status)
-      : { holds: false, absent: true, found: `container "${container}" had no status yet` };
+    if (status === undefined)
+      return { holds: false, absent: true, found: `container "${container}" had no status yet` };
+    if (seen.goneAt === undefined) return check(status);
+    // Nobody writes the status of what has left the API; what its processes do is in the journal all the same.
+    const later = statusOnceGone(status, seen.object as Pod, scenario.cluster, moment.written);
+    const { holds, found } = check(later);
+    const last =
+      later === status ? '' : `; the last status that the API had was: ${describeContainer(status)}`;
+    return { holds, found: found + last };
   };
   scenario.must(when, checkAt, pod);
 }
@@ -72,6 +84,7 @@ export function mustHavePassed(
   scenario: Scenario,
   reference: ContainerReference,
   states: readonly ContainerState[],
+  when: When,
 ): void {
   settle(scenario);
   const { pod, container } = scenario.containerTarget(reference);
@@ -98,7 +111,7 @@ export function mustHavePassed(
       found: `it was ${sequence.map(({ value, at }) => `${value} at ${shortDuration(at)}`).join(', then ')}`,
     };
   };
-  scenario.must({ say: 'now' }, check, pod);
+  scenario.must(when, check, pod);
 }
 
 /** Lets happen what is due at this very instant. */

@@ -13,6 +13,10 @@ const durations: readonly (readonly [text: string, milliseconds: number])[] = [
   ['2h', 7_200_000],
   ['1 day', 86_400_000],
   ['250ms', 250],
+  ['5 mins', 300_000],
+  ['2 hrs 10 secs', 7_210_000],
+  ['1 minute and 30 seconds', 90_000],
+  ['1 day and 2 hours', 93_600_000],
 ];
 for (const [text, milliseconds] of durations) {
   test(`${text} is ${milliseconds} ms`, () => {
@@ -211,3 +215,41 @@ for (const [text, slip] of signals) {
     else expect(() => words.signalOf(text)).toThrow(slip);
   });
 }
+
+test('two moments are not the sum of them', () => expect('10s and 30s').not.toMatch(whole(words.DURATION)));
+
+const restarts: readonly (readonly [text: string, least: number, most: number])[] = [
+  ['has restarted 4 times', 4, 4],
+  ['has restarted at least 4 times', 4, Number.POSITIVE_INFINITY],
+  ['restarted 1 time', 1, 1],
+  ['has restarted once', 1, 1],
+  ['has restarted twice', 2, 2],
+  ['has never restarted', 0, 0],
+  ['was never restarted', 0, 0],
+  ['has not restarted', 0, 0],
+];
+for (const [text, least, most] of restarts) {
+  test(`"${text}" is ${least} to ${most} restarts`, () => {
+    expect(text).toMatch(whole(words.RESTARTED));
+    expect(words.restartedOf(text)).toMatchObject({ least, most });
+  });
+}
+
+test('several may be named by how their names begin', () => {
+  expect('2 pods "web-*"').toMatch(whole(words.SEVERAL));
+  expect(words.severalOf('2 pods "web-*" in namespace "shop"')).toMatchObject({
+    amount: { least: 2, most: 2 },
+    of: { kind: 'pods', name: 'web-*', namespace: 'shop' },
+  });
+  for (const word of ['all', 'every', 'each']) expect(words.severalOf(`${word} pod`).amount).toBe('all');
+});
+
+test('the newest of all needs no owner', () => {
+  expect('the newest pod').toMatch(whole(words.OBJECT));
+  expect(words.objectOf('the newest pod')).toMatchObject({ kind: 'pod', place: -1, owner: undefined });
+});
+
+test('a tolerance needs no blanks', () => {
+  expect(' at 5s±1s').toMatch(whole(words.WHEN));
+  expect(words.whenOf(' at 5s±1s')).toEqual({ say: 'at', at: 5_000, tolerance: 1_000 });
+});

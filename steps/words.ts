@@ -5,19 +5,21 @@ import type { When } from './time-phrases';
 
 /** The patterns of the nouns, as text, for parameter-types.ts; what they capture is read by the functions below. */
 const NUMBER = '\\d+(?:\\.\\d+)?';
-export const DURATION = `${NUMBER} ?[a-z]+(?: ?${NUMBER} ?[a-z]+)*`;
-export const TOLERANCE = `(?: (?:±|\\+/-) ?${DURATION})?`;
+/** `and` only after a unit that is written out: `10s and 30s` are two moments. */
+const AND = '(?:(?<=days?|hours?|minutes?) and )?';
+export const DURATION = `${NUMBER} ?[a-z]+(?: ?${AND}${NUMBER} ?[a-z]+)*`;
+export const TOLERANCE = `(?: ?(?:±|\\+/-) ?${DURATION})?`;
 export const TIMES = `${DURATION}(?:, ?${DURATION})*${TOLERANCE}`;
 const KIND =
   '(?!(?:container|sidecar|init|ephemeral|image|command|condition|log|events?|timeline)\\b)[A-Za-z][A-Za-z0-9.]*';
 const NAMESPACE = '(?: in namespace "[^"]*")?';
 const PLACE = 'first|second|third|oldest|newest';
 const PLAIN_OBJECT = `(?:(?:the )?${KIND} "[^"]*"|the ${KIND})${NAMESPACE}`;
-export const OBJECT = `(?:the (?:${PLACE}) ${KIND} of ${PLAIN_OBJECT}|${PLAIN_OBJECT})`;
+export const OBJECT = `(?:the (?:${PLACE}) ${KIND}(?: of ${PLAIN_OBJECT}|${NAMESPACE})|${PLAIN_OBJECT})`;
 const ROLE = 'init container|sidecar container|sidecar|ephemeral container|container';
 export const CONTAINER = `(?:the )?(?:${ROLE})(?: "[^"]*")?(?: of ${OBJECT})?`;
 export const AMOUNT = '(?:exactly |at least |at most |more than |fewer than |between \\d+ and )?\\d+';
-export const SEVERAL = `(?:${AMOUNT}|no|all) ${KIND}(?: of ${OBJECT})?${NAMESPACE}`;
+export const SEVERAL = `(?:${AMOUNT}|no|all|every|each) ${KIND}(?: "[^"]*")?(?: of ${OBJECT})?${NAMESPACE}`;
 /** Any word, for one that is misspelt is told so; but for the words of sentences of their own. */
 export const STATE = '(?:not )?(?!(?:not|deleted|force|applied|unchanged|refused)\\b)[A-Za-z]+';
 const DETAIL = ' (?:with|and) (?:reason "[^"]*"|message "[^"]*"|exit code \\d+)';
@@ -31,7 +33,7 @@ export const RUNS = '(?: on (?:its first run|its first \\d+ runs|run \\d+|runs \
 
 /** `1m30s`; an unknown unit is the author's mistake. */
 export function durationOf(text: string): Duration {
-  const duration = parseDuration(text);
+  const duration = parseDuration(text.replace(/ and /g, ' '));
   if (duration !== undefined) return duration;
   throw new AuthorError(
     `"${text}" is not a duration`,
@@ -47,7 +49,7 @@ export interface Times {
 
 /** `0s, 0s, 10s ± 1s` */
 export function timesOf(text: string): Times {
-  const [list, tolerance] = text.split(/ (?:±|\+\/-) ?/);
+  const [list, tolerance] = text.split(/ ?(?:±|\+\/-) ?/);
   return {
     at: list!.split(/, ?/).map(durationOf),
     tolerance: tolerance === undefined ? 0 : durationOf(tolerance),
@@ -157,11 +159,20 @@ export function amountOf(text: string): Amount {
   return { least: low!, most: low!, text };
 }
 
+/** `has restarted 4 times`, `has restarted once`, `has never restarted` */
+export const RESTARTED = `(?:(?:has )?restarted (?:${AMOUNT} times?|once|twice)|(?:(?:has|was) )?(?:never|not) restarted)`;
+
+export function restartedOf(text: string): Amount {
+  if (/never|not/.test(text)) return amountOf('0');
+  const number = text.replace('once', '1 time').replace('twice', '2 times');
+  return amountOf(/restarted (.*) times?$/.exec(number)![1]!);
+}
+
 export function isAmount(count: number, { least, most }: Amount): boolean {
   return count >= least && count <= most;
 }
 
-/** `3 pods of deployment "web"`; `all` means each one there is, and at least one. */
+/** `3 pods of deployment "web"`, `2 pods "web-*"`; `all` means each one there is, and at least one. */
 export interface Several {
   readonly amount: Amount | 'all';
   readonly of: ObjectReference;
@@ -169,13 +180,14 @@ export interface Several {
 
 export function severalOf(text: string): Several {
   const pattern = new RegExp(
-    `^(${AMOUNT}|no|all) ([A-Za-z][\\w.]*)(?: of (.*?))?(?: in namespace "([^"]*)")?$`,
+    `^(${AMOUNT}|no|all|every|each) ([A-Za-z][\\w.]*)(?: "([^"]*)")?(?: of (.*?))?(?: in namespace "([^"]*)")?$`,
   );
-  const [, amount, kind, owner, namespace] = pattern.exec(text)!;
+  const [, amount, kind, name, owner, namespace] = pattern.exec(text)!;
   return {
-    amount: amount === 'all' ? 'all' : amountOf(amount!),
+    amount: /^(all|every|each)$/.test(amount!) ? 'all' : amountOf(amount!),
     of: {
       kind: kind!,
+      name,
       namespace,
       owner: owner === undefined ? undefined : { ...objectOf(owner), namespace },
     },

@@ -7,7 +7,15 @@ import {
   setWorldConstructor,
   World,
 } from '@cucumber/cucumber';
-import { type Behaviour, Cluster, type ClusterOptions, type Outcome, type Pod, type Runs } from '../engine';
+import {
+  type Behaviour,
+  Cluster,
+  type ClusterOptions,
+  type NodeDescription,
+  type Outcome,
+  type Pod,
+  type Runs,
+} from '../engine';
 import { AuthorError, Slip } from './author-error';
 import { checkBelow } from './below';
 import { refusalTexts, told } from './errors';
@@ -72,14 +80,33 @@ export class Scenario extends World {
   isRetelling = false;
   private seedInstead: number | undefined;
   private running: Cluster | undefined;
+  /** The nodes that steps described; nothing when none did. */
+  private nodes: readonly NodeDescription[] | undefined;
 
   /** The cluster; it is made when it is needed first. */
   get cluster(): Cluster {
     if (this.running === undefined) {
       const { seed } = this.settings;
-      this.running = new Cluster({ ...this.settings, seed: this.seedInstead ?? seed });
+      this.running = new Cluster({
+        ...this.settings,
+        seed: this.seedInstead ?? seed,
+        isEmpty: this.nodes?.length === 0,
+      });
+      for (const node of this.nodes ?? []) this.running.addNode(node);
     }
     return this.running;
+  }
+
+  /** Says which nodes there are, beside those that were said before. Where there is no cluster yet, they wait for it. */
+  describeNodes(nodes: readonly NodeDescription[]): void {
+    if (nodes.length === 0) this.configure({});
+    const names = (this.nodes ?? []).map(({ name }) => name);
+    const twice = nodes.find(({ name }, i) =>
+      [...names, ...nodes.slice(0, i).map((one) => one.name)].includes(name),
+    );
+    if (twice !== undefined) throw new AuthorError(`node "${twice.name}" is described twice`);
+    for (const node of nodes) this.running?.addNode(node);
+    this.nodes = [...(this.nodes ?? []), ...nodes];
   }
 
   /** Says something of the cluster that must be known before there is one. */

@@ -51,7 +51,7 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
   ],
   [
     'several',
-    '`3 pods` · `all pods of deployment "web"` · `between 2 and 4 pods of job "pi"` · `no pods in namespace "shop"`',
+    '`3 pods` · `all pods of deployment "web"` · `2 pods "web-*"` · `every pod` · `between 2 and 4 pods of job "pi"` · `no pods in namespace "shop"`',
   ],
   ['shown', '`shows` · `prints` (the whole, in order) · `includes` · `does not include`'],
   ['is', '`is` · `was` · `are` · `was never` · `was always` · `stays` (which needs `for …` or `until …`)'],
@@ -70,6 +70,11 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
   ['container states', '`waiting, running, terminated`'],
   ['probe', '`startup probe` · `readiness probe` · `liveness probe`'],
   ['probe verb', '`ran` · `failed` · `succeeded`; the time is that at which the run began'],
+  [
+    'has restarted',
+    '`has restarted 4 times` · `has restarted at least 4 times` · `has restarted once` · `has never restarted`',
+  ],
+  ['condition', '`Ready` · `"www.example.com/feature-1"`'],
   ['condition status', '`True` · `False with reason "ContainersNotReady"` · `False with message "*[app]"`'],
   [
     'when',
@@ -154,6 +159,11 @@ export const KOREAN_NOUNS: readonly (readonly [noun: string, examples: string])[
   ['프로브 결과', '`실행되었다` · `실패했다` · `성공했다`'],
   ['프로브 무결과', '`실행되지 않았다` · `실패하지 않았다` · `성공하지 않았다`'],
   ['횟수', '`4번` · `적어도 4번` · `4번 이하` · `2번 이상 4번 이하`'],
+  [
+    '재시작했다',
+    '`4번 재시작했다` · `적어도 4번 재시작했다` · `한 번 재시작했다` · `한 번도 재시작하지 않았다`',
+  ],
+  ['있다', '`있다` · `있던 적이 없다`'],
   [
     '내용',
     'nothing · `컨테이너 "app"을 가진` · `컨테이너 "a", "b"를 가진` · `이미지 "nginx:1.27", 명령 "sleep 5", restartPolicy가 Never인` · `레이블 "app=web", 네임스페이스 "shop"인`',

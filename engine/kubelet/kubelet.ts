@@ -92,14 +92,17 @@ export class Kubelet {
     return this.workers.get(podUid)?.records.find((record) => record.spec.name === container)?.instance?.id;
   }
 
-  /** The log of a container's newest run, or of the last that ended as its status has it; undefined when there is none. */
-  log(podUid: string, container: string, previous = false): string | undefined {
+  /** The log of a container's newest run, or of the last that ended as its status has it, in lines begun by then; undefined: none. */
+  log(podUid: string, container: string, previous: boolean, until: Instant): string | undefined {
     const worker = this.workers.get(podUid) ?? this.gone.get(podUid);
     const record = worker?.records.find((one) => one.spec.name === container);
     const last = record?.status?.lastState.terminated?.containerID;
     const id = previous ? last?.slice(last.lastIndexOf('/') + 1) : record?.instance?.id;
-    const { runtime } = this.tools;
-    return id === undefined || (previous && !runtime.exists(id)) ? undefined : runtime.log(id);
+    const { runtime, simulation } = this.tools;
+    if (id === undefined || (previous && !runtime.exists(id))) return undefined;
+    if (until >= simulation.now) return runtime.log(id);
+    const lines = runtime.logLines(id).filter(({ at }) => at <= until);
+    return lines.map(({ text }) => text).join('');
   }
 
   /** What a container that runs finds at a path; undefined when it does not run. */

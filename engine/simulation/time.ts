@@ -42,9 +42,9 @@ const UNITS: ReadonlyMap<string, Duration> = new Map(
   (
     [
       [['ms', 'millisecond', 'milliseconds'], 1],
-      [['s', 'sec', 'second', 'seconds'], 1_000],
-      [['m', 'min', 'minute', 'minutes'], 60_000],
-      [['h', 'hour', 'hours'], 3_600_000],
+      [['s', 'sec', 'secs', 'second', 'seconds'], 1_000],
+      [['m', 'min', 'mins', 'minute', 'minutes'], 60_000],
+      [['h', 'hr', 'hrs', 'hour', 'hours'], 3_600_000],
       [['d', 'day', 'days'], 86_400_000],
     ] as const
   ).flatMap(([names, unit]) => names.map((name) => [name, unit] as const)),

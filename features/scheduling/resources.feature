@@ -2,6 +2,18 @@ Feature: Resources and scheduling
   A pod goes to a node that has left what its containers request; if there is none, it stays Pending.
   https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 
+  Rule: Where there is no node, a pod waits for one
+
+    Scenario: An empty cluster
+      Given a cluster of 0 nodes
+      And a pod "web" with container "app"
+      When 10 minutes pass
+      Then pod "web" is Pending
+      And there are no nodes
+      And the events of pod "web" include:
+        | type    | reason           | message                              |
+        | Warning | FailedScheduling | no nodes available to schedule pods* |
+
   Rule: A pod that no node has room for stays Pending, and an event says why
 
     Scenario: 100Ti of memory and 1000 CPUs

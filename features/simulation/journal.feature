@@ -42,7 +42,45 @@ Feature: The journal answers about the past
       And pod "web" was Running at 14s
       And container "app" received SIGTERM at 10s
 
+    Scenario: A container whose pod left the API before it ended
+      Given a pod "web" with container "app"
+      And container "app" takes 5s to stop on SIGTERM
+      When 10 seconds pass
+      And pod "web" is force deleted
+      Then pod "web" is gone
+      And container "app" is running
+      And container "app" is terminated with exit code 0 at 15s
+      And container "app" was running at 9s
+
+    Scenario: What a log said
+      Given a pod "web" with container "app" and command "echo one; sleep 10; echo two; sleep 10"
+      When 25 seconds pass
+      Then the log of container "app" is at 5s:
+        """
+        one
+        """
+      And the log of container "app" is at 10s:
+        """
+        one
+        two
+        """
+      And the log of container "app" does not include until 29s:
+        """
+        two
+        """
+
   Rule: A statement can be about a whole stretch of time
+
+    Scenario: What has not happened up to a moment, or does not for a while
+      Given a pod "web" with container "app" and restartPolicy Never
+      And container "app" exits with code 137 after 40s
+      And image "app:1" takes 10s to pull
+      Then container "app" never started until 9s
+      And container "app" was never killed for 35s
+      And container "app" never received SIGTERM within 1m
+      And container "app" was killed at 50s
+      And pod "web" went through Pending, Running at 49s
+      And pod "web" went through Pending, Running, Failed within 10s
 
     Scenario: always, never, since, for
       Given a pod "web" with container "app"

@@ -58,6 +58,16 @@ Feature: Time is virtual
         | 2025-12-31 23:59:00 UTC | 2026-01-01 00:00:30 |
         | 2024-02-28 23:59:00 UTC | 2024-02-29 00:00:30 |
 
+    Scenario: Nodes, version, seed and clock are said in any order
+      Given a cluster of 3 nodes
+      And Kubernetes 1.33
+      And seed 7
+      And the time is 2016-05-19 09:59:00 UTC
+      And typical latencies
+      And a running pod "web"
+      Then 3 nodes are Ready
+      And metadata.creationTimestamp of pod "web" is "2016-05-19T09:59:00Z"
+
     Scenario: Otherwise it is the first second of 2026
       Given a pod "web" with container "app"
       Then pod "web" matches:

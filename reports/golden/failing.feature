@@ -80,7 +80,7 @@ Feature: Everything that can go wrong
 
   Scenario: A unit of time that there is not
     Given a pod "web" with container "app"
-    When 10 secs pass
+    When 10 secnds pass
     Then pod "web" is Ready
 
   Scenario: A unit of time in a time phrase
@@ -255,3 +255,18 @@ Feature: Everything that can go wrong
 
   Scenario: No event, before anything could happen
     Then there are no Warning events
+
+  Scenario: A container whose pod left the API before it ended
+    Given a pod "web" with container "app"
+    When 10 seconds pass
+    And pod "web" is force deleted
+    And 5 minutes pass
+    Then container "app" is running
+
+  Scenario: None of several, of which there never was one
+    Given a pod "web" with container "app"
+    Then no pods "wob*" are Failed
+
+  Scenario: A node that is there twice
+    Given a cluster of 2 nodes
+    And a cluster of 1 node

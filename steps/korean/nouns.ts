@@ -24,7 +24,7 @@ const PLACES: Readonly<Record<string, string>> = {
   '가장 새로운': 'newest',
 };
 const PLACE = Object.keys(PLACES).join('|');
-export const OBJECT = `${NAMESPACE}(?:${PLAIN_OBJECT}의 (?:${PLACE}) ${KIND}|${PLAIN_OBJECT})`;
+export const OBJECT = `${NAMESPACE}(?:(?:${PLAIN_OBJECT}의 )?(?:${PLACE}) ${KIND}|${PLAIN_OBJECT})`;
 
 const CONTAINER_ROLES: Readonly<Record<string, string>> = {
   'init 컨테이너': 'init container',
@@ -41,7 +41,8 @@ export const CONTAINER = `(?:${OBJECT}의 )?(?:그 )?(?:${ROLE})(?: "[^"]*")?`;
 const counted = (counter: string) =>
   `(?:정확히 |적어도 |최소 |최대 |많아야 )?\\d+${counter}(?: (?:이상(?: \\d+${counter} 이하)?|이하|초과|미만))?`;
 export const AMOUNT = counted('(?:번|회)');
-export const SEVERAL = `${NAMESPACE}(?:${OBJECT}의 )?(?:모든 ${KIND}|${KIND} ${counted('개')})`;
+export const SEVERAL = `${NAMESPACE}(?:${OBJECT}의 )?(?:모든 ${KIND}(?: "[^"]*")?|${KIND}(?: "[^"]*")? ${counted('개')})`;
+export const RESTARTED = `(?:(?:${AMOUNT}|한 번|두 번) 재시작했다|(?:한 번도 )?재시작하지 않았다)`;
 
 export const WHEN =
   `(?:${DURATION}${TOLERANCE}에 |${DURATION} (?:안|이내)에 |(?:앞으로 )?${DURATION} 동안 |${DURATION}부터 ${DURATION}까지 |` +
@@ -82,7 +83,7 @@ const KINDS: Readonly<Record<string, string>> = {
 /** `네임스페이스 "shop"의 디플로이먼트 "web"의 가장 새로운 파드` is `the newest pod of deployment "web" in namespace "shop"`. */
 export function objectInEnglish(text: string): string {
   const pattern = new RegExp(
-    `^(?:네임스페이스 "([^"]*)"의 )?(?:(${PLAIN_OBJECT})의 (${PLACE}) )?(?:그 )?(\\S+?)(?: "([^"]*)")?$`,
+    `^(?:네임스페이스 "([^"]*)"의 )?(?:(?:(${PLAIN_OBJECT})의 )?(${PLACE}) )?(?:그 )?(\\S+?)(?: "([^"]*)")?$`,
   );
   const [, namespace, owner, place, kind, name] = pattern.exec(text)!;
   const which =
@@ -103,14 +104,14 @@ export function containerInEnglish(text: string): string {
 /** `디플로이먼트 "web"의 파드 3개 이상` is `at least 3 pods of deployment "web"`. */
 export function severalInEnglish(text: string): string {
   const pattern = new RegExp(
-    `^(?:네임스페이스 "([^"]*)"의 )?(?:(${OBJECT})의 )?(?:모든 (\\S+)|(\\S+) (${counted('개')}))$`,
+    `^(?:네임스페이스 "([^"]*)"의 )?(?:(${OBJECT})의 )?(?:모든 (\\S+)|(\\S+?))(?: ("[^"]*"))?(?: (${counted('개')}))?$`,
   );
-  const [, namespace, owner, all, kind, amount] = pattern.exec(text)!;
+  const [, namespace, owner, all, kind, name, amount] = pattern.exec(text)!;
   const which =
     all !== undefined
       ? `all ${pluralInEnglish(all)}`
       : `${amountInEnglish(amount!).replace(/^0$/, 'no')} ${pluralInEnglish(kind!)}`;
-  return which + ofOwner(owner) + inNamespace(namespace);
+  return which + (name === undefined ? '' : ` ${name}`) + ofOwner(owner) + inNamespace(namespace);
 }
 
 /** `적어도 4번` is `at least 4`. */
@@ -121,6 +122,13 @@ export function amountInEnglish(text: string): string {
   if (/최대|많아야|이하/.test(text)) return `at most ${low}`;
   if (text.includes('초과')) return `more than ${low}`;
   return text.includes('미만') ? `fewer than ${low}` : low!;
+}
+
+/** `한 번 재시작했다` is `has restarted once`. */
+export function restartedInEnglish(text: string): string {
+  if (text.endsWith('않았다')) return 'has never restarted';
+  if (/^[한두] 번/.test(text)) return `has restarted ${text.startsWith('한') ? 'once' : 'twice'}`;
+  return `has restarted ${amountInEnglish(text)} times`;
 }
 
 /** `30s 안에 ` is ` within 30s`. */

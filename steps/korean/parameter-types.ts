@@ -40,6 +40,16 @@ defineParameterType({
   transformer: read(korean.amountInEnglish, english.amountOf),
 });
 defineParameterType({
+  name: '재시작했다',
+  regexp: new RegExp(korean.RESTARTED),
+  transformer: read(korean.restartedInEnglish, english.restartedOf),
+});
+defineParameterType({
+  name: '있다',
+  regexp: /있다|있었다|있던 적이 없다/,
+  transformer: (text: string) => (text.endsWith('없다') ? 'was never' : 'is'),
+});
+defineParameterType({
   name: '때',
   regexp: new RegExp(korean.WHEN),
   transformer: read(korean.whenInEnglish, english.whenOf),

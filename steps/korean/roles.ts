@@ -20,6 +20,8 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   '프로브 결과': ['probe verb'],
   '프로브 무결과': ['probe verb'],
   횟수: ['amount'],
+  재시작했다: ['has restarted'],
+  있다: ['is'],
   내용: ['details'],
   일꾼: ['worker'],
   일: ['deed'],

@@ -4,12 +4,9 @@ import { sameAs } from './same-as';
 // What must hold. 그러면.
 
 Then('{객체}은/는/이/가 {때}{상태이다}', sameAs('{object} {is} {state}{when}'));
-Then('{객체}은/는/이/가 {states}을/를 거쳤다', sameAs('{object} went through {states}'));
+Then('{객체}은/는/이/가 {때}{states}을/를 거쳤다', sameAs('{object} went through {states}{when}'));
 Then('{컨테이너}은/는/이/가 {때}{컨테이너 상태이다}', sameAs('{container} {is} {container state}{when}'));
-Then(
-  '{컨테이너}은/는/이/가 {때}{횟수} 재시작했다',
-  sameAs('{container} has restarted {amount} time(s){when}'),
-);
+Then('{컨테이너}은/는/이/가 {때}{재시작했다}', sameAs('{container} {has restarted}{when}'));
 Then('{컨테이너}은/는/이/가 {시각들}에 시작했다', sameAs('{container} started at {times}'));
 Then('{컨테이너}은/는/이/가 {시각들}에 재시작했다', sameAs('{container} restarted at {times}'));
 Then('{컨테이너}은/는/이/가 {시각들}에 강제 종료되었다', sameAs('{container} was killed at {times}'));
@@ -17,21 +14,24 @@ Then(
   '{컨테이너}은/는/이/가 {시각들}에 {signal}을/를 받았다',
   sameAs('{container} received {signal} at {times}'),
 );
-Then('{컨테이너}은/는/이/가 한 번도 시작하지 않았다', sameAs('{container} never started'));
-Then('{컨테이너}은/는/이/가 한 번도 강제 종료되지 않았다', sameAs('{container} was never killed'));
+Then('{컨테이너}은/는/이/가 {때}한 번도 시작하지 않았다', sameAs('{container} never started{when}'));
+Then('{컨테이너}은/는/이/가 {때}한 번도 강제 종료되지 않았다', sameAs('{container} was never killed{when}'));
 Then(
-  '{컨테이너}은/는/이/가 한 번도 {signal}을/를 받지 않았다',
-  sameAs('{container} never received {signal}'),
+  '{컨테이너}은/는/이/가 {때}한 번도 {signal}을/를 받지 않았다',
+  sameAs('{container} never received {signal}{when}'),
 );
 
 Then(
   '{컨테이너}의 {hook} 훅이 {시각들}에 실행되었다',
   sameAs('the {hook} hook of {container} ran at {times}'),
 );
-Then('{컨테이너}의 {hook} 훅은 한 번도 실행되지 않았다', sameAs('the {hook} hook of {container} never ran'));
 Then(
-  '{컨테이너}은/는/이/가 {컨테이너 상태들}을/를 거쳤다',
-  sameAs('{container} went through {container states}'),
+  '{컨테이너}의 {hook} 훅은 {때}한 번도 실행되지 않았다',
+  sameAs('the {hook} hook of {container} never ran{when}'),
+);
+Then(
+  '{컨테이너}은/는/이/가 {때}{컨테이너 상태들}을/를 거쳤다',
+  sameAs('{container} went through {container states}{when}'),
 );
 Then('{컨테이너}의 파일 {string}은/는 {때}다음과 같다:', sameAs('file {string} of {container} is{when}:'));
 Then(
@@ -41,26 +41,29 @@ Then(
 Then('{컨테이너}의 파일 {string}은/는 {때}없다', sameAs('file {string} of {container} is missing{when}'));
 Then('{컨테이너}의 로그는 {때}다음과 같다:', sameAs('the log of {container} is{when}:'));
 Then('{컨테이너}의 로그는 {때}다음을 포함한다:', sameAs('the log of {container} includes{when}:'));
-Then('{컨테이너}의 로그는 다음을 포함하지 않는다:', sameAs('the log of {container} does not include:'));
+Then(
+  '{컨테이너}의 로그는 {때}다음을 포함하지 않는다:',
+  sameAs('the log of {container} does not include{when}:'),
+);
 Then('{컨테이너}의 이전 로그는 {때}다음과 같다:', sameAs('the previous log of {container} is{when}:'));
 Then(
   '{컨테이너}의 {프로브}은/는/이/가 {시각들}에 {프로브 결과}',
   sameAs('the {probe} of {container} {probe verb} at {times}'),
 );
 Then(
-  '{컨테이너}의 {프로브}은/는/이/가 한 번도 {프로브 무결과}',
-  sameAs('the {probe} of {container} never {probe verb}'),
+  '{컨테이너}의 {프로브}은/는/이/가 {때}한 번도 {프로브 무결과}',
+  sameAs('the {probe} of {container} never {probe verb}{when}'),
 );
 Then(
   '{컨테이너}의 {프로브}은/는/이/가 {때}{횟수} {프로브 결과}',
   sameAs('the {probe} of {container} {probe verb} {amount} time(s){when}'),
 );
 Then(
-  '{객체}의 {word} 조건은 {때}{조건 상태이다}',
-  sameAs('condition {word} of {object} {is} {condition status}{when}'),
+  '{객체}의 {condition} 조건은 {때}{조건 상태이다}',
+  sameAs('condition {condition} of {object} {is} {condition status}{when}'),
 );
 Then('{여럿}이/가 {때}{상태이다}', sameAs('{several} {is} {state}{when}'));
-Then('{여럿}이/가 {때}있다', sameAs('there is/are {several}{when}'));
+Then('{여럿}이/가 {때}{있다}', sameAs('there {is} {several}{when}'));
 Then('{객체}의 {field}은/는/이/가 {때}{비교이다}', sameAs('{field} of {object} {is} {comparison}{when}'));
 Then(
   '{객체}의 {field}은/는/이/가 {시간} 이후로 바뀌지 않았다',

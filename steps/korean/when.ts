@@ -24,10 +24,9 @@ When(
 When('{객체}이/가 정상 종료 절차로 꺼진다', sameAs('{object} shuts down gracefully'));
 When('{객체}을/를 강제로 삭제한다', sameAs('{object} is force deleted'));
 When(
-  '{컨테이너}이/가 종료 코드 {int}로/으로 비정상 종료한다',
-  sameAs('{container} crashes with exit code {int}'),
+  '{컨테이너}이/가 종료 코드 {int}로/으로 (비정상 )종료한다',
+  sameAs('{container} crashes/exits with (exit )code {int}'),
 );
-When('{컨테이너}이/가 종료 코드 {int}로/으로 종료한다', sameAs('{container} exits with code {int}'));
 When('{컨테이너}이/가 OOM으로 강제 종료된다', sameAs('{container} is OOM killed'));
 When('다음을 실행한다:', sameAs('I run:'));
 When('{객체}의 {string} 조건이 {word}이/가 된다', sameAs('condition {string} of {object} becomes {word}'));

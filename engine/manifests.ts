@@ -96,6 +96,7 @@ export class Manifests {
   private create(object: AdmittedObject): KubeObject {
     const created = this.store.create(object, this.by);
     if (object.kind === 'Namespace') furnishNamespace(this.store, object.metadata.name);
+    if (KEPT_ONLY.has(object.kind)) this.store.note(created, this.by, `assumed: ${KEPT}`);
     return created;
   }
 
@@ -122,7 +123,37 @@ const NOT_YET = new Set([
   'ResourceQuota',
 ]);
 
+/** Kinds that nobody acts on yet, and that a manifest may well hold beside its pods: kept, and told. */
+const KEPT_ONLY = new Set([
+  'CertificateSigningRequest',
+  'CSIDriver',
+  'CustomResourceDefinition',
+  'Endpoints',
+  'EndpointSlice',
+  'Ingress',
+  'IngressClass',
+  'MutatingWebhookConfiguration',
+  'NetworkPolicy',
+  'PersistentVolume',
+  'PodDisruptionBudget',
+  'PodTemplate',
+  'Service',
+  'StorageClass',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration',
+]);
+
+const KEPT = 'it is kept as it is, for podlife does not act on its kind yet';
+
 function refuseWhatNobodyRuns(object: AdmittedObject, { where }: LoadedObject): void {
+  if (object.kind === 'Node') {
+    throw new ManifestError(
+      `a Node is made by its kubelet, so "${object.metadata.name}" would never run anything. ` +
+        'Say the nodes in a step, as in: Given a cluster with these nodes:',
+      where('kind'),
+    );
+  }
   if (!NOT_YET.has(object.kind)) return;
   throw new ManifestError(
     `podlife does not run kind ${object.kind} yet, so "${object.metadata.name}" would do nothing. ` +

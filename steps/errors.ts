@@ -34,9 +34,10 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
   if (error instanceof CommandFailed) return new Told(lines(error.message, here, EXPECT_FAILURE));
   if (error instanceof ManifestError) return new Told(lines(error.message, `  in ${error.where}`));
   if (error instanceof ApiError) {
-    const { place } = error;
-    const where = place ? `  in ${place.file}:${place.line}` : here;
-    return new Told(lines(error.message, where, scene.isDeed && EXPECT_IT));
+    const { place, field, advice } = error;
+    const path = field === undefined ? '' : ` (${field})`;
+    const where = place ? `  in ${place.file}:${place.line}${path}` : here;
+    return new Told(lines(error.message, where, advice && `  ${advice}`, scene.isDeed && EXPECT_IT));
   }
   if (error instanceof ConfigurationError) {
     const { unknown, message } = error;

@@ -16,7 +16,6 @@ const CONTROLLING = [...BASE, 'engine/store', 'engine/profiles'];
 const RULES: readonly Rule[] = [
   { folder: 'engine/simulation/choices.ts', ours: ['engine/simulation'], packages: ['pure-rand'] },
   { folder: 'engine/simulation', ours: [], packages: [] },
-  { folder: 'engine/api/validation', ours: ['engine/simulation/time', 'engine/api'], packages: [] },
   { folder: 'engine/api', ours: ['engine/simulation/time'], packages: ['yaml'] },
   { folder: 'engine/store', ours: BASE, packages: [] },
   {

@@ -45,8 +45,8 @@ export function simplificationsPage(): string {
   return [
     '# What the engine simplifies',
     '',
-    'Made from the marks `Simplified:` in the code by `npm run docs`; a test keeps it so. Lifecycle hooks and the',
-    'controllers are not there yet: the journal says so of every pod that has them, and what would do nothing is refused.',
+    'Made from the marks `Simplified:` in the code by `npm run docs`; a test keeps it so. Kinds that make pods and have no',
+    'controller here yet are refused; other kinds on which nobody acts are kept, and the journal says so.',
     '',
     '| what | where |',
     '| --- | --- |',

@@ -103,7 +103,8 @@ describe('kinds that are not there', () => {
   test('a removed version is told what serves it now', () => {
     const hint = kindHint({ apiVersion: 'batch/v1beta1', kind: 'CronJob' });
     expect(hint).toBe('Kubernetes 1.36 serves CronJob as apiVersion: batch/v1, not as batch/v1beta1.');
-    expect(kindHint({ apiVersion: 'v1', kind: 'Pood' })).toBeUndefined();
+    expect(kindHint({ apiVersion: 'v1', kind: 'Pood' })).toBe('Did you mean "kind: Pod"?');
+    expect(kindHint({ apiVersion: 'example.org/v1', kind: 'Widget' })).toBeUndefined();
   });
 });
 
@@ -129,3 +130,17 @@ test('an object that needs no change is not copied', () => {
   const pod = objectOf(podYaml());
   expect(decode(pod).spec).toBe(pod.spec);
 });
+
+const places: readonly (readonly [what: string, container: string, field: string, advice?: string])[] = [
+  ['a quantity', 'resources: {limits: {memory: 100MB}}', 'spec.containers[0].resources.limits.memory'],
+  ['a number among words', 'command: [sleep, 5]', 'spec.containers[0].command[1]'],
+  ['a text for a number', 'ports: [{containerPort: "80"}]', 'spec.containers[0].ports[0].containerPort'],
+  ['an unknown field', 'comand: [x]', 'spec.containers[0].comand', 'Did you mean "command"?'],
+  ['a field that is like no other', 'zzz: 1', 'spec.containers[0].zzz'],
+];
+for (const [what, container, field, advice] of places) {
+  test(`${what} is refused with its path${advice ? ' and what may be meant' : ''}`, () => {
+    const error = refusal(podYaml(container));
+    expect([error.field, error.advice]).toEqual([field, advice]);
+  });
+}

@@ -3,8 +3,9 @@ import { ApiError } from './errors';
 import { type FieldType, type Plain, type Struct, structOf } from './field-types';
 import { isFields, memoised, setField } from './fields';
 import { GoDurationError, parseGoDuration } from './go-duration';
-import { kindOfManifest, servedInstead } from './kinds';
+import { KINDS, kindOfManifest, servedInstead } from './kinds';
 import type { RawObject } from './manifest';
+import { nearest } from './nearest';
 import { parseQuantity, QuantityError } from './quantity';
 import { type ApiRules, NEWEST_RULES } from './rules';
 
@@ -26,11 +27,12 @@ function decodeBy({ unknownFields }: ApiRules, object: RawObject): RawObject {
   if (struct === undefined) throw noKind(object);
   const decoder = new Decoder(unknownFields);
   const result = decoder.struct(object, struct, '', '') as RawObject;
-  const [unknown] = decoder.unknown;
-  const problem =
-    decoder.problem ??
-    (unknown === undefined ? undefined : `strict decoding error: ${decoder.unknown.join(', ')}`);
-  if (problem !== undefined) throw cannotBeHandled(object, problem);
+  if (decoder.problem !== undefined) throw cannotBeHandled(object, decoder.problem, decoder.problemPath);
+  if (decoder.unknown.length > 0) {
+    const error = cannotBeHandled(object, `strict decoding error: ${decoder.unknown.join(', ')}`);
+    error.advice = decoder.advice;
+    throw error;
+  }
   return result;
 }
 
@@ -49,28 +51,36 @@ export function decodeStruct(value: object, struct: Struct): Decoded {
   return { value: result, problem: decoder.problem, unknown: decoder.unknownPaths };
 }
 
-/** What to do about a kind or version that no server has; undefined where nothing is known. */
+/** What to do about a kind or version that no server has; undefined where nothing is near. */
 export function kindHint({ apiVersion, kind }: RawObject): string | undefined {
   const served = servedInstead(kind);
-  return served === undefined
-    ? undefined
-    : `Kubernetes 1.36 serves ${kind} as apiVersion: ${served}, not as ${apiVersion}.`;
+  if (served !== undefined)
+    return `Kubernetes 1.36 serves ${kind} as apiVersion: ${served}, not as ${apiVersion}.`;
+  const near = nearest(
+    kind,
+    KINDS.map((info) => info.kind),
+  );
+  return near === undefined ? undefined : `Did you mean "kind: ${near}"?`;
 }
 
 function noKind(object: RawObject): ApiError {
   const { apiVersion, kind, metadata } = object;
   const name = typeof metadata?.name === 'string' ? metadata.name : '';
-  return new ApiError('NoKindMatch', `no matches for kind "${kind}" in version "${apiVersion}"`, {
+  const error = new ApiError('NoKindMatch', `no matches for kind "${kind}" in version "${apiVersion}"`, {
     kind,
     name,
+    path: servedInstead(kind) === undefined ? 'kind' : 'apiVersion',
   });
+  error.advice = kindHint(object);
+  return error;
 }
 
-function cannotBeHandled({ apiVersion, kind }: RawObject, problem: string): ApiError {
+function cannotBeHandled({ apiVersion, kind }: RawObject, problem: string, path?: string): ApiError {
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   return new ApiError(
     'BadRequest',
     `${kind} in version "${version}" cannot be handled as a ${kind}: ${problem}`,
+    path === undefined ? undefined : { kind, name: '', path },
   );
 }
 
@@ -80,7 +90,12 @@ function cannotBeHandled({ apiVersion, kind }: RawObject, problem: string): ApiE
  */
 class Decoder {
   problem: string | undefined;
+  /** Of the field that the problem is about, with the indices of lists. */
+  problemPath: string | undefined;
   readonly unknownPaths: string[] = [];
+  /** What the first unknown field may have been meant to be. */
+  advice: string | undefined;
+  private path = '';
   private structName = '';
   private aborted = false;
 
@@ -100,6 +115,7 @@ class Decoder {
       const type = struct.field(name);
       if (type === undefined || this.hides(struct, name)) {
         this.unknownPaths.push(at);
+        this.advice ??= fieldHint(name, struct);
         continue;
       }
       this.structName = struct.name;
@@ -118,6 +134,7 @@ class Decoder {
 
   private value(value: unknown, type: FieldType, path: string, goPath: string): unknown {
     if (value === null || value === undefined) return undefined;
+    this.path = path;
     if (type.is === 'plain') return this.plain(value, type.plain, type.go, goPath);
     if (type.is === 'list') return this.list(value, type.of, type.go, path, goPath);
     if (!isFields(value)) return this.mismatch(value, type.go, goPath);
@@ -238,15 +255,24 @@ class Decoder {
   }
 
   private note(problem: string): unknown {
+    if (this.problem === undefined) this.problemPath = this.path;
     this.problem ??= problem;
     return undefined;
   }
 
   private abort(problem: string): unknown {
-    if (!this.aborted) this.problem = problem;
+    if (!this.aborted) {
+      this.problem = problem;
+      this.problemPath = this.path;
+    }
     this.aborted = true;
     return undefined;
   }
+}
+
+function fieldHint(name: string, struct: Struct): string | undefined {
+  const near = nearest(name, struct.names);
+  return near === undefined ? undefined : `Did you mean "${near}"?`;
 }
 
 /** What Go makes of a null in a list or map. */

@@ -33,11 +33,15 @@ function byKind(kind: string, object: Fields): Fields {
     case 'Secret':
       return withDefaults(withStringData(object), { type: 'Opaque' });
     case 'Service':
-      return change(object, 'spec', defaultService);
+      return change(withDefaults(object, { spec: {} }), 'spec', defaultService);
+    case 'Event':
+      return change(withDefaults(object, EMPTY_EVENT), 'involvedObject', (about) =>
+        withDefaults(about, { kind: '', namespace: '', name: '' }),
+      );
     case 'Node':
       return change(object, 'status', defaultNodeStatus);
     case 'PersistentVolumeClaim':
-      return change(withDefaults(object, { status: { phase: 'Pending' } }), 'spec', defaultClaim);
+      return change(withDefaults(object, { spec: {}, status: { phase: 'Pending' } }), 'spec', defaultClaim);
     case 'PersistentVolume':
       return change(withDefaults(object, { status: { phase: 'Pending' } }), 'spec', (spec) =>
         withDefaults(spec, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' }),
@@ -46,6 +50,20 @@ function byKind(kind: string, object: Fields): Fields {
       return defaultWorkload(kind, object);
   }
 }
+
+/** Fields that every Event has, were they empty: they are not optional in Go. */
+const EMPTY_EVENT = {
+  involvedObject: {},
+  reason: '',
+  message: '',
+  type: '',
+  source: {},
+  firstTimestamp: null,
+  lastTimestamp: null,
+  eventTime: null,
+  reportingComponent: '',
+  reportingInstance: '',
+};
 
 /** What is written as plain text is stored in base64, over what `data` says. */
 function withStringData(secret: Fields): Fields {

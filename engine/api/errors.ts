@@ -16,6 +16,8 @@ export interface ErrorDetails {
   readonly name: string;
   /** The single complaints of an `Invalid`. */
   readonly causes?: readonly FieldError[];
+  /** The path of the field that could not be read, where the message does not name it. */
+  readonly path?: string;
 }
 
 /**
@@ -26,6 +28,8 @@ export class ApiError extends Error {
   override name = 'ApiError';
   /** Where in the author's text the refused field stands, when it came from a manifest. */
   place?: Place;
+  /** What the author may have meant, or can do; the server says nothing of it. */
+  advice?: string;
 
   constructor(
     readonly reason: Reason,
@@ -43,7 +47,9 @@ export class ApiError extends Error {
   /** The path of the first field that is complained of, such as `spec.containers[0].image`; nothing where none is named. */
   get field(): string | undefined {
     return (
-      this.details?.causes?.[0]?.field ?? /(?:unknown|duplicate) field "([^"]+)"/.exec(this.message)?.[1]
+      this.details?.causes?.[0]?.field ??
+      this.details?.path ??
+      /(?:unknown|duplicate) field "([^"]+)"/.exec(this.message)?.[1]
     );
   }
 

@@ -3,6 +3,11 @@ import { tooLong } from './field-error';
 import { type Fields, fieldsOf, listOf, textOf } from './fields';
 import { dns1123Label, dns1123Subdomain, labelValue, type NameRule, qualifiedName } from './names';
 
+/** pkg/apis/core/helper/helpers.go (IsStandardFinalizerName) */
+const STANDARD_FINALIZERS = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
+/** pkg/apis/core/validation/validation.go (validateKubeFinalizerName) */
+const NOT_STANDARD = 'name is neither a standard finalizer name nor is it fully qualified';
+
 const ANNOTATIONS_LIMIT = 256 * 1024;
 
 /**
@@ -28,6 +33,11 @@ export function validateMetadata(metadata: Fields, kind: string, complaints: Com
   for (const finalizer of listOf(metadata.finalizers)) {
     complaints.name('metadata.finalizers', textOf(finalizer), qualifiedName);
   }
+  listOf(metadata.finalizers).forEach((finalizer, index) => {
+    const name = textOf(finalizer);
+    if (!name.includes('/') && !STANDARD_FINALIZERS.has(name) && qualifiedName(name).length === 0)
+      complaints.invalid(`metadata.finalizers[${index}]`, name, NOT_STANDARD);
+  });
 }
 
 /** In the order of the keys; the API's own order is that of a Go map, which is chance. */

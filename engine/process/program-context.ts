@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import type { Choices } from '../simulation/choices';
 import type { Calendar, Instant } from '../simulation/time';
 import { type ConnectAnswer, type HttpAnswer, type Sandbox, Undeclared } from './container';
@@ -155,20 +154,6 @@ export function undeclaredText(container: Container, what: string, program: stri
     `  in ${start.where}\n  at: ${line.trim()}\n` +
     `  Say what it does, as in: Given command "${program}" takes 20s and exits with code 0`
   );
-}
-
-/** The nearest of some names, when it is near enough to be meant. */
-export function nearest(name: string, names: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let least = Math.min(3, Math.ceil(name.length / 2));
-  for (const other of names) {
-    const d = distance(name, other);
-    if (d < least) {
-      least = d;
-      best = other;
-    }
-  }
-  return best;
 }
 
 /** Reads from a descriptor; a writer that waits for room is woken. */

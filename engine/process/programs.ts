@@ -1,3 +1,4 @@
+import { nearest } from '../api/nearest';
 import { throttledDuration } from './cgroup';
 import { Undeclared } from './container';
 import type { Container } from './container-state';
@@ -6,7 +7,7 @@ import { isErrno } from './files';
 import { hasUtility, type KnownImage } from './images';
 import type { Kernel } from './kernel';
 import type { Leaf, Process } from './process';
-import { nearest, undeclaredText } from './program-context';
+import { undeclaredText } from './program-context';
 import { BUILTINS, SPECIAL } from './shell-builtins';
 import { shellFromArguments, shellFromFile } from './shell-start';
 import { UTILITIES } from './utilities';

@@ -1,4 +1,5 @@
 import { Undeclared } from './container';
+import { unexpected } from './syntax-errors';
 import type { Dialect } from './utility';
 
 /** A syntax error of the script: it belongs to the story (exit code 2), not to the engine. */
@@ -28,7 +29,9 @@ export class ScriptText {
 
   /** Throws: the dialect does not have it, so the script fails as it would in a container. */
   refuse(what: string, pos: number): never {
-    throw new ShellSyntaxError(`syntax error: unexpected ${what}`, this.line(pos));
+    const [, word] = /^"(.+)"$/.exec(what) ?? [];
+    const message = word === undefined ? `syntax error: unexpected ${what}` : unexpected(word, this.dialect);
+    throw new ShellSyntaxError(message, this.line(pos));
   }
 
   /** Throws: the real shell has it, and the engine's has not. */

@@ -97,8 +97,9 @@ export const kill: Builtin = (shell, argv) => {
   for (const word of words) {
     const job = word[0] === '%' ? shell.jobs[Number(word.slice(1)) - 1]?.pid : undefined;
     const pid = job ?? Number(word);
-    if (!Number.isInteger(pid) || !sendSignal(shell.kernel, shell.process, pid, signal)) {
-      shell.complain(NO_SUCH_PROCESS[shell.dialect](word));
+    const isNumber = Number.isInteger(pid) && word !== '';
+    if (!isNumber || !sendSignal(shell.kernel, shell.process, pid, signal)) {
+      shell.complain((isNumber ? NO_SUCH_PROCESS : NO_NUMBER)[shell.dialect](word));
       status = 1;
     }
   }
@@ -109,6 +110,12 @@ const NO_SUCH_PROCESS: Readonly<Record<Dialect, (pid: string) => string>> = {
   ash: (pid) => `can't kill pid ${pid}: No such process`,
   dash: () => 'kill: No such process',
   bash: (pid) => `kill: (${pid}) - No such process`,
+};
+
+const NO_NUMBER: Readonly<Record<Dialect, (word: string) => string>> = {
+  ash: (word) => `invalid number '${word}'`,
+  dash: (word) => `kill: Illegal number: ${word}`,
+  bash: (word) => `kill: ${word}: arguments must be process or job IDs`,
 };
 
 /** `kill -l`: all names, or those of some numbers or exit codes. */

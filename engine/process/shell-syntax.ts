@@ -2,6 +2,7 @@ import type * as Parser from 'unbash' with { 'resolution-mode': 'import' };
 import { lineAt, ShellSyntaxError } from './script-text';
 import type { Arithmetic, Code } from './shell-code';
 import { Lowerer } from './shell-lowering';
+import { inItsWords } from './syntax-errors';
 import type { Dialect } from './utility';
 
 export type { Parser as Tree };
@@ -47,7 +48,7 @@ const MOST_KEPT = 2_000;
 function read(source: string, dialect: Dialect, commandString: boolean): Code | ShellSyntaxError {
   try {
     const tree = parser.parse(source);
-    checkErrors(tree, source);
+    checkErrors(tree, source, dialect);
     const last = commandString && dialect !== 'dash' ? (dialect === 'ash' ? 'ash' : 'bash') : 'no';
     return new Lowerer(dialect, tree.source ?? source).body(tree.commands, last);
   } catch (error) {
@@ -57,16 +58,19 @@ function read(source: string, dialect: Dialect, commandString: boolean): Code | 
 }
 
 /** Errors never throw in the parser: each script and each substitution within carries its own. */
-function checkErrors(node: Parser.SyntaxNode, source: string): void {
+function checkErrors(node: Parser.SyntaxNode, source: string, dialect: Dialect): void {
   if (node.type === 'Script') {
     const own = node.source ?? source;
     const error = (node as Parser.ParsedScript).errors?.[0];
     if (error !== undefined)
-      throw new ShellSyntaxError(`syntax error: ${error.message}`, lineAt(own, error.pos));
-    parser.forEachChild(node, (child) => checkErrors(child, own));
+      throw new ShellSyntaxError(
+        inItsWords(dialect, error.message, own.slice(error.pos)),
+        lineAt(own, error.pos),
+      );
+    parser.forEachChild(node, (child) => checkErrors(child, own, dialect));
     return;
   }
-  parser.forEachChild(node, (child) => checkErrors(child, source));
+  parser.forEachChild(node, (child) => checkErrors(child, source, dialect));
 }
 
 /** A text as one word of a command. */
@@ -79,6 +83,6 @@ export function parseWord(text: string): Parser.Word | undefined {
 /** The statements of a text, as they are written; a slip of its syntax is a ShellSyntaxError. */
 export function parseStatements(text: string): readonly Parser.Statement[] {
   const tree = parser.parse(text);
-  checkErrors(tree, text);
+  checkErrors(tree, text, 'bash');
   return tree.commands;
 }

@@ -168,6 +168,11 @@ export class Store {
     return this.placeOf(object)?.reference ?? { kind, namespace, name, uid };
   }
 
+  /** Writes to the journal what a reader must know of an object and no field of it says. */
+  note(object: KubeObject, by: string, text: string): void {
+    this.journal.write(by, this.reference(object), { what: 'note', text });
+  }
+
   private put<T extends KubeObject>(slot: Slot, before: T, after: T, by: string): T {
     slot.object = after;
     this.record(by, slot.reference, { what: 'updated', before, after }, 'MODIFIED');

@@ -8,6 +8,7 @@ export interface PodToRun {
   readonly name: string;
   readonly namespace?: string;
   readonly serviceAccountName?: string;
+  readonly priorityClassName?: string;
   readonly initContainers: readonly string[];
   readonly containers: readonly string[];
   readonly manifest: object;
@@ -33,16 +34,21 @@ export function podOf({ object }: LoadedObject): PodToRun | undefined {
   const pod = POD_OF[object.kind]?.(object);
   if (pod === undefined) return undefined;
   const owner = (object.metadata ?? {}) as Metadata;
-  const name = owner.name ?? owner.generateName ?? '';
+  // As the API server would: something is put behind a prefix.
+  const name = owner.name ?? `${owner.generateName ?? ''}abcde`;
   const spec = (pod.spec ?? {}) as {
     containers?: { name: string }[];
     initContainers?: { name: string }[];
     serviceAccountName?: string;
+    /** Its old name. */
+    serviceAccount?: string;
+    priorityClassName?: string;
   };
   return {
     name,
     namespace: owner.namespace,
-    serviceAccountName: spec.serviceAccountName,
+    serviceAccountName: spec.serviceAccountName ?? spec.serviceAccount,
+    priorityClassName: spec.priorityClassName,
     initContainers: (spec.initContainers ?? []).map((one) => one.name),
     containers: (spec.containers ?? []).map((one) => one.name),
     manifest: {
@@ -69,7 +75,11 @@ interface StatefulSetSpec {
 function withClaimsAsDirectories(spec: StatefulSetSpec | undefined): Template | undefined {
   const { template: made, volumeClaimTemplates = [] } = spec ?? {};
   if (made?.spec === undefined || volumeClaimTemplates.length === 0) return made;
-  const { volumes = [] } = made.spec as { volumes?: object[] };
+  const { volumes = [] } = made.spec as { volumes?: { name?: string }[] };
+  const claims = new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name));
   const claimed = volumeClaimTemplates.map(({ metadata }) => ({ name: metadata?.name, emptyDir: {} }));
-  return { ...made, spec: { ...made.spec, volumes: [...volumes, ...claimed] } };
+  return {
+    ...made,
+    spec: { ...made.spec, volumes: [...volumes.filter(({ name }) => !claims.has(name)), ...claimed] },
+  };
 }

@@ -36,6 +36,14 @@ const INDEXED =
   'import os, sys\nprint("Hello world")\nif int(os.environ.get("INDEX")) % 2 == 0:\n  sys.exit(1)\nelif os.environ["INDEX"] == "3":\n  print("three")\nelse:\n  print("odd")\nprint("end")\n';
 const indexed = (index: string) => ['sh', '-c', `INDEX=${index} python3 -c '${INDEXED}'`];
 const ends: readonly Row[] = [
+  [
+    'python ends with 1 when a variable is not there',
+    'python:3',
+    ['python3', '-c', INDEXED],
+    1,
+    0,
+    "Hello world\nTraceback (most recent call last):\nTypeError: int() argument must be a string, a bytes-like object or a real number, not 'NoneType'\n",
+  ],
   ['python takes the branch that holds', 'python:3', indexed('2'), 1, 0, 'Hello world\n'],
   ['the second branch', 'python:3', indexed('3'), 0, 0, 'Hello world\nthree\nend\n'],
   ['and the last', 'python:3', indexed('5'), 0, 0, 'Hello world\nodd\nend\n'],

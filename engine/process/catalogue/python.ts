@@ -15,7 +15,10 @@ export function runStatements(context: UtilityContext, program: string, resumedA
     const { text, indent } = lines[at]!;
     const branch = /^(if|elif) (.+):$/.exec(text);
     if (branch) {
-      at = holds(branch[2]!, context, unknown) ? at + 1 : nextBranch(lines, at);
+      const isTaken = holds(branch[2]!, context, unknown);
+      if (typeof isTaken === 'string')
+        return { exit: 1, out, err: `Traceback (most recent call last):\n${isTaken}\n` };
+      at = isTaken ? at + 1 : nextBranch(lines, at);
       continue;
     }
     // Whoever comes to another branch has run one before it.
@@ -88,8 +91,11 @@ function statement(text: string, unknown: () => never): Done {
   return prints ? { out: `${prints[2] ?? ''}\n` } : unknown();
 }
 
-/** `os.environ.get("X") == "a"`, `int(os.environ["X"]) % 2 == 0`. */
-function holds(condition: string, context: UtilityContext, unknown: () => never): boolean {
+const NOT_A_NUMBER =
+  "TypeError: int() argument must be a string, a bytes-like object or a real number, not 'NoneType'";
+
+/** `os.environ.get("X") == "a"`, `int(os.environ["X"]) % 2 == 0`. A text is Python's error: the variable is not there. */
+function holds(condition: string, context: UtilityContext, unknown: () => never): boolean | string {
   const match =
     /^(int\()?os\.(?:environ(?:\.get\(|\[)|getenv\()["'](\w+)["'][)\]]\)?(?: % (\d+))? (==|!=) (?:["']([^"']*)["']|(\d+))$/.exec(
       condition,
@@ -97,7 +103,9 @@ function holds(condition: string, context: UtilityContext, unknown: () => never)
   if (!match) return unknown();
   const [, isNumber, name = '', modulus, operator, text, number] = match;
   const value = context.env.get(name);
-  if (isNumber !== undefined && !/^\d+$/.test(value ?? '')) return unknown();
+  if (value === undefined && condition.includes('environ[')) return `KeyError: '${name}'`;
+  if (value === undefined && isNumber !== undefined) return NOT_A_NUMBER;
+  if (isNumber !== undefined && !/^\d+$/.test(value!)) return unknown();
   const left =
     isNumber === undefined ? value : String(modulus ? Number(value) % Number(modulus) : Number(value));
   // A text never equals a number in Python.

@@ -29,15 +29,15 @@ function unterminated(mark: string, dialect: Dialect): string {
 }
 
 /** The word that ends what another has begun. */
-const CLOSES: Readonly<Record<string, string>> = {
-  if: 'then',
-  elif: 'then',
-  while: 'do',
-  until: 'do',
-  then: 'fi',
-  else: 'fi',
-  do: 'done',
-};
+const CLOSES: ReadonlyMap<string, string> = new Map([
+  ['if', 'then'],
+  ['elif', 'then'],
+  ['while', 'do'],
+  ['until', 'do'],
+  ['then', 'fi'],
+  ['else', 'fi'],
+  ['do', 'done'],
+]);
 
 /** What the parser says of a script, said by the shell. `rest` is the script from the place of the error on. */
 export function inItsWords(dialect: Dialect, message: string, rest: string): string {
@@ -51,5 +51,7 @@ export function inItsWords(dialect: Dialect, message: string, rest: string): str
   const [, after] = /^expected command after '(.+)'/.exec(message) ?? [];
   if (after === undefined) return `${dialect === 'dash' ? 'S' : 's'}yntax error: ${message}`;
   const [, next] = /^\s*([;&|()<>]+|[^\s;&|()<>]+)/.exec(rest) ?? [];
-  return next === undefined || next === after ? endOfFile(dialect, CLOSES[after]) : unexpected(next, dialect);
+  return next === undefined || next === after
+    ? endOfFile(dialect, CLOSES.get(after))
+    : unexpected(next, dialect);
 }

@@ -79,6 +79,6 @@ function shortened(text: string): string {
   return text.replace(/^.{2000,}$/gm, (line) => `${line.slice(0, 500)} … ${line.slice(-1_000)}`);
 }
 
-function lines(...texts: readonly (string | false)[]): string {
+function lines(...texts: readonly (string | false | undefined)[]): string {
   return texts.filter(Boolean).join('\n');
 }

@@ -16,14 +16,14 @@ const CONTROLLING = [...BASE, 'engine/store', 'engine/profiles'];
 const RULES: readonly Rule[] = [
   { folder: 'engine/simulation/choices.ts', ours: ['engine/simulation'], packages: ['pure-rand'] },
   { folder: 'engine/simulation', ours: [], packages: [] },
-  { folder: 'engine/api', ours: ['engine/simulation/time'], packages: ['yaml'] },
+  { folder: 'engine/api', ours: ['engine/simulation/time'], packages: ['yaml', 'fastest-levenshtein'] },
   { folder: 'engine/store', ours: BASE, packages: [] },
   {
     folder: 'engine/process/shell-syntax.ts',
     ours: [...BASE, 'engine/process'],
-    packages: ['unbash', 'fastest-levenshtein'],
+    packages: ['unbash'],
   },
-  { folder: 'engine/process', ours: BASE, packages: ['fastest-levenshtein'] },
+  { folder: 'engine/process', ours: BASE, packages: [] },
   { folder: 'engine/profiles', ours: ['engine/simulation'], packages: [] },
   { folder: 'engine/admission', ours: CONTROLLING, packages: [] },
   { folder: 'engine/scheduler', ours: CONTROLLING, packages: [] },

@@ -8,6 +8,8 @@ const LOOKS: Readonly<Record<string, string>> = {
   container: 'container ""',
   several: '0 pods',
   amount: '0',
+  'has restarted': 'has restarted 0 times',
+  condition: 'Ready',
   state: 'Ready',
   states: 'Pending, Running',
   'container state': 'running',
@@ -37,6 +39,8 @@ const LOOKS: Readonly<Record<string, string>> = {
   시간: '0s',
   시각들: '0s',
   횟수: '0번',
+  재시작했다: '0번 재시작했다',
+  있다: '있다',
   내용: '',
 };
 
@@ -69,8 +73,12 @@ export function exampleOf(expression: string): string {
   return expression
     .replace(/\{([^}]*)\}/g, (_, name: string) => EXAMPLES[name] ?? LOOKS[name] ?? name)
     .replace(/\(s\)/g, 's')
+    .replace(/\((exit )\)/g, '$1')
     .replace(/\(([^)]*)\)/g, '')
     .replace(/\bis\/are\b/g, 'are')
+    .replace(/\bcrashes\/exits\b/g, 'crashes')
+    .replace(/^there is (?=\d+ pods)/, 'there are ')
+    .replace(/^(\d+ pods) is /, '$1 are ')
     .replace(/(.)"?(?:은\/는(?:\/이\/가)?|이\/가|을\/를|로\/으로)/g, withParticle);
 }
 
@@ -108,6 +116,15 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   container: 'container "app"',
   several: '2 pods',
   amount: '3',
+  'has restarted': 'has restarted 3 times',
+  shown: 'shows',
+  probe: 'readiness probe',
+  'probe verb': 'ran',
+  hook: 'preStop',
+  span: '2s',
+  stretch: '1.5',
+  worker: 'the kubelet',
+  deed: 'start a container',
   state: 'Running',
   quantity: '4Gi',
   version: '1.36',
@@ -126,6 +143,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   시간: '30초',
   시각들: '10s, 30s',
   횟수: '3번',
+  재시작했다: '3번 재시작했다',
 };
 
 /** The share of words that may differ. */

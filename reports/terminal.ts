@@ -1,5 +1,6 @@
 import { Formatter, type IFormatterOptions } from '@cucumber/cucumber';
 import picocolors from 'picocolors';
+import { hintOf } from './hints';
 import { exampleOf, nearestPhrase } from './nearest-phrase';
 import { type Envelope, Results, type ScenarioResult, type StepResult } from './results';
 
@@ -92,7 +93,10 @@ export default class TerminalFormatter extends Formatter {
   }
 
   private unknownStep({ text }: StepResult): readonly string[] {
-    const phrase = nearestPhrase(text.replace(/^\S+ /, ''), this.results.expressions);
+    const sentence = text.replace(/^\S+ /, '');
+    const hint = hintOf(sentence);
+    if (hint !== undefined) return ['       No step is written like this.', `       ${hint}`];
+    const phrase = nearestPhrase(sentence, this.results.expressions);
     const example = phrase && exampleOf(phrase);
     return [
       '       No step is written like this.',

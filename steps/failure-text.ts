@@ -12,7 +12,7 @@ export function statementFailed(
   failure: Failure,
   about?: Target,
 ): StatementFailed {
-  const { at, since, found, heldForNoTime, failedForNoTime } = failure;
+  const { at, since, found, lookedFrom, heldForNoTime, failedForNoTime } = failure;
   const { file, line } = scene.stepPlace;
   const history = timelineAround(cluster, failure, about);
   const whose = about === undefined ? '' : ` of ${written(about)}`;
@@ -20,11 +20,15 @@ export function statementFailed(
     [
       `expected  ${indented([scene.stepText, ...scene.stepArgument.slice(0, MOST_LINES)].join('\n'))}`,
       `at ${shortDuration(at)}`.padEnd(10) + indented(found),
-      `since     ${shortDuration(since)}${failedForNoTime ? ', for 0s only: it came and went within that instant' : ''}`,
+      lookedFrom !== undefined && heldForNoTime === undefined && since > lookedFrom
+        ? `before    it was otherwise, but never as expected from ${shortDuration(lookedFrom)} on`
+        : `since     ${shortDuration(since)}${failedForNoTime ? ', for 0s only: it came and went within that instant' : ''}`,
       ...(heldForNoTime === undefined
         ? []
         : [
             `but       at ${shortDuration(heldForNoTime)} it was as expected for 0s: it came and went within that instant`,
+            `          To expect what lasts no time, say "went through …" with the state before and after it; a container that ended`,
+            `          and was started again has it in lastState: { terminated: … }`,
           ]),
       '',
       ...(history === ''

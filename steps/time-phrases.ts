@@ -29,6 +29,8 @@ export interface Failure {
   readonly written: number;
   /** Since when it was so: the moment at which `found` last changed. */
   readonly since: Instant;
+  /** From when on `within` looked for a moment at which it held, and found none. */
+  readonly lookedFrom?: Instant;
   /** The moment at which the statement came true and ceased to be so, of those that were looked at. */
   readonly heldForNoTime?: Instant;
   /** It failed within an instant only, at whose end it held again. */
@@ -59,9 +61,9 @@ export function judge(story: Story, when: When, check: Check): Failure | undefin
         : noting(look(momentAt(story, when.at), check), when.at, check, story);
     case 'within': {
       const from = story.now;
-      return story.runUntilTrue(() => check(presentMoment(story)).holds, from + when.span)
-        ? undefined
-        : noting(look(presentMoment(story), check), from, check, story);
+      if (story.runUntilTrue(() => check(presentMoment(story)).holds, from + when.span)) return undefined;
+      const failed = noting(look(presentMoment(story), check), from, check, story);
+      return failed && { ...failed, lookedFrom: from };
     }
     case 'for':
       return throughout(story, story.now, story.now + when.span, check);

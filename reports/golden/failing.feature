@@ -270,3 +270,20 @@ Feature: Everything that can go wrong
   Scenario: A node that is there twice
     Given a cluster of 2 nodes
     And a cluster of 1 node
+
+  Scenario: A time without a unit
+    Given a pod "web" with container "app"
+    Then pod "web" is Running at 10
+
+  Scenario: In instead of within
+    Given a pod "web" with container "app"
+    Then pod "web" is Ready in 5s
+
+  Scenario: It changed, and never to what was expected
+    Given a pod "web" with container "app" and command "sleep 10"
+    Then pod "web" is Succeeded within 25s
+
+  Scenario: A container that is restarted at once
+    Given a running pod "web" with container "app"
+    When container "app" is OOM killed
+    Then container "app" is terminated with exit code 137 and reason "OOMKilled"

@@ -1,0 +1,25 @@
+import { test } from 'node:test';
+import { expect } from 'expect';
+import { hintOf } from './hints';
+
+const rows: readonly (readonly [text: string, hint: string | undefined])[] = [
+  ['pod "web" is Running at 10', '10 needs a unit, as in: at 10s'],
+  ['pod "web" stays Running for 10', '10 needs a unit, as in: for 10s'],
+  ['5 passes', '5 needs a unit, as in: 5s pass'],
+  ['pod "web" is Ready in 5s', 'Say: pod "web" is Ready within 5s'],
+  ['pod "web" becomes Ready within 5s', 'Say: pod "web" is Ready within 5s'],
+  ['pod "web" becomes Ready', 'Say: pod "web" is Ready within 30s'],
+  ['container "app" becomes not ready in 10s', 'Say: container "app" is not ready within 10s'],
+  ['pod "web" exists', 'Say: pod "web" is not gone'],
+  ['pod "web" does not exist', 'Say: pod "web" is gone'],
+  ['pod "web" was deleted', 'Say: pod "web" is gone'],
+  ['pod "web" is on node "node-1"', 'Say: spec.nodeName of pod "web" is "node-1"'],
+  ['pod "web" is scheduled to node "node-1"', 'Say: spec.nodeName of pod "web" is "node-1"'],
+  ['pod "web" never Failed', 'Say: pod "web" was never Failed'],
+  ['pod "web" has condition Ready', 'Say: condition Ready of pod "web" is True'],
+  ['pod "web" is delted', undefined],
+  ['pod "web" in namespace "shop" is Raedy', undefined],
+];
+for (const [text, hint] of rows) {
+  test(`${text}: ${hint ?? 'no hint'}`, () => expect(hintOf(text)).toBe(hint));
+}

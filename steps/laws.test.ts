@@ -145,6 +145,229 @@ const rows: readonly [string, readonly JournalEntry[], law: string | undefined, 
   ['an event that an author wrote', journal([event(WEB), { ...ABOUT_EVENT, by: 'user' }]), undefined],
 ];
 
+/** A pod of which these fields are as said. */
+function podOf(fields: { metadata?: object; spec?: object; status?: object }): object {
+  const spec = { containers: [{ name: 'app' }], ...fields.spec };
+  const status = { phase: 'Running', ...fields.status };
+  return { kind: 'Pod', metadata: { name: 'web', ...fields.metadata }, spec, status };
+}
+
+const stepOf = (before: object, after: object, by = 'kubelet') =>
+  journal([updated(podOf(before), podOf(after)), { by }]);
+const statusOf = (status: object) => ({
+  status: { containerStatuses: [{ name: 'app', restartCount: 0, state: { running: {} }, ...status }] },
+});
+const initOf = (policy: string | undefined, status: object) => ({
+  spec: { initContainers: [{ name: 'one', ...(policy && { restartPolicy: policy }) }] },
+  status: { initContainerStatuses: [{ name: 'one', restartCount: 0, state: { terminated: {} }, ...status }] },
+});
+const condition = (type: string, status: string, lastTransitionTime = '2026-01-01T00:00:01Z', more = {}) => ({
+  status: { conditions: [{ type, status, lastTransitionTime, ...more }] },
+});
+const LATER = '2026-01-01T00:00:02Z';
+const EARLIER = '2026-01-01T00:00:00Z';
+
+const steps: readonly [string, readonly JournalEntry[], law: string | undefined][] = [
+  ['a pod is given a node', stepOf({}, { spec: { nodeName: 'a' } }), undefined],
+  ['it moves', stepOf({ spec: { nodeName: 'a' } }, { spec: { nodeName: 'b' } }), LAWS.node],
+  ['its deletion begins', stepOf({}, { metadata: { deletionTimestamp: LATER } }), undefined],
+  ['its deletion is taken back', stepOf({ metadata: { deletionTimestamp: LATER } }, {}), LAWS.deletion],
+  ['it starts', stepOf({}, { status: { startTime: LATER } }), undefined],
+  [
+    'it starts again',
+    stepOf({ status: { startTime: EARLIER } }, { status: { startTime: LATER } }),
+    LAWS.startTime,
+  ],
+  [
+    'its class changes',
+    stepOf({ status: { qosClass: 'Burstable' } }, { status: { qosClass: 'BestEffort' } }),
+    LAWS.qos,
+  ],
+  ['a container is ready and started', stepOf({}, statusOf({ ready: true, started: true })), undefined],
+  [
+    'a container is ready and not started',
+    stepOf({}, statusOf({ ready: true, started: false })),
+    LAWS.started,
+  ],
+  [
+    'a container is ready and ended',
+    stepOf({}, statusOf({ ready: true, started: true, state: { terminated: { exitCode: 0 } } })),
+    LAWS.ready,
+  ],
+  ['an init container that has ended is ready', stepOf({}, initOf(undefined, { ready: true })), undefined],
+  [
+    'a sidecar that has ended is ready',
+    stepOf({}, initOf('Always', { ready: true, started: true })),
+    LAWS.ready,
+  ],
+  [
+    'a pod has succeeded, and a container has failed',
+    stepOf(
+      {},
+      { status: { phase: 'Succeeded', ...statusOf({ state: { terminated: { exitCode: 1 } } }).status } },
+    ),
+    LAWS.succeeded,
+  ],
+  [
+    'a pod has succeeded, and so has its container',
+    stepOf(
+      {},
+      { status: { phase: 'Succeeded', ...statusOf({ state: { terminated: { exitCode: 0 } } }).status } },
+    ),
+    undefined,
+  ],
+  ['a pod is Ready and not ContainersReady', stepOf({}, condition('Ready', 'True')), LAWS.allReady],
+  ['somebody else says Ready', stepOf({}, condition('Ready', 'True'), 'user'), undefined],
+  [
+    'a pod is ContainersReady, and a container is not',
+    stepOf(
+      {},
+      { status: { ...condition('ContainersReady', 'True').status, ...statusOf({ ready: false }).status } },
+    ),
+    LAWS.allReady,
+  ],
+  ['a condition changes', stepOf(condition('Ready', 'True'), condition('Ready', 'False', LATER)), undefined],
+  [
+    'the time of a condition moves alone',
+    stepOf(condition('Ready', 'False'), condition('Ready', 'False', LATER)),
+    LAWS.transition,
+  ],
+  [
+    'the time of a condition goes back',
+    stepOf(condition('Ready', 'True'), condition('Ready', 'False', EARLIER)),
+    LAWS.transition,
+  ],
+  [
+    'a resize has another reason',
+    stepOf(condition('PodResizePending', 'True'), condition('PodResizePending', 'True', LATER)),
+    undefined,
+  ],
+  [
+    'a condition has seen what is to come',
+    stepOf(
+      { metadata: { generation: 1 } },
+      { metadata: { generation: 1 }, ...condition('Ready', 'False', LATER, { observedGeneration: 2 }) },
+    ),
+    LAWS.generation,
+  ],
+  [
+    'the status has seen what is to come',
+    stepOf(
+      { metadata: { generation: 1 } },
+      { metadata: { generation: 1 }, status: { observedGeneration: 2 } },
+    ),
+    LAWS.generation,
+  ],
+  [
+    'the status has seen what there is',
+    stepOf(
+      { metadata: { generation: 1 } },
+      { metadata: { generation: 1 }, status: { observedGeneration: 1 } },
+    ),
+    undefined,
+  ],
+  [
+    'the count of an event falls',
+    journal([updated({ count: 3 }, { count: 2, involvedObject: WEB }), ABOUT_EVENT]),
+    LAWS.count,
+  ],
+  [
+    'the count of an event rises',
+    journal([updated({ count: 2 }, { count: 3, involvedObject: WEB }), ABOUT_EVENT]),
+    undefined,
+  ],
+];
+
+/** Starts and ends of the containers of a pod with two init containers, a sidecar and a container. */
+const started = (container: string, run = 1) => ({ what: 'process', container, run, event: 'started' });
+const exited = (container: string, run = 1) => ({
+  what: 'process',
+  container,
+  run,
+  event: 'exited',
+  exitCode: 0,
+});
+const SEVERAL = created(
+  podOf({
+    spec: {
+      terminationGracePeriodSeconds: 5,
+      initContainers: [{ name: 'one' }, { name: 'side', restartPolicy: 'Always' }, { name: 'two' }],
+      containers: [{ name: 'app' }, { name: 'web' }],
+    },
+  }),
+);
+const killing = (container: string) =>
+  created({
+    kind: 'Event',
+    reason: 'Killing',
+    involvedObject: { ...WEB, uid: 'u1', fieldPath: `spec.containers{${container}}` },
+  });
+
+const processes: readonly [string, readonly JournalEntry[], law: string | undefined][] = [
+  [
+    'init containers one after the other, a sidecar beside them, then two containers',
+    journal(
+      [SEVERAL],
+      ...[started('one'), exited('one'), started('side'), started('two'), exited('two')].map(
+        (one) => [one] as const,
+      ),
+      [started('app')],
+      [started('web')],
+    ),
+    undefined,
+  ],
+  ['two init containers at once', journal([SEVERAL], [started('one')], [started('two')]), LAWS.order],
+  [
+    'a container beside an init container',
+    journal([SEVERAL], [started('two')], [started('app')]),
+    LAWS.order,
+  ],
+  [
+    'an init container beside a container',
+    journal([SEVERAL], [started('app')], [started('one')]),
+    LAWS.order,
+  ],
+  ['a container twice at once', journal([SEVERAL], [started('app')], [started('app', 2)]), LAWS.once],
+  [
+    'a container again',
+    journal([SEVERAL], [started('app')], [exited('app')], [started('app', 2)]),
+    undefined,
+  ],
+  [
+    'a kill that ends in time',
+    journal(
+      [SEVERAL],
+      [started('app')],
+      [killing('app'), ABOUT_EVENT],
+      [exited('app'), { at: seconds(7) }],
+      [NOTE, { at: seconds(99) }],
+    ),
+    undefined,
+  ],
+  [
+    'a kill that never ends',
+    journal([SEVERAL], [started('app')], [killing('app'), ABOUT_EVENT], [NOTE, { at: seconds(99) }]),
+    LAWS.killed,
+  ],
+  [
+    'a kill whose time is not over yet',
+    journal([SEVERAL], [started('app')], [killing('app'), ABOUT_EVENT], [NOTE, { at: seconds(9) }]),
+    undefined,
+  ],
+];
+
+for (const [sentence, entries, law] of [...steps, ...processes]) {
+  test(`laws: ${sentence}`, () => {
+    expect(brokenLaw(entries)?.law).toBe(law);
+  });
+}
+
+test('laws: a kill that is overdue when the story ends', () => {
+  const entries = journal([SEVERAL], [started('app')], [killing('app'), ABOUT_EVENT]);
+  expect(brokenLaw(entries, seconds(10))).toBeUndefined();
+  expect(brokenLaw(entries, seconds(11))?.law).toBe(LAWS.killed);
+});
+
 for (const [sentence, entries, law, entry] of rows) {
   test(`laws: ${sentence}`, () => {
     const broken = brokenLaw(entries);

@@ -4,9 +4,10 @@ import {
   type Instant,
   type JournalEntry,
   type Pod,
-  seconds,
   shortDuration,
 } from '../engine';
+import { type Broken, brokenStep, isFinal, POD_LAWS, statusesOf } from './laws-of-pods';
+import { PROCESS_LAWS, ProcessLaws } from './laws-of-processes';
 
 /** A law that an entry of the journal breaks, and what is wrong with it. */
 export interface BrokenLaw {
@@ -17,26 +18,32 @@ export interface BrokenLaw {
 
 export const LAWS = {
   time: 'times never go back',
-  phase: 'a phase never leaves Succeeded or Failed',
-  restarts: 'restart counts never fall',
-  gone: 'no container starts in a pod that is gone',
+  cause: 'every cause comes before its effect',
   final: 'no container runs in a pod that has come to its end',
   event: 'every event names an object that there is or was',
+  count: 'the counts of events never fall',
+  ...POD_LAWS,
+  ...PROCESS_LAWS,
 } as const;
 
 /**
  * The first law that a whole story breaks, if any: what holds in every scenario, whatever it is about. One pass, and
  * an entry that changes no status costs next to nothing.
  */
-export function brokenLaw(entries: readonly JournalEntry[]): BrokenLaw | undefined {
-  const memory: Memory = { seen: new Set(), gonePods: new Map(), finalPods: new Map() };
+export function brokenLaw(entries: readonly JournalEntry[], now?: Instant): BrokenLaw | undefined {
+  const memory: Memory = { seen: new Set(), finalPods: new Map(), processes: new ProcessLaws() };
+  const { processes } = memory;
   let last = 0;
   for (const entry of entries) {
-    if (entry.at < last) return { law: LAWS.time, entry, found: `${shortDuration(last)} was before it` };
-    last = entry.at;
-    const broken = brokenBy(entry, memory);
+    const { at, id, because } = entry;
+    if (at < last) return { law: LAWS.time, entry, found: `${shortDuration(last)} was before it` };
+    if (because >= id) return { law: LAWS.cause, entry, found: `it is said to come from entry ${because}` };
+    last = at;
+    const broken = processes.overdue(at) ?? brokenBy(entry, memory);
     if (broken !== undefined) return { ...broken, entry };
   }
+  const overdue = now === undefined ? undefined : processes.overdue(now);
+  if (overdue !== undefined) return { ...overdue, entry: entries.at(-1)! };
   for (const entry of memory.finalPods.values()) {
     const running = statusesOf(entry.change.after as Pod).find(({ state }) => state.running);
     if (running !== undefined) return { law: LAWS.final, entry, found: `container "${running.name}" runs` };
@@ -67,82 +74,54 @@ export class LawBroken extends Error {
 interface Memory {
   /** Objects that there are or were. */
   readonly seen: Set<string>;
-  /** By uid, of pods that left the API: since when no container of theirs may start. */
-  readonly gonePods: Map<string, Instant>;
   /** By uid, the newest entry of each pod that is there and has come to its end. */
   readonly finalPods: Map<string, ChangeEntry>;
+  readonly processes: ProcessLaws;
 }
 
 type ChangeEntry = JournalEntry & { readonly change: ObjectChange };
 type ObjectChange = Exclude<Change, { readonly what: 'process' | 'note' }>;
-type Broken = Omit<BrokenLaw, 'entry'>;
 
 function brokenBy(entry: JournalEntry, memory: Memory): Broken | undefined {
   const { change, object } = entry;
   if (change.what === 'note') return undefined;
-  if (change.what === 'process') {
-    return change.event === 'started' &&
-      entry.at >= (memory.gonePods.get(object.uid) ?? Number.POSITIVE_INFINITY)
-      ? { law: LAWS.gone, found: `container "${change.container}" started` }
-      : undefined;
-  }
+  if (change.what === 'process') return memory.processes.happened(entry, change);
   if (object.kind === 'Pod') return brokenByPod(entry as ChangeEntry, memory);
-  if (change.what !== 'created') return undefined;
-  memory.seen.add(keyOf(object.kind, object.namespace, object.name));
-  return object.kind === 'Event' ? brokenByEvent(entry.by, change.after as EventObject, memory) : undefined;
-}
-
-function brokenByPod(entry: ChangeEntry, memory: Memory): Broken | undefined {
-  const { change, object } = entry;
+  if (object.kind === 'Event') return brokenByEvent(entry as ChangeEntry, memory);
   if (change.what === 'created') memory.seen.add(keyOf(object.kind, object.namespace, object.name));
-  if (change.what === 'deleted') {
-    // Of a pod that was removed by force, or with no grace, the kubelet has still to hear.
-    memory.gonePods.set(object.uid, entry.by === 'kubelet' ? entry.at : entry.at + HEARD_OF);
-    memory.finalPods.delete(object.uid);
-    return undefined;
-  }
-  if (isFinal(change.after as Pod)) memory.finalPods.set(object.uid, entry);
-  return change.what === 'updated' ? brokenStep(change.before as Pod, change.after as Pod) : undefined;
-}
-
-/** Longer than any kubelet waits for a watch. */
-const HEARD_OF = seconds(5);
-
-/** What one change of a pod breaks. */
-function brokenStep(before: Pod, after: Pod): Broken | undefined {
-  if (before.status === after.status) return undefined;
-  if (isFinal(before) && after.status.phase !== before.status.phase) {
-    return { law: LAWS.phase, found: `it went from ${before.status.phase} to ${after.status.phase}` };
-  }
-  const counts = statusesOf(before);
-  for (const { name, restartCount } of statusesOf(after)) {
-    const was = counts.find((status) => status.name === name)?.restartCount ?? 0;
-    if (restartCount < was) {
-      return {
-        law: LAWS.restarts,
-        found: `that of container "${name}" went from ${was} to ${restartCount}`,
-      };
-    }
-  }
   return undefined;
 }
 
+function brokenByPod(entry: ChangeEntry, { seen, finalPods, processes }: Memory): Broken | undefined {
+  const { change, object } = entry;
+  if (change.what === 'created') seen.add(keyOf(object.kind, object.namespace, object.name));
+  if (change.what === 'deleted') {
+    processes.podGone(object.uid);
+    finalPods.delete(object.uid);
+    return undefined;
+  }
+  const after = change.after as Pod;
+  processes.pod(object.uid, after);
+  if (isFinal(after)) finalPods.set(object.uid, entry);
+  return change.what === 'updated' ? brokenStep(change.before as Pod, after, entry.by) : undefined;
+}
+
 /** Authors may write events of their own, about anything. */
-function brokenByEvent(by: string, { involvedObject }: EventObject, { seen }: Memory): Broken | undefined {
-  const { kind, namespace = '', name } = involvedObject;
-  if (by === 'user' || seen.has(keyOf(kind, namespace, name))) return undefined;
-  return { law: LAWS.event, found: `it is about ${kind} ${namespace}/${name}, of which nobody heard before` };
-}
-
-function isFinal({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
-}
-
-function statusesOf({ status }: Pod) {
-  const { containerStatuses = [], initContainerStatuses = [] } = status ?? {};
-  return initContainerStatuses.length === 0
-    ? containerStatuses
-    : [...initContainerStatuses, ...containerStatuses];
+function brokenByEvent({ at, by, change }: ChangeEntry, { seen, processes }: Memory): Broken | undefined {
+  if (change.what === 'deleted' || by === 'user') return undefined;
+  const event = change.after as EventObject;
+  processes.told(event, at);
+  const { kind, namespace = '', name } = event.involvedObject;
+  if (change.what === 'created') {
+    if (seen.has(keyOf(kind, namespace, name))) return undefined;
+    return {
+      law: LAWS.event,
+      found: `it is about ${kind} ${namespace}/${name}, of which nobody heard before`,
+    };
+  }
+  const { count: was = 0 } = change.before as EventObject;
+  const { count = 0 } = event;
+  return count < was ? { law: LAWS.count, found: `it went from ${was} to ${count}` } : undefined;
 }
 
 function keyOf(kind: string, namespace: string, name: string): string {

@@ -15,7 +15,7 @@ export const POD_LAWS = {
   deletion: 'a pod that is being deleted stays so',
   startTime: 'the start time of a pod never changes',
   qos: 'the quality of service of a pod never changes',
-  started: 'a container is never ready before it has started',
+  started: 'a container never becomes ready before it has started',
   ready: 'a container that is ready runs',
   allReady: 'a pod is Ready only when all its containers are',
   transition: 'the time of a condition changes only with its status',
@@ -107,9 +107,16 @@ function fewerRestarts(before: Pod, after: Pod): string | undefined {
   return undefined;
 }
 
-function readyBeforeStarted(_: Pod, after: Pod): string | undefined {
-  const early = longRunning(after).find(({ ready, started }) => ready && started !== true);
-  return early && `container "${early.name}" is`;
+/**
+ * It may stay so for a moment: the prober takes `started` back by itself, and `ready` follows with the next sync.
+ * pkg/kubelet/status/status_manager.go (SetContainerStartup)
+ */
+function readyBeforeStarted(before: Pod, after: Pod): string | undefined {
+  const were = longRunning(before);
+  const early = longRunning(after).find(
+    ({ name, ready, started }) => ready && started !== true && !were.find((was) => was.name === name)?.ready,
+  );
+  return early && `container "${early.name}" did`;
 }
 
 function readyWithoutRunning(_: Pod, after: Pod): string | undefined {

@@ -11,7 +11,7 @@ import type { Broken } from './laws-of-pods';
 
 /** What holds of the main processes of containers. */
 export const PROCESS_LAWS = {
-  gone: 'no container starts in a pod that is gone',
+  gone: 'no container starts twice in a pod that is gone',
   once: 'a container runs once at a time',
   order: 'no init container runs beside another container, but sidecars',
   killed: 'a container that is being killed ends within its grace period and two seconds',
@@ -23,7 +23,8 @@ const LEAST_GRACE = seconds(2);
 const SLACK = seconds(3);
 
 interface KnownPod {
-  gone: boolean;
+  /** Which containers have started since it was gone; undefined while it is there. */
+  startedSinceGone: Set<string> | undefined;
   pod: Pod | undefined;
   /** Which container runs, in which of its runs. */
   readonly runs: Map<string, number>;
@@ -49,7 +50,7 @@ export class ProcessLaws {
   }
 
   podGone(uid: string): void {
-    this.known(uid).gone = true;
+    this.known(uid).startedSinceGone ??= new Set();
   }
 
   /** Whether somebody still runs whose time was over before `now`. */
@@ -95,8 +96,17 @@ export class ProcessLaws {
     this.earliest = this.deadlines.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
   }
 
-  private brokenByStart({ gone, pod, runs }: KnownPod, { container }: ProcessChange): Broken | undefined {
-    if (gone) return { law: PROCESS_LAWS.gone, found: `container "${container}" started` };
+  private brokenByStart(
+    { startedSinceGone, pod, runs }: KnownPod,
+    change: ProcessChange,
+  ): Broken | undefined {
+    const { container } = change;
+    // The sync that was under way when the pod went goes on to its end: nothing calls it back.
+    // https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/kubelet/kubelet.go (SyncPod, context.WithoutCancel)
+    if (startedSinceGone?.has(container)) {
+      return { law: PROCESS_LAWS.gone, found: `container "${container}" started again` };
+    }
+    startedSinceGone?.add(container);
     if (runs.has(container)) {
       return { law: PROCESS_LAWS.once, found: `container "${container}" started while it ran` };
     }
@@ -116,7 +126,7 @@ export class ProcessLaws {
   private known(uid: string): KnownPod {
     let known = this.pods.get(uid);
     if (known === undefined) {
-      known = { gone: false, pod: undefined, runs: new Map() };
+      known = { startedSinceGone: undefined, pod: undefined, runs: new Map() };
       this.pods.set(uid, known);
     }
     return known;

@@ -65,7 +65,7 @@ export class ProbeHandlers {
   }
 
   private http(pod: PodWorker, record: ContainerRecord, spec: Probe, timeout: Duration): Begun {
-    const request = this.requestOf(spec, record, pod.sandbox!.ip);
+    const request = this.requestOf(spec, record, addressOf(pod));
     if (typeof request === 'string') return { outcome: error(request), after: 0 };
     const client = this.client(pod);
     const first = ask(request, client);
@@ -86,7 +86,7 @@ export class ProbeHandlers {
   ): Begun {
     const port = portOf(named, record.spec);
     if (typeof port === 'string') return { outcome: error(port), after: 0 };
-    const to = host || pod.sandbox!.ip;
+    const to = host || addressOf(pod);
     const connected = this.client(pod).connect(to, port);
     const address = `${to}:${port}`;
     switch (connected.result) {
@@ -104,8 +104,8 @@ export class ProbeHandlers {
   }
 
   private grpc(pod: PodWorker, { port, service = '' }: NonNullable<Probe['grpc']>, timeout: Duration): Begun {
-    const address = `${pod.sandbox!.ip}:${port}`;
-    const connected = this.client(pod).connect(pod.sandbox!.ip, port);
+    const address = `${addressOf(pod)}:${port}`;
+    const connected = this.client(pod).connect(addressOf(pod), port);
     if (connected.result !== 'accepted') {
       return { outcome: grpcNoConnection(address, timeout), after: timeout };
     }
@@ -137,13 +137,15 @@ export class ProbeHandlers {
   }
 
   private client(pod: PodWorker): HttpClient {
-    const sandbox = pod.sandbox!;
+    const { sandbox } = pod;
+    // The kubelet has not seen yet that the sandbox is gone: it asks an address that nobody has any more.
+    if (sandbox === undefined) return this.newClient(NOBODY, pod.nodeName);
     let client = this.clients.get(sandbox);
     if (client === undefined) this.clients.set(sandbox, (client = this.newClient(sandbox, pod.nodeName)));
     return client;
   }
 
-  private newClient({ pod, ip }: Sandbox, nodeName: string): HttpClient {
+  private newClient({ pod, ip }: Pick<Sandbox, 'pod' | 'ip'>, nodeName: string): HttpClient {
     const { network, runtime } = this.context.tools;
     return {
       connect: (host, port) => {
@@ -157,4 +159,10 @@ export class ProbeHandlers {
   }
 }
 
+/** Of a pod without a sandbox, the one that its status still shows. */
+function addressOf({ sandbox, pod }: PodWorker): string {
+  return sandbox?.ip ?? pod.status.podIP ?? '';
+}
+
+const NOBODY = { pod: '', ip: '' };
 const WELL: Begun = { outcome: SUCCESS, after: 0 };

@@ -1,117 +1,198 @@
-import fc from 'fast-check';
 import { Cluster, type LatencyProfileName, type Pod, seconds } from '../../engine';
+import { manifestOf, type StoryContainer, type StoryPod } from './story-pod';
 
-/** A container of a story: what it runs, said as its manifest says it. */
-export interface StoryContainer {
-  readonly script: string;
-  readonly sidecar?: boolean;
-}
-
-export interface StoryPod {
-  readonly restartPolicy: 'Always' | 'OnFailure' | 'Never';
-  readonly grace: number;
-  readonly activeDeadlineSeconds?: number;
-  readonly init: readonly StoryContainer[];
-  readonly containers: readonly StoryContainer[];
-  /** When it is applied, and when it is deleted, in seconds. */
-  readonly appliedAt: number;
-  readonly deletedAt?: number;
-  readonly force: boolean;
-}
+/** What happens to a pod from outside, and when, in seconds. */
+export type Deed = { readonly at: number; readonly pod: number } & (
+  | { readonly what: 'delete'; readonly grace?: number }
+  | { readonly what: 'crash'; readonly code: number }
+  | { readonly what: 'OOM kill' }
+  | { readonly what: 'configMap' }
+);
 
 export interface Story {
   readonly seed?: number;
   readonly latencies: LatencyProfileName;
   readonly pods: readonly StoryPod[];
+  readonly deeds: readonly Deed[];
 }
 
-const script = fc.oneof(
-  fc.constantFrom('exit 0', 'exit 1', 'sleep 3600', 'sleep 1; exit 3', 'while true; do sleep 7; done'),
-  fc.constantFrom(
-    "trap 'exit 0' TERM; while :; do sleep 1; done",
-    'sleep 100 & wait',
-    "trap '' TERM; sleep 50",
-  ),
-  fc.tuple(fc.nat(90), fc.nat(3)).map(([time, code]) => `sleep ${time}; exit ${code}`),
-);
-const container = fc.record({ script });
-
-/** A story of one to three pods, each with its scripts, its policy, and perhaps an end. */
-export const aStory: fc.Arbitrary<Story> = fc.record({
-  seed: fc.option(fc.nat(1_000), { nil: undefined }),
-  latencies: fc.constantFrom('ideal', 'typical', 'random'),
-  pods: fc.array(
-    fc.record({
-      restartPolicy: fc.constantFrom('Always', 'OnFailure', 'Never'),
-      grace: fc.nat(40),
-      activeDeadlineSeconds: fc.option(fc.integer({ min: 1, max: 200 }), { nil: undefined }),
-      init: fc.array(container, { maxLength: 2 }),
-      containers: fc.array(container, { minLength: 1, maxLength: 3 }),
-      appliedAt: fc.nat(30),
-      deletedAt: fc.option(fc.integer({ min: 31, max: 400 }), { nil: undefined }),
-      force: fc.boolean(),
-    }),
-    { minLength: 1, maxLength: 3 },
-  ),
-});
-
-/** The deeds of a story in the order of their times. */
-export function deeds(
-  story: Story,
-): readonly { readonly at: number; readonly do: (cluster: Cluster) => void }[] {
-  const all = story.pods.flatMap((pod, i) => {
-    const name = `pod-${i}`;
-    const apply = {
-      at: seconds(pod.appliedAt),
-      do: (cluster: Cluster) => {
-        cluster.load(manifestOf(name, pod), { file: 'story.yaml', line: 1 });
-        cluster.applyLoaded();
-      },
-    };
-    if (pod.deletedAt === undefined) return [apply];
-    const remove = {
-      at: seconds(pod.deletedAt),
-      do: (cluster: Cluster) => {
-        if (cluster.store.get<Pod>('Pod', 'default', name)) {
-          cluster.deletePod({ namespace: 'default', name }, pod.force ? 0 : undefined);
-        }
-      },
-    };
-    return [apply, remove];
-  });
-  return all.sort((a, b) => a.at - b.at);
+/** One step of a story: the words of a feature, and what they do. Between steps there is only time. */
+interface Step {
+  readonly at: number;
+  readonly words: string;
+  /** The manifest under the words. */
+  readonly text?: string;
+  do(cluster: Cluster): void;
 }
 
 /** Tells a story up to `end`, stopping also at each of the given moments, which must change nothing. */
 export function tell(story: Story, end: number, stops: readonly number[] = []): Cluster {
   const cluster = new Cluster({ seed: story.seed, latencies: story.latencies });
   const waits = [...stops].sort((a, b) => a - b);
-  for (const deed of deeds(story)) {
-    while (waits.length > 0 && waits[0]! < deed.at) cluster.runUntil(waits.shift()!);
-    cluster.runUntil(deed.at);
-    deed.do(cluster);
+  for (const saying of sayings(story)) saying.do(cluster);
+  for (const step of steps(story)) {
+    while (waits.length > 0 && waits[0]! < step.at) cluster.runUntil(waits.shift()!);
+    cluster.runUntil(step.at);
+    step.do(cluster);
   }
   for (const wait of waits) if (wait > cluster.now && wait < end) cluster.runUntil(wait);
   cluster.runUntil(end);
   return cluster;
 }
 
-function manifestOf(name: string, pod: StoryPod): string {
-  const written = (one: StoryContainer, i: number, kind: string) => ({
-    name: `${kind}-${i}`,
-    image: 'busybox:1.36',
-    command: ['sh', '-c', one.script],
+/** The story as a scenario that can be pasted into a feature. */
+export function asScenario(story: Story, end: number): string {
+  const lines = ['Scenario: A story that was made up'];
+  const given: string[] = [];
+  if (story.seed !== undefined) given.push(`seed ${story.seed}`);
+  given.push(`${story.latencies} latencies`, ...sayings(story).map(({ words }) => words));
+  given.forEach((words, i) => lines.push(`  ${i === 0 ? 'Given' : 'And'} ${words}`));
+  let now = 0;
+  for (const { at, words, text } of steps(story)) {
+    if (at > now) lines.push(`  When ${(at - now) / 1_000} seconds pass`);
+    now = at;
+    lines.push(`  When ${words}`);
+    if (text !== undefined) lines.push('    """yaml', `    ${text}`, '    """');
+  }
+  if (end > now) lines.push(`  When ${(end - now) / 1_000} seconds pass`);
+  return lines.join('\n');
+}
+
+/** What is said of containers and images before anything happens. */
+function sayings(story: Story): readonly Step[] {
+  return story.pods.flatMap((pod, i) => {
+    const images = pod.pullsAt === undefined ? [] : [imageSaying(i, pod.pullsAt)];
+    return [
+      ...images,
+      ...namedContainers(pod).flatMap(([name, one]) => containerSayings(podName(i), name, one)),
+    ];
   });
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name },
-    spec: {
-      restartPolicy: pod.restartPolicy,
-      terminationGracePeriodSeconds: pod.grace,
-      ...(pod.activeDeadlineSeconds !== undefined && { activeDeadlineSeconds: pod.activeDeadlineSeconds }),
-      ...(pod.init.length > 0 && { initContainers: pod.init.map((one, i) => written(one, i, 'init')) }),
-      containers: pod.containers.map((one, i) => written(one, i, 'main')),
-    },
+}
+
+function imageSaying(index: number, until: number): Step {
+  const image = `private/app-${index}:1`;
+  return {
+    at: 0,
+    words: `image "${image}" cannot be pulled until ${until}s`,
+    do: (cluster) => cluster.declareImage(image, { cannotBePulled: { until: seconds(until) } }),
+  };
+}
+
+function containerSayings(pod: string, container: string, { acts }: StoryContainer): readonly Step[] {
+  const said: Step[] = [];
+  const say = (words: string, behaviour: Parameters<Cluster['declare']>[2]) =>
+    said.push({
+      at: 0,
+      words: `container "${container}" of pod "${pod}" ${words}`,
+      do: (cluster) => cluster.declare({ container, pod }, EVERY_RUN, behaviour),
+    });
+  if (acts === undefined) return said;
+  const { exit, ignoresTerm, stopTakes, listensAfter, failsFrom, uses } = acts;
+  if (exit)
+    say(`exits with code ${exit.code} after ${exit.after}s`, {
+      exit: { code: exit.code, after: seconds(exit.after) },
+    });
+  if (ignoresTerm) say('ignores SIGTERM', { ignores: ['SIGTERM'] });
+  else if (stopTakes !== undefined) {
+    say(`takes ${stopTakes}s to stop on SIGTERM`, { onStop: { after: seconds(stopTakes) } });
+  }
+  if (listensAfter !== undefined) {
+    say(`listens on port 8080 after ${listensAfter}s`, {
+      listens: [{ port: 8080, after: seconds(listensAfter) }],
+    });
+    if (failsFrom !== undefined) {
+      const answer = {
+        method: 'GET',
+        path: '/healthz',
+        status: 500,
+        from: seconds(failsFrom),
+        until: seconds(failsFrom + 20),
+      };
+      say(`answers GET /healthz with 500 from ${failsFrom}s to ${failsFrom + 20}s`, { answers: [answer] });
+    }
+  }
+  if (uses)
+    say(`uses ${uses.mebibytes}Mi of memory after ${uses.after}s`, {
+      memory: [{ bytes: uses.mebibytes * 1_048_576, after: seconds(uses.after) }],
+    });
+  return said;
+}
+
+const EVERY_RUN = { from: 1, to: Number.POSITIVE_INFINITY };
+
+/** Pods that are applied, and what happens to them, in the order of their times. */
+function steps(story: Story): readonly Step[] {
+  const applied = story.pods.map((pod, i): Step => {
+    const text = manifestOf(podName(i), i, pod);
+    return { at: seconds(pod.appliedAt), words: 'I apply:', text, do: (cluster) => apply(cluster, text) };
   });
+  const done = story.deeds.map((deed) =>
+    stepOf(deed, story.pods[deed.pod % story.pods.length]!, deed.pod % story.pods.length),
+  );
+  return [...applied, ...done].sort((a, b) => a.at - b.at);
+}
+
+function stepOf(deed: Deed, pod: StoryPod, index: number): Step {
+  const name = podName(index);
+  const ref = { namespace: 'default', name };
+  const at = seconds(deed.at);
+  const [container] = namedContainers(pod).at(-1)!;
+  const target = { namespace: 'default', pod: name, container };
+  switch (deed.what) {
+    case 'delete': {
+      const how =
+        deed.grace === undefined
+          ? 'deleted'
+          : deed.grace === 0
+            ? 'force deleted'
+            : `deleted with a grace period of ${deed.grace}s`;
+      return {
+        at,
+        words: `pod "${name}" is ${how}`,
+        do: (cluster) => {
+          if (cluster.store.get<Pod>('Pod', 'default', name)) cluster.deletePod(ref, deed.grace);
+        },
+      };
+    }
+    case 'crash':
+      return {
+        at,
+        words: `container "${container}" of pod "${name}" crashes with exit code ${deed.code}`,
+        do: (cluster) => void cluster.crashContainer(target, deed.code),
+      };
+    case 'OOM kill':
+      return {
+        at,
+        words: `container "${container}" of pod "${name}" is OOM killed`,
+        do: (cluster) => void cluster.oomKillContainer(target),
+      };
+    case 'configMap': {
+      const text = JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'late' },
+        data: { key: 'value' },
+      });
+      return { at, words: 'I apply:', text, do: (cluster) => apply(cluster, text) };
+    }
+  }
+}
+
+function apply(cluster: Cluster, text: string): void {
+  cluster.load(text, { file: 'story.yaml', line: 1 });
+  cluster.applyLoaded();
+}
+
+function podName(index: number): string {
+  return `pod-${index}`;
+}
+
+function namedContainers({
+  init,
+  containers,
+}: StoryPod): readonly (readonly [name: string, one: StoryContainer])[] {
+  return [
+    ...init.map((one, i) => [`init-${i}`, one] as const),
+    ...containers.map((one, i) => [`main-${i}`, one] as const),
+  ];
 }

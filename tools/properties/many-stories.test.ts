@@ -6,10 +6,13 @@ import { brokenLaw, LawBroken } from '../../steps/laws';
 import { aStory, LENGTH } from './random-story';
 import { asScenario, type Deed, type Story, tell } from './story';
 
-const STORIES = Number(process.env.PODLIFE_STORIES ?? 10_000);
+/** Ten thousand where nobody waits for them. */
+const STORIES = Number(process.env.PODLIFE_STORIES ?? (process.env.CI ? 10_000 : 600));
 const END = seconds(LENGTH);
-/** Real milliseconds; the look for the shortest story that fails ends then, too. */
-const LONGEST = 150_000;
+/** To shrink a story that goes on for long takes long, so it is asked for. */
+const SHRINKS = process.env.PODLIFE_SHRINK !== undefined;
+/** Where people wait, always the same stories; other ones each time in CI. */
+const SEED = process.env.CI ? undefined : 7;
 
 /** What is wrong with a story: a law that it breaks, or another journal when it is told once more. */
 function faultOf(story: Story): string | undefined {
@@ -35,7 +38,12 @@ function firstCauseless(cluster: Cluster, { deeds }: Story): string | undefined 
 }
 
 const HANDS_ON = new Set<Deed['what']>(['crash', 'OOM kill']);
-const FIRST = new Set(['user', 'kube-apiserver', 'serviceaccount-controller']);
+const FIRST = new Set([
+  'user',
+  'kube-apiserver',
+  'serviceaccount-controller',
+  'root-ca-certificate-publisher',
+]);
 
 test(`${STORIES} random pods with random faults break no law, and are the same when told again`, () => {
   const property = fc.property(aStory, (story) => {
@@ -44,10 +52,11 @@ test(`${STORIES} random pods with random faults break no law, and are the same w
   });
   const { failed, seed, counterexample, errorInstance, numShrinks } = fc.check(property, {
     numRuns: STORIES,
+    endOnFailure: !SHRINKS,
+    ...(SEED !== undefined && { seed: SEED }),
   });
   if (!failed) return;
-  if (counterexample === null) throw new Error(`the stories took longer than ${LONGEST / 1_000}s`);
-  const [story] = counterexample;
+  const [story] = counterexample!;
   throw new Error(
     `${(errorInstance as Error).stack}\n\nthe shortest story found, after ${numShrinks} steps from seed ${seed}:\n\n` +
       `${asScenario(story, END)}\n\n${JSON.stringify(story)}`,

@@ -29,7 +29,7 @@ const script = fc.oneof(
 );
 
 const acts: fc.Arbitrary<StoryActs> = fc.record({
-  exit: seldom(fc.record({ code: fc.constantFrom(0, 1, 42), after: fc.nat(40) }), 1),
+  exit: seldom(fc.record({ code: fc.constantFrom(0, 1, 42), after: between(1, 40) }), 1),
   ignoresTerm: fc.constantFrom(false, false, true),
   stopTakes: seldom(fc.nat(30)),
   listensAfter: seldom(fc.nat(15), 1),
@@ -66,7 +66,8 @@ function container(isInit: boolean): fc.Arbitrary<StoryContainer> {
       { arbitrary: fc.array(hook, { minLength: 1, maxLength: 1 }), weight: 1 },
     ),
     policy: isInit ? seldom(fc.constant('Always' as const), 1) : seldom(policy),
-    rule: seldom(fc.record({ code: fc.constantFrom(1, 42), all: fc.boolean() })),
+    // No script ends with 42, so nothing restarts all in no time, which would go on for ever.
+    rule: seldom(fc.record({ code: fc.constant(42), all: fc.boolean() })),
     memoryLimit: seldom(fc.constantFrom(20, 64)),
     needs: seldom(fc.constantFrom('variables', 'files'), 8),
   });

@@ -11,7 +11,7 @@ import type { Broken } from './laws-of-pods';
 
 /** What holds of the main processes of containers. */
 export const PROCESS_LAWS = {
-  gone: 'no container starts twice in a pod that is gone',
+  gone: 'no container starts in a pod that is gone',
   once: 'a container runs once at a time',
   order: 'no init container runs beside another container, but sidecars',
   killed: 'a container that is being killed ends within its grace period and two seconds',
@@ -25,6 +25,7 @@ const SLACK = seconds(3);
 interface KnownPod {
   /** Which containers have started since it was gone; undefined while it is there. */
   startedSinceGone: Set<string> | undefined;
+  removedByKubelet: boolean;
   pod: Pod | undefined;
   /** Which container runs, in which of its runs. */
   readonly runs: Map<string, number>;
@@ -49,8 +50,10 @@ export class ProcessLaws {
     this.known(uid).pod = pod;
   }
 
-  podGone(uid: string): void {
-    this.known(uid).startedSinceGone ??= new Set();
+  podGone(uid: string, by: string): void {
+    const known = this.known(uid);
+    known.startedSinceGone ??= new Set();
+    known.removedByKubelet = by === 'kubelet';
   }
 
   /** Whether somebody still runs whose time was over before `now`. */
@@ -96,15 +99,13 @@ export class ProcessLaws {
     this.earliest = this.deadlines.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
   }
 
-  private brokenByStart(
-    { startedSinceGone, pod, runs }: KnownPod,
-    change: ProcessChange,
-  ): Broken | undefined {
+  private brokenByStart(known: KnownPod, change: ProcessChange): Broken | undefined {
+    const { startedSinceGone, pod, runs } = known;
     const { container } = change;
-    // The sync that was under way when the pod went goes on to its end: nothing calls it back.
+    // Somebody else may remove a pod by force: of that the kubelet has still to hear, and its sync goes on to its end.
     // https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/kubelet/kubelet.go (SyncPod, context.WithoutCancel)
-    if (startedSinceGone?.has(container)) {
-      return { law: PROCESS_LAWS.gone, found: `container "${container}" started again` };
+    if (startedSinceGone && (known.removedByKubelet || startedSinceGone.has(container))) {
+      return { law: PROCESS_LAWS.gone, found: `container "${container}" started` };
     }
     startedSinceGone?.add(container);
     if (runs.has(container)) {
@@ -126,7 +127,7 @@ export class ProcessLaws {
   private known(uid: string): KnownPod {
     let known = this.pods.get(uid);
     if (known === undefined) {
-      known = { startedSinceGone: undefined, pod: undefined, runs: new Map() };
+      known = { startedSinceGone: undefined, removedByKubelet: false, pod: undefined, runs: new Map() };
       this.pods.set(uid, known);
     }
     return known;

@@ -96,7 +96,7 @@ function brokenByPod(entry: ChangeEntry, { seen, finalPods, processes }: Memory)
   const { change, object } = entry;
   if (change.what === 'created') seen.add(keyOf(object.kind, object.namespace, object.name));
   if (change.what === 'deleted') {
-    processes.podGone(object.uid);
+    processes.podGone(object.uid, entry.by);
     finalPods.delete(object.uid);
     return undefined;
   }

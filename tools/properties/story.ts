@@ -46,7 +46,7 @@ export function asScenario(story: Story, end: number): string {
   const given: string[] = [];
   if (story.seed !== undefined) given.push(`seed ${story.seed}`);
   given.push(`${story.latencies} latencies`, ...sayings(story).map(({ words }) => words));
-  given.forEach((words, i) => lines.push(`  ${i === 0 ? 'Given' : 'And'} ${words}`));
+  lines.push(...given.map((words, i) => `  ${i === 0 ? 'Given' : 'And'} ${words}`));
   let now = 0;
   for (const { at, words, text } of steps(story)) {
     if (at > now) lines.push(`  When ${(at - now) / 1_000} seconds pass`);

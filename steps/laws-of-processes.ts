@@ -89,9 +89,16 @@ export class ProcessLaws {
     const container = /\{(.*)\}$/.exec(fieldPath ?? '')?.[1] ?? '';
     const run = known.runs.get(container);
     if (run === undefined || known.pod === undefined) return;
-    if (this.deadlines.some((one) => one.uid === uid && one.container === container)) return;
+    // A kubelet that has restarted begins anew, with all of the grace.
+    this.deadlines = this.deadlines.filter((one) => one.uid !== uid || one.container !== container);
     const end = at + longestGrace(known.pod, container) + LEAST_GRACE + SLACK;
     this.deadlines.push({ uid, container, run, toldAt: at, at: end });
+    this.renew();
+  }
+
+  /** A kubelet or a machine is down, or up again: nobody counts the time, until a kubelet begins anew. */
+  disturbed(): void {
+    this.deadlines = [];
     this.renew();
   }
 

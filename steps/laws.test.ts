@@ -355,6 +355,28 @@ const processes: readonly [string, readonly JournalEntry[], law: string | undefi
     LAWS.killed,
   ],
   [
+    'a kill that a kubelet begins again',
+    journal(
+      [SEVERAL],
+      [started('app')],
+      [killing('app'), ABOUT_EVENT],
+      [killing('app'), { ...ABOUT_EVENT, at: seconds(9) }],
+      [exited('app'), { at: seconds(15) }],
+    ),
+    undefined,
+  ],
+  [
+    'a kill by a kubelet that goes down',
+    journal(
+      [SEVERAL],
+      [started('app')],
+      [killing('app'), ABOUT_EVENT],
+      [NOTE, { kind: 'Node', at: seconds(1) }],
+      [NOTE, { at: seconds(99) }],
+    ),
+    undefined,
+  ],
+  [
     'a kill whose time is not over yet',
     journal([SEVERAL], [started('app')], [killing('app'), ABOUT_EVENT], [NOTE, { at: seconds(9) }]),
     undefined,

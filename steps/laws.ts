@@ -84,7 +84,10 @@ type ObjectChange = Exclude<Change, { readonly what: 'process' | 'note' }>;
 
 function brokenBy(entry: JournalEntry, memory: Memory): Broken | undefined {
   const { change, object } = entry;
-  if (change.what === 'note') return undefined;
+  if (change.what === 'note') {
+    if (object.kind === 'Node') memory.processes.disturbed();
+    return undefined;
+  }
   if (change.what === 'process') return memory.processes.happened(entry, change);
   if (object.kind === 'Pod') return brokenByPod(entry as ChangeEntry, memory);
   if (object.kind === 'Event') return brokenByEvent(entry as ChangeEntry, memory);

@@ -1,4 +1,5 @@
 import { ApiError } from './api/errors';
+import type { Fields } from './api/fields';
 import type { KubeObject, Pod } from './api/types';
 import type { Cluster } from './cluster';
 import type { Api, Deeds, ExecAnswer, LogLine } from './kubectl/api';
@@ -97,6 +98,14 @@ export class LiveApi implements Api, Deeds {
     if (!this.awaited.has(id)) return false;
     this.awaited.set(id, result);
     return true;
+  }
+
+  debug({ metadata: { namespace = '', name } }: Pod, container: Fields): void {
+    this.cluster.resources.addEphemeralContainer({ namespace, name }, container);
+  }
+
+  nameSuffix(): string {
+    return this.cluster.simulation.choices.nameSuffix();
   }
 
   delete({ kind, metadata }: KubeObject, gracePeriodSeconds: number | undefined): void {

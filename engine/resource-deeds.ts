@@ -1,3 +1,4 @@
+import { withEphemeralContainers } from './admission/ephemeral-containers';
 import { resized } from './admission/resize';
 import { objectNotFound } from './api/errors';
 import type { Fields } from './api/fields';
@@ -25,7 +26,7 @@ interface Parts {
   readonly version: Version;
 }
 
-/** What is done to the resources of pods and nodes. */
+/** What is done to pods through their subresources, and to the resources of nodes. */
 export class ResourceDeeds {
   constructor(
     private readonly parts: Parts,
@@ -42,6 +43,16 @@ export class ResourceDeeds {
     const pod = store.get<Pod>('Pod', namespace, name);
     if (pod === undefined) throw objectNotFound('pods', name);
     const after = resized(pod, patch, version);
+    if (after !== pod) store.update(pod, after, 'user');
+  }
+
+  /** kubectl patch of a pod's ephemeralcontainers subresource. Throws ApiError. */
+  addEphemeralContainer({ namespace, name }: PodRef, container: Fields): void {
+    this.settle();
+    const { store } = this.parts;
+    const pod = store.get<Pod>('Pod', namespace, name);
+    if (pod === undefined) throw objectNotFound('pods', name);
+    const after = withEphemeralContainers(pod, { spec: { ephemeralContainers: [container] } });
     if (after !== pod) store.update(pod, after, 'user');
   }
 

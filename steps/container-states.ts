@@ -134,7 +134,7 @@ function inState(status: ContainerStatus, wanted: ContainerState): boolean {
     case 'ready':
       return status.ready;
     case 'started':
-      return status.started;
+      return status.started === true;
     case 'waiting':
       return waiting !== undefined && detailsMatch(wanted, waiting);
     case 'terminated':

@@ -30,6 +30,8 @@ export interface Container {
   readonly stdin?: boolean;
   readonly stdinOnce?: boolean;
   readonly tty?: boolean;
+  /** Of an ephemeral container: whose processes it sees. */
+  readonly targetContainerName?: string;
 }
 
 export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
@@ -150,7 +152,8 @@ export interface ContainerStatus {
   readonly image: string;
   readonly imageID: string;
   readonly containerID?: string;
-  readonly started: boolean;
+  /** Absent of an ephemeral container. */
+  readonly started?: boolean;
   readonly allocatedResources?: ResourceList;
   readonly resources?: ResourceRequirements;
   readonly volumeMounts?: readonly (VolumeMount & { readonly recursiveReadOnly?: string })[];

@@ -63,7 +63,13 @@ export function validateInitContainers(
   });
 }
 
-function validateCommon(container: Fields, pod: PodFacts, field: string, complaints: Complaints): void {
+/** What holds for containers of every kind. (validateContainerCommon) */
+export function validateCommon(
+  container: Fields,
+  pod: PodFacts,
+  field: string,
+  complaints: Complaints,
+): void {
   complaints.requiredName(`${field}.name`, textOf(container.name), dns1123Label);
   if (textOf(container.image) === '') complaints.required(`${field}.image`);
   const policies = ['File', 'FallbackToLogsOnError'];

@@ -2,6 +2,7 @@ import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
 import { type Fields, fieldsOf, listOf } from './fields';
 import { type QosClass, qosClass } from './qos';
+import { NEWEST_RULES } from './rules';
 import type { PodSpec } from './types';
 import { validatePod } from './validate-pod';
 import { sameValue } from './validate-pod-update';
@@ -20,7 +21,7 @@ export interface ResizeOptions {
  */
 export function validatePodResize(next: Fields, old: Fields, options: ResizeOptions): readonly FieldError[] {
   const complaints = new Complaints();
-  for (const error of validatePod(next)) complaints.add(error);
+  for (const error of validatePod(next, NEWEST_RULES, false)) complaints.add(error);
   const spec = fieldsOf(next.spec);
   const oldSpec = fieldsOf(old.spec);
   const classBefore = qosClass(oldSpec as unknown as PodSpec);

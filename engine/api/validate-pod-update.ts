@@ -2,6 +2,7 @@ import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
 import { type Fields, fieldsOf, listOf, textOf } from './fields';
 import { inRange } from './names';
+import { NEWEST_RULES } from './rules';
 import { validatePod } from './validate-pod';
 
 /**
@@ -14,7 +15,7 @@ import { validatePod } from './validate-pod';
 export function validatePodUpdate(next: Fields, old: Fields): readonly FieldError[] {
   const complaints = new Complaints();
   validateMetadataUpdate(fieldsOf(next.metadata), fieldsOf(old.metadata), complaints);
-  for (const error of validatePod(next)) complaints.add(error);
+  for (const error of validatePod(next, NEWEST_RULES, false)) complaints.add(error);
   const spec = fieldsOf(next.spec);
   const oldSpec = fieldsOf(old.spec);
   for (const list of ['containers', 'initContainers']) {

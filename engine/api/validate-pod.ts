@@ -10,6 +10,7 @@ import {
   validateInitContainers,
   validateUsers,
 } from './validate-container';
+import { validateEphemeralContainers } from './validate-ephemeral';
 import { validateLabels, validateMetadata } from './validate-metadata';
 import { validateFileReferences } from './validate-mounts';
 import { validateAmount, validateResources } from './validate-resources';
@@ -17,13 +18,23 @@ import { validateAffinity, validateSpread, validateTolerations } from './validat
 import { validateVolumes } from './validate-volume';
 
 /**
- * What is wrong with a new pod, in the API's words and order. A spec that many pods share is looked at once.
+ * What is wrong with a pod, new or changed, in the API's words and order. A spec that many pods share is looked at once.
  * pkg/apis/core/validation/validation.go (ValidatePodCreate)
  */
-export function validatePod(pod: Fields, rules: ApiRules = NEWEST_RULES): readonly FieldError[] {
+export function validatePod(
+  pod: Fields,
+  rules: ApiRules = NEWEST_RULES,
+  isNew = true,
+): readonly FieldError[] {
   const complaints = new Complaints(rules);
   validateMetadata(fieldsOf(pod.metadata), 'Pod', complaints);
-  const ofSpec = errorsOfPodSpec(rules)(fieldsOf(pod.spec));
+  const spec = fieldsOf(pod.spec);
+  const ofSpec = errorsOfPodSpec(rules)(spec);
+  if (isNew && listOf(spec.ephemeralContainers).length > 0) {
+    for (const error of ofSpec) complaints.add(error);
+    complaints.forbidden('spec.ephemeralContainers', 'cannot be set on create');
+    return complaints.list;
+  }
   return complaints.list.length === 0 ? ofSpec : [...complaints.list, ...ofSpec];
 }
 
@@ -35,9 +46,6 @@ function errorsOfSpec(spec: Fields, complaints: Complaints): readonly FieldError
   validatePodSpec(spec, 'spec', true, complaints);
   validateImageSpaces(spec.containers, 'spec.containers', complaints);
   validateImageSpaces(spec.initContainers, 'spec.initContainers', complaints);
-  if (listOf(spec.ephemeralContainers).length > 0) {
-    complaints.forbidden('spec.ephemeralContainers', 'cannot be set on create');
-  }
   if (textOf(spec.nodeName) !== '' && listOf(spec.schedulingGates).length > 0) {
     complaints.forbidden('spec.nodeName', 'cannot be set until all schedulingGates have been cleared');
   }
@@ -55,6 +63,8 @@ export function validatePodSpec(spec: Fields, field: string, isPod: boolean, com
   };
   validateContainers(spec.containers, pod, `${field}.containers`, complaints);
   validateInitContainers(spec.initContainers, spec.containers, pod, `${field}.initContainers`, complaints);
+  if (spec.ephemeralContainers !== undefined)
+    validateEphemeralContainers(spec, pod, `${field}.ephemeralContainers`, complaints);
   if (isFields(spec.resources)) validateResources(spec.resources, `${field}.resources`, complaints);
   if (spec.hostNetwork === true) validateHostNetwork(spec, `${field}.containers`, isPod, complaints);
   complaints.oneOf(`${field}.restartPolicy`, spec.restartPolicy, ['Always', 'OnFailure', 'Never']);

@@ -1,3 +1,4 @@
+import type { Fields } from '../api/fields';
 import type { KubeObject, Pod } from '../api/types';
 import type { Moment } from '../view/cells';
 
@@ -19,6 +20,10 @@ export interface Deeds {
   log(pod: Pod, container: string, previous: boolean): readonly LogLine[];
   /** Runs a command in a container to its end; time goes on meanwhile. */
   exec(pod: Pod, container: string, argv: readonly string[]): ExecAnswer;
+  /** Adds an ephemeral container to a pod. Throws an ApiError. */
+  debug(pod: Pod, container: Fields): void;
+  /** Five characters for a name that is made up. */
+  nameSuffix(): string;
   /** Deletes an object; answers when it is on its way out. */
   delete(object: KubeObject, gracePeriodSeconds: number | undefined): void;
   /** Lets time go on until the object is gone. */

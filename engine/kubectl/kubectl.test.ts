@@ -33,6 +33,8 @@ const API: Api = {
       stdout: `${container}: ${argv.join(' ')}\n`,
       stderr: '',
     }),
+    debug: ({ metadata }, container) => done.push(`debug ${metadata.name} ${JSON.stringify(container)}`),
+    nameSuffix: () => 'x5z7b',
     delete: ({ metadata }, grace) => done.push(`delete ${metadata.name} ${grace}`),
     waitUntilGone: ({ metadata }) => done.push(`wait for ${metadata.name}`),
   },
@@ -125,6 +127,17 @@ const rows: readonly (readonly [command: string, printed: string, exitCode?: num
     1,
   ],
   ['exec web-2', 'error: you must specify at least one command for the container\n', 1],
+  [
+    'debug web-2 --image=busybox --target=app -- a b',
+    'Targeting container "app". If you don\'t see processes from this container it may be because the container runtime ' +
+      "doesn't support this feature.\nDefaulting debug container name to debugger-x5z7b.\n",
+  ],
+  ['debug web-2 --image=busybox -q -- a', ''],
+  ['debug web-2 --image=busybox -c look -- a', ''],
+  ['debug web-2 -- a', 'error: you must specify --image when not using --copy-to.\n', 1],
+  ['debug --image=busybox -- a', 'error: NAME or filename is required for debug\n', 1],
+  ['debug web-2 --image=i --image-pull-policy=no', 'error: invalid image pull policy: no\n', 1],
+  ['debug nope --image=busybox -- a', 'Error from server (NotFound): pods "nope" not found\n', 1],
   ['exec nope -- a', 'Error from server (NotFound): pods "nope" not found\n', 1],
 ];
 for (const [command, printed, exitCode = 0] of rows) {
@@ -151,6 +164,26 @@ for (const [flags, expected, word = 'deleted'] of deletions) {
     const outcome = kubectl(argvOf(`delete pod web-1 ${flags}`), { api: API });
     expect(done).toEqual(expected);
     expect(printedText(outcome, 'stdout')).toBe(`pod "web-1" ${word} from default namespace\n`);
+  });
+}
+
+const PTRACE = { capabilities: { add: ['SYS_PTRACE'] } };
+const added: readonly (readonly [flags: string, container: object])[] = [
+  ['-c look', { name: 'look', command: ['a', 'b'], securityContext: PTRACE }],
+  ['', { name: 'debugger-x5z7b', command: ['a', 'b'], securityContext: PTRACE }],
+  ['-c look --arguments-only', { name: 'look', args: ['a', 'b'], securityContext: PTRACE }],
+  ['-c look --profile=baseline', { name: 'look', command: ['a', 'b'] }],
+];
+for (const [flags, container] of added) {
+  test(`kubectl debug ${flags} asks for a container`, () => {
+    done = [];
+    kubectl(argvOf(`debug web-2 --image=busybox ${flags} -- a b`), { api: API });
+    const [asked = ''] = done;
+    expect(JSON.parse(asked.replace('debug web-2 ', ''))).toEqual({
+      image: 'busybox',
+      terminationMessagePolicy: 'File',
+      ...container,
+    });
   });
 }
 

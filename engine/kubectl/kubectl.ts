@@ -2,6 +2,7 @@ import { ApiError } from '../api/errors';
 import type { Table } from '../view/table';
 import type { Api } from './api';
 import { type Command, type Context, NotSimulated } from './command';
+import { debug } from './debug';
 import { remove } from './delete';
 import { describe } from './describe';
 import { events, eventsTable } from './events';
@@ -54,13 +55,21 @@ export function looksOnly(argv: readonly string[]): boolean {
   return !read(argv).command.needsPresent;
 }
 
-const COMMANDS: Readonly<Record<string, Command>> = { get, describe, events, logs, exec, delete: remove };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  get,
+  describe,
+  events,
+  logs,
+  exec,
+  debug,
+  delete: remove,
+};
 
 /** What kubectl has beside: https://kubernetes.io/docs/reference/kubectl/generated/kubectl/ */
 const OTHERS = new Set(
   (
     'annotate api-resources api-versions apply attach auth autoscale certificate cluster-info completion config ' +
-    'cordon cp create debug diff drain edit explain expose kustomize label options patch plugin port-forward proxy ' +
+    'cordon cp create diff drain edit explain expose kustomize label options patch plugin port-forward proxy ' +
     'replace rollout run scale set taint top uncordon version wait'
   ).split(' '),
 );
@@ -115,7 +124,7 @@ function refuseUnsupported(name: string, { flags, unsupported }: Command, argv: 
     const [, long, letter] = /^--([^=]+)|^-([A-Za-z])/.exec(word) ?? [];
     const isOwn = Object.values(flags).some(({ short }) => short === letter && letter !== undefined);
     const flag = long ?? (letter === undefined || isOwn ? undefined : follow(name, letter));
-    if (flag === undefined) continue;
+    if (flag === undefined || Object.hasOwn(flags, flag)) continue;
     const advice = unsupported[flag] ?? GLOBAL_UNSUPPORTED[flag];
     if (advice === undefined) continue;
     throw new NotSimulated(`kubectl ${name} --${flag} is not simulated${advice === '' ? '' : `: ${advice}`}`);

@@ -81,8 +81,11 @@ export class Allocations {
     const wanted = new Map(
       [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].map((one) => [one.name, one.resources]),
     );
-    for (const record of worker.records)
-      record.spec = { ...record.spec, resources: wanted.get(record.spec.name)! };
+    for (const record of worker.records) {
+      // Of an ephemeral container none are asked for.
+      const resources = wanted.get(record.spec.name);
+      if (resources) record.spec = { ...record.spec, resources };
+    }
     const { allocatedOfPod: _, ...resize } = worker.resize;
     const now = tools.calendar.timestamp(this.context.now);
     const inProgress = resizeCondition('PodResizeInProgress', undefined, {}, this.observed(worker), now);

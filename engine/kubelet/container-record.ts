@@ -11,7 +11,8 @@ import type { BackOff } from './back-off';
 import type { EventText } from './events';
 import type { Probes } from './probe-worker';
 
-export type ContainerRole = 'init' | 'sidecar' | 'main';
+/** In the order in which a pod's records stand: init containers and sidecars, then regular containers, then ephemeral ones. */
+export type ContainerRole = 'init' | 'sidecar' | 'main' | 'ephemeral';
 
 /** One run of a container, as the runtime has it and as the kubelet has seen it. */
 export interface Instance {

@@ -49,6 +49,8 @@ export interface StartContext extends EnvironmentSource {
   readonly declarations: Declarations;
   /** What the container is held to. */
   readonly cgroup?: Cgroup;
+  /** Of an ephemeral container: the container whose processes it sees. */
+  readonly target?: string | undefined;
   /** Where the pod was written, for messages. */
   readonly where: string;
 }
@@ -95,10 +97,17 @@ export function containerStart(
     cgroup: context.cgroup,
     memoryVolumes: memoryVolumesOf(spec, context),
     run,
-    role: record.role === 'main' && isJobPod(pod) ? 'job' : record.role,
+    target: context.target,
+    role: roleOf(record, pod),
     declared,
     where: context.where,
   };
+}
+
+/** An ephemeral container may run as long as it likes, like a regular one. */
+function roleOf({ role }: ContainerRecord, pod: Pod): ContainerStart['role'] {
+  if (role === 'ephemeral') return 'main';
+  return role === 'main' && isJobPod(pod) ? 'job' : role;
 }
 
 const NO_SECURITY: SecurityContext = {};

@@ -183,6 +183,7 @@ export class ContainerStarter {
       volumes: worker.volumes!,
       declarations,
       where: whereOf(worker.pod),
+      target: record.role === 'ephemeral' ? targetOf(worker, record) : undefined,
     };
     if (record.spec.envFrom)
       for (const text of skippedNames(record.spec, source)) this.context.event(worker, text);
@@ -260,6 +261,15 @@ export class ContainerStarter {
     worker.step = failed?.role === 'init' ? 'end' : 'next container';
     return 'next';
   }
+}
+
+/** pkg/kubelet/kuberuntime/kuberuntime_container.go (startSpec.getTargetID) */
+function targetOf({ records }: PodWorker, { spec }: ContainerRecord): string | undefined {
+  const { targetContainerName } = spec;
+  if (!targetContainerName) return undefined;
+  const target = records.find((one) => one.spec.name === targetContainerName)?.instance;
+  if (target === undefined) throw new ConfigError(`unable to find target container ${targetContainerName}`);
+  return target.id;
 }
 
 /** Which of the pulls at a time is over first; -1 where there is no limit. pkg/kubelet/images/puller.go */

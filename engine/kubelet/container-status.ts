@@ -15,7 +15,8 @@ export interface StatusInput {
   /** The container would be started by the next sync: a failed start is shown instead of the end. */
   readonly willStart: boolean;
   readonly ready: boolean;
-  readonly started: boolean;
+  /** Unknown of an ephemeral container: nobody asks. */
+  readonly started: boolean | undefined;
   /** What the pod says for all its containers; a container's own word wins. */
   readonly podSecurity?: SecurityContext;
 }
@@ -74,7 +75,12 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
   const image = imageFields(spec.image, seen || (old !== undefined && old.imageID !== ''));
   const { ready, started } = input;
   const { image: name, imageID } = image;
-  if (containerID !== undefined && spec.volumeMounts && spec.resources.requests === undefined) {
+  if (
+    started !== undefined &&
+    containerID !== undefined &&
+    spec.volumeMounts &&
+    spec.resources.requests === undefined
+  ) {
     // The usual status is one literal: fields that are added later live outside the object.
     return {
       name: spec.name,
@@ -99,7 +105,7 @@ export function containerStatus(record: ContainerRecord, input: StatusInput): Co
     restartCount,
     image: name,
     imageID,
-    started,
+    ...(started !== undefined && { started }),
   };
   if (containerID !== undefined) {
     status.containerID = containerID;

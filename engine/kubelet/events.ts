@@ -36,7 +36,10 @@ export function fieldPath({
   role,
   spec,
 }: Pick<Spoken, 'role'> & { readonly spec: { readonly name: string } }): string {
-  return role === 'main' ? `spec.containers{${spec.name}}` : `spec.initContainers{${spec.name}}`;
+  if (role === 'main') return `spec.containers{${spec.name}}`;
+  return role === 'ephemeral'
+    ? `spec.ephemeralContainers{${spec.name}}`
+    : `spec.initContainers{${spec.name}}`;
 }
 
 const normal = (reason: string, message: string): EventText => ({ type: 'Normal', reason, message });

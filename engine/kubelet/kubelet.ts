@@ -4,7 +4,6 @@ import type { PendingEvent } from '../simulation/event-queue';
 import { type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import { crashLoopLimits } from './back-off';
-import { updateSpec } from './container-record';
 import { Context, KUBELET, type NodeState, type Start, type Tools } from './context';
 import { Disturbances } from './disturbances';
 import { hostIPOf } from './downward';
@@ -14,7 +13,7 @@ import { NodeFiles } from './node-files';
 import { NodeManagers } from './node-managers';
 import { NodeResources } from './node-use';
 import { concernsKubelet } from './pod-updates';
-import { newWorker, type PodWorker } from './pod-worker';
+import { newWorker, type PodWorker, takeSpec } from './pod-worker';
 import { PodWorkers } from './pod-workers';
 import type { ProbeRun } from './probe-history';
 import type { ProbeKind } from './probe-step';
@@ -279,14 +278,6 @@ function startedWith(node: Node, configuration: KubeletConfiguration): Start {
     crashLoop: crashLoopLimits(crashLoopBackOff.maxContainerRestartPeriod),
     pullsBusyUntil: new Array<Instant>(serializeImagePulls ? 1 : maxParallelImagePulls).fill(0),
   };
-}
-
-function takeSpec(worker: PodWorker, pod: Pod): void {
-  const all = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
-  for (const record of worker.records) {
-    const spec = all.find((one) => one.name === record.spec.name);
-    if (spec) updateSpec(record, spec);
-  }
 }
 
 function keyOf(pod: Pod): string {

@@ -83,7 +83,20 @@ const SIDECARS: readonly Row[] = [
   ['an init container after it failed', 'Always', 's=runs i=1 | a=new', 'start i'],
 ];
 
-for (const [name, policy, pod, actions] of [...REGULAR, ...INIT, ...SIDECARS]) {
+/** Ephemeral containers begin with e and stand last. */
+const EPHEMERAL: readonly Row[] = [
+  ['one is added', 'Always', 'a=runs e=new', 'start e'],
+  ['one is added beside a crashed container: it goes first', 'Always', 'a=1 e=new', 'start e a'],
+  ['one is added while an init container runs', 'Always', 'i=runs | a=new e=new', 'start e'],
+  ['one waits for the sandbox', 'Always', 'no sandbox a=new e=new', 'sandbox; start a'],
+  ['one has ended well', 'Always', 'a=runs e=0', 'start nothing'],
+  ['one has failed', 'Always', 'a=runs e=1', 'start nothing'],
+  ['one of two has ended', 'Always', 'a=runs e=1 e2=new', 'start e2'],
+  ['one runs when the container is done', 'Never', 'a=0 e=runs', 'kill the pod; start nothing'],
+  ['one is added when the container is done', 'Never', 'a=0 e=new', 'kill the pod; start nothing'],
+];
+
+for (const [name, policy, pod, actions] of [...REGULAR, ...INIT, ...SIDECARS, ...EPHEMERAL]) {
   test(`${policy}: ${name}: ${actions}`, () => {
     const input = {
       spec: { restartPolicy: policy },
@@ -118,7 +131,7 @@ function recordsOf(pod: string): readonly ContainerRecord[] {
   const inits = init.split(' ').filter((one) => one !== '');
   return [
     ...inits.map((one) => recordOf(one, one.startsWith('s') ? 'sidecar' : 'init')),
-    ...main.split(' ').map((one) => recordOf(one, 'main')),
+    ...main.split(' ').map((one) => recordOf(one, one.startsWith('e') ? 'ephemeral' : 'main')),
   ];
 }
 

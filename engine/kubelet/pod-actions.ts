@@ -15,7 +15,7 @@ export interface PodActions {
 export interface ActionsInput {
   readonly spec: Pick<PodSpec, 'restartPolicy'>;
   readonly hasSandbox: boolean;
-  /** In the order of the spec: init containers and sidecars first, then the regular ones. */
+  /** In the order of the spec: init containers and sidecars first, then the regular ones, then the ephemeral ones. */
   readonly records: readonly ContainerRecord[];
 }
 
@@ -27,6 +27,20 @@ export interface ActionsInput {
  * (computeInitContainerActions)
  */
 export function computePodActions(input: ActionsInput): PodActions {
+  const actions = actionsOf(input);
+  const ephemeral = actions.killPod || !input.hasSandbox ? NONE : ephemeralToStart(input);
+  return ephemeral.length === 0 ? actions : { ...actions, start: [...ephemeral, ...actions.start] };
+}
+
+/** Ephemeral containers start before all others, while init containers run too, once there is a sandbox. */
+function ephemeralToStart({ records, spec }: ActionsInput): readonly ContainerRecord[] {
+  if (records.at(-1)?.role !== 'ephemeral') return NONE;
+  return records.filter((record) => record.role === 'ephemeral' && startsAgain(record, spec));
+}
+
+const NONE: readonly ContainerRecord[] = [];
+
+function actionsOf(input: ActionsInput): PodActions {
   const { records, spec } = input;
   const createSandbox = !input.hasSandbox;
   const initializedBefore = records.some((record) => record.role === 'main' && isRunning(record));
@@ -46,8 +60,9 @@ export function computePodActions(input: ActionsInput): PodActions {
   return { killPod: false, createSandbox, start };
 }
 
-/** Would the next sync start this container? It never ran, or it ended and its policy says again. */
+/** Would the next sync start this container? It never ran, or it ended and its policy says again; an ephemeral one only once. */
 export function startsAgain(record: ContainerRecord, spec: Pick<PodSpec, 'restartPolicy'>): boolean {
+  if (record.role === 'ephemeral') return record.instance === undefined;
   const end = endOf(record);
   if (end === undefined) return !isRunning(record);
   if (record.replaced || record.restartsNow) return true;

@@ -79,12 +79,13 @@ export class PodResizer {
     const { runtime } = this.context.tools;
     const limits: LowerLimit[] = [];
     const { allocatedOfPod, actuatedOfPod } = worker.resize;
+    const counted = worker.records.filter(({ role }) => role !== 'ephemeral');
     const wanted = podMemoryLimit(
-      worker.records.map(({ spec }) => spec.resources),
+      counted.map(({ spec }) => spec.resources),
       allocatedOfPod,
     );
     const inForce = podMemoryLimit(
-      worker.records.map(({ actuated }) => actuated),
+      counted.map(({ actuated }) => actuated),
       actuatedOfPod,
     );
     if (wanted !== undefined && (inForce === undefined || wanted < inForce))
@@ -147,7 +148,9 @@ function hasAllItWants({ pod, records, resize }: PodWorker): boolean {
   const { initContainers, containers } = pod.spec;
   const first = initContainers?.length ?? 0;
   for (let i = 0; i < records.length; i += 1) {
-    const wants = i < first ? initContainers![i]! : containers[i - first]!;
+    const wants = i < first ? initContainers![i]! : containers[i - first];
+    // Those behind the regular containers are ephemeral, and ask for nothing.
+    if (wants === undefined) break;
     if (records[i]!.spec.resources !== wants.resources) return false;
   }
   return pod.spec.resources === resize.allocatedOfPod;

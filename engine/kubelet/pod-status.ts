@@ -29,6 +29,10 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, ver
   const carriesOver = version.has('startedCarriesOver');
   const initStatuses = keep(old.initContainerStatuses, statusesOf(worker, 'init', carriesOver));
   const containerStatuses = keep(old.containerStatuses, statusesOf(worker, 'main', carriesOver));
+  const ephemeralStatuses =
+    records.at(-1)!.role === 'ephemeral'
+      ? keep(old.ephemeralContainerStatuses, statusesOf(worker, 'ephemeral', carriesOver))
+      : undefined;
   const seen = phaseSeen(worker, initStatuses ?? [], containerStatuses ?? []);
   const phase = finalPhase(worker, seen);
   worker.phase = phase;
@@ -37,6 +41,7 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, ver
   const { verdict, resize } = worker;
   const sameStatuses =
     old.initContainerStatuses === initStatuses && old.containerStatuses === containerStatuses;
+  const sameEphemeral = old.ephemeralContainerStatuses === ephemeralStatuses;
   let conditions =
     worker.toldPhase === seen &&
     worker.toldSandbox === hasSandbox &&
@@ -70,6 +75,7 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, ver
     old.phase === shown &&
     old.conditions === conditions &&
     sameStatuses &&
+    sameEphemeral &&
     old.reason === why.reason &&
     old.message === why.message &&
     old.podIP === podIP &&
@@ -82,6 +88,7 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, ver
   }
   remember(records, initStatuses);
   remember(records, containerStatuses);
+  remember(records, ephemeralStatuses);
   const podIPs = podIP === undefined || old.podIP === podIP ? old.podIPs : [{ ip: podIP }];
   const status = usualStatus(generation, {
     phase: shown,
@@ -99,6 +106,7 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, ver
   if (why.message !== undefined) status.message = why.message;
   if (why.reason !== undefined) status.reason = why.reason;
   if (initStatuses !== undefined) status.initContainerStatuses = initStatuses;
+  if (ephemeralStatuses !== undefined) status.ephemeralContainerStatuses = ephemeralStatuses;
   return status;
 }
 
@@ -232,27 +240,32 @@ function whyBefore(old: PodStatus, shown: PodPhase): { reason?: string; message?
 
 function statusesOf(
   worker: PodWorker,
-  which: 'init' | 'main',
+  which: 'init' | 'main' | 'ephemeral',
   carriesOver: boolean,
 ): readonly ContainerStatus[] | undefined {
   const podHasInit = worker.records[0]!.role !== 'main';
   let statuses: ContainerStatus[] | undefined;
   for (const record of worker.records) {
-    if ((record.role === 'main') !== (which === 'main')) continue;
-    const started = isStarted(record, carriesOver);
+    if (listOf(record) !== which) continue;
+    // Whether an ephemeral container has started or is ready nobody asks.
+    const started = which === 'ephemeral' ? undefined : isStarted(record, carriesOver);
     const status = containerStatus(record, {
       podHasInit,
       willStart: worker.pod.metadata.deletionTimestamp === undefined && startsAgain(record, worker.pod.spec),
       started,
       podSecurity: worker.pod.spec.securityContext,
-      ready: record.role === 'init' ? endOf(record)?.exitCode === 0 : started && isReady(record),
+      ready: record.role === 'init' ? endOf(record)?.exitCode === 0 : started === true && isReady(record),
     });
     // A literal has room for one, where a push makes room for many: most pods have one container.
     if (statuses === undefined) statuses = [status];
     else statuses.push(status);
   }
-  if (which === 'main' && statuses && statuses.length > 1) statuses.sort(byName);
+  if (which !== 'init' && statuses && statuses.length > 1) statuses.sort(byName);
   return statuses;
+}
+
+function listOf({ role }: ContainerRecord): 'init' | 'main' | 'ephemeral' {
+  return role === 'sidecar' ? 'init' : role;
 }
 
 function byName(a: ContainerStatus, b: ContainerStatus): number {

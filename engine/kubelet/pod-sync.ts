@@ -178,7 +178,7 @@ export class PodSync {
   private changeSandbox(worker: PodWorker): SyncEnd | 'next' {
     for (const record of worker.records) {
       const ran = record.status?.state.running !== undefined;
-      if (record.role === 'main') {
+      if (record.role === 'main' || record.role === 'ephemeral') {
         if (record.instance?.ended) record.instance.seen = 'exited';
       } else if (ran) this.containers.runs.remove(record, NOT_FOUND);
       else this.containers.runs.purge(record);

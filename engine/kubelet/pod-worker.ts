@@ -5,7 +5,7 @@ import type { Duration, Instant } from '../simulation/time';
 import type { EventMemory } from '../store/event-recorder';
 import type { Place } from '../store/store';
 import { type Kill, type KillOrder, NO_KILLS } from './container-killer';
-import { type ContainerRecord, newRecord } from './container-record';
+import { type ContainerRecord, newRecord, updateSpec } from './container-record';
 import { isSidecar } from './pod-phase';
 import { newResizeState, type ResizeState } from './resize-state';
 import { couldRestartAll } from './restart-all';
@@ -53,7 +53,8 @@ export interface PodWorker {
   /** The newest object that the kubelet has been told of. */
   pod: Pod;
   stage: Stage;
-  readonly records: readonly ContainerRecord[];
+  /** In the order of the spec; ephemeral containers come last, and while the pod runs. */
+  records: readonly ContainerRecord[];
   /** Whether any of its containers is probed; unknown until its volumes are there. */
   hasProbes: boolean | undefined;
   /** A rule of a container may let all of them begin anew. */
@@ -139,6 +140,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     newRecord(one, isSidecar(one) ? 'sidecar' : 'init'),
   );
   const main = pod.spec.containers.map((one) => newRecord(one, 'main'));
+  const ephemeral = (pod.spec.ephemeralContainers ?? []).map((one) => newRecord(one, 'ephemeral'));
   return {
     uid: pod.metadata.uid,
     number,
@@ -146,7 +148,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     place,
     pod,
     stage: 'syncing',
-    records: [...init, ...main],
+    records: [...init, ...main, ...ephemeral],
     hasProbes: undefined,
     restartsAll: couldRestartAll(pod.spec),
     working: false,
@@ -195,6 +197,19 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     removed: false,
     events: undefined,
   };
+}
+
+/** Takes over what a pod update says of its containers. An ephemeral one is added, and then stays as it is. */
+export function takeSpec(worker: PodWorker, { spec }: Pod): void {
+  const all = [...(spec.initContainers ?? []), ...spec.containers];
+  for (const record of worker.records) {
+    const found = all.find(({ name }) => name === record.spec.name);
+    if (found) updateSpec(record, found);
+  }
+  const known = new Set(worker.records.map((record) => record.spec.name));
+  const added = (spec.ephemeralContainers ?? []).filter(({ name }) => !known.has(name));
+  if (added.length > 0)
+    worker.records = [...worker.records, ...added.map((one) => newRecord(one, 'ephemeral'))];
 }
 
 /** A container of this pod that the runtime still runs, whether or not the kubelet has looked since. */

@@ -68,6 +68,6 @@ function hasInitialized(
 
 /** Whether what comes after this init container may have been started. */
 function hasLedOn(container: Container, { state, lastState, started }: ContainerStatus): boolean {
-  if (isSidecar(container)) return state.running !== undefined && started;
+  if (isSidecar(container)) return state.running !== undefined && started === true;
   return state.terminated?.exitCode === 0 || lastState.terminated?.exitCode === 0;
 }

@@ -40,6 +40,8 @@ export interface ContainerStart {
   readonly memoryVolumes?: readonly FileTree[];
   /** 1 for the first start of this container in this pod, then counted up with every restart. */
   readonly run: number;
+  /** The container whose processes it sees, as if they ran in it. */
+  readonly target?: string | undefined;
   /** An init container or a Job's container must end; of an unlisted image nobody knows when. */
   readonly role: 'main' | 'init' | 'sidecar' | 'job';
   /** What steps have said about this run; overrides manifest and image. */

@@ -200,7 +200,7 @@ export class Kernel {
   signal(process: Process, signal: Signal, fromOutside = false): 'handled' | 'ignored' | 'fatal' {
     const { container } = process;
     // A declared main process ends on a signal unless a step says otherwise.
-    const isInit = !container.space.shared && process === container.main && !container.isDeclared;
+    const isInit = isFirst(process) && !container.isDeclared;
     const declared = process === container.main && container.declared?.ignores?.includes(signal);
     const handled = process.shell?.traps.get(signal) || process.utility?.waits?.handles?.includes(signal);
     const passes = process.utility?.waits?.wait.for === 'child' && process.utility.waits.wait.passSignals;
@@ -290,8 +290,15 @@ export class Kernel {
   /** When PID 1 ends, the kernel kills all the others. */
   private endAll(container: Container): void {
     container.isRunning = false;
-    if (container.space.processes.length === 0) return;
-    for (const process of [...container.space.processes])
-      if (process.container === container) this.exit(process, 137);
+    const { main, space } = container;
+    if (space.processes.length === 0) return;
+    const all = main !== undefined && isFirst(main);
+    for (const process of [...space.processes])
+      if (all || process.container === container) this.exit(process, 137);
   }
+}
+
+/** PID 1 of its namespace: not a container that sees the processes of another, nor one of a pod that shares them. */
+function isFirst(process: Process): boolean {
+  return process === process.container.main && process.pid === 1;
 }

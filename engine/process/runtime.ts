@@ -51,7 +51,9 @@ export class ContainerRuntime extends ContainerServers implements KernelListener
    */
   start(start: ContainerStart): void {
     const image = imageOf(start.image);
-    const container = new Container(start, image, this.spaces.of(start.sandbox), this.simulation.now);
+    const target = start.target === undefined ? undefined : this.containers.get(start.target);
+    const space = target?.space ?? this.spaces.of(start.sandbox);
+    const container = new Container(start, image, space, this.simulation.now);
     const argv = commandOf(image, start);
     const { kernel } = this;
     const process = kernel.fork(

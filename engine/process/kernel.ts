@@ -4,6 +4,7 @@ import type { Network } from './container';
 import type { Container } from './container-state';
 import { type KernelListener, MOST_PROCESSES, tooManyProcesses, withoutTime } from './kernel-listener';
 import { Listeners } from './listeners';
+import { isFirst } from './pid-spaces';
 import { Process } from './process';
 import { signalNumber, signalOutcome } from './signals';
 import { type Descriptors, isFull, type OpenFile, type Pipe, writeFile } from './streams';
@@ -296,9 +297,4 @@ export class Kernel {
     for (const process of [...space.processes])
       if (all || process.container === container) this.exit(process, 137);
   }
-}
-
-/** PID 1 of its namespace: not a container that sees the processes of another, nor one of a pod that shares them. */
-function isFirst(process: Process): boolean {
-  return process === process.container.main && process.pid === 1;
 }

@@ -1,5 +1,5 @@
 import type { Sandbox } from './container';
-import type { PidSpace } from './process';
+import type { PidSpace, Process } from './process';
 
 /** Who sees whose processes: each container its own, unless the pod shares them (`shareProcessNamespace`). */
 export class PidSpaces {
@@ -12,4 +12,9 @@ export class PidSpaces {
     if (space === undefined) this.shared.set(sandbox, (space = { processes: [], nextPid: 2, shared: true }));
     return space;
   }
+}
+
+/** PID 1 of its namespace: not a container that sees the processes of another, nor one of a pod that shares them. */
+export function isFirst(process: Process): boolean {
+  return process === process.container.main && process.pid === 1;
 }

@@ -38,6 +38,7 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/(imageID: |Image ID: +)(?:\S+@)?sha256:\S+/g, '$1IMAGE'],
   [/\b10\.\d+\.\d+\.\d+\b/g, 'ADDRESS'],
   [/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-XXXXX'],
+  [/debugger-[a-z0-9]{5}/g, 'debugger-XXXXX'],
   [/resourceVersion: "\d+"/g, 'resourceVersion: "N"'],
   [/(lasts )(?:\d+[smhdy])+/g, '$1AGE'],
   [/ in \S+ \(\S+ including waiting\)/g, ' in TIME (TIME including waiting)'],

@@ -1,7 +1,10 @@
 import type { LoadedObject, Source } from './api/manifest';
 import type { ConditionStatus, Pod } from './api/types';
+import { KubeApiServer } from './api-server';
 import { firstObjects, type NodeDescription } from './bootstrap';
-import { deleteAtOnce, deletePod } from './deletion';
+import { startControlPlane } from './control-plane';
+import type { DeleteOptions } from './controllers/controller';
+import { deleteObject } from './deletion';
 import { ClusterDisturbances } from './disturbances';
 import { Foresight } from './foresight';
 import { ConfigurationError, KubeletConfigurations } from './kubelet/configurations';
@@ -21,13 +24,13 @@ import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
 import { LATENCIES, Latency, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 import { REFERENCE_VERSION, Version } from './profiles/versions';
 import { ResourceDeeds } from './resource-deeds';
-import { Scheduler } from './scheduler/scheduler';
 import { Choices } from './simulation/choices';
 import { Simulation } from './simulation/simulation';
 import { Calendar, type Duration, type Instant } from './simulation/time';
 import { EventRecorder } from './store/event-recorder';
 import { Journal } from './store/journal';
 import { Store } from './store/store';
+import { WorkloadDeeds } from './workload-deeds';
 
 /** Everything that makes one cluster differ from another before its first event. */
 export interface ClusterOptions {
@@ -73,9 +76,12 @@ export class Cluster {
   private readonly kubelet: Kubelet;
   /** What may happen to nodes and to what runs on them. */
   readonly disturbances: ClusterDisturbances;
+  private readonly server: KubeApiServer;
   private readonly manifests: Manifests;
   private readonly foresight: Foresight;
   private readonly nodes: ClusterNodes;
+  /** What is done to workloads. */
+  readonly workloads: WorkloadDeeds;
   /** What is done to the resources of pods and nodes. */
   readonly resources: ResourceDeeds;
   /** Components know what was there before anything was applied; only later changes take time to reach them. */
@@ -101,37 +107,33 @@ export class Cluster {
     network.listeners = this.runtime;
     const recorder = new EventRecorder(this.simulation, this.calendar, this.store);
     const { simulation, calendar, journal, store, latency, registry, declarations, runtime } = this;
-    new Scheduler(simulation, calendar, store, recorder, {
-      latency: () => (this.begun ? latency.of('watch') : 0),
-      version: parsed,
-    });
+    const server = new KubeApiServer(simulation, calendar, store, parsed);
+    this.server = server;
+    const parts = { simulation, calendar, store, recorder, version: parsed };
+    startControlPlane({ ...parts, api: server, latency: () => (this.begun ? latency.of('watch') : 0) });
     this.kubelet = new Kubelet({
-      simulation,
-      calendar,
-      store,
+      ...parts,
       journal,
       latency,
-      version: parsed,
-      recorder,
       runtime,
       network,
       registry,
       declarations,
       configurations,
       claims: new Map(),
-      whereOf: (pod) => this.manifests.placeOf(pod.metadata.uid) ?? `pod "${pod.metadata.name}"`,
+      whereOf: (pod) => this.manifests.placeOf(pod) ?? `pod "${pod.metadata.name}"`,
     });
+    this.workloads = new WorkloadDeeds({ simulation, calendar, store, server });
     this.resources = new ResourceDeeds(this, this.kubelet.managers);
     this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER, options);
     reports.to = this.kubelet.reports;
     this.disturbances = new ClusterDisturbances(this, this.kubelet.disturbances, network, USER);
-    const foresight = new Foresight(
+    this.foresight = new Foresight(
       declarations,
-      (name) => runtime.declaredCommand(name) !== undefined,
-      (image) => registry.pullError(image, simulation.now) !== undefined,
+      runtime,
+      (image) => registry.pullError(image, this.now) !== undefined,
     );
-    this.foresight = foresight;
-    this.manifests = new Manifests(store, choices, parsed, USER, (pod, where) => foresight.add(pod, where));
+    this.manifests = new Manifests(store, server, USER, this.foresight);
     this.api = new LiveApi(this, runtime, this.kubelet, this.manifests);
     firstObjects(store);
   }
@@ -212,14 +214,14 @@ export class Cluster {
 
   /** kubectl delete of a pod; 0 is by force. Throws ApiError `NotFound`. */
   deletePod(ref: { readonly namespace: string; readonly name: string }, gracePeriodSeconds?: number): void {
-    this.settle();
-    deletePod(this.store, this.calendar, this.now, ref, gracePeriodSeconds, USER);
+    const options = gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds };
+    this.deleteObject('Pod', ref.namespace, ref.name, options);
   }
 
-  /** Deletes any other object at once. Throws ApiError `NotFound`. */
-  deleteObject(kind: string, namespace: string, name: string): void {
+  /** kubectl delete of any other object; its dependents go after it unless said otherwise. Throws ApiError `NotFound`. */
+  deleteObject(kind: string, namespace: string, name: string, options: DeleteOptions = {}): void {
     this.settle();
-    deleteAtOnce(this.store, kind, namespace, name, USER);
+    deleteObject(this.store, this.server, kind, namespace, name, options, USER);
   }
 
   /** The main process ends by itself with this code. Answers false when the container does not run. */

@@ -1,13 +1,14 @@
-import { admit } from './admission/admission';
 import { applied } from './admission/apply';
 import type { AdmittedObject } from './admission/context';
 import { ApiError, ManifestError } from './api/errors';
+import { fieldsOf, isFields } from './api/fields';
 import { isNamespaced } from './api/kinds';
 import { type LoadedObject, type RawObject, readManifests, type Source } from './api/manifest';
-import type { KubeObject, Pod } from './api/types';
+import type { KubeObject, Pod, PodTemplate } from './api/types';
+import type { KubeApiServer } from './api-server';
 import { furnishNamespace } from './bootstrap';
-import type { Version } from './profiles/versions';
-import type { Choices } from './simulation/choices';
+import { controllerOf } from './controllers/owner-references';
+import type { Foresight } from './foresight';
 import type { Store } from './store/store';
 
 /** Manifests on their way into the store: read, waiting to be applied, and remembered for the next apply. */
@@ -15,16 +16,14 @@ export class Manifests {
   private waiting: LoadedObject[] = [];
   /** By uid: where an object was written, and how. */
   private readonly written = new Map<string, { readonly place: string; readonly manifest: RawObject }>();
-  private sharedSuffix: string | undefined;
 
   constructor(
     private readonly store: Store,
-    private readonly choices: Choices,
-    private readonly version: Version,
+    private readonly server: KubeApiServer,
     /** In whose name objects are written. */
     private readonly by: string,
-    /** Is told of every pod that is new. */
-    private readonly onPod: (pod: Pod, where: LoadedObject['where']) => void,
+    /** Is told of every pod and every template that is new. */
+    private readonly foresight: Foresight,
   ) {}
 
   /** What was loaded and not yet applied. */
@@ -60,18 +59,28 @@ export class Manifests {
     return { ...manifest, metadata: isNamespaced(manifest.kind) ? { ...metadata, namespace } : metadata };
   }
 
-  /** Where an object was written: file and line. */
-  placeOf(uid: string): string | undefined {
-    return this.written.get(uid)?.place;
+  /** Where an object, or the one that made it, was written: file and line. */
+  placeOf(object: KubeObject): string | undefined {
+    const place = this.written.get(object.metadata.uid)?.place;
+    const maker = place === undefined ? controllerOf(object) : undefined;
+    const owner = maker && this.store.get(maker.kind, object.metadata.namespace ?? '', maker.name);
+    return owner?.metadata.uid === maker?.uid && owner ? this.placeOf(owner) : place;
   }
 
   private apply(loaded: LoadedObject): void {
     const updated = this.updateApplied(loaded);
     const stored = updated ?? this.createApplied(loaded);
-    if (updated === undefined && stored.kind === 'Pod')
-      this.onPod(stored as Pod, (path) => loaded.where(path));
+    if (updated === undefined) this.foresee(stored, (path) => loaded.where(path));
     const place = loaded.where('');
     this.written.set(stored.metadata.uid, { place: `${place.file}:${place.line}`, manifest: loaded.object });
+  }
+
+  private foresee(stored: KubeObject, where: LoadedObject['where']): void {
+    if (stored.kind === 'Pod') this.foresight.add(stored as Pod, where);
+    const { template } = fieldsOf((stored as { spec?: unknown }).spec);
+    if (isFields(template) && isFields(template.spec)) {
+      this.foresight.addTemplate(stored, template as unknown as PodTemplate, 'spec.template', where);
+    }
   }
 
   /** Applies a manifest to the object of its name, if there is one. */
@@ -79,18 +88,19 @@ export class Manifests {
     const { name, namespace = 'default' } = object.metadata ?? {};
     const before = name && this.store.get(object.kind, isNamespaced(object.kind) ? namespace : '', name);
     if (!before) return undefined;
-    const after = applied(before, object, this.written.get(before.metadata.uid)?.manifest, this.version);
+    const after = applied(
+      before,
+      object,
+      this.written.get(before.metadata.uid)?.manifest,
+      this.server.version,
+    );
     return after === before ? before : this.store.update(before, after, this.by);
   }
 
   private createApplied(loaded: LoadedObject): KubeObject {
-    const admitted = admit(loaded.object, {
-      store: this.store,
-      version: this.version,
-      volumeSuffix: () => this.volumeSuffix(),
-    });
+    const admitted = this.server.admit(loaded.object);
     refuseWhatNobodyRuns(admitted, loaded);
-    return this.create(this.version.has('podGeneration') ? admitted : withoutPodGeneration(admitted));
+    return this.create(admitted);
   }
 
   private create(object: AdmittedObject): KubeObject {
@@ -99,21 +109,10 @@ export class Manifests {
     if (KEPT_ONLY.has(object.kind)) this.store.note(created, this.by, `assumed: ${KEPT}`);
     return created;
   }
-
-  /** Without a seed all pods get the same, so that those of one manifest share their spec. */
-  private volumeSuffix(): string {
-    const { choices } = this;
-    if (choices.seed !== undefined) return choices.nameSuffix();
-    this.sharedSuffix ??= choices.nameSuffix();
-    return this.sharedSuffix;
-  }
 }
 
 /** Kinds whose controllers or admission are not there yet: accepting them would tell a wrong story. */
 const NOT_YET = new Set([
-  'Deployment',
-  'ReplicaSet',
-  'ReplicationController',
   'StatefulSet',
   'DaemonSet',
   'Job',
@@ -160,11 +159,4 @@ function refuseWhatNobodyRuns(object: AdmittedObject, { where }: LoadedObject): 
       'Write its pods themselves, as kind Pod.',
     where('kind'),
   );
-}
-
-/** Before 1.33 pods had no metadata.generation. */
-function withoutPodGeneration(object: AdmittedObject): AdmittedObject {
-  if (object.kind !== 'Pod') return object;
-  const { generation: _, ...metadata } = object.metadata;
-  return { ...object, metadata };
 }

@@ -3,6 +3,7 @@ import {
   type Cluster,
   ConfigurationError,
   EndlessActivity,
+  KubectlError,
   ManifestError,
   Undeclared,
 } from '../engine';
@@ -39,6 +40,7 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
     const where = place ? `  in ${place.file}:${place.line}${path}` : here;
     return new Told(lines(error.message, where, advice && `  ${advice}`, scene.isDeed && EXPECT_IT));
   }
+  if (error instanceof KubectlError) return new Told(lines(error.message, here, EXPECT_IT));
   if (error instanceof ConfigurationError) {
     const { unknown, message } = error;
     const advice = unknown ? didYouMean(unknown.field, unknown.known) : error.advice;
@@ -53,7 +55,7 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
 export function refusalTexts(error: unknown): readonly string[] | undefined {
   if (error instanceof ApiError) return [error.message, error.kubectlMessage()];
   if (error instanceof CommandFailed) return error.texts;
-  const texts = [ManifestError, ConfigurationError, Undeclared, EndlessActivity];
+  const texts = [KubectlError, ManifestError, ConfigurationError, Undeclared, EndlessActivity];
   if (texts.some((type) => error instanceof type)) return [(error as Error).message];
   return undefined;
 }

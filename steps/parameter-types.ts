@@ -101,6 +101,7 @@ defineParameterType({
   transformer: slipping(spans.stretchOf),
 });
 defineParameterType({ name: 'worker', regexp: new RegExp(spans.WORKER), transformer: String });
+defineParameterType({ name: 'rollout deed', regexp: new RegExp(words.ROLLOUT_DEED), transformer: String });
 defineParameterType({ name: 'deed', regexp: new RegExp(spans.DEED), transformer: String });
 defineParameterType({ name: 'path', regexp: /\/\S*/, transformer: String });
 defineParameterType({

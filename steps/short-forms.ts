@@ -51,6 +51,21 @@ export function podManifest(
   return { text: JSON.stringify(pod), namespace };
 }
 
+/** The manifest of a deployment of one container, called `app`. */
+export function deploymentManifest(name: string, replicas: number, image: string): string {
+  const labels = { app: name };
+  return JSON.stringify({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, labels },
+    spec: {
+      replicas,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [{ name: 'app', image }] } },
+    },
+  });
+}
+
 /** An image that no catalogue lists. */
 const DEFAULT_IMAGE = 'app:1';
 

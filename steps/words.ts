@@ -18,10 +18,13 @@ const PLAIN_OBJECT = `(?:(?:the )?${KIND} "[^"]*"|the ${KIND})${NAMESPACE}`;
 export const OBJECT = `(?:the (?:${PLACE}) ${KIND}(?: of ${PLAIN_OBJECT}|${NAMESPACE})|${PLAIN_OBJECT})`;
 const ROLE = 'init container|sidecar container|sidecar|ephemeral container|container';
 export const CONTAINER = `(?:the )?(?:${ROLE})(?: "[^"]*")?(?: of ${OBJECT})?`;
+/** What is done to a rollout. */
+export const ROLLOUT_DEED = 'restarted|paused|resumed';
 export const AMOUNT = '(?:exactly |at least |at most |more than |fewer than |between \\d+ and )?\\d+';
 export const SEVERAL = `(?:${AMOUNT}|no|all|every|each) ${KIND}(?: "[^"]*")?(?: of ${OBJECT})?${NAMESPACE}`;
 /** Any word, for one that is misspelt is told so; but for the words of sentences of their own. */
-export const STATE = '(?:not )?(?!(?:not|deleted|force|applied|unchanged|refused)\\b)[A-Za-z]+';
+export const STATE =
+  '(?:not )?(?!(?:not|deleted|force|applied|unchanged|refused|scaled|updated|rolled|restarted|paused|resumed)\\b)[A-Za-z]+';
 const DETAIL = ' (?:with|and) (?:reason "[^"]*"|message "[^"]*"|exit code \\d+)';
 export const CONTAINER_STATE = `(?:not )?(?:waiting|running|terminated|ready|started|[A-Z][A-Za-z]*)(?:${DETAIL})*`;
 export const CONDITION_STATUS = `(?:True|False|Unknown|[A-Z][a-z]*)(?:${DETAIL})*`;

@@ -24,8 +24,13 @@ import { withServiceAccount } from './service-account';
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 export function admit(object: RawObject, context: AdmissionContext): AdmittedObject {
+  return admitDecoded(decode(object, apiRules(context.version)), context);
+}
+
+/** The same for an object that was decoded already, or was made of parts that were: a pod of a template. */
+export function admitDecoded(decoded: RawObject, context: AdmissionContext): AdmittedObject {
   const rules = apiRules(context.version);
-  let admitted = prepared(defaulted(decode(object, rules)));
+  let admitted = prepared(defaulted(decoded));
   checkNamespace(admitted, context.store);
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
   if (admitted.kind === 'Service') admitted = withClusterIP(admitted, context.store);
@@ -72,6 +77,20 @@ const PROTECTED = new Map([
   ['PersistentVolume', 'kubernetes.io/pv-protection'],
 ]);
 
+/** What a new object's status says before its controller has seen it: the fields that are written even when they are 0. */
+const FIRST_STATUS: ReadonlyMap<string, Fields> = new Map<string, Fields>([
+  ['CronJob', {}],
+  [
+    'DaemonSet',
+    { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
+  ],
+  ['Deployment', {}],
+  ['Job', {}],
+  ['ReplicaSet', { replicas: 0 }],
+  ['ReplicationController', { replicas: 0 }],
+  ['StatefulSet', { replicas: 0, availableReplicas: 0 }],
+]);
+
 function prepared(object: RawObject): AdmittedObject {
   const given = fieldsOf(object.metadata);
   const metadata: Record<string, unknown> = { ...given, name: given.name ?? '' };
@@ -81,5 +100,6 @@ function prepared(object: RawObject): AdmittedObject {
   if (!NOT_COUNTED.has(object.kind)) metadata.generation = 1;
   const protection = PROTECTED.get(object.kind);
   if (protection !== undefined) metadata.finalizers = [protection];
-  return { ...(object as Fields), metadata } as unknown as AdmittedObject;
+  const status = FIRST_STATUS.get(object.kind);
+  return { ...(object as Fields), metadata, ...(status && { status }) } as unknown as AdmittedObject;
 }

@@ -29,6 +29,18 @@ export function applied<T extends KubeObject>(
     withNames(wanted as unknown as Fields, live),
     live as unknown as Fields,
   );
+  return changed(live, whole, version);
+}
+
+/**
+ * What `kubectl patch` makes of an object: a strategic merge, lists by their keys; null takes away. Answers the object there was
+ * when nothing changes, and throws as `applied` does.
+ */
+export function patched<T extends KubeObject>(live: T, patch: Fields, version: Version): T {
+  return changed(live, merged(live, patch), version);
+}
+
+function changed<T extends KubeObject>(live: T, whole: Fields, version: Version): T {
   const next = keptBy(version, defaulted(whole)) as unknown as T & Fields;
   const errors = validateUpdate(next, live as unknown as Fields);
   if (errors.length > 0) throw invalidObject(groupKind(live.kind), live.metadata.name, errors);
@@ -69,7 +81,11 @@ export function withoutNoise<T extends KubeObject>(live: T, next: T & Fields): T
     changed = true;
   }
   if (!changed) return live;
-  if (result.spec !== old.spec && live.metadata.generation !== undefined) {
+  // Of a Deployment a change of annotations counts, too.
+  const counts =
+    result.spec !== old.spec ||
+    (live.kind === 'Deployment' && metadata.annotations !== live.metadata.annotations);
+  if (counts && live.metadata.generation !== undefined) {
     metadata.generation = live.metadata.generation + 1;
   }
   return { ...result, metadata } as unknown as T;

@@ -22,7 +22,7 @@ export function defaultWorkload(kind: string, object: Fields): Fields {
     case 'CronJob':
       return changePart(object, 'spec', defaultCronJob);
     case 'ReplicationController':
-      return changePart(object, 'spec', (spec) => withTemplate(withDefaults(spec, { replicas: 1 })));
+      return defaultReplicationController(object);
     default:
       return object;
   }
@@ -103,6 +103,17 @@ function defaultCronJob(spec: Fields): Fields {
   const numbers = { successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1 };
   const defaulted = withDefaults(spec, { concurrencyPolicy: 'Allow', suspend: false, ...numbers });
   return changePart(defaulted, 'jobTemplate', (template) => changePart(template, 'spec', withTemplate));
+}
+
+/** pkg/apis/core/v1/defaults.go (SetDefaults_ReplicationController): its selector is the labels of its pods, unless it says one. */
+function defaultReplicationController(object: Fields): Fields {
+  return labelledAsTemplate(
+    changePart(object, 'spec', (spec) => {
+      const { labels } = fieldsOf(fieldsOf(spec.template).metadata);
+      const selector = isFields(labels) ? { selector: labels } : {};
+      return withTemplate(withDefaults(spec, { replicas: 1, ...selector }));
+    }),
+  );
 }
 
 /** Without labels of its own the object takes those of its pods. */

@@ -9,3 +9,4 @@ export type * from './node-types';
 export type * from './object-types';
 export type * from './pod-types';
 export type * from './volume-types';
+export type * from './workload-types';

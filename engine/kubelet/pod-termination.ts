@@ -51,11 +51,12 @@ export class PodTermination {
     const { store, recorder } = this.context.tools;
     const pod = this.context.stored(worker);
     if (pod?.metadata.deletionTimestamp === undefined) return;
-    if (pod.metadata.finalizers && pod.metadata.finalizers.length > 0) return;
-    // The kubelet deletes with a grace of 0: the API marks that, and takes the object away at once.
+    // The kubelet deletes with a grace of 0: the API marks that, and takes the object away at once if no finalizer holds it.
     const deletionTimestamp = this.context.tools.calendar.timestamp(this.context.now);
     const metadata = { ...pod.metadata, deletionTimestamp, deletionGracePeriodSeconds: 0 };
-    store.remove(store.update(pod, { ...pod, metadata }, KUBELET), KUBELET);
+    const last = store.update(pod, { ...pod, metadata }, KUBELET);
+    if (last.metadata.finalizers?.length) return;
+    store.remove(last, KUBELET);
     recorder.forget(worker.uid, KUBELET);
   }
 }

@@ -145,6 +145,11 @@ export const DIFFERENCES = {
     since: 36,
     source: 'pkg/kubelet/allocation/handlers.go; before: allocation_manager.go (canResizePod)',
   },
+  terminatingReplicas: {
+    what: 'the status of a ReplicaSet and a Deployment counts the pods that are on their way out',
+    since: 35,
+    source: 'pkg/features/kube_features.go (gate DeploymentReplicaSetTerminatingReplicas, beta in 1.35)',
+  },
 } as const satisfies Record<string, Difference>;
 
 export type DifferenceName = keyof typeof DIFFERENCES;

@@ -1,7 +1,17 @@
-import type { EventObject, KubeObject, Labels, Node, Pod } from '../api/types';
+import type {
+  Deployment,
+  EventObject,
+  KubeObject,
+  Labels,
+  Node,
+  Pod,
+  ReplicaSet,
+  ReplicationController,
+} from '../api/types';
 import type { Calendar, Instant } from '../simulation/time';
 import { age, elapsed } from './age';
 import { type PodRowRules, podRow } from './pod-row';
+import { deploymentCells, POD_MAKER_WIDE, replicaSetCells } from './workload-cells';
 
 /** The moment of a listing: ages count until then. */
 export interface Moment {
@@ -69,10 +79,24 @@ interface Loose extends KubeObject {
   };
 }
 
+const REPLICAS = 'NAME DESIRED CURRENT READY AGE';
+
 const UNKNOWN: Listing = listing('NAME AGE', '', (object, moment) => [
   object.metadata.name,
   ageOf(object, moment),
 ]);
+
+const WORKLOADS: Readonly<Record<string, Listing>> = {
+  Deployment: listing('NAME READY UP-TO-DATE AVAILABLE AGE', POD_MAKER_WIDE, (it: Deployment, moment) =>
+    deploymentCells(it, ageOf(it, moment)),
+  ),
+  ReplicaSet: listing(REPLICAS, POD_MAKER_WIDE, (it: ReplicaSet, moment) =>
+    replicaSetCells(it, ageOf(it, moment)),
+  ),
+  ReplicationController: listing(REPLICAS, POD_MAKER_WIDE, (it: ReplicationController, moment) =>
+    replicaSetCells(it, ageOf(it, moment)),
+  ),
+};
 
 const LISTINGS: Readonly<Record<string, Listing>> = {
   Pod: listing('NAME READY STATUS RESTARTS AGE', 'IP NODE NOMINATED_NODE READINESS_GATES', podCells),
@@ -103,6 +127,7 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
     ageOf(object, moment),
   ]),
   ServiceAccount: UNKNOWN,
+  ...WORKLOADS,
   Service: listing('NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE', 'SELECTOR', serviceCells),
   PersistentVolume: listing(
     'NAME CAPACITY ACCESS_MODES RECLAIM_POLICY STATUS CLAIM STORAGECLASS VOLUMEATTRIBUTESCLASS REASON AGE',

@@ -22,6 +22,10 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['the kubelet configuration:', 'kubelet 설정은 다음과 같다:'],
   ['the kubelet configuration of node "node-1":', '노드 "node-1"의 kubelet 설정은 다음과 같다:'],
   ['the manifest:', '매니페스트가 있다:'],
+  [
+    'a deployment "web" with 3 replicas of image "web:1"',
+    '디플로이먼트 "web"이 레플리카 3개와 이미지 "web:1"로 있다',
+  ],
   ['the manifest "web/pod.yaml"', '매니페스트 "web/pod.yaml"이 있다'],
   [
     'a pod "web" with container "app" and restartPolicy Never',
@@ -117,6 +121,16 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['10 minutes pass', '10분이 지난다'],
   ['pod "web" in namespace "shop" is deleted', '네임스페이스 "shop"의 파드 "web"을 삭제한다'],
   ['pod "web" is deleted with a grace period of 5s', '파드 "web"을 유예 기간 5s로 삭제한다'],
+  ['deployment "web" is scaled to 5', '디플로이먼트 "web"의 레플리카를 5개로 조정한다'],
+  [
+    'container "app" of deployment "web" is updated to image "web:2"',
+    '디플로이먼트 "web"의 컨테이너 "app"의 이미지를 "web:2"로 바꾼다',
+  ],
+  ['deployment "web" is rolled back', '디플로이먼트 "web"을 롤백한다'],
+  ['deployment "web" is rolled back to revision 1', '디플로이먼트 "web"을 리비전 1로 롤백한다'],
+  ['deployment "web" is restarted', '디플로이먼트 "web"을 재시작한다'],
+  ['deployment "web" is paused', '디플로이먼트 "web"을 일시 중지한다'],
+  ['deployment "web" is resumed', '디플로이먼트 "web"을 재개한다'],
   ['pod "web" is force deleted', '파드 "web"을 강제로 삭제한다'],
   [
     'container "app" of pod "web" is resized to:',

@@ -99,3 +99,7 @@ Given(
   '{컨테이너}은/는/이/가 {실행}{시간}부터 {시간}까지 gRPC 상태 확인에 {word} 상태로 응답한다',
   sameAs('{container} answers gRPC health checks with {word} from {duration} to {duration}{runs}'),
 );
+Given(
+  '디플로이먼트 {string}이/가 레플리카 {int}개와 이미지 {string}로/으로 있다',
+  sameAs('a deployment {string} with {int} replica(s) of image {string}'),
+);

@@ -118,6 +118,11 @@ defineParameterType({
   transformer: detailsInEnglish,
 });
 defineParameterType({
+  name: '롤아웃 일',
+  regexp: new RegExp(verbs.ROLLOUT_DEED),
+  transformer: verbs.rolloutDeedInEnglish,
+});
+defineParameterType({
   name: '일꾼',
   regexp: new RegExp(delays.WORKER),
   transformer: delays.workerInEnglish,

@@ -27,4 +27,5 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   일: ['deed'],
   구간: ['span'],
   배수: ['stretch'],
+  '롤아웃 일': ['rollout deed'],
 };

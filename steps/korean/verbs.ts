@@ -27,6 +27,19 @@ export const IS_CONDITION_STATUS = verb(
 export const IS_COMPARISON = `(?:${verb(VALUE)}|없다|있다)`;
 export const CONTAINER_STATES = `${CONTAINER_STATE}(?:, ${CONTAINER_STATE})+`;
 
+const ROLLOUT_DEEDS: Readonly<Record<string, string>> = {
+  재시작한다: 'restarted',
+  '일시 중지한다': 'paused',
+  재개한다: 'resumed',
+};
+
+export const ROLLOUT_DEED = Object.keys(ROLLOUT_DEEDS).join('|');
+
+/** `일시 중지한다` is `paused`. */
+export function rolloutDeedInEnglish(text: string): string {
+  return ROLLOUT_DEEDS[text]!;
+}
+
 const PROBES: Readonly<Record<string, string>> = {
   스타트업: 'startup',
   레디니스: 'readiness',

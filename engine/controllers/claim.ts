@@ -1,0 +1,69 @@
+import { matches, type Selector } from '../api/selectors';
+import type { KubeObject, OwnerReference } from '../api/types';
+import type { ControllerContext } from './controller';
+import { controllerOf, controllerReference } from './owner-references';
+
+export type Claim = 'keep' | 'adopt' | 'release' | 'ignore';
+
+/**
+ * What an owner does about an object: it keeps its own that match, lets go of its own that no longer do, adopts what
+ * matches and has no controller, and leaves all others alone. Who is being deleted neither adopts nor lets go.
+ * pkg/controller/controller_ref_manager.go (ClaimObject)
+ */
+export function claimOf(object: KubeObject, owner: KubeObject, selector: Selector): Claim {
+  const controller = controllerOf(object);
+  const match = matches(selector, object.metadata.labels);
+  const ownerGoes = owner.metadata.deletionTimestamp !== undefined;
+  if (controller !== undefined) {
+    if (controller.uid !== owner.metadata.uid) return 'ignore';
+    if (match) return 'keep';
+    return ownerGoes ? 'ignore' : 'release';
+  }
+  if (ownerGoes || !match || object.metadata.deletionTimestamp !== undefined) return 'ignore';
+  return 'adopt';
+}
+
+/** Carries claims out and answers what is the owner's now. An empty selector claims nothing that is not owned already. */
+export function claim<T extends KubeObject>(
+  { api }: ControllerContext,
+  by: string,
+  owner: KubeObject,
+  selector: Selector,
+  objects: readonly T[],
+): readonly T[] {
+  const mine: T[] = [];
+  for (const object of objects) {
+    const decision = claimOf(object, owner, selector);
+    if (decision === 'keep') mine.push(object);
+    else if (decision === 'adopt')
+      mine.push(withOwners(api, by, object, [...owners(object), controllerReference(owner)]));
+    else if (decision === 'release') {
+      const { uid } = owner.metadata;
+      withOwners(
+        api,
+        by,
+        object,
+        owners(object).filter((one) => one.uid !== uid),
+      );
+    }
+  }
+  return mine;
+}
+
+function withOwners<T extends KubeObject>(
+  api: ControllerContext['api'],
+  by: string,
+  object: T,
+  ownerReferences: readonly OwnerReference[],
+): T {
+  const { ownerReferences: _, ...metadata } = object.metadata;
+  const after = {
+    ...object,
+    metadata: { ...metadata, ...(ownerReferences.length > 0 && { ownerReferences }) },
+  };
+  return api.update<T>(object, after, by);
+}
+
+function owners({ metadata }: KubeObject): readonly OwnerReference[] {
+  return metadata.ownerReferences ?? [];
+}

@@ -1,0 +1,73 @@
+import { ApiError } from '../api/errors';
+import type { KubeObject, Pod, PodTemplate } from '../api/types';
+import type { ControllerContext } from './controller';
+import { controllerReference } from './owner-references';
+
+/** How a made pod is called: by a prefix and a drawn suffix, or by its whole name. */
+export type PodNaming = { readonly generateName: string } | { readonly name: string };
+
+/**
+ * Makes and ends pods in the name of an owner, with the events on the owner that tell of it.
+ * pkg/controller/controller_utils.go (RealPodControl)
+ */
+export class PodControl {
+  constructor(
+    private readonly context: ControllerContext,
+    /** Signs: `replicaset-controller`. */
+    private readonly by: string,
+  ) {}
+
+  /** Makes a pod of a template. Throws the API's refusal, after the event that says so. */
+  create(owner: KubeObject, template: PodTemplate, naming: PodNaming = nameFrom(owner)): Pod {
+    const { api, recorder } = this.context;
+    const { labels, annotations, finalizers } = template.metadata ?? {};
+    const { namespace } = owner.metadata;
+    try {
+      const pod = api.create<Pod>(
+        {
+          apiVersion: 'v1',
+          kind: 'Pod',
+          metadata: {
+            ...('name' in naming ? naming : { generateName: naming.generateName, name: '' }),
+            namespace: namespace!,
+            ...(labels && { labels }),
+            ...(annotations && { annotations }),
+            ...(finalizers && { finalizers }),
+            ownerReferences: [controllerReference(owner)],
+          },
+          spec: template.spec,
+        },
+        this.by,
+      );
+      this.event(owner, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
+      return pod;
+    } catch (error) {
+      if (error instanceof ApiError)
+        recorder.record(
+          owner,
+          { component: this.by },
+          'Warning',
+          'FailedCreate',
+          `Error creating: ${error.message}`,
+        );
+      throw error;
+    }
+  }
+
+  /** Ends a pod gracefully. */
+  delete(owner: KubeObject, pod: Pod): void {
+    this.context.api.delete(pod, this.by);
+    this.event(owner, 'Normal', 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name}`);
+  }
+
+  /** An event about the owner. */
+  event(owner: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
+    this.context.recorder.record(owner, { component: this.by }, type, reason, message);
+  }
+}
+
+/** `web-` for pods of web; without the dash where the name would be too long for it. (GetPodsPrefix) */
+function nameFrom({ metadata }: KubeObject): PodNaming {
+  const { name } = metadata;
+  return { generateName: name.length > 252 ? name : `${name}-` };
+}

@@ -1,0 +1,98 @@
+import type { PendingEvent } from '../simulation/event-queue';
+import type { Simulation } from '../simulation/simulation';
+import { type Duration, type Instant, milliseconds, seconds } from '../simulation/time';
+
+/** How long a key waits that could not be done: it doubles with each failure in a row. */
+export interface RetryDelays {
+  readonly first: Duration;
+  readonly longest: Duration;
+  /** How many failures in a row until the key is dropped; by default never. */
+  readonly most?: number;
+}
+
+/** client-go/util/workqueue/default_rate_limiters.go (DefaultTypedControllerRateLimiter) */
+// Simplified: of a controller's rate limiter only the delay of each key is kept, not the ten retries a second for all.
+export const USUAL_RETRIES: RetryDelays = { first: milliseconds(5), longest: seconds(1_000) };
+
+/**
+ * The work queue of a controller: keys (`namespace/name`) that are to be synced, each at most once at a time, in the
+ * order in which they came. What will come later is kept as data in the simulation's queue.
+ * client-go/util/workqueue
+ */
+export class WorkQueue {
+  private readonly component: number;
+  private readonly queued = new Set<string>();
+  /** The one delayed addition of each key: the earliest wins. */
+  private readonly delayed = new Map<string, { readonly at: Instant; readonly token: number }>();
+  private readonly failed = new Map<string, number>();
+  private tokens = 0;
+
+  constructor(
+    private readonly simulation: Simulation,
+    name: string,
+    /** Does the work of a key. */
+    private readonly work: (key: string) => void,
+    private readonly retries: RetryDelays = USUAL_RETRIES,
+  ) {
+    this.component = simulation.register(name, (event) => this.handle(event));
+  }
+
+  /** The key will be synced `delay` from now; while it waits, adding it again changes nothing. */
+  add(key: string, delay: Duration = 0): void {
+    if (this.queued.has(key)) return;
+    this.queued.add(key);
+    this.simulation.schedule(delay, this.component, 'sync', key);
+  }
+
+  /** Adds the key after a while; of several such wishes for one key the earliest counts. */
+  addAfter(key: string, delay: Duration): void {
+    if (delay <= 0) {
+      this.add(key);
+      return;
+    }
+    const at = this.simulation.now + delay;
+    const known = this.delayed.get(key);
+    if (known !== undefined && known.at <= at) return;
+    this.tokens += 1;
+    this.delayed.set(key, { at, token: this.tokens });
+    this.simulation.scheduleAt(at, this.component, 'later', key, this.tokens);
+  }
+
+  /** Tries a key again that failed, later each time. Answers false when it was dropped instead. */
+  retry(key: string): boolean {
+    const failures = this.failed.get(key) ?? 0;
+    if (failures >= (this.retries.most ?? Number.POSITIVE_INFINITY)) {
+      this.failed.delete(key);
+      return false;
+    }
+    this.failed.set(key, failures + 1);
+    this.addAfter(key, retryDelay(this.retries, failures));
+    return true;
+  }
+
+  /** The key was done: the next failure is its first. */
+  forget(key: string): void {
+    if (this.failed.size > 0) this.failed.delete(key);
+  }
+
+  /** How often the key failed in a row. */
+  failures(key: string): number {
+    return this.failed.get(key) ?? 0;
+  }
+
+  private handle({ what, about, token }: PendingEvent): void {
+    const key = String(about);
+    if (what === 'sync') {
+      this.queued.delete(key);
+      this.work(key);
+    } else if (this.delayed.get(key)?.token === token) {
+      this.delayed.delete(key);
+      this.add(key);
+    }
+  }
+}
+
+/** The wait after so many earlier failures in a row: 5ms, 10ms, 20ms … at most 1000s. */
+export function retryDelay({ first, longest }: RetryDelays, earlierFailures: number): Duration {
+  return Math.min(first * 2 ** earlierFailures, longest);
+}

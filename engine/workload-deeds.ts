@@ -1,0 +1,153 @@
+import { patched } from './admission/apply';
+import { objectNotFound } from './api/errors';
+import type { Fields } from './api/fields';
+import { resourceName } from './api/kinds';
+import type { Deployment, KubeObject, PodTemplate, ReplicaSet } from './api/types';
+import type { KubeApiServer } from './api-server';
+import {
+  annotationsAfterRollback,
+  byCreation,
+  revisionOf,
+  sameTemplate,
+  templateWithoutHash,
+} from './controllers/deployment-revisions';
+import { isControlledBy } from './controllers/owner-references';
+import { fault } from './kubectl/outcome';
+import type { Simulation } from './simulation/simulation';
+import type { Calendar } from './simulation/time';
+import type { Store } from './store/store';
+
+/** A workload by its names. */
+export interface WorkloadRef {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+interface Parts {
+  readonly simulation: Simulation;
+  readonly calendar: Calendar;
+  readonly store: Store;
+  readonly server: KubeApiServer;
+}
+
+const USER = 'user';
+const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
+
+/**
+ * What a person does to a workload with kubectl: scale, set image, and rollout with undo, restart, pause and resume. All
+ * throw ApiError where the API refuses, and KubectlError where kubectl does not even ask.
+ */
+export class WorkloadDeeds {
+  constructor(private readonly parts: Parts) {}
+
+  /** kubectl patch: a strategic merge, lists by their keys, null takes away. */
+  patch(ref: WorkloadRef, patch: Fields): KubeObject {
+    const before = this.get(ref);
+    const after = patched(before, patch, this.parts.server.version);
+    return after === before ? before : this.parts.store.update(before, after, USER);
+  }
+
+  /** kubectl scale */
+  scale(ref: WorkloadRef, replicas: number): void {
+    this.patch(ref, { spec: { replicas } });
+  }
+
+  /** kubectl set image, of an init container or another one. Throws KubectlError for a container that is not there. */
+  setImage(ref: WorkloadRef, container: string, image: string): void {
+    const { spec } = this.get(ref) as KubeObject & { readonly spec: { readonly template?: PodTemplate } };
+    const inside = spec.template?.spec;
+    const has = (list: readonly { readonly name: string }[] | undefined) =>
+      list?.some(({ name }) => name === container) === true;
+    const list = has(inside?.containers)
+      ? 'containers'
+      : has(inside?.initContainers)
+        ? 'initContainers'
+        : undefined;
+    if (list === undefined) throw fault(`unable to find container named "${container}"`);
+    this.patch(ref, { spec: { template: { spec: { [list]: [{ name: container, image }] } } } });
+  }
+
+  /** kubectl rollout pause */
+  pause(ref: WorkloadRef): void {
+    if (this.deployment(ref).spec.paused) throw fault(`${fullName(ref)} is already paused`);
+    this.patch(ref, { spec: { paused: true } });
+  }
+
+  /** kubectl rollout resume */
+  resume(ref: WorkloadRef): void {
+    if (!this.deployment(ref).spec.paused) throw fault(`${fullName(ref)} is not paused`);
+    this.patch(ref, { spec: { paused: null } });
+  }
+
+  /** kubectl rollout restart: an annotation of the template, known in whole seconds, makes another template of it. */
+  restart(ref: WorkloadRef): void {
+    const object = this.get(ref);
+    if (object.kind === 'Deployment' && (object as Deployment).spec.paused)
+      throw fault(`${fullName(ref)} can't restart paused deployment (run rollout resume first)`);
+    const { calendar, simulation } = this.parts;
+    const annotations = { [RESTARTED_AT]: calendar.timestamp(simulation.now) };
+    const after = this.patch(ref, { spec: { template: { metadata: { annotations } } } });
+    if (after !== object) return;
+    throw fault(
+      `failed to create patch for ${ref.name}: if restart has already been triggered within the past second, please wait before ` +
+        'attempting to trigger another',
+    );
+  }
+
+  /**
+   * kubectl rollout undo: the template of a revision, by default the one before the newest, comes back. Answers false where
+   * it is the template already, and nothing is done.
+   */
+  rollBack(ref: WorkloadRef, revision = 0): boolean {
+    const before = this.deployment(ref);
+    const set = this.setOfRevision(before, revision);
+    if (before.spec.paused) {
+      throw fault(
+        "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",
+      );
+    }
+    if (sameTemplate(set.spec.template, before.spec.template)) return false;
+    const annotations = annotationsAfterRollback(before.metadata.annotations, set.metadata.annotations);
+    const metadata = { ...before.metadata, annotations };
+    const spec = { ...before.spec, template: templateWithoutHash(set) };
+    this.parts.server.update<Deployment>(before, { ...before, metadata, spec }, USER);
+    return true;
+  }
+
+  /** staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollback.go (deploymentRevision) */
+  private setOfRevision(deployment: Deployment, revision: number): ReplicaSet {
+    const sets = this.parts.store
+      .list<ReplicaSet>('ReplicaSet', deployment.metadata.namespace)
+      .filter((set) => isControlledBy(set, deployment))
+      .sort((a, b) => revisionOf(b) - revisionOf(a) || byCreation(b, a));
+    if (revision === 0) {
+      const previous = sets[1];
+      if (previous !== undefined) return previous;
+      throw fault(`no rollout history found for deployment "${deployment.metadata.name}"`);
+    }
+    const set = sets.find((one) => revisionOf(one) === revision);
+    if (set !== undefined) return set;
+    throw fault(`unable to find specified revision ${revision} in history`);
+  }
+
+  private deployment(ref: WorkloadRef): Deployment {
+    const object = this.get(ref);
+    if (object.kind === 'Deployment') return object as Deployment;
+    throw fault(`${resourceName(ref.kind)} "${ref.name}" has no rollout of this kind`);
+  }
+
+  private get({ kind, namespace, name }: WorkloadRef): KubeObject {
+    const { store, simulation } = this.parts;
+    // Between two deeds of a person there is time: all that is due happens first.
+    simulation.runUntil(simulation.now);
+    const object = store.get(kind, namespace, name);
+    if (object === undefined) throw objectNotFound(resourceName(kind), name);
+    return object;
+  }
+}
+
+/** `deployments.apps "web"` */
+function fullName({ kind, name }: WorkloadRef): string {
+  return `${resourceName(kind)} "${name}"`;
+}

@@ -1,0 +1,79 @@
+Feature: Deployments
+  A Deployment keeps pods of its newest template by the sizes of ReplicaSets, one for each template.
+  https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+
+  Rule: Each template has a ReplicaSet of its own, which makes the pods
+
+    Scenario: The first template
+      Given a deployment "web" with 3 replicas of image "web:1"
+      Then deployment "web" is complete
+      And 3 pods of deployment "web" are Ready
+      And there is 1 replicaset of deployment "web"
+      And the events of deployment "web" are:
+        | type   | reason            | from                  | message                                     |
+        | Normal | ScalingReplicaSet | deployment-controller | Scaled up replica set web-* from 0 to 3     |
+      And deployment "web" matches:
+        """yaml
+        metadata:
+          annotations: { deployment.kubernetes.io/revision: "1" }
+        status:
+          observedGeneration: 1
+          replicas: 3
+          updatedReplicas: 3
+          readyReplicas: 3
+          availableReplicas: 3
+          unavailableReplicas: null
+          conditions:
+            - { type: Available, status: "True", reason: MinimumReplicasAvailable, message: Deployment has minimum availability. }
+            - { type: Progressing, status: "True", reason: NewReplicaSetAvailable, message: ReplicaSet "web-*" has successfully progressed. }
+        """
+
+    Scenario: The ReplicaSet and its pods carry the hash of the template
+      Given a deployment "web" with 1 replica of image "web:1"
+      Then replicaset "web-*" matches:
+        """yaml
+        metadata:
+          name: "/^web-[bcdf456789]{8,10}$/"
+          labels: { pod-template-hash: "/^[bcdf456789]{8,10}$/" }
+          annotations:
+            deployment.kubernetes.io/desired-replicas: "1"
+            deployment.kubernetes.io/max-replicas: "2"
+            deployment.kubernetes.io/revision: "1"
+        spec:
+          selector: { matchLabels: { app: web, pod-template-hash: "/^[bcdf456789]{8,10}$/" } }
+        """
+
+    Scenario: An unfinished rollout of a template that never becomes ready
+      Given image "web:9" cannot be pulled
+      And a deployment "web" with 3 replicas of image "web:1"
+      When container "app" of deployment "web" is updated to image "web:9"
+      And 1 minute passes
+      Then deployment "web" is not complete
+      And deployment "web" is Available
+      And there are 4 pods of deployment "web"
+      And 3 pods of deployment "web" are Ready
+
+  Rule: Only a change of the template starts a rollout
+
+    Scenario: Scaling does not
+      Given a deployment "web" with 3 replicas of image "web:1"
+      When deployment "web" is scaled to 5
+      Then 5 pods of deployment "web" are Ready
+      And there is 1 replicaset of deployment "web"
+      And the events of deployment "web" include:
+        | reason            | message                                 |
+        | ScalingReplicaSet | Scaled up replica set web-* from 3 to 5 |
+
+    Scenario: A restart does, by an annotation of the template
+      Given a deployment "web" with 1 replica of image "web:1"
+      When 10 seconds pass
+      And deployment "web" is restarted
+      Then deployment "web" is complete within 1m
+      And there are 2 replicasets of deployment "web"
+      And deployment "web" matches:
+        """yaml
+        spec:
+          template:
+            metadata:
+              annotations: { kubectl.kubernetes.io/restartedAt: "2026-01-01T00:00:10Z" }
+        """

@@ -1,0 +1,186 @@
+Feature: Rolling update
+  Pods of a new template come and pods of the old one go by turns, so that enough of them are available at any time and there are
+  never too many. https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
+
+  Rule: By default one pod in four may be more, and one in four less
+
+    # 25 % of 3 is one more (rounded up), and none less (rounded down). Every new pod takes 5s to become ready.
+    Scenario: Three pods, one after the other
+      Given the manifest:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 3
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              containers:
+                - name: app
+                  image: web:1
+                  readinessProbe: { exec: { command: [check] }, initialDelaySeconds: 5, periodSeconds: 1 }
+        """
+      And command "check" takes 0s and exits with code 0
+      When the manifest is applied
+      And 20 seconds pass
+      And container "app" of deployment "web" is updated to image "web:2"
+      Then deployment "web" is complete within 30s
+      And the events of deployment "web" are:
+        | reason            | message                                   | at  |
+        | ScalingReplicaSet | Scaled up replica set web-* from 0 to 3   | 0s  |
+        | ScalingReplicaSet | Scaled up replica set web-* from 0 to 1   | 20s |
+        | ScalingReplicaSet | Scaled down replica set web-* from 3 to 2 | 25s |
+        | ScalingReplicaSet | Scaled up replica set web-* from 1 to 2   | 25s |
+        | ScalingReplicaSet | Scaled down replica set web-* from 2 to 1 | 30s |
+        | ScalingReplicaSet | Scaled up replica set web-* from 2 to 3   | 30s |
+        | ScalingReplicaSet | Scaled down replica set web-* from 1 to 0 | 35s |
+      And between 3 and 4 pods of deployment "web" are Ready at all times
+      And status.replicas of deployment "web" was never above 4
+
+    Scenario Outline: The sizes of the first step, <replicas> replicas with <strategy>
+      Given image "web:9" cannot be pulled
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: <replicas>
+          strategy: <strategy>
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 1 minute passes
+      And container "app" of deployment "web" is updated to image "web:9"
+      And 1 minute passes
+      # Old pods that still serve, and new ones that never will.
+      Then <serving> pods of deployment "web" are Ready
+      And status.updatedReplicas of deployment "web" is <updated>
+
+      Examples: percentages: surge is rounded up, unavailability down
+        | replicas | strategy                                                         | serving | updated |
+        | 1        | {}                                                               | 1       | 1       |
+        | 4        | {}                                                               | 3       | 2       |
+        | 5        | {}                                                               | 4       | 3       |
+        | 10       | {}                                                               | 8       | 5       |
+        | 10       | { rollingUpdate: { maxSurge: "0%", maxUnavailable: "1%" } }      | 9       | 1       |
+
+      Examples: counts
+        | replicas | strategy                                                         | serving | updated |
+        | 4        | { rollingUpdate: { maxSurge: 2, maxUnavailable: 0 } }            | 4       | 2       |
+        | 4        | { rollingUpdate: { maxSurge: 0, maxUnavailable: 2 } }            | 2       | 2       |
+
+  Rule: With maxUnavailable of 100% there may be no pod left that serves
+
+    Scenario: All old pods go at once
+      Given the manifest:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 3
+          strategy: { rollingUpdate: { maxUnavailable: 100% } }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              containers:
+                - name: app
+                  image: web:1
+                  readinessProbe: { exec: { command: [check] }, initialDelaySeconds: 5, periodSeconds: 1 }
+        """
+      And command "check" takes 0s and exits with code 0
+      When the manifest is applied
+      And 20 seconds pass
+      And container "app" of deployment "web" is updated to image "web:2"
+      And 1 second passes
+      Then no pods of deployment "web" are Ready
+      And 3 pods of deployment "web" are Ready within 10s
+
+  Rule: A pod counts as available when it has been ready for minReadySeconds
+
+    Scenario: Each step waits ten seconds more
+      Given the manifest:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          minReadySeconds: 10
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      When the manifest is applied
+      Then deployment "web" is not Available at 9s
+      And 2 pods of deployment "web" are Ready at 9s
+      And deployment "web" is Available at 10s
+      When container "app" of deployment "web" is updated to image "web:2"
+      Then deployment "web" is not complete at 29s
+      And deployment "web" is complete at 30s
+
+  Rule: A new template that never becomes ready stops the rollout; the old pods serve on
+
+    Scenario: The readiness probe of the new version fails
+      Given the manifest:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 3
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              containers:
+                - name: app
+                  image: busybox:1.36
+                  command: [sh, -c, "sleep 1d"]
+                  env: [{ name: VERSION, value: "1" }]
+                  readinessProbe: { exec: { command: [sh, -c, 'test "$VERSION" = 1'] }, periodSeconds: 1 }
+        """
+      When the manifest is applied
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 3
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              containers:
+                - name: app
+                  image: busybox:1.36
+                  command: [sh, -c, "sleep 1d"]
+                  env: [{ name: VERSION, value: "2" }]
+                  readinessProbe: { exec: { command: [sh, -c, 'test "$VERSION" = 1'] }, periodSeconds: 1 }
+        """
+      And 5 minutes pass
+      Then 3 pods of deployment "web" are Ready
+      And there are 4 pods of deployment "web"
+      And deployment "web" is Available
+      And deployment "web" is not complete
+
+  Rule: The rollout that is overtaken by a newer one leaves no pods behind
+
+    Scenario: A third version while the second cannot be pulled
+      Given image "web:2" cannot be pulled
+      And a deployment "web" with 3 replicas of image "web:1"
+      When container "app" of deployment "web" is updated to image "web:2"
+      And 10 seconds pass
+      And container "app" of deployment "web" is updated to image "web:3"
+      Then deployment "web" is complete within 1m
+      And there are 3 pods of deployment "web" within 1m
+      And there are 3 replicasets of deployment "web"

@@ -1,31 +1,10 @@
-import type {
-  Deployment,
-  EventObject,
-  KubeObject,
-  Labels,
-  Node,
-  Pod,
-  ReplicaSet,
-  ReplicationController,
-} from '../api/types';
-import type { Calendar, Instant } from '../simulation/time';
+import type { EventObject, KubeObject, Labels, Node, Pod } from '../api/types';
 import { age, elapsed } from './age';
-import { type PodRowRules, podRow } from './pod-row';
-import { deploymentCells, POD_MAKER_WIDE, replicaSetCells } from './workload-cells';
+import { podRow } from './pod-row';
+import { ageOf, type Listing, listing, type Moment } from './listing';
+import { WORKLOADS } from './workload-cells';
 
-/** The moment of a listing: ages count until then. */
-export interface Moment {
-  readonly now: Instant;
-  readonly calendar: Calendar;
-  readonly rules?: PodRowRules;
-}
-
-/** How one kind is listed: its columns, those only `-o wide` shows, and the cells of an object for all of them. */
-export interface Listing {
-  readonly columns: readonly string[];
-  readonly wide: readonly string[];
-  cells(object: KubeObject, moment: Moment, wide: boolean): readonly string[];
-}
+export type { Listing, Moment };
 
 /**
  * The columns of each kind.
@@ -79,24 +58,10 @@ interface Loose extends KubeObject {
   };
 }
 
-const REPLICAS = 'NAME DESIRED CURRENT READY AGE';
-
 const UNKNOWN: Listing = listing('NAME AGE', '', (object, moment) => [
   object.metadata.name,
   ageOf(object, moment),
 ]);
-
-const WORKLOADS: Readonly<Record<string, Listing>> = {
-  Deployment: listing('NAME READY UP-TO-DATE AVAILABLE AGE', POD_MAKER_WIDE, (it: Deployment, moment) =>
-    deploymentCells(it, ageOf(it, moment)),
-  ),
-  ReplicaSet: listing(REPLICAS, POD_MAKER_WIDE, (it: ReplicaSet, moment) =>
-    replicaSetCells(it, ageOf(it, moment)),
-  ),
-  ReplicationController: listing(REPLICAS, POD_MAKER_WIDE, (it: ReplicationController, moment) =>
-    replicaSetCells(it, ageOf(it, moment)),
-  ),
-};
 
 const LISTINGS: Readonly<Record<string, Listing>> = {
   Pod: listing('NAME READY STATUS RESTARTS AGE', 'IP NODE NOMINATED_NODE READINESS_GATES', podCells),
@@ -140,21 +105,6 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
     claimCells,
   ),
 };
-
-/** Columns are given as words; an underscore stands for a blank in a heading. */
-function listing<T extends KubeObject>(
-  columns: string,
-  wide: string,
-  cells: (object: T, moment: Moment, wide: boolean) => readonly string[],
-): Listing {
-  const headings = (text: string) =>
-    text === '' ? [] : text.split(' ').map((word) => word.replace('_', ' '));
-  return {
-    columns: headings(columns),
-    wide: headings(wide),
-    cells: cells as Listing['cells'],
-  };
-}
 
 function podCells(pod: Pod, { now, calendar, rules }: Moment): readonly string[] {
   const { ready, status, restarts, lastRestart } = podRow(pod, rules);
@@ -307,10 +257,6 @@ function volumeCells(volume: Loose, moment: Moment): readonly string[] {
     ageOf(volume, moment),
     spec.volumeMode ?? '<unset>',
   ];
-}
-
-function ageOf({ metadata }: KubeObject, { now, calendar }: Moment): string {
-  return age(metadata.creationTimestamp, now, calendar);
 }
 
 function sizeOf(data: object | undefined): number {

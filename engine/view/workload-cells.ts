@@ -1,11 +1,27 @@
 import { type Selector, selectorOf, selectorOfLabels, selectorText } from '../api/selectors';
-import type { Deployment, PodTemplate, ReplicaSet, ReplicationController } from '../api/types';
+import type {Deployment, PodTemplate, ReplicaSet, ReplicationController } from '../api/types';
+import { ageOf, type Listing, listing } from './listing';
 
 /** The columns that `-o wide` adds for what makes pods. */
-export const POD_MAKER_WIDE = 'CONTAINERS IMAGES SELECTOR';
+const POD_MAKER_WIDE = 'CONTAINERS IMAGES SELECTOR';
+
+const REPLICAS = 'NAME DESIRED CURRENT READY AGE';
+
+/** How the kinds that keep pods running are listed. pkg/printers/internalversion/printers.go */
+export const WORKLOADS: Readonly<Record<string, Listing>> = {
+  Deployment: listing('NAME READY UP-TO-DATE AVAILABLE AGE', POD_MAKER_WIDE, (it: Deployment, moment) =>
+    deploymentCells(it, ageOf(it, moment)),
+  ),
+  ReplicaSet: listing(REPLICAS, POD_MAKER_WIDE, (it: ReplicaSet, moment) =>
+    replicaSetCells(it, ageOf(it, moment)),
+  ),
+  ReplicationController: listing(REPLICAS, POD_MAKER_WIDE, (it: ReplicationController, moment) =>
+    replicaSetCells(it, ageOf(it, moment)),
+  ),
+};
 
 /** NAME READY UP-TO-DATE AVAILABLE, then the wide ones; `age` stands between. (printDeployment) */
-export function deploymentCells({ metadata, spec, status }: Deployment, age: string): readonly string[] {
+function deploymentCells({ metadata, spec, status }: Deployment, age: string): readonly string[] {
   const { readyReplicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status;
   return [
     metadata.name,
@@ -18,7 +34,7 @@ export function deploymentCells({ metadata, spec, status }: Deployment, age: str
 }
 
 /** NAME DESIRED CURRENT READY, then the wide ones. (printReplicaSet, printReplicationController) */
-export function replicaSetCells(
+function replicaSetCells(
   { kind, metadata, spec, status }: ReplicaSet | ReplicationController,
   age: string,
 ): readonly string[] {
@@ -37,7 +53,7 @@ export function replicaSetCells(
 }
 
 /** The containers' names, their images, and the selector. (layoutContainerCells) */
-export function podMakerCells({ spec }: PodTemplate, selector: Selector | undefined): readonly string[] {
+function podMakerCells({ spec }: PodTemplate, selector: Selector | undefined): readonly string[] {
   const names = spec.containers.map(({ name }) => name).join();
   const images = spec.containers.map(({ image }) => image).join();
   return [names, images, sortedText(selector) || '<none>'];

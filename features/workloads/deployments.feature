@@ -77,3 +77,22 @@ Feature: Deployments
             metadata:
               annotations: { kubectl.kubernetes.io/restartedAt: "2026-01-01T00:00:10Z" }
         """
+
+  Rule: kubectl lists what is wanted, what is there and what works
+
+    Scenario: A Deployment, its ReplicaSets and their pods
+      Given image "web:2" cannot be pulled
+      And a deployment "web" with 3 replicas of image "web:1"
+      When 10 seconds pass
+      And container "app" of deployment "web" is updated to image "web:2"
+      And 20 seconds pass
+      Then kubectl get deployments shows:
+        | NAME | READY | UP-TO-DATE | AVAILABLE | AGE |
+        | web  | 3/3   | 1          | 3         | 30s |
+      And kubectl get replicasets -o wide includes:
+        | NAME  | DESIRED | CURRENT | READY | AGE | CONTAINERS | IMAGES | SELECTOR                     |
+        | web-* | 3       | 3       | 3     | 30s | app        | web:1  | app=web,pod-template-hash=*  |
+        | web-* | 1       | 1       | 0     | 20s | app        | web:2  | app=web,pod-template-hash=*  |
+      And kubectl get deployments -o wide shows:
+        | NAME | CONTAINERS | IMAGES | SELECTOR |
+        | web  | app        | web:2  | app=web  |

@@ -1,7 +1,7 @@
 import type { EventObject, KubeObject, Labels, Node, Pod } from '../api/types';
 import { age, elapsed } from './age';
-import { podRow } from './pod-row';
 import { ageOf, type Listing, listing, type Moment } from './listing';
+import { podRow } from './pod-row';
 import { WORKLOADS } from './workload-cells';
 
 export type { Listing, Moment };

@@ -36,4 +36,3 @@ export function listing<T extends KubeObject>(
 export function ageOf({ metadata }: KubeObject, { now, calendar }: Moment): string {
   return age(metadata.creationTimestamp, now, calendar);
 }
-

@@ -1,5 +1,5 @@
 import { type Selector, selectorOf, selectorOfLabels, selectorText } from '../api/selectors';
-import type {Deployment, PodTemplate, ReplicaSet, ReplicationController } from '../api/types';
+import type { Deployment, PodTemplate, ReplicaSet, ReplicationController } from '../api/types';
 import { ageOf, type Listing, listing } from './listing';
 
 /** The columns that `-o wide` adds for what makes pods. */

@@ -1,6 +1,10 @@
+import { withoutChance } from './crowds';
 import { podFacts } from './facts';
 import { normalise, restartsOnly } from './normalise';
 import type { Recording, TraceLine } from './read-trace';
+
+/** What events are compared about. */
+const COMPARED = /^(Pod|ReplicaSet|Deployment)\//;
 
 /** One thing that happened, as it is compared. */
 export interface Milestone {
@@ -22,7 +26,7 @@ export function milestones(
   recording: Pick<Recording, 'lines' | 'namespace'>,
 ): ReadonlyMap<string, Milestone[]> {
   const lanes = new Map<string, Milestone[]>();
-  for (const line of recording.lines) {
+  for (const line of withoutChance(recording.lines)) {
     const next = milestone(line, recording.namespace);
     if (next === undefined) continue;
     const lane = lanes.get(next.lane);
@@ -30,7 +34,7 @@ export function milestones(
     else {
       const last = lane[lane.length - 1]!;
       // A write that changes nothing that is compared is no milestone; an event that comes again is one.
-      const isNews = line.src === 'event' || !sameFacts(last.facts, next.facts);
+      const isNews = line.src === 'event' || line.src === 'crowd' || !sameFacts(last.facts, next.facts);
       if (isNews) lane.push(line.src === 'pod' ? withNews(last, next) : next);
     }
   }
@@ -52,8 +56,16 @@ function milestone(line: TraceLine, namespace: string): Milestone | undefined {
     const row = `${line.type === 'DELETED' ? 'gone, last ' : ''}${cells.join(' ')}`;
     return { at: line.t, lane: `row of ${line.name}`, facts: [row], title: row };
   }
+  if (line.src === 'crowd') {
+    return {
+      at: line.t,
+      lane: `pods of ${line.set}, which ${line.what}`,
+      facts: [`a pod ${line.what}`],
+      title: `a pod ${line.what}`,
+    };
+  }
   if (line.src === 'event') {
-    if (!line.obj.startsWith('Pod/')) return undefined;
+    if (!COMPARED.test(line.obj)) return undefined;
     const what = `${line.etype} ${line.reason}`;
     const count = line.count === undefined ? (line.type === 'ADDED' ? 'new' : 'again') : `x${line.count}`;
     const message = clean(line.message);
@@ -61,7 +73,7 @@ function milestone(line: TraceLine, namespace: string): Milestone | undefined {
     const about = line.field === undefined ? '' : `, ${line.field}`;
     return {
       at: line.t,
-      lane: `events of ${line.obj.slice(4)}${about}`,
+      lane: `events of ${line.obj.replace(/^Pod\//, '')}${about}`,
       facts,
       title: `${what} ${count}: ${message}`,
     };

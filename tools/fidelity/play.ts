@@ -1,4 +1,5 @@
 import { Cluster, type Pod, seconds } from '../../engine';
+import type { DeleteOptions } from '../../engine/controllers/controller';
 import { podRow } from '../../engine/view/pod-row';
 import type { Action, Recording, Story, TraceLine } from './read-trace';
 import { tellingOf } from './telling';
@@ -38,7 +39,7 @@ function furnish(cluster: Cluster): void {
   cluster.imageIsOnNode('busybox:1.36', 'node1');
   cluster.imageIsOnNode('web:1', 'node1');
   cluster.overrideLatencies({ registry: REGISTRY_ANSWERS });
-  cluster.declareImage('nosuch:1', { cannotBePulled: {} });
+  for (const image of ['nosuch:1', 'nosuch:2']) cluster.declareImage(image, { cannotBePulled: {} });
 }
 
 const REGISTRY_ANSWERS = [10, 30] as const;
@@ -63,9 +64,10 @@ function dueAt(cluster: Cluster, { at, after }: Action, limit: number): number {
 
 const POD = /^\/api\/v1\/namespaces\/\$NS\/pods\/([^/]+)$/;
 const RESIZE = /^\/api\/v1\/namespaces\/\$NS\/pods\/([^/]+)\/resize$/;
+const WORKLOAD = /^\/apis\/apps\/v1\/namespaces\/\$NS\/(deployments|replicasets)\/([^/]+)$/;
 const OBJECTS = /^\/api\/v1\/namespaces\/\$NS\/[a-z]+$/;
 
-function perform(cluster: Cluster, { verb, path, body }: Action): void {
+function perform(cluster: Cluster, { verb, path, body, after }: Action): void {
   if (verb === 'POST' && OBJECTS.test(path)) {
     cluster.load(JSON.stringify(body), { file: path, line: 1 });
     cluster.applyLoaded();
@@ -76,13 +78,36 @@ function perform(cluster: Cluster, { verb, path, body }: Action): void {
     cluster.resources.resizePod({ namespace: 'default', name: resized }, body as { readonly spec: object });
     return;
   }
-  const name = POD.exec(path)?.[1];
+  const [, kind, workload] = WORKLOAD.exec(path) ?? [];
+  if (kind !== undefined && (verb === 'PATCH' || verb === 'DELETE')) {
+    const ref = {
+      kind: kind === 'deployments' ? 'Deployment' : 'ReplicaSet',
+      namespace: 'default',
+      name: workload!,
+    };
+    if (verb === 'PATCH') cluster.workloads.patch(ref, body as Record<string, unknown>);
+    else cluster.deleteObject(ref.kind, ref.namespace, ref.name, body as DeleteOptions);
+    return;
+  }
+  const name = podNamed(cluster, POD.exec(path)?.[1], after);
+  if (verb === 'PATCH' && name !== undefined) {
+    cluster.workloads.patch({ kind: 'Pod', namespace: 'default', name }, body as Record<string, unknown>);
+    return;
+  }
   if (verb !== 'DELETE' || name === undefined)
     throw new Error(`the engine cannot be asked yet to ${verb} ${path}`);
   cluster.deletePod(
     { namespace: 'default', name },
     (body as { gracePeriodSeconds?: number } | undefined)?.gracePeriodSeconds,
   );
+}
+
+/** `$POD` is the pod whose row the action waited for. */
+function podNamed(cluster: Cluster, name: string | undefined, after: Action['after']): string | undefined {
+  if (name !== '$POD' || after === undefined) return name;
+  const pods = cluster.store.list<Pod>('Pod');
+  return pods.find((pod) => pod.metadata.name.startsWith(after.pod) && podRow(pod).status === after.status)
+    ?.metadata.name;
 }
 
 function linesOf(cluster: Cluster): TraceLine[] {

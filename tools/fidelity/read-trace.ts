@@ -4,7 +4,7 @@ import type { KubeObject, PodStatus } from '../../engine';
  * A line of a recording, as far as it is compared; `../shared/traces/README.md` says what each `src` means. What the
  * engine tells is turned into the same lines, so that one code reads both.
  */
-export type TraceLine = PodLine | RowLine | EventLine | ProcessLine;
+export type TraceLine = PodLine | RowLine | EventLine | ProcessLine | CrowdLine;
 
 interface At {
   /** Milliseconds since the first object was created. */
@@ -53,6 +53,13 @@ export interface ProcessLine extends At {
   readonly pod: string;
   readonly container: string;
   readonly exit?: number;
+}
+
+/** A pod of a ReplicaSet comes or goes, whichever. No recording has such lines: they are made of the others. */
+export interface CrowdLine extends At {
+  readonly src: 'crowd';
+  readonly set: string;
+  readonly what: 'came' | 'is gone';
 }
 
 export interface Recording {

@@ -85,6 +85,13 @@ const PARTS_BUILT: ReadonlySet<Part> = new Set(['the pod itself'] as const);
 
 /** Recordings of other parts that the engine tells already. */
 const BUILT_SOONER: ReadonlySet<string> = new Set([
+  'deploy-bad-image',
+  'deploy-delete',
+  'deploy-delete-foreground',
+  'deploy-minready',
+  'deploy-pause-undo',
+  'deploy-rolling',
+  'deploy-scale',
   'config-missing-volume',
   'ephemeral-limit',
   'liveness-exec',
@@ -100,6 +107,7 @@ const BUILT_SOONER: ReadonlySet<string> = new Set([
   'restart-rules',
   'sidecar-crash',
   'sidecar-pod',
+  'replicaset-adopt-label',
   'startup-probe',
 ]);
 

@@ -106,9 +106,8 @@ export class Cluster {
     this.runtime = new ContainerRuntime(this.simulation, reports, network, this.calendar);
     network.listeners = this.runtime;
     const recorder = new EventRecorder(this.simulation, this.calendar, this.store);
-    const { simulation, calendar, journal, store, latency, registry, declarations, runtime } = this;
-    const server = new KubeApiServer(simulation, calendar, store, parsed);
-    this.server = server;
+    this.server = new KubeApiServer(this.simulation, this.calendar, this.store, parsed);
+    const { simulation, calendar, journal, store, latency, registry, declarations, runtime, server } = this;
     const parts = { simulation, calendar, store, recorder, version: parsed };
     startControlPlane({ ...parts, api: server, latency: () => (this.begun ? latency.of('watch') : 0) });
     this.kubelet = new Kubelet({
@@ -214,8 +213,12 @@ export class Cluster {
 
   /** kubectl delete of a pod; 0 is by force. Throws ApiError `NotFound`. */
   deletePod(ref: { readonly namespace: string; readonly name: string }, gracePeriodSeconds?: number): void {
-    const options = gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds };
-    this.deleteObject('Pod', ref.namespace, ref.name, options);
+    this.deleteObject(
+      'Pod',
+      ref.namespace,
+      ref.name,
+      gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds },
+    );
   }
 
   /** kubectl delete of any other object; its dependents go after it unless said otherwise. Throws ApiError `NotFound`. */

@@ -24,6 +24,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['probes', 'Probes'],
   ['hooks', 'Hooks'],
   ['resources', 'Resources'],
+  ['workloads', 'Workloads'],
   ['disturbances', 'Disturbances of nodes'],
   ['logs', 'Logs'],
   ['files', 'Files'],
@@ -104,6 +105,7 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
     '`start a container` · `mount volumes` · `reach a component`; all are in [latencies.md](latencies.md)',
   ],
   ['stretch', '`1.25` · `between 1 and 1.5`'],
+  ['rollout deed', '`restarted` · `paused` · `resumed`'],
   ['hook', '`postStart` · `preStop`'],
   ['signal', '`SIGTERM`'],
   ['quantity', '`300Mi` · `4` · `500m`'],
@@ -172,6 +174,7 @@ export const KOREAN_NOUNS: readonly (readonly [noun: string, examples: string])[
   ['일', '`컨테이너를 시작하는` · `볼륨을 마운트하는` · `구성 요소에 닿는`'],
   ['구간', '`2초` · `1초에서 3초`'],
   ['배수', '`1.25` · `1에서 1.5`'],
+  ['롤아웃 일', '`재시작한다` · `일시 중지한다` · `재개한다`'],
 ];
 
 /** The definitions of a file, as editors find them: literals in direct calls. */

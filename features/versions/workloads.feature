@@ -1,0 +1,27 @@
+Feature: Workloads in other releases
+  What controllers do and write otherwise in other releases than the newest.
+  https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+
+  Rule: Since 1.35 pods on their way out are counted in the status
+
+    @version:terminatingReplicas
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      And container "app" ignores SIGTERM
+      And a deployment "web" with 2 replicas of image "web:1"
+      When 10 seconds pass
+      And deployment "web" is scaled to 1
+      And 10 seconds pass
+      Then deployment "web" matches:
+        """yaml
+        status: { replicas: 1, terminatingReplicas: <terminating> }
+        """
+      And replicaset "web-*" matches:
+        """yaml
+        status: { replicas: 1, terminatingReplicas: <terminating> }
+        """
+
+      Examples:
+        | version | terminating |
+        | 1.34    | null        |
+        | 1.35    | 1           |

@@ -213,12 +213,7 @@ export class Cluster {
 
   /** kubectl delete of a pod; 0 is by force. Throws ApiError `NotFound`. */
   deletePod(ref: { readonly namespace: string; readonly name: string }, gracePeriodSeconds?: number): void {
-    this.deleteObject(
-      'Pod',
-      ref.namespace,
-      ref.name,
-      gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds },
-    );
+    this.deleteObject('Pod', ref.namespace, ref.name, { gracePeriodSeconds });
   }
 
   /** kubectl delete of any other object; its dependents go after it unless said otherwise. Throws ApiError `NotFound`. */

@@ -16,7 +16,7 @@ export type PropagationPolicy = 'Background' | 'Foreground' | 'Orphan';
 export interface DeleteOptions {
   readonly propagationPolicy?: PropagationPolicy;
   /** Of pods. */
-  readonly gracePeriodSeconds?: number;
+  readonly gracePeriodSeconds?: number | undefined;
 }
 
 /** What controllers ask of the API server beyond reading: writes that pass admission, and deletions that finalizers may stop. */

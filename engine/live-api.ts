@@ -2,7 +2,7 @@ import { ApiError } from './api/errors';
 import type { Fields } from './api/fields';
 import type { KubeObject, Pod } from './api/types';
 import type { Cluster } from './cluster';
-import type { Api, Deeds, ExecAnswer, LogLine } from './kubectl/api';
+import type { Api, Deeds, ExecAnswer, LogLine, WorkloadVerbs } from './kubectl/api';
 import { logRequest } from './kubelet/container-log-request';
 import type { Kubelet } from './kubelet/kubelet';
 import type { Manifests } from './manifests';
@@ -33,6 +33,10 @@ export class LiveApi implements Api, Deeds {
         errorOutranksCompleted: version.has('errorOutranksCompleted'),
       },
     };
+  }
+
+  get workloads(): WorkloadVerbs {
+    return this.cluster.workloads;
   }
 
   get deeds(): Deeds {

@@ -12,17 +12,11 @@ import {
   templateWithoutHash,
 } from './controllers/deployment-revisions';
 import { isControlledBy } from './controllers/owner-references';
+import type { WorkloadRef, WorkloadVerbs } from './kubectl/api';
 import { fault } from './kubectl/outcome';
 import type { Simulation } from './simulation/simulation';
 import type { Calendar } from './simulation/time';
 import type { Store } from './store/store';
-
-/** A workload by its names. */
-export interface WorkloadRef {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-}
 
 interface Parts {
   readonly simulation: Simulation;
@@ -38,7 +32,7 @@ const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
  * What a person does to a workload with kubectl: scale, set image, and rollout with undo, restart, pause and resume. All
  * throw ApiError where the API refuses, and KubectlError where kubectl does not even ask.
  */
-export class WorkloadDeeds {
+export class WorkloadDeeds implements WorkloadVerbs {
   constructor(private readonly parts: Parts) {}
 
   /** kubectl patch: a strategic merge, lists by their keys, null takes away. */

@@ -28,6 +28,24 @@ export interface Deeds {
   delete(object: KubeObject, gracePeriodSeconds: number | undefined): void;
   /** Lets time go on until the object is gone. */
   waitUntilGone(object: KubeObject): void;
+  readonly workloads: WorkloadVerbs;
+}
+
+/** A workload by its names. */
+export interface WorkloadRef {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** What is done to a workload. All throw ApiError where the API refuses, and KubectlError where kubectl does not even ask. */
+export interface WorkloadVerbs {
+  scale(ref: WorkloadRef, replicas: number): void;
+  restart(ref: WorkloadRef): void;
+  pause(ref: WorkloadRef): void;
+  resume(ref: WorkloadRef): void;
+  /** 0 is the revision before the newest. Answers false where it is in force already. */
+  rollBack(ref: WorkloadRef, revision: number): boolean;
 }
 
 /** A piece of a log: a line, or the end of one that has no line break yet. */

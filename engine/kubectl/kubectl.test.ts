@@ -37,6 +37,13 @@ const API: Api = {
     nameSuffix: () => 'x5z7b',
     delete: ({ metadata }, grace) => done.push(`delete ${metadata.name} ${grace}`),
     waitUntilGone: ({ metadata }) => done.push(`wait for ${metadata.name}`),
+    workloads: {
+      scale: () => {},
+      restart: () => {},
+      pause: () => {},
+      resume: () => {},
+      rollBack: () => true,
+    },
   },
 };
 

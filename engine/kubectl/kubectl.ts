@@ -11,6 +11,7 @@ import { type Arguments, readArguments } from './flags';
 import { get, getTables } from './get';
 import { logs } from './logs';
 import { fault, KubectlError, messageOf, type Outcome, Output } from './outcome';
+import { rollout, scale } from './rollout';
 
 /** kubectl with the cluster that it talks to, and the namespace of its context. */
 export interface Session {
@@ -63,6 +64,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   exec,
   debug,
   delete: remove,
+  rollout,
+  scale,
 };
 
 /** What kubectl has beside: https://kubernetes.io/docs/reference/kubectl/generated/kubectl/ */
@@ -70,7 +73,7 @@ const OTHERS = new Set(
   (
     'annotate api-resources api-versions apply attach auth autoscale certificate cluster-info completion config ' +
     'cordon cp create diff drain edit explain expose kustomize label options patch plugin port-forward proxy ' +
-    'replace rollout run scale set taint top uncordon version wait'
+    'replace run set taint top uncordon version wait'
   ).split(' '),
 );
 

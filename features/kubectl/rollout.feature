@@ -1,0 +1,65 @@
+Feature: kubectl rollout and kubectl scale
+  What a person does to a Deployment from the command line.
+  https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/
+
+  Background:
+    Given a deployment "web" with 1 replica of image "web:1"
+    When 10 seconds pass
+    And container "app" of deployment "web" is updated to image "web:2"
+    And 10 seconds pass
+
+  Rule: It says what it did
+
+    Scenario Outline: <command>
+      When I run:
+        """
+        kubectl <command>
+        """
+      Then it prints:
+        """
+        <printed>
+        """
+
+      Examples:
+        | command                                          | printed                                                                             |
+        | rollout undo deployment/web                      | deployment.apps/web rolled back                                                     |
+        | rollout undo deployment web --to-revision=1      | deployment.apps/web rolled back                                                     |
+        | rollout undo deployment web --to-revision=2      | deployment.apps/web skipped rollback (current template already matches revision 2)  |
+        | rollout restart deploy/web                       | deployment.apps/web restarted                                                       |
+        | rollout pause deploy/web                         | deployment.apps/web paused                                                          |
+        | scale deployment web --replicas=3                | deployment.apps/web scaled                                                          |
+
+  Rule: It does what it says
+
+    Scenario: Undo, and scale
+      When I run:
+        """
+        kubectl rollout undo deployment/web
+        kubectl scale deployment/web --replicas=2
+        """
+      Then deployment "web" matches:
+        """yaml
+        spec:
+          replicas: 2
+          template: { spec: { containers: [{ name: app, image: "web:1" }] } }
+        """
+
+  Rule: It says why it does not
+
+    Scenario Outline: <command>
+      When I run:
+        """
+        kubectl <command>
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        <printed>
+        """
+
+      Examples:
+        | command                                     | printed                                                                                       |
+        | rollout undo deployment/web --to-revision=7 | error: unable to find specified revision 7 in history                                         |
+        | rollout resume deployment/web               | error: deployments.apps "web" is not paused                                                   |
+        | rollout undo deployment/nosuch              | Error from server (NotFound): deployments.apps "nosuch" not found                             |
+        | scale deployment web                        | error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0    |

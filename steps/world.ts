@@ -18,6 +18,7 @@ import {
 } from '../engine';
 import { AuthorError, Slip } from './author-error';
 import { checkBelow } from './below';
+import { CommandFailed } from './command-failed';
 import { refusalTexts, told } from './errors';
 import { statementFailed } from './failure-text';
 import { brokenLaw, LawBroken } from './laws';
@@ -41,10 +42,11 @@ import { timelineText } from './timeline-text';
 /** A file that gets the digest of every scenario, one line each, so that runs can be compared. */
 const DIGESTS = process.env.PODLIFE_DIGESTS;
 
-/** How the step begins that expects a refusal, or looks at a command that failed, in every language. */
-const EXPECTS_REFUSAL = [
-  'it is refused with:',
-  '다음과 같이 거부된다:',
+/** How the step begins that expects a refusal, in every language. */
+const EXPECTS_REFUSAL = ['it is refused with:', '다음과 같이 거부된다:'];
+
+/** How the step begins that looks at a command that failed, in every language. */
+const LOOKS_AT_COMMAND = [
   'it prints',
   'it shows:',
   'it includes:',
@@ -234,19 +236,19 @@ export class Scenario extends World {
       return code.call(this, ...args);
     } catch (error) {
       const refusal = refusalTexts(error);
-      const next = this.scene.nextStepText;
-      if (
-        refusal === undefined ||
-        next === undefined ||
-        !EXPECTS_REFUSAL.some((phrase) => next.startsWith(phrase))
-      ) {
-        throw told(error, this.scene, this.running);
-      }
+      if (refusal === undefined || !this.nextExpects(error)) throw told(error, this.scene, this.running);
       this.refusal = refusal;
       return undefined;
     } finally {
       this.scene.next();
     }
+  }
+
+  /** Whether the next step expects an error, which then is none: any refusal, or a command that failed. */
+  private nextExpects(error: unknown): boolean {
+    const next = this.scene.nextStepText ?? '';
+    const begins = (phrase: string) => next.startsWith(phrase);
+    return EXPECTS_REFUSAL.some(begins) || (error instanceof CommandFailed && LOOKS_AT_COMMAND.some(begins));
   }
 
   /** What happened so far, for the report of a failed scenario. */

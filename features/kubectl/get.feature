@@ -315,3 +315,18 @@ Feature: kubectl get
         web    1/1     Running   0          0s
         Error from server (NotFound): pods "db" not found
         """
+
+  Rule: What several commands print is told in their order
+
+    Scenario: Pods, then nodes
+      Given a running pod "web" with container "app"
+      When I run:
+        """
+        kubectl get pods -o name
+        kubectl get nodes -o name
+        """
+      Then it prints:
+        """
+        pod/web
+        node/node-1
+        """

@@ -287,3 +287,11 @@ Feature: Everything that can go wrong
     Given a running pod "web" with container "app"
     When container "app" is OOM killed
     Then container "app" is terminated with exit code 137 and reason "OOMKilled"
+
+  Scenario: A command that is not simulated
+    Given a running pod "web" with container "app"
+    When I run:
+      """
+      kubectl top pod
+      """
+    Then it prints nothing

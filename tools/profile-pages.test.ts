@@ -22,19 +22,7 @@ function releasesShowing(name: string): readonly number[] {
   return said.flatMap((version) => (version === undefined ? [] : [Version.parse(version)!.minor]));
 }
 
-/** What no feature can show yet, for want of a step: a pod cannot be resized from a feature. */
-const NOT_SHOWN_YET: readonly string[] = [
-  'resizeCompletedEvent',
-  'resizeEvents',
-  'resizeBeyondNodeIsDeferred',
-];
-
-test('what is not shown yet is not shown', () => {
-  expect(NOT_SHOWN_YET.filter((name) => releasesShowing(name).length > 0)).toEqual([]);
-});
-
 for (const [name, { since }] of Object.entries(DIFFERENCES)) {
-  if (NOT_SHOWN_YET.includes(name)) continue;
   test(`${name}: a scenario tagged @version:${name} plays in 1.${since - 1}, and one in 1.${since}`, () => {
     expect(releasesShowing(name)).toEqual(expect.arrayContaining([since - 1, since]));
   });

@@ -38,6 +38,10 @@ export const defaultTemplateSpec: (spec: Fields) => Fields = memoised((spec) => 
     schedulerName: 'default-scheduler',
     securityContext: {},
   });
+  // pkg/apis/core/v1/conversion.go (Convert_v1_Pod_To_core_Pod)
+  if ((result.terminationGracePeriodSeconds as number) < 0) {
+    result = { ...result, terminationGracePeriodSeconds: 1 };
+  }
   for (const list of ['initContainers', 'containers', 'ephemeralContainers']) {
     result = changeEach(result, list, defaultContainer);
   }

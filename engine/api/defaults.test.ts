@@ -37,6 +37,17 @@ test('what is said stays', () => {
   expect(spec(podYaml('', JSON.stringify(said).slice(1, -1)))).toMatchObject(said);
 });
 
+for (const [given, kept] of [
+  [-1, 1],
+  [0, 0],
+]) {
+  test(`a grace period of ${given} seconds is one of ${kept}`, () => {
+    expect(spec(podYaml('', `"terminationGracePeriodSeconds": ${given}`)).terminationGracePeriodSeconds).toBe(
+      kept,
+    );
+  });
+}
+
 test('pods of one manifest share one spec', () => {
   expect(spec(podYaml())).toBe(spec(podYaml()));
 });

@@ -183,8 +183,8 @@ test('a sandbox knows its pod, its node, its address and the aliases of hosts', 
     node: 'node-1',
     shareProcessNamespace: true,
     hosts: new Map([
-      ['db', '10.1.1.1'],
-      ['db.local', '10.1.1.1'],
+      ['10.1.1.1', 'db\tdb.local'],
+      ['10.1.1.2', ''],
     ]),
   });
 });

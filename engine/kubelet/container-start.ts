@@ -181,8 +181,14 @@ export function sandboxOf(pod: Pod, node: Node, ip: string): Sandbox {
 
 const NO_HOSTS: ReadonlyMap<string, string> = new Map();
 
+/** A line for each alias, the address first. pkg/kubelet/kubelet_pods.go (hostsEntriesFromHostAliases) */
 function hostsOf(aliases: NonNullable<Pod['spec']['hostAliases']>): ReadonlyMap<string, string> {
-  return new Map(aliases.flatMap(({ hostnames = [], ip }) => hostnames.map((host) => [host, ip] as const)));
+  const lines = new Map<string, string>();
+  for (const { hostnames = [], ip } of aliases) {
+    const before = lines.get(ip);
+    lines.set(ip, [...(before === undefined ? [] : [before]), ...hostnames].join('\t'));
+  }
+  return lines;
 }
 
 /** A host name has at most 63 characters and does not end in `-` or `.`. pkg/kubelet/kubelet_pods.go */

@@ -17,6 +17,7 @@ import {
 import { isKubelets } from './pod-conditions';
 import { allocatedPod } from './pod-resizer';
 import type { PodWorker } from './pod-worker';
+import { removeIfDeleted } from './remove-deleted';
 import type { Verdict } from './verdict';
 
 /** A pod is taken, or not, or has to wait until others have made room. */
@@ -91,7 +92,8 @@ export class PodAdmitter {
       startTime: startTime ?? calendar.timestamp(this.context.now),
       qosClass,
     };
-    store.update<Pod>(pod, { ...pod, status }, KUBELET);
+    // A pod that was deleted before the kubelet looked at it has nothing to stop.
+    removeIfDeleted(this.context, store.update<Pod>(pod, { ...pod, status }, KUBELET));
   }
 
   /** A pod has stopped: who waited for it alone comes in. */

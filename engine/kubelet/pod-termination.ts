@@ -1,9 +1,10 @@
 import type { ContainerKiller } from './container-killer';
 import type { ContainerRecord, Instance } from './container-record';
-import { type Context, KUBELET } from './context';
+import type { Context } from './context';
 import { stopping } from './events';
 import type { PodWorker } from './pod-worker';
 import type { Prober } from './prober';
+import { removeIfDeleted } from './remove-deleted';
 
 /**
  * Stopping a pod and what comes after: SIGTERM, grace, SIGKILL, the last status, and the removal of the object.
@@ -48,16 +49,7 @@ export class PodTermination {
   finish(worker: PodWorker): void {
     worker.stage = 'finished';
     this.context.writeStatus(worker);
-    const { store, recorder } = this.context.tools;
-    const pod = this.context.stored(worker);
-    if (pod?.metadata.deletionTimestamp === undefined) return;
-    // The kubelet deletes with a grace of 0: the API marks that, and takes the object away at once if no finalizer holds it.
-    const deletionTimestamp = this.context.tools.calendar.timestamp(this.context.now);
-    const metadata = { ...pod.metadata, deletionTimestamp, deletionGracePeriodSeconds: 0 };
-    const last = store.update(pod, { ...pod, metadata }, KUBELET);
-    if (last.metadata.finalizers?.length) return;
-    store.remove(last, KUBELET);
-    recorder.forget(worker.uid, KUBELET);
+    removeIfDeleted(this.context, this.context.stored(worker));
   }
 }
 

@@ -38,6 +38,21 @@ Feature: Something of a pod is lost
       And container "app" started at 3s, 13s
       And pod "web" is Ready
 
+    Scenario: While its init container runs again the pod is Pending
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers: [ { name: first, image: "busybox:1.36", command: [sleep, "30"] } ]
+          containers: [ { name: app, image: "nginx:1.27" } ]
+        """
+      And 40 seconds pass
+      And the sandbox of pod "web" is lost
+      And 10 seconds pass
+      Then pod "web" is Pending
+
     Scenario: Its volumes stay
       When I apply:
         """yaml

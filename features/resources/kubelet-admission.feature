@@ -230,3 +230,67 @@ Feature: A kubelet looks again before it takes a pod
       Then pod "large" is Failed
       When pod "large" is deleted
       Then pod "large" is gone
+
+  Rule: A pod that a kubelet does not take is refused when the kubelet is back, and goes at once if it was deleted meanwhile
+
+    Scenario: Made and deleted while the kubelet was down
+      Given a cluster of 1 node with 3 CPUs and 4Gi of memory each
+      When the kubelet of node "node-1" is down for 60s
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: large }
+        spec:
+          nodeName: node-1
+          containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 5 } } }]
+        """
+      And 5 seconds pass
+      And pod "large" is deleted
+      Then pod "large" is Terminating at 59s
+      And pod "large" is gone at 60s
+      And container "app" never started
+
+  Rule: A pod that has ended takes no place after a restart of the kubelet either
+
+    Scenario: Two thirds of the node were its own
+      Given a cluster of 1 node with 3 CPUs and 4Gi of memory each
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: done }
+        spec:
+          nodeName: node-1
+          restartPolicy: Never
+          containers: [{ name: app, image: "busybox:1.36", command: [sleep, "5"], resources: { requests: { cpu: 2 } } }]
+        """
+      And 10 seconds pass
+      And the kubelet of node "node-1" restarts
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: next }
+        spec:
+          nodeName: node-1
+          containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 2 } } }]
+        """
+      And 10 seconds pass
+      Then pod "next" is Running
+      And pod "done" is Succeeded
+      
+    Scenario: terminal, deleted while the kubelet is down
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: done }
+        spec:
+          restartPolicy: Never
+          containers: [{ name: app, image: "busybox:1.36", command: [sleep, "5"] }]
+        """
+      And 10 seconds pass
+      And the kubelet of node "node-1" is down for 60s
+      And pod "done" is deleted
+      Then pod "done" is gone within 70s

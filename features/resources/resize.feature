@@ -196,6 +196,7 @@ Feature: Resources that change while a pod runs
         status: { conditions: [{ type: PodResizePending }] }
         """
 
+    @version:resizeBeyondNodeIsDeferred
     Scenario Outline: Even more than the whole node has, on Kubernetes <version>
       Given Kubernetes <version>
       And a cluster of 1 node with 2 CPUs and 4Gi of memory each

@@ -93,6 +93,18 @@ Feature: Deleting a pod
       When pod "web" is deleted with a grace period of 1s
       Then container "app" was killed at 2s
 
+    Scenario: A negative one counts as one second
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: -1
+          containers: [ { name: app, image: "busybox:1.36", command: [sleep, "10000"] } ]
+        """
+      Then spec.terminationGracePeriodSeconds of pod "web" is 1
+
   Rule: Until its containers have stopped the pod keeps its phase and is shown as Terminating
 
     Scenario: The deletionTimestamp is the expected end, not the time of the request

@@ -125,3 +125,46 @@ Feature: What a pod shows while it is being deleted
       And 1 minute passes
       Then pod "web" is Succeeded
       And container "app" is terminated with exit code 0
+
+    Scenario Outline: restartPolicy <policy>, and a container that ends with <code>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, finalizers: [example.com/audit] }
+        spec:
+          restartPolicy: <policy>
+          terminationGracePeriodSeconds: 1
+          containers: [ { name: app, image: "busybox:1.36", command: [sh, -c, "<command>"] } ]
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      And 1 minute passes
+      Then pod "web" is <phase>
+      And container "app" is terminated with exit code <code>
+      And container "app" has restarted 0 times
+
+      Examples:
+        | policy    | command                                  | code | phase     |
+        | Always    | trap '' TERM; sleep 1800                 | 137  | Failed    |
+        | OnFailure | trap '' TERM; sleep 1800                 | 137  | Failed    |
+        | Never     | trap '' TERM; sleep 1800                 | 137  | Failed    |
+        | Always    | trap 'exit 0' TERM; sleep 1800 & wait    | 0    | Succeeded |
+        | OnFailure | trap 'exit 0' TERM; sleep 1800 & wait    | 0    | Succeeded |
+        | Never     | trap 'exit 0' TERM; sleep 1800 & wait    | 0    | Succeeded |
+
+    Scenario: A pod that never ran has failed
+      Given image "registry.example/app:1" cannot be pulled
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, finalizers: [example.com/audit] }
+        spec:
+          containers: [ { name: app, image: "registry.example/app:1" } ]
+        """
+      And 5 seconds pass
+      And pod "web" is deleted
+      And 1 minute passes
+      Then pod "web" is Failed
+      And pod "web" was never Running

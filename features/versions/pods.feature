@@ -116,3 +116,34 @@ Feature: How pods live, version by version
         | version | there   |
         | 1.35    | absent  |
         | 1.36    | present |
+
+  Rule: The kubelet tells of a resize since 1.34, and of its beginning since 1.35
+
+    @version:resizeCompletedEvent @version:resizeEvents
+    Scenario Outline: A resize in Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 500m } } }] }
+        """
+      And 5 seconds pass
+      And container "app" is resized to:
+        """yaml
+        requests: { cpu: 600m }
+        """
+      And 5 seconds pass
+      Then the events of pod "web" <started>:
+        | reason        |
+        | ResizeStarted |
+      And the events of pod "web" <completed>:
+        | reason          |
+        | ResizeCompleted |
+
+      Examples:
+        | version | started        | completed      |
+        | 1.33    | do not include | do not include |
+        | 1.34    | do not include | include        |
+        | 1.35    | include        | include        |

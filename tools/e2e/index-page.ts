@@ -25,7 +25,7 @@ export function upstreamTests(): readonly UpstreamTest[] {
   const tests: UpstreamTest[] = [];
   for (const line of readFileSync(path.join(__dirname, 'upstream.txt'), 'utf8').split('\n')) {
     if (line.startsWith('test/')) file = line;
-    else if (line.startsWith('  ')) tests.push({ file, name: line.slice(2) });
+    else if (line.startsWith('  ')) tests.push({ file, name: line.trim() });
   }
   return tests;
 }
@@ -44,7 +44,7 @@ export function mappedTests(): readonly MappedTest[] {
             .slice(1, -1)
             .split('|')
             .map((one) => one.trim());
-          return { page, file: file!.replaceAll('`', ''), name: name!, cell: cell! };
+          return { page, file: file!.replaceAll('`', ''), name: name!.replaceAll('&lt;', '<'), cell: cell! };
         }),
     );
 }

@@ -1,0 +1,102 @@
+Feature: The address and the name of a pod
+  A pod has an address of its own from the moment its sandbox is there, and the address of its node beside it. Its containers
+  are called as the pod is, or as its manifest says.
+  https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields
+
+  Rule: A pod that has left Pending shows its address, and goes on showing it when it has ended
+
+    Scenario Outline: A pod that is <phase> in the end
+      Given a pod "task" with restartPolicy Never and container "app" of image "busybox:1.36" and command "sleep 1; exit <code>"
+      When 5 seconds pass
+      Then pod "task" matches:
+        """yaml
+        status: { phase: <phase>, podIP: 10.244.0.2, podIPs: [{ ip: 10.244.0.2 }] }
+        """
+      And status.podIP of pod "task" is unchanged since 0.5s
+
+      Examples:
+        | code | phase     |
+        | 0    | Succeeded |
+        | 42   | Failed    |
+
+    Scenario: While it is being deleted, and afterwards
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, finalizers: [example.com/audit] }
+        spec:
+          terminationGracePeriodSeconds: 5
+          containers: [{ name: app, image: "busybox:1.36", command: [sleep, "10000"] }]
+        """
+      And 10 seconds pass
+      And pod "web" is deleted
+      And 1 minute passes
+      Then pod "web" matches:
+        """yaml
+        status: { phase: Failed, podIP: 10.244.0.2, podIPs: [{ ip: 10.244.0.2 }] }
+        """
+      And status.podIP of pod "web" is unchanged since 1s
+
+  Rule: The address of the node stands beside it; with hostNetwork the two are one
+
+    Scenario Outline: hostNetwork <host network>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          hostNetwork: <host network>
+          containers: [{ name: app, image: "nginx:1.27" }]
+        """
+      Then pod "web" matches:
+        """yaml
+        status: { hostIP: 10.0.0.1, hostIPs: [{ ip: 10.0.0.1 }], podIP: <address> }
+        """
+
+      Examples:
+        | host network | address    |
+        | false        | 10.244.0.2 |
+        | true         | 10.0.0.1   |
+
+  Rule: A container is called as its pod is, or as the field hostname says
+
+    Scenario Outline: <what>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: Never
+          hostname: <hostname>
+          containers: [{ name: app, image: "busybox:1.36", command: [hostname] }]
+        """
+      Then the log of container "app" is:
+        """
+        <name>
+        """
+
+      Examples:
+        | what            | hostname | name  |
+        | Without a field | null     | web   |
+        | With a hostname | front    | front |
+
+  Rule: hostAliases are lines of /etc/hosts
+
+    Scenario: Two names of one address
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: Never
+          hostAliases: [{ ip: 123.45.67.89, hostnames: [foo, bar] }]
+          containers: [{ name: app, image: "busybox:1.36", command: [sh, -c, grep 123.45 /etc/hosts] }]
+        """
+      Then the log of container "app" is:
+        """
+        123.45.67.89	foo	bar
+        """

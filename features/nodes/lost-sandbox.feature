@@ -110,3 +110,26 @@ Feature: Something of a pod is lost
       And container "app" is lost
       Then pod "task" is Failed within 1s
       And container "app" started at 0s
+
+  Rule: The sandbox of a pod that is done is not replaced
+
+    Scenario: An init container and a container, both done
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: once }
+        spec:
+          restartPolicy: OnFailure
+          initContainers: [ { name: first, image: "busybox:1.36", command: ["true"] } ]
+          containers: [ { name: app, image: "busybox:1.36", command: ["true"] } ]
+        """
+      And 1 minute passes
+      Then pod "once" is Succeeded
+      And the events of pod "once" include:
+        | type   | reason    | from              |
+        | Normal | Scheduled | default-scheduler |
+        | Normal | Started   | kubelet           |
+      And the events of pod "once" do not include:
+        | reason         |
+        | SandboxChanged |

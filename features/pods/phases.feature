@@ -151,27 +151,6 @@ Feature: Pod phases
       Then pod "once" is Succeeded within 10s
       And pod "once" went through Pending, Running, Succeeded
 
-    Scenario: Its sandbox is not replaced when all is done
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: once }
-        spec:
-          restartPolicy: OnFailure
-          initContainers: [ { name: first, image: "busybox:1.36", command: ["true"] } ]
-          containers: [ { name: app, image: "busybox:1.36", command: ["true"] } ]
-        """
-      And 1 minute passes
-      Then pod "once" is Succeeded
-      And the events of pod "once" include:
-        | type   | reason    | from              |
-        | Normal | Scheduled | default-scheduler |
-        | Normal | Started   | kubelet           |
-      And the events of pod "once" do not include:
-        | reason         |
-        | SandboxChanged |
-
   Rule: Succeeded and Failed are final
 
     Scenario Outline: A pod that is <phase>

@@ -1,7 +1,8 @@
 import type { Dialect } from './utility';
 
 /**
- * What a shell says of a script that it cannot read, in its own words. Measured on dash 0.5.12, bash 5.2 and BusyBox 1.36.
+ * What a shell says of a script that it cannot read, in its own words. Those of dash and bash are measured; those of BusyBox
+ * follow `raise_error_unexpected_syntax` of its shell/ash.c, and were not measured.
  * Simplified: bash's second line, which repeats the script's, is left out.
  */
 

@@ -4,6 +4,7 @@ import type { UtilityAnswer, UtilityContext } from '../utility';
 /**
  * The few statements of Python that manifests put behind `python -c`: `import`, `print("…")`, `time.sleep(n)`, `sys.exit(n)`, and `if … elif … else`
  * over variables of the environment. Anything else is a program that only its author knows, and says so.
+ * Simplified: a traceback has no lines of the program between its first line and its last.
  * https://kubernetes.io/docs/tasks/job/backoff-limit-per-index/
  */
 export function runStatements(context: UtilityContext, program: string, resumedAt = 0): UtilityAnswer {

@@ -73,7 +73,7 @@ export function indexPage(): string {
   return [
     '# The end-to-end tests of Kubernetes, re-told',
     '',
-    'Kubernetes tests its nodes in `test/e2e/common/node`, `test/e2e/node` and `test/e2e_node`. These pages say of each test of v1.36.2 which',
+    'Kubernetes tests its nodes in `test/e2e/common/node`, `test/e2e/node` and `test/e2e_node`, and its control plane in `apps`, `scheduling`, `network`, `storage`, `autoscaling` and `apimachinery` of `test/e2e`. These pages say of each test of v1.36.2 which',
     'scenario tells it again, or why none does. A test sees to it that each scenario is there, and that no test of the list',
     '`tools/e2e/upstream.txt` is left out without a word. This page is made by `npm run docs`.',
     '',

@@ -2,6 +2,7 @@ import { Then, When } from '@cucumber/cucumber';
 import { AuthorError } from './author-error';
 import { type ContainerState, containerIs, describeContainer, statusOf } from './container-states';
 import { checkedExitCode } from './exit-code';
+import { whenListed } from './listed-times';
 import type { Moment } from './moment';
 import { agree, killsOf, restartsOf, signalsOf, startsOf, timesText } from './process-history';
 import type { ContainerReference, ContainerTarget } from './references';
@@ -44,30 +45,30 @@ Then(
 );
 
 Then(
-  '{container} started at {times}',
-  function (this: Scenario, container: ContainerReference, times: Times) {
-    happened(this, container, 'started', times, startsOf);
+  '{container} started at {times}{when}',
+  function (this: Scenario, container: ContainerReference, times: Times, when: Time) {
+    happened(this, container, 'started', times, when, startsOf);
   },
 );
 
 Then(
-  '{container} restarted at {times}',
-  function (this: Scenario, container: ContainerReference, times: Times) {
-    happened(this, container, 'restarted', times, restartsOf);
+  '{container} restarted at {times}{when}',
+  function (this: Scenario, container: ContainerReference, times: Times, when: Time) {
+    happened(this, container, 'restarted', times, when, restartsOf);
   },
 );
 
 Then(
-  '{container} was killed at {times}',
-  function (this: Scenario, container: ContainerReference, times: Times) {
-    happened(this, container, 'was killed', times, killsOf);
+  '{container} was killed at {times}{when}',
+  function (this: Scenario, container: ContainerReference, times: Times, when: Time) {
+    happened(this, container, 'was killed', times, when, killsOf);
   },
 );
 
 Then(
-  '{container} received {signal} at {times}',
-  function (this: Scenario, container: ContainerReference, signal: string, times: Times) {
-    happened(this, container, `received ${signal}`, times, signalsOf(signal));
+  '{container} received {signal} at {times}{when}',
+  function (this: Scenario, container: ContainerReference, signal: string, times: Times, when: Time) {
+    happened(this, container, `received ${signal}`, times, when, signalsOf(signal));
   },
 );
 
@@ -117,25 +118,32 @@ function refOf({ pod, container }: ContainerTarget) {
 
 type HistoryOf = typeof startsOf;
 
-/** Exactly at these moments, as far as they are past; those still to come are reached first. */
+/** Exactly at these moments; those still to come are reached first. */
 export function happened(
   scenario: Scenario,
   reference: ContainerReference,
   what: string,
   times: Times,
+  when: Time,
   historyOf: HistoryOf,
 ): void {
-  const { cluster } = scenario;
-  cluster.runUntil(Math.max(cluster.now, ...times.at.map((at) => at + times.tolerance)));
+  const look = reached(scenario, times, when);
   const target = scenario.containerTarget(reference);
   const check = ({ written }: Moment) => {
-    const found = historyOf(cluster.journal, scenario.podOf(target), target.container, written);
+    const found = historyOf(scenario.cluster.journal, scenario.podOf(target), target.container, written);
     return {
       holds: agree(times, found),
       found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}`,
     };
   };
-  scenario.must({ say: 'now' }, check, target.pod);
+  scenario.must(look, check, target.pod);
+}
+
+/** When to look at a list of times; that moment, where it is one, has come. */
+export function reached({ cluster }: Scenario, times: Times, when: Time): Time {
+  const look = whenListed(times, when, cluster.now);
+  cluster.runUntil(look.say === 'at' ? Math.max(cluster.now, look.at + look.tolerance) : cluster.now);
+  return look;
 }
 
 /** At no moment up to then. */

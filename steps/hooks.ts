@@ -8,10 +8,10 @@ import type { Times } from './words';
 import type { Scenario } from './world';
 
 Then(
-  'the {hook} hook of {container} ran at {times}',
-  function (this: Scenario, hook: Hook, container: ContainerReference, times: Times) {
+  'the {hook} hook of {container} ran at {times}{when}',
+  function (this: Scenario, hook: Hook, container: ContainerReference, times: Times, when: Time) {
     mustHaveHook(this, hook, container);
-    happened(this, container, `ran its ${hook} hook`, times, hooksOf(hook));
+    happened(this, container, `ran its ${hook} hook`, times, when, hooksOf(hook));
   },
 );
 

@@ -2,6 +2,7 @@ import { Given, Then } from '@cucumber/cucumber';
 import type { Duration, ProbeKind, Runs } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { say } from './behaviour';
+import { reached } from './containers';
 import type { Moment } from './moment';
 import { type ProbeVerb, probeMeant, timesOf } from './probe-runs';
 import { agree, timesText } from './process-history';
@@ -33,16 +34,22 @@ Given(
 );
 
 Then(
-  'the {probe} of {container} {probe verb} at {times}',
-  function (this: Scenario, kind: ProbeKind, container: ContainerReference, verb: ProbeVerb, times: Times) {
-    const { cluster } = this;
-    cluster.runUntil(Math.max(cluster.now, ...times.at.map((at) => at + times.tolerance)));
+  'the {probe} of {container} {probe verb} at {times}{when}',
+  function (
+    this: Scenario,
+    kind: ProbeKind,
+    container: ContainerReference,
+    verb: ProbeVerb,
+    times: Times,
+    when: Time,
+  ) {
+    const look = reached(this, times, when);
     const { target, runs } = probeMeant(this, container, kind);
     const check = ({ at: now }: Moment) => {
       const found = timesOf(runs(), verb).filter((at) => at <= now);
       return { holds: agree(times, found), found: told(found, verb) };
     };
-    this.must({ say: 'now' }, check, target.pod);
+    this.must(look, check, target.pod);
   },
 );
 

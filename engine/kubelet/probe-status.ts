@@ -5,7 +5,9 @@ import { resultOf } from './probe-worker';
  * Whether a container counts as started: it runs, and its startup probe, if it has one, has succeeded.
  *
  * `carriesOver`: a container that was killed and started again within one sync takes over what was shown of the one before
- * it, until its startup probe looks at it for the first time (the gate ChangeContainerStatusOnKubeletRestart is off).
+ * it, until its startup probe looks at it for the first time (the gate ChangeContainerStatusOnKubeletRestart is off). In that time
+ * the readiness and liveness probes are not held back: known upstream as a fault of 1.35 and 1.36, https://issues.k8s.io/141155,
+ * and mended in a later release.
  * pkg/kubelet/prober/prober_manager.go (isContainerStarted), pkg/kubelet/kubelet_pods.go (convertToAPIContainerStatuses)
  */
 export function isStarted(record: ContainerRecord, carriesOver: boolean): boolean {

@@ -11,8 +11,11 @@ export interface Verdict {
 }
 
 /**
- * The final phase of a pod that the kubelet has ended: Failed, unless all its containers ended well nevertheless; then nothing but
- * the condition says why it was stopped. pkg/kubelet/kubelet_pods.go (generateAPIPodStatus)
+ * The final phase of a pod that the kubelet has ended: Failed, unless all its containers ended well nevertheless, whatever the
+ * restartPolicy; then nothing but the condition says why it was stopped. Failed, as the eviction says it, is not written while
+ * containers may run, and the status that is made when they have stopped asks their exit codes alone.
+ * pkg/kubelet/kubelet.go (SyncTerminatingPod), pkg/kubelet/kubelet_pods.go (getPhase under podIsTerminal, generateAPIPodStatus),
+ * https://issues.k8s.io/120182, https://issues.k8s.io/141483
  */
 export function phaseUnderVerdict(fromContainers: PodPhase): PodPhase {
   return fromContainers === 'Succeeded' ? 'Succeeded' : 'Failed';

@@ -112,7 +112,7 @@ Feature: Startup probes
 
     @version:startedCarriesOver
     Scenario Outline: Kubernetes <version>
-      # The kubelet takes over what it showed before; its own restart was the reason.
+      # The kubelet takes over what it showed before; its own restart was the reason. Known as a fault: https://issues.k8s.io/141155
       Given Kubernetes <version>
       And container "app" listens on port 8080 after 0s
       And container "app" answers GET /live with 500 from 10s to 1h on its first run
@@ -135,3 +135,30 @@ Feature: Startup probes
         | version | is     |
         | 1.34    | is not |
         | 1.35    | is     |
+
+    @version:startedCarriesOver
+    Scenario Outline: So its readiness probe may run before its startup probe has succeeded, in Kubernetes <version>
+      Given Kubernetes <version>
+      And container "app" listens on port 8080 after 0s
+      And container "app" answers GET /live with 500 from 10s to 1h on its first run
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: example.com/app:1
+            startupProbe: { tcpSocket: { port: 8080 }, periodSeconds: 4 }
+            readinessProbe: { tcpSocket: { port: 8080 }, periodSeconds: 100 }
+            livenessProbe: { httpGet: { path: /live, port: 8080 }, periodSeconds: 3, failureThreshold: 1 }
+        """
+      Then container "app" started at 0s, 12s
+      And the startup probe of container "app" ran at <startup> until 20s
+      And the readiness probe of container "app" ran at <readiness> until 20s
+
+      Examples:
+        | version | startup | readiness |
+        | 1.34    | 4s, 16s | 4s, 16s   |
+        | 1.35    | 4s, 20s | 4s, 12s   |

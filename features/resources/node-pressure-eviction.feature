@@ -74,20 +74,27 @@ Feature: A node that runs short evicts pods
       And container "app" was killed at 12s
       And pod "web" is Failed
 
-    Scenario: A pod that ends well in that time has succeeded
+    Scenario Outline: A pod that ends well in that time has succeeded, with restartPolicy <policy>
+      # As maintainers have said that it shall be: https://issues.k8s.io/120182. Only the condition and the event tell of the eviction.
       Given container "app" exits with code 0 on SIGTERM
       When I apply:
         """yaml
         apiVersion: v1
         kind: Pod
         metadata: { name: web }
-        spec: { restartPolicy: Never, containers: [{ name: app, image: "web:1" }] }
+        spec: { restartPolicy: <policy>, containers: [{ name: app, image: "web:1" }] }
         """
       And 5 seconds pass
       And memory.available of node "node-1" becomes 50Mi
       And 20 seconds pass
       Then pod "web" is Succeeded
       And condition DisruptionTarget of pod "web" is True with reason "TerminationByKubelet"
+      And status.reason of pod "web" is absent
+
+      Examples:
+        | policy |
+        | Never  |
+        | Always |
 
   Rule: Who uses more than it asked for goes first, then who is less important
 

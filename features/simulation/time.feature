@@ -75,6 +75,29 @@ Feature: Time is virtual
         metadata: { creationTimestamp: "2026-01-01T00:00:00Z" }
         """
 
+  Rule: A list of times is the whole story up to the moment at which it is asked
+
+    Scenario Outline: A container that crashes, asked <when>
+      Given container "app" exits with code 1 after 5s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then container "app" started at <times> <when>
+
+      Examples:
+        | times       | when        |
+        | 0s, 5s      | within 40s  |
+        | 0s, 5s      | at 19s      |
+        | 0s, 5s      | at 19s ± 1s |
+        | 0s, 5s      | until 19s   |
+        | 0s, 5s      | for 19s     |
+        | 0s, 5s, 20s | until 44s   |
+        | 0s, 5s ± 1s | within 40s  |
+
   Rule: A day has many ways to be written
 
     Scenario Outline: <duration>

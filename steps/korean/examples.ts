@@ -157,6 +157,8 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
     '컨테이너 "app"은 40s 안에 적어도 4번 재시작했다',
   ],
   ['container "app" started at 0s, 0s, 10s, 30s', '컨테이너 "app"은 0s, 0s, 10s, 30s에 시작했다'],
+  ['container "app" started at 0s, 5s within 40s', '컨테이너 "app"은 40초 안에 0s, 5s에 시작했다'],
+  ['container "app" was killed at 42s until 60s', '컨테이너 "app"은 60초까지 42s에 강제 종료되었다'],
   ['container "app" restarted at 10s, 30s ± 1s', '컨테이너 "app"은 10초, 30초 ± 1초에 재시작했다'],
   ['container "app" was killed at 42s', '컨테이너 "app"은 42s에 강제 종료되었다'],
   ['container "app" received SIGTERM at 12s', '컨테이너 "app"은 12s에 SIGTERM을 받았다'],

@@ -7,12 +7,15 @@ Then('{객체}은/는/이/가 {때}{상태이다}', sameAs('{object} {is} {state
 Then('{객체}은/는/이/가 {때}{states}을/를 거쳤다', sameAs('{object} went through {states}{when}'));
 Then('{컨테이너}은/는/이/가 {때}{컨테이너 상태이다}', sameAs('{container} {is} {container state}{when}'));
 Then('{컨테이너}은/는/이/가 {때}{재시작했다}', sameAs('{container} {has restarted}{when}'));
-Then('{컨테이너}은/는/이/가 {시각들}에 시작했다', sameAs('{container} started at {times}'));
-Then('{컨테이너}은/는/이/가 {시각들}에 재시작했다', sameAs('{container} restarted at {times}'));
-Then('{컨테이너}은/는/이/가 {시각들}에 강제 종료되었다', sameAs('{container} was killed at {times}'));
+Then('{컨테이너}은/는/이/가 {때}{시각들}에 시작했다', sameAs('{container} started at {times}{when}'));
+Then('{컨테이너}은/는/이/가 {때}{시각들}에 재시작했다', sameAs('{container} restarted at {times}{when}'));
 Then(
-  '{컨테이너}은/는/이/가 {시각들}에 {signal}을/를 받았다',
-  sameAs('{container} received {signal} at {times}'),
+  '{컨테이너}은/는/이/가 {때}{시각들}에 강제 종료되었다',
+  sameAs('{container} was killed at {times}{when}'),
+);
+Then(
+  '{컨테이너}은/는/이/가 {때}{시각들}에 {signal}을/를 받았다',
+  sameAs('{container} received {signal} at {times}{when}'),
 );
 Then('{컨테이너}은/는/이/가 {때}한 번도 시작하지 않았다', sameAs('{container} never started{when}'));
 Then('{컨테이너}은/는/이/가 {때}한 번도 강제 종료되지 않았다', sameAs('{container} was never killed{when}'));
@@ -22,8 +25,8 @@ Then(
 );
 
 Then(
-  '{컨테이너}의 {hook} 훅이 {시각들}에 실행되었다',
-  sameAs('the {hook} hook of {container} ran at {times}'),
+  '{컨테이너}의 {hook} 훅이 {때}{시각들}에 실행되었다',
+  sameAs('the {hook} hook of {container} ran at {times}{when}'),
 );
 Then(
   '{컨테이너}의 {hook} 훅은 {때}한 번도 실행되지 않았다',
@@ -47,8 +50,8 @@ Then(
 );
 Then('{컨테이너}의 이전 로그는 {때}다음과 같다:', sameAs('the previous log of {container} is{when}:'));
 Then(
-  '{컨테이너}의 {프로브}은/는/이/가 {시각들}에 {프로브 결과}',
-  sameAs('the {probe} of {container} {probe verb} at {times}'),
+  '{컨테이너}의 {프로브}은/는/이/가 {때}{시각들}에 {프로브 결과}',
+  sameAs('the {probe} of {container} {probe verb} at {times}{when}'),
 );
 Then(
   '{컨테이너}의 {프로브}은/는/이/가 {때}한 번도 {프로브 무결과}',

@@ -17,6 +17,10 @@ const rows: readonly (readonly [text: string, hint: string | undefined])[] = [
   ['pod "web" is scheduled to node "node-1"', 'Say: spec.nodeName of pod "web" is "node-1"'],
   ['pod "web" never Failed', 'Say: pod "web" was never Failed'],
   ['pod "web" has condition Ready', 'Say: condition Ready of pod "web" is True'],
+  ['the log of container "app" is empty', 'Say: the log of container "app" is: and an empty doc string'],
+  ['container "app" of pod "web" is crashed', 'Say: container "app" of pod "web" is terminated'],
+  ['container "app" was killed', 'Say: container "app" was killed at 30s'],
+  ['container "app" is restarted', 'Say: container "app" has restarted 1 time'],
   ['pod "web" is delted', undefined],
   ['pod "web" in namespace "shop" is Raedy', undefined],
 ];

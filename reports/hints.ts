@@ -17,6 +17,10 @@ const HINTS: readonly (readonly [pattern: RegExp, advice: (...found: string[]) =
     (who, node) => `Say: spec.nodeName of ${who} is ${node}`,
   ],
   [/^(\S+ "[^"]*") never (?:was )?([A-Za-z]+)$/, (who, state) => `Say: ${who} was never ${state}`],
+  [/^(the log of .*) is empty$/, (log) => `Say: ${log} is: and an empty doc string`],
+  [/^(container "[^"]*".*) (?:is|was) (?:crashed|stopped|completed)$/, (who) => `Say: ${who} is terminated`],
+  [/^(container "[^"]*".*) (?:is|was) killed$/, (who) => `Say: ${who} was killed at 30s`],
+  [/^(container "[^"]*".*) (?:is|was) restarted$/, (who) => `Say: ${who} has restarted 1 time`],
   [/^(\S+ "[^"]*") has condition ([A-Za-z]+)$/, (who, type) => `Say: condition ${type} of ${who} is True`],
 ];
 

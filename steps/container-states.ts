@@ -2,6 +2,7 @@ import type { Calendar, ContainerStatus, Journal, Pod } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { checkedExitCode } from './exit-code';
 import { lastProcessChange } from './process-history';
+import { saidInstead } from './said-instead';
 import { isPattern, textMatches } from './wildcard';
 
 /** `waiting with reason "CrashLoopBackOff"`, `not ready`, `terminated with exit code 137 and reason "OOMKilled"`. */
@@ -19,7 +20,11 @@ const DETAIL = /^ ?(?:with|and) (?:(reason|message) "([^"]*)"|exit code (\d+))/;
 export function parseContainerState(text: string): ContainerState {
   const [, not, word, details] = /^(not )?(\S+)(.*)$/.exec(text)!;
   const state = STATES.find((known) => known === word);
-  if (state === undefined) throw new AuthorError(`a container is never "${word}"`, didYouMean(word!, STATES));
+  if (state === undefined)
+    throw new AuthorError(
+      `a container is never "${word}"`,
+      saidInstead('Container', word!) ?? didYouMean(word!, STATES),
+    );
   const said: { reason?: string; message?: string; exitCode?: number } = {};
   let rest = details!;
   for (let part = DETAIL.exec(rest); part !== null; part = DETAIL.exec(rest)) {
@@ -79,6 +84,14 @@ export function describeContainer({ state, ready }: ContainerStatus): string {
     return state.waiting.reason ? `waiting with reason "${state.waiting.reason}"` : 'waiting';
   const { exitCode, reason } = state.terminated!;
   return `terminated with exit code ${exitCode}${reason ? ` and reason "${reason}"` : ''}`;
+}
+
+/** What was there, and why, where a reader would wonder. */
+export function describeAgainst(status: ContainerStatus, wanted: ContainerState): string {
+  const found = describeContainer(status);
+  return wanted.reason === 'CrashLoopBackOff' && !wanted.negated && status.state.terminated
+    ? `${found}, as the status of a container in back-off has it until the kubelet looks at the pod again`
+    : found;
 }
 
 const STATES = ['waiting', 'running', 'terminated', 'ready', 'started'] as const;

@@ -1,6 +1,12 @@
 import { Then, When } from '@cucumber/cucumber';
 import { AuthorError } from './author-error';
-import { type ContainerState, containerIs, describeContainer, statusOf } from './container-states';
+import {
+  type ContainerState,
+  containerIs,
+  describeAgainst,
+  describeContainer,
+  statusOf,
+} from './container-states';
 import { checkedExitCode } from './exit-code';
 import { whenListed } from './listed-times';
 import type { Moment } from './moment';
@@ -29,7 +35,7 @@ Then(
   function (this: Scenario, container: ContainerReference, mode: string, state: ContainerState, when: Time) {
     mustOfContainer(this, container, combined(mode, when), (status) => ({
       holds: containerIs(status, state),
-      found: describeContainer(status),
+      found: describeAgainst(status, state),
     }));
   },
 );

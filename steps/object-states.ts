@@ -1,5 +1,6 @@
 import type { ConditionStatus, KubeObject, Pod } from '../engine';
 import { AuthorError, didYouMean, joined } from './author-error';
+import { saidInstead } from './said-instead';
 
 /** `Running`, `not Ready`: what a person would say of an object. */
 export interface ObjectState {
@@ -87,8 +88,11 @@ function stateOf(kind: string, state: string): Says {
   const says = Object.hasOwn(known, state) ? known[state] : undefined;
   if (says !== undefined) return says;
   const words = [...Object.keys(known), 'Terminating', 'gone'];
-  const near = didYouMean(state, words);
-  throw new AuthorError(`a ${kind.toLowerCase()} is never "${state}"`, near || `It can be ${joined(words)}.`);
+  const advice = saidInstead(kind, state) ?? didYouMean(state, words);
+  throw new AuthorError(
+    `a ${kind.toLowerCase()} is never "${state}"`,
+    advice || `It can be ${joined(words)}.`,
+  );
 }
 
 function progressing(object: KubeObject, status: string, reason: string): boolean {

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import type { ContainerStatus, KubeObject } from '../engine';
 import { conditionMatches, parseConditionStatus } from './condition-status';
-import { containerIs, describeContainer, parseContainerState } from './container-states';
+import { containerIs, describeAgainst, describeContainer, parseContainerState } from './container-states';
 import { checkState, describeObject, objectIs } from './object-states';
 
 const pod = (phase: string, ready?: string, more: object = {}) =>
@@ -125,5 +125,35 @@ test('a status or reason that no condition has is told', () => {
   expect(() => parseConditionStatus('Pod', 'Flase')).toThrow('no condition is "Flase"');
   expect(() => parseConditionStatus('Pod', 'False with reason "ContainersUnready"')).toThrow(
     'no condition of a pod has reason',
+  );
+});
+
+const instead: readonly (readonly [kind: string, state: string, advice: string])[] = [
+  ['Pod', 'evicted', 'Say: is Failed, and: status.reason of pod "…" is "Evicted"'],
+  ['Pod', 'Completed', 'Say: is Succeeded'],
+  ['Pod', 'CrashLoopBackOff', 'Say: container "…" is waiting with reason "CrashLoopBackOff"'],
+  ['Pod', 'Runing', 'Did you mean Running?'],
+  ['Node', 'cordoned', 'Say: spec.unschedulable of node "…" is true'],
+  ['Node', 'constructor', 'Known are: Ready, NotReady, Terminating, gone.'],
+];
+for (const [kind, state, advice] of instead) {
+  test(`who calls a ${kind} ${state} is told what to say`, () => {
+    expect(() => checkState(kind, { state, negated: false })).toThrow(expect.objectContaining({ advice }));
+  });
+}
+
+test('who calls a container by its reason is told what to say', () => {
+  const advice = 'Say: is terminated with reason "OOMKilled"';
+  expect(() => parseContainerState('OOMKilled')).toThrow(expect.objectContaining({ advice }));
+});
+
+test('a container in back-off that shows how it ended is explained to who expects the back-off', () => {
+  const status = { state: { terminated: { exitCode: 1, reason: 'Error' } } } as unknown as ContainerStatus;
+  const wanted = parseContainerState('waiting with reason "CrashLoopBackOff"');
+  expect(describeAgainst(status, wanted)).toBe(
+    'terminated with exit code 1 and reason "Error", as the status of a container in back-off has it until the kubelet looks at the pod again',
+  );
+  expect(describeAgainst(status, parseContainerState('running'))).toBe(
+    'terminated with exit code 1 and reason "Error"',
   );
 });

@@ -4,19 +4,22 @@ import type { Container, ContainerStatus, Pod, PodCondition } from '../api/types
  * What a person would say has changed in a pod. That a container runs or has ended is left to its process, of which
  * the status tells later; events tell why a pod is not scheduled.
  */
-export function podChanges(before: Pod, after: Pod): readonly string[] {
+export function podChanges(before: Pod, after: Pod, by: string): readonly string[] {
   const said: string[] = [];
-  deletion(said, before, after);
+  deletion(said, before, after, by);
   if (before.spec !== after.spec) specChanges(said, before, after);
   if (before.status !== after.status) statusChanges(said, before, after);
   return said;
 }
 
-function deletion(said: string[], { metadata: before }: Pod, { metadata: after }: Pod): void {
+function deletion(said: string[], { metadata: before }: Pod, { metadata: after }: Pod, by: string): void {
   if (!after.deletionTimestamp) return;
   const grace = after.deletionGracePeriodSeconds ?? 0;
   if (!before.deletionTimestamp) said.push(`deleted, grace period ${grace}s`);
-  else if (grace < (before.deletionGracePeriodSeconds ?? 0)) said.push(`grace period shortened to ${grace}s`);
+  else if (grace >= (before.deletionGracePeriodSeconds ?? 0)) return;
+  // With a delete of its own, without grace, the kubelet lets the API forget what no longer runs.
+  else
+    said.push(by === 'kubelet' ? 'nothing of it is left on the node' : `grace period shortened to ${grace}s`);
 }
 
 function specChanges(said: string[], { spec: before }: Pod, { spec: after }: Pod): void {

@@ -170,6 +170,31 @@ const otherCases: readonly (readonly [name: string, told: readonly Told[], said:
     [],
   ],
   [
+    'a container that is killed again',
+    [[0, event, updated(says('Normal', 'Killing', 'x', 1), says('Normal', 'Killing', 'x', 2))]],
+    ['Normal Killing (x2): x'],
+  ],
+  [
+    'the kubelet, when all has stopped',
+    [
+      [
+        9,
+        pod,
+        updated(
+          { metadata: { deletionTimestamp: 'x', deletionGracePeriodSeconds: 30 } },
+          { metadata: { deletionTimestamp: 'y', deletionGracePeriodSeconds: 0 } },
+        ),
+        'kubelet',
+      ],
+    ],
+    ['nothing of it is left on the node'],
+  ],
+  [
+    'two runs that end at one moment',
+    [1, 1].map((at) => [at, pod, { ...process, event: 'exited', exitCode: 1 }] as const),
+    ['container app exited with code 1', 'container app exited with code 1'],
+  ],
+  [
     'a warning again',
     [[0, event, updated(says('Warning', 'Unhealthy', 'x', 1), says('Warning', 'Unhealthy', 'x', 2))]],
     ['Warning Unhealthy (x2): x'],

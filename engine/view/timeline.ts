@@ -34,7 +34,8 @@ export function timeline(entries: readonly JournalEntry[]): readonly TimelineLin
     const about = subject(entry);
     for (const what of whatHappened(entry, pods.get(object.uid))) {
       const key = `${about.namespace}/${about.object}/${what}`;
-      if (said.get(key) === at) continue;
+      // Each run of a container is told, also where two of them end at one moment.
+      if (change.what !== 'process' && said.get(key) === at) continue;
       said.set(key, at);
       lines.push({ at, object: about.object, namespace: about.namespace, what, entry: id });
     }
@@ -57,7 +58,7 @@ export function whatHappened({ by, change, object }: JournalEntry, pod?: Pod): r
     case 'updated':
       if (object.kind === 'Event')
         return eventTexts(change.before as EventObject, change.after as EventObject);
-      if (object.kind === 'Pod') return podChanges(change.before as Pod, change.after as Pod);
+      if (object.kind === 'Pod') return podChanges(change.before as Pod, change.after as Pod, by);
       return objectChanges(change.before, change.after);
   }
 }
@@ -120,8 +121,10 @@ function eventTexts(
   { type, reason, message, ...event }: EventObject,
 ): readonly string[] {
   const count = event.series?.count ?? event.count ?? 1;
-  if (type === 'Normal' && (TOLD_ALREADY.has(reason) || before !== undefined)) return [];
   if (reason === 'Killing' && message.startsWith('Stopping container')) return [];
+  // Why a container is killed is news each time; of other normal events, the first says it all.
+  if (type === 'Normal' && reason !== 'Killing' && (TOLD_ALREADY.has(reason) || before !== undefined))
+    return [];
   // While a container is in back-off, the same is said again with every sync.
   if (before !== undefined && reason === 'BackOff') return [];
   return [`${type} ${reason}${count > 1 ? ` (x${count})` : ''}: ${message.trim()}`];

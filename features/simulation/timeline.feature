@@ -44,7 +44,30 @@ Feature: The timeline
         | 10s | container app received SIGTERM and ignored it |
         | 40s | container app exited with code 137            |
         | 40s | phase Failed                                  |
+        | 40s | nothing of it is left on the node             |
         | 40s | gone                                          |
+
+    Scenario: Each kill is told, with its reason
+      Given container "app" listens on port 80 after 0s
+      And container "app" answers GET / with 500 from 10s to 1h
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: example.com/app:1
+            livenessProbe: { httpGet: { path: /, port: 80 }, periodSeconds: 5, failureThreshold: 1 }
+        """
+      And 1 minute passes
+      Then the timeline of pod "web" includes:
+        | at  | what                                                                        |
+        | 10s | Normal Killing: Container app failed liveness probe, will be restarted      |
+        | 10s | container app started (run 2)                                               |
+        | 20s | Normal Killing (x2): Container app failed liveness probe, will be restarted |
+        | 20s | container app started (run 3)                                               |
 
     Scenario: Who fails to find a node is told why
       Given a cluster of 1 node with 1 CPU and 1Gi of memory each

@@ -2,6 +2,7 @@ import { admit, admitDecoded } from './admission/admission';
 import type { AdmissionContext, AdmittedObject } from './admission/context';
 import { finalizersForDeletion, markedForDeletion } from './admission/finalizers';
 import { marked, podDeletion } from './admission/graceful-deletion';
+import { withGatedCondition } from './admission/scheduling-gates';
 import type { RawObject } from './api/manifest';
 import type { KubeObject, Pod } from './api/types';
 import type { ApiServer, DeleteOptions } from './controllers/controller';
@@ -59,7 +60,8 @@ export class KubeApiServer implements ApiServer {
   }
 
   private released(admitted: AdmittedObject): AdmittedObject {
-    return this.version.has('podGeneration') ? admitted : withoutPodGeneration(admitted);
+    const told = withGatedCondition(admitted, () => this.calendar.timestamp(this.simulation.now));
+    return this.version.has('podGeneration') ? told : withoutPodGeneration(told);
   }
 
   /** Without a seed all pods get the same, so that those of one manifest share their spec. */

@@ -12,6 +12,7 @@ import { withClusterIP } from './cluster-ip';
 import type { AdmissionContext, AdmittedObject } from './context';
 import { withDefaultTolerations } from './default-toleration-seconds';
 import { withoutDisabledFields } from './dropped-fields';
+import { withLabelKeys } from './label-keys';
 import { checkNamespace } from './namespace-lifecycle';
 import { withPriority } from './priority';
 import { checkRuntimeClass } from './runtime-class';
@@ -41,6 +42,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
 
 function admittedPod(pod: AdmittedObject, context: AdmissionContext): AdmittedObject {
   let spec = withoutDisabledFields(fieldsOf(pod.spec), context.version) as unknown as PodSpec;
+  spec = withLabelKeys(spec, pod.metadata.labels, context.version);
   spec = withServiceAccount(pod, spec, context);
   spec = withPriority(pod, spec, context.store);
   spec = withDefaultTolerations(spec);

@@ -107,6 +107,7 @@ const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
   volumeMounts: ['mountPath'],
   volumeDevices: ['devicePath'],
   hostAliases: ['ip'],
+  schedulingGates: ['name'],
   topologySpreadConstraints: ['topologyKey'],
   ownerReferences: ['uid'],
 };
@@ -117,6 +118,8 @@ function mergeFields(last: Fields, wanted: Fields, live: Fields): Fields {
   for (const [key, value] of Object.entries(wanted)) {
     if (value === null) delete result[key];
     else if (value !== undefined) result[key] = mergeValue(key, last[key], value, live[key]);
+    // A list whose last element went is not there any more.
+    if (Array.isArray(value) && value.length > 0 && isEmptyList(result[key])) delete result[key];
   }
   return result;
 }
@@ -138,7 +141,7 @@ function mergeList(
   const find = (list: readonly unknown[], value: unknown) =>
     list.find((element) => isFields(element) && element[key] === value);
   const before = Array.isArray(last) ? last : [];
-  const mine = wanted.map((element) => {
+  const mine = wanted.filter(stays).map((element) => {
     const value = (element as Fields)[key];
     return mergeValue('', find(before, value), element, find(live, value));
   });
@@ -147,6 +150,15 @@ function mergeList(
     return find(wanted, value) === undefined && find(before, value) === undefined;
   });
   return [...mine, ...others];
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** An element of a patch may say that its like is to go. */
+function stays(element: unknown): boolean {
+  return (element as Fields).$patch !== 'delete';
 }
 
 function isFields(value: unknown): value is Fields {

@@ -2,16 +2,17 @@ import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
 import { type Fields, fieldsOf, listOf, textOf } from './fields';
 import { inRange } from './names';
+import { withOldNodes } from './narrowed-nodes';
 import { NEWEST_RULES } from './rules';
 import { validatePod } from './validate-pod';
 
 /**
  * What is wrong with a change of a pod. Of the spec only images, the deadline (set or shortened), tolerations (added),
- * scheduling gates (taken away) and a negative grace period (to 1) may change.
+ * scheduling gates (taken away) and a negative grace period (to 1) may change; while there are gates, node selector and
+ * required node affinity may become narrower.
  * https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement
  * pkg/apis/core/validation/validation.go (ValidatePodUpdate)
  */
-// Simplified: node selectors and affinity of pods with scheduling gates may not change here either.
 export function validatePodUpdate(next: Fields, old: Fields): readonly FieldError[] {
   const complaints = new Complaints();
   validateMetadataUpdate(fieldsOf(next.metadata), fieldsOf(old.metadata), complaints);
@@ -26,7 +27,9 @@ export function validatePodUpdate(next: Fields, old: Fields): readonly FieldErro
   if (!validateDeadline(spec, oldSpec, complaints)) return complaints.list;
   validateTolerationsKept(spec, oldSpec, complaints);
   validateGatesOnlyGo(spec, oldSpec, complaints);
-  const compared = withOldValues(spec, oldSpec);
+  const narrowed =
+    listOf(oldSpec.schedulingGates).length > 0 ? withOldNodes(spec, oldSpec, complaints) : spec;
+  const compared = withOldValues(narrowed, oldSpec);
   const names = new Set([...Object.keys(compared), ...Object.keys(oldSpec)]);
   const changed = [...names].filter((name) => !sameValue(compared[name], oldSpec[name])).sort();
   if (changed.length > 0) {

@@ -60,6 +60,11 @@ export const API_DIFFERENCES = {
     since: 31,
     source: 'gate MatchLabelKeysInPodAffinity; pkg/api/pod/util.go',
   },
+  spreadSelectorMerge: {
+    what: 'the server writes matchLabelKeys of topology spread constraints into their selector; before, only the scheduler minds them',
+    since: 34,
+    source: 'gate MatchLabelKeysInPodTopologySpreadSelectorMerge; pkg/registry/core/pod/strategy.go',
+  },
   podResourcesField: {
     what: 'a pod may have resources of its own, beside its containers; before, that is an unknown field',
     since: 32,

@@ -10,6 +10,10 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ],
   ['a cluster with these nodes:', '다음 노드로 된 클러스터가 있다:'],
   ['Kubernetes 1.33', 'Kubernetes 1.33을 쓴다'],
+  [
+    'scheduling gate "example.com/quota" of pod "web" is removed',
+    '파드 "web"의 스케줄링 게이트 "example.com/quota"를 제거한다',
+  ],
   ['seed 7', '시드는 7이다'],
   ['the time is 2016-05-19 09:59:00 UTC', '현재 시각은 2016-05-19 09:59:00 UTC이다'],
   ['typical latencies', '지연 시간은 typical 값을 쓴다'],

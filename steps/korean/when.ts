@@ -37,6 +37,10 @@ When('{객체}이/가 꺼진다', sameAs('{object} goes down'));
 When('{객체}이/가 다시 켜진다', sameAs('{object} comes back'));
 When('{객체}의 샌드박스가 사라진다', sameAs('the sandbox of {object} is lost'));
 When('{컨테이너}이/가 유실된다', sameAs('{container} is lost'));
+When(
+  '{객체}의 스케줄링 게이트 {string}을/를 제거한다',
+  sameAs('scheduling gate {string} of {object} is removed'),
+);
 When('{객체}의 레플리카를 {int}개로 조정한다', sameAs('{object} is scaled to {int}'));
 When('{컨테이너}의 이미지를 {string}로/으로 바꾼다', sameAs('{container} is updated to image {string}'));
 When('{객체}을/를 롤백한다', sameAs('{object} is rolled back'));

@@ -108,6 +108,7 @@ const BUILT_SOONER: ReadonlySet<string> = new Set([
   'sidecar-crash',
   'sidecar-pod',
   'replicaset-adopt-label',
+  'scheduling-gates',
   'startup-probe',
 ]);
 

@@ -74,7 +74,7 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
       { at: 19_800, condition: 'example.com/ready' },
     ],
   },
-  'scheduling-gated': { waitsFor: 'scheduling gates' },
+  'scheduling-gated': {},
   tainted: {},
   'volumes-pending': {},
 

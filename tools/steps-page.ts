@@ -26,6 +26,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['resources', 'Resources'],
   ['workloads', 'Workloads'],
   ['disturbances', 'Disturbances of nodes'],
+  ['scheduling', 'Scheduling'],
   ['logs', 'Logs'],
   ['files', 'Files'],
   ['conditions', 'Conditions'],

@@ -98,6 +98,35 @@ Feature: What becomes of fields, version by version
         | 1.32    | absent  |
         | 1.33    | present |
 
+    @version:spreadSelectorMerge
+    Scenario Outline: matchLabelKeys of a spread constraint in Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, labels: { app: web } }
+        spec:
+          topologySpreadConstraints:
+          - maxSkew: 1
+            topologyKey: kubernetes.io/hostname
+            whenUnsatisfiable: DoNotSchedule
+            labelSelector: {}
+            matchLabelKeys: [app]
+          containers: [{ name: app, image: "app:1" }]
+        """
+      Then pod "web" matches:
+        """yaml
+        spec:
+          topologySpreadConstraints:
+          - { topologyKey: kubernetes.io/hostname, labelSelector: { matchExpressions: <expressions> } }
+        """
+
+      Examples:
+        | version | expressions                                   |
+        | 1.33    | null                                          |
+        | 1.34    | [{ key: app, operator: In, values: [web] }] |
+
     @version:matchLabelKeysInPodAffinity
     Scenario Outline: matchLabelKeys in Kubernetes <version>
       Given Kubernetes <version>

@@ -50,6 +50,24 @@ export class ClusterDisturbances {
     return true;
   }
 
+  /** A node is cut off from the API server; its pods run on. Answers false when it is. */
+  cutOff(node: string): boolean {
+    this.settle();
+    if (this.kubelets.isCutOff(node)) return false;
+    this.note(node, 'is cut off');
+    this.kubelets.cutOff(node);
+    return true;
+  }
+
+  /** The node reaches the API server again. Answers false when it does. */
+  reconnect(node: string): boolean {
+    this.settle();
+    if (!this.kubelets.isCutOff(node)) return false;
+    this.note(node, 'is reachable again');
+    this.kubelets.reconnect(node);
+    return true;
+  }
+
   /** Answers false when the pod has no sandbox. */
   loseSandbox(podUid: string): boolean {
     this.settle();
@@ -69,7 +87,8 @@ export class ClusterDisturbances {
 
   private note(node: string, text: string): void {
     const { store, journal } = this.cluster;
-    const object = store.get('Node', '', node)!;
+    const object = store.get('Node', '', node);
+    if (object === undefined) return;
     journal.write(this.writer, store.reference(object), { what: 'note', text });
   }
 }

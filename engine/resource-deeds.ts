@@ -3,10 +3,8 @@ import { resized } from './admission/resize';
 import { objectNotFound } from './api/errors';
 import type { Fields } from './api/fields';
 import type { Pod } from './api/types';
-import { NodeTaints } from './controllers/node-taints';
 import type { Signal } from './kubelet/eviction-thresholds';
 import type { NodeManagers } from './kubelet/node-managers';
-import type { Latency } from './profiles/latencies';
 import type { Version } from './profiles/versions';
 import type { Simulation } from './simulation/simulation';
 import type { Calendar } from './simulation/time';
@@ -22,7 +20,6 @@ interface Parts {
   readonly simulation: Simulation;
   readonly calendar: Calendar;
   readonly store: Store;
-  readonly latency: Latency;
   readonly version: Version;
 }
 
@@ -31,10 +28,7 @@ export class ResourceDeeds {
   constructor(
     private readonly parts: Parts,
     private readonly managers: NodeManagers,
-  ) {
-    const { simulation, calendar, store, latency } = parts;
-    new NodeTaints(simulation, calendar, store, latency);
-  }
+  ) {}
 
   /** kubectl patch of a pod's resize subresource. Throws ApiError. */
   resizePod({ namespace, name }: PodRef, patch: Fields): void {

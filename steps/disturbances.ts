@@ -30,6 +30,17 @@ When('{object} comes back', function (this: Scenario, object: ObjectReference) {
     throw new AuthorError(`node "${name}" is not down`, 'Say first: it goes down');
 });
 
+When('{object} is cut off', function (this: Scenario, object: ObjectReference) {
+  const { name } = nodeNamed(this, object);
+  if (!this.cluster.disturbances.cutOff(name)) throw new AuthorError(`node "${name}" is cut off already`);
+});
+
+When('{object} is reachable again', function (this: Scenario, object: ObjectReference) {
+  const { name } = nodeNamed(this, object);
+  if (!this.cluster.disturbances.reconnect(name))
+    throw new AuthorError(`node "${name}" is not cut off`, 'Say first: it is cut off');
+});
+
 When('the sandbox of {object} is lost', function (this: Scenario, object: ObjectReference) {
   this.cluster.runUntil(this.cluster.now);
   const { kind, namespace, name } = this.target(object);

@@ -24,7 +24,7 @@ export const AMOUNT = '(?:exactly |at least |at most |more than |fewer than |bet
 export const SEVERAL = `(?:${AMOUNT}|no|all|every|each) ${KIND}(?: "[^"]*")?(?: of ${OBJECT})?${NAMESPACE}`;
 /** Any word, for one that is misspelt is told so; but for the words of sentences of their own. */
 export const STATE =
-  '(?:not )?(?!(?:not|deleted|force|applied|unchanged|refused|scaled|updated|rolled|restarted|paused|resumed)\\b)[A-Za-z]+';
+  '(?:not )?(?!(?:not|deleted|force|applied|unchanged|refused|scaled|updated|rolled|restarted|paused|resumed|cordoned|uncordoned|drained|evicted)\\b)[A-Za-z]+';
 const DETAIL = ' (?:with|and) (?:reason "[^"]*"|message "[^"]*"|exit code \\d+)';
 export const CONTAINER_STATE = `(?:not )?(?:waiting|running|terminated|ready|started|[A-Z][A-Za-z]*)(?:${DETAIL})*`;
 export const CONDITION_STATUS = `(?:True|False|Unknown|[A-Z][a-z]*)(?:${DETAIL})*`;

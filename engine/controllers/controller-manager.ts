@@ -1,11 +1,13 @@
 import type { ControllerContext } from './controller';
 import { startDeploymentController } from './deployment';
 import { GarbageCollector } from './garbage-collector';
+import { startNodeControllers } from './node-controllers';
 import { startReplicaSetControllers } from './replica-set';
 
 /** Starts every controller; the order in which they are listed is the order in which they are told of a change. */
 export function startControllers(context: ControllerContext): void {
   startDeploymentController(context);
   startReplicaSetControllers(context);
+  startNodeControllers(context);
   new GarbageCollector(context);
 }

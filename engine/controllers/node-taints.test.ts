@@ -26,6 +26,11 @@ function node(
   return { ...plain, status: { ...plain.status, conditions: list } };
 }
 
+function cordoned(): Node {
+  const plain = node({ Ready: 'True' });
+  return { ...plain, spec: { ...plain.spec, unschedulable: true } };
+}
+
 const cases: readonly (readonly [name: string, node: Node, taints: readonly Taint[] | undefined])[] = [
   ['a node that is well', node({ Ready: 'True', MemoryPressure: 'False' }), undefined],
   ['memory', node({ MemoryPressure: 'True' }), [byCondition('memory-pressure')]],
@@ -33,6 +38,8 @@ const cases: readonly (readonly [name: string, node: Node, taints: readonly Tain
   ['process numbers', node({ PIDPressure: 'True' }), [byCondition('pid-pressure')]],
   ['not ready', node({ Ready: 'False' }), [byCondition('not-ready')]],
   ['not heard of', node({ Ready: 'Unknown' }), [byCondition('unreachable')]],
+  ['one that is cordoned', cordoned(), [byCondition('unschedulable')]],
+  ['one that is no longer cordoned', node({ Ready: 'True' }, [byCondition('unschedulable'), own]), [own]],
   ['others stay, before it', node({ MemoryPressure: 'True' }, [own]), [own, byCondition('memory-pressure')]],
   ['over again', node({ MemoryPressure: 'False' }, [own, byCondition('memory-pressure')]), [own]],
   [

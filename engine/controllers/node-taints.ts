@@ -1,8 +1,7 @@
 import type { Node, Taint, Timestamp } from '../api/types';
-import type { Latency } from '../profiles/latencies';
-import type { Simulation } from '../simulation/simulation';
-import type { Calendar } from '../simulation/time';
-import type { Store, StoreChange } from '../store/store';
+import type { StoreChange } from '../store/store';
+import type { ControllerContext } from './controller';
+import { withTaints } from './node-health';
 
 const CONTROLLER = 'node-controller';
 
@@ -16,6 +15,8 @@ const TAINTS: readonly (readonly [condition: string, status: string, taint: stri
   ['PIDPressure', 'True', 'node.kubernetes.io/pid-pressure'],
 ];
 
+const UNSCHEDULABLE = 'node.kubernetes.io/unschedulable';
+
 /**
  * The taints that a node has because of its conditions, behind those that it has for other reasons. Answers the list there
  * was, the same one, when nothing is to be changed.
@@ -26,8 +27,9 @@ export function taintsByCondition(node: Node, now: Timestamp): readonly Taint[] 
   const wanted = TAINTS.filter(([type, status]) =>
     node.status.conditions.some((one) => one.type === type && one.status === status),
   ).map(([, , key]) => key);
+  if (node.spec.unschedulable) wanted.push(UNSCHEDULABLE);
   const isOurs = ({ key, effect }: Taint) =>
-    effect === 'NoSchedule' && TAINTS.some(([, , ours]) => ours === key);
+    effect === 'NoSchedule' && (key === UNSCHEDULABLE || TAINTS.some(([, , ours]) => ours === key));
   const kept = (old ?? []).filter((taint) => !isOurs(taint) || wanted.includes(taint.key));
   const missing = wanted.filter((key) => !kept.some((taint) => isOurs(taint) && taint.key === key));
   if (missing.length === 0 && kept.length === (old ?? []).length) return old;
@@ -36,32 +38,29 @@ export function taintsByCondition(node: Node, now: Timestamp): readonly Taint[] 
   return taints.length === 0 ? undefined : taints;
 }
 
-/** The part of the node lifecycle controller that keeps new pods away from nodes in trouble. */
+/** The part of the node lifecycle controller that keeps new pods away from nodes in trouble, and from those that are cordoned. */
 export class NodeTaints {
   private readonly component: number;
 
-  constructor(
-    private readonly simulation: Simulation,
-    private readonly calendar: Calendar,
-    private readonly store: Store,
-    private readonly latency: Latency,
-  ) {
+  constructor(private readonly context: ControllerContext) {
+    const { simulation, store } = context;
     this.component = simulation.register(CONTROLLER, ({ about }) => this.taint(String(about)));
     store.watch('Node', (change) => this.changed(change as StoreChange<Node>));
   }
 
   private changed({ type, object, before }: StoreChange<Node>): void {
-    if (type === 'DELETED' || before?.status.conditions === object.status.conditions) return;
+    if (type === 'DELETED') return;
+    if (before?.status.conditions === object.status.conditions && before.spec === object.spec) return;
     if (taintsByCondition(object, '') === object.spec.taints) return;
-    this.simulation.schedule(this.latency.of('watch'), this.component, 'taint', object.metadata.name);
+    const { simulation, latency } = this.context;
+    simulation.schedule(latency(), this.component, 'taint', object.metadata.name);
   }
 
   private taint(name: string): void {
-    const node = this.store.get<Node>('Node', '', name);
+    const { simulation, calendar, store } = this.context;
+    const node = store.get<Node>('Node', '', name);
     if (node === undefined) return;
-    const taints = taintsByCondition(node, this.calendar.timestamp(this.simulation.now));
-    if (taints === node.spec.taints) return;
-    const { taints: _, ...spec } = node.spec;
-    this.store.update<Node>(node, { ...node, spec: { ...spec, ...(taints && { taints }) } }, CONTROLLER);
+    const taints = taintsByCondition(node, calendar.timestamp(simulation.now));
+    if (taints !== node.spec.taints) store.update<Node>(node, withTaints(node, taints), CONTROLLER);
   }
 }

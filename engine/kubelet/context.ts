@@ -45,6 +45,12 @@ export interface NodeState extends Start {
   isDown: boolean;
   /** It has no power: nothing runs, and what ended with it is told when it comes back. */
   isDark: boolean;
+  /** It does not reach the API: it works on with what it knows, and nobody hears of it. */
+  isCutOff: boolean;
+  /** Its kubelet starts as soon as it reaches the API. */
+  startsWhenReached?: boolean;
+  /** The node as it was in the API last, in case it is deleted there. */
+  lastObject: Node;
   /** Pod addresses are given out in order. */
   addressesGiven: number;
   /** Where in its period this kubelet looks at its containers and at its retries. */
@@ -117,11 +123,11 @@ export class Context {
   }
 
   nodeObjectOf(name: string): Node {
-    return this.tools.store.get<Node>('Node', '', name)!;
+    return this.tools.store.get<Node>('Node', '', name) ?? this.nodes.get(name)!.lastObject;
   }
 
   event(worker: PodWorker, text: EventText, fieldPath = ''): void {
-    if (worker.removed) return;
+    if (worker.removed || this.node(worker).isCutOff) return;
     const { recorder } = this.tools;
     worker.events ??= recorder.memoryOf(worker.pod, KUBELET);
     recorder.write(worker.events, worker.pod, this.node(worker).source, text, fieldPath);
@@ -150,6 +156,7 @@ export class Context {
     worker.status = status;
     const stored = this.stored(worker);
     if (stored === undefined) return;
+    if (this.node(worker).isCutOff) return this.keep(worker, status);
     if (stored !== worker.pod) {
       worker.pod = stored;
       worker.status = this.statusOf(worker);
@@ -169,8 +176,16 @@ export class Context {
   patchStatus(worker: PodWorker, change: (status: PodStatus) => PodStatus): void {
     const pod = this.stored(worker);
     if (worker.removed || pod === undefined) return;
+    if (this.node(worker).isCutOff) return this.keep(worker, change(worker.pod.status));
     worker.status = change(pod.status);
     worker.pod = this.tools.store.updateStatus<Pod>(worker.place, worker.status, KUBELET);
+  }
+
+  /** A kubelet that does not reach the API goes on from the status that it could not write. */
+  // Simplified: what it then writes bears the time of its return, where a real kubelet remembers when it was.
+  private keep(worker: PodWorker, status: PodStatus): void {
+    worker.status = status;
+    worker.pod = { ...worker.pod, status };
   }
 
   /** The pod as it is in the API now, if it still is the same pod. */

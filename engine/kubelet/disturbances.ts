@@ -1,11 +1,12 @@
 import type { Pod } from '../api/types';
 import { FileTree } from '../process/files';
-import type { Duration } from '../simulation/time';
+import { type Duration, seconds } from '../simulation/time';
 import { NO_KILLS } from './container-killer';
 import type { ContainerRecord } from './container-record';
 import type { Context, NodeState } from './context';
 import type { PodWorker } from './pod-worker';
 import type { PodWorkers } from './pod-workers';
+import { removeIfDeleted } from './remove-deleted';
 
 /** What a disturbance needs of the kubelets. */
 export interface Disturbed {
@@ -15,6 +16,8 @@ export interface Disturbed {
   removed(worker: PodWorker): void;
   /** The kubelet looks at its node as a whole. */
   started(node: NodeState): void;
+  /** It posts what it knows of its node. */
+  posts(node: NodeState): void;
 }
 
 /**
@@ -48,7 +51,12 @@ export class Disturbances {
   startKubelet(node: string): void {
     const state = this.context.nodes.get(node)!;
     if (state.isDark) return;
+    // Before it has heard of the API a kubelet does nothing.
+    state.startsWhenReached = state.isCutOff;
+    if (state.isCutOff) return;
     state.isDown = false;
+    this.beginsToBeat(node);
+    this.kubelets.posts(state);
     state.kubeletSince = this.context.now;
     for (const worker of this.workersOn(node)) {
       if (worker.stage === 'finished') continue;
@@ -59,6 +67,50 @@ export class Disturbances {
     for (const pod of this.context.tools.store.list<Pod>('Pod'))
       if (pod.spec.nodeName === node) this.kubelets.tell(pod);
     this.kubelets.started(state);
+  }
+
+  /** A node does not reach the API server any more, nor is it reached; its pods run on. */
+  cutOff(node: string): void {
+    this.context.nodes.get(node)!.isCutOff = true;
+    this.stopsToBeat(node);
+  }
+
+  isCutOff(node: string): boolean {
+    return this.context.nodes.get(node)!.isCutOff;
+  }
+
+  /** The node reaches the API server again: its kubelet hears what it has missed, and writes what it could not. */
+  reconnect(node: string): void {
+    const state = this.context.nodes.get(node)!;
+    state.isCutOff = false;
+    if (state.startsWhenReached) return this.startKubelet(node);
+    if (state.isDown) return;
+    this.beginsToBeat(node);
+    this.kubelets.posts(state);
+    for (const worker of this.workersOn(node)) {
+      const stored = this.context.stored(worker);
+      if (stored === undefined) this.kubelets.removed(worker);
+      else if (worker.stage === 'finished') {
+        worker.pod = stored;
+        this.context.writeStatus(worker);
+        removeIfDeleted(this.context, this.context.stored(worker));
+      }
+    }
+    for (const pod of this.context.tools.store.list<Pod>('Pod'))
+      if (pod.spec.nodeName === node) this.kubelets.tell(pod);
+  }
+
+  /** The kubelet renews its lease from now on. One that was there at the beginning has done so for long. */
+  beginsToBeat(node: string): void {
+    const { configuration, evictionPhase } = this.context.nodes.get(node)!;
+    const period = seconds(configuration.nodeLeaseDurationSeconds / 4);
+    const { now } = this.context;
+    // It looks at its pods as often, and one number says where in these periods it does both.
+    this.context.tools.store.leases.renew(node, now > 0 ? now : evictionPhase - period, period);
+  }
+
+  private stopsToBeat(node: string): void {
+    this.context.tools.store.leases.stop(node, this.context.now);
   }
 
   /** The power is cut: every process of the node ends, and so does its kubelet. */
@@ -120,6 +172,7 @@ export class Disturbances {
 
   private stopKubelet(node: string): void {
     this.context.nodes.get(node)!.isDown = true;
+    this.stopsToBeat(node);
     for (const worker of this.workersOn(node)) {
       if (worker.stage !== 'finished') this.kubelets.forgetEvents(worker);
       this.pods.prober.pause(worker);

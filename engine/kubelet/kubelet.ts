@@ -68,6 +68,7 @@ export class Kubelet {
       tell: (pod) => this.podTold(keyOf(pod)),
       removed: (worker) => this.podRemoved(worker.uid),
       started: (node) => this.managers.started(node),
+      posts: (node) => this.managers.status.post(node.name),
     });
     tools.store.watch('Pod', (change) => this.podChanged(change as StoreChange<Pod>));
     tools.store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));
@@ -126,7 +127,9 @@ export class Kubelet {
 
   private nodeChanged(change: StoreChange<Node>): void {
     const { name } = change.object.metadata;
-    if (change.type !== 'ADDED') return;
+    const known = this.nodes.get(name);
+    if (known !== undefined) known.lastObject = change.object;
+    if (change.type !== 'ADDED' || known !== undefined) return;
     const { relistPeriod, syncLoopTick } = this.tools.latency.table;
     const { choices } = this.tools.simulation;
     this.nodes.set(name, {
@@ -137,6 +140,8 @@ export class Kubelet {
       hostFiles: new NodeFiles(name),
       isDown: false,
       isDark: false,
+      isCutOff: false,
+      lastObject: change.object,
       addressesGiven: 0,
       relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
       tickPhase: choices.duration(0, Math.max(0, syncLoopTick - 1)),
@@ -145,6 +150,7 @@ export class Kubelet {
       hostIP: hostIPOf(change.object),
       source: { component: KUBELET, host: name },
     });
+    this.disturbances.beginsToBeat(name);
   }
 
   private podChanged(change: StoreChange<Pod>): void {
@@ -193,7 +199,7 @@ export class Kubelet {
   private podTold(key: string): void {
     const [namespace, name, uid] = key.split('/') as [string, string, string];
     const pod = this.tools.store.get<Pod>('Pod', namespace, name);
-    if (pod?.metadata.uid !== uid || this.nodes.get(pod.spec.nodeName!)!.isDown) return;
+    if (pod?.metadata.uid !== uid || isDeaf(this.nodes.get(pod.spec.nodeName!)!)) return;
     let worker = this.workers.get(uid);
     if (worker === undefined) {
       if (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed') return;
@@ -247,7 +253,7 @@ export class Kubelet {
 
   private podRemoved(uid: string): void {
     const worker = this.workers.get(uid);
-    if (worker === undefined || this.nodes.get(worker.nodeName)!.isDown) return;
+    if (worker === undefined || isDeaf(this.nodes.get(worker.nodeName)!)) return;
     worker.removed = true;
     this.managers.stopped(worker);
     if (worker.stage === 'finished') this.dismiss(worker);
@@ -267,6 +273,11 @@ export class Kubelet {
     this.byNumber[worker.number] = undefined;
     this.gone.set(worker.uid, worker);
   }
+}
+
+/** Nothing that the API tells reaches this kubelet. */
+function isDeaf({ isDown, isCutOff }: NodeState): boolean {
+  return isDown || isCutOff;
 }
 
 /** What a kubelet makes of its configuration when it starts. */

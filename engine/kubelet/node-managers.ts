@@ -16,6 +16,7 @@ import type { Verdict } from './verdict';
 export class NodeManagers {
   readonly admitter: PodAdmitter;
   readonly allocations: Allocations;
+  readonly status: NodeStatusWriter;
   private readonly shutdown: NodeShutdown;
   private readonly eviction: EvictionManager;
   private readonly memory: NodeMemory;
@@ -26,6 +27,7 @@ export class NodeManagers {
   ) {
     const kill = (worker: PodWorker, verdict: Verdict) => pods.kill(worker, verdict);
     const status = new NodeStatusWriter(context);
+    this.status = status;
     this.admitter = new PodAdmitter(context, kill);
     this.allocations = new Allocations(
       context,

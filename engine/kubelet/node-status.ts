@@ -32,9 +32,27 @@ function saying(reason: string, message: string, event: string): Saying {
   return { reason, message: `kubelet ${message}`, event };
 }
 
+interface Said {
+  readonly status: 'True' | 'False';
+  readonly says: Saying;
+}
+
+/** What a kubelet says that has found nothing wrong. */
+const READY = { reason: 'KubeletReady', message: 'kubelet is posting ready status', event: 'NodeReady' };
+const FIRST: ReadonlyMap<string, Said> = new Map<string, Said>([
+  ...Object.entries(PRESSURE).map(([type, { free }]): [string, Said] => [
+    type,
+    { status: 'False', says: free },
+  ]),
+  ['Ready', { status: 'True', says: READY }],
+]);
+
 /** What a kubelet writes of its node: conditions, and events about it. */
 // Simplified: what has changed is written at once, not with the next of the regular node statuses, every 10s.
 export class NodeStatusWriter {
+  /** What the kubelet of a node has said of it since it was new. */
+  private readonly said = new Map<string, Map<string, Said>>();
+
   constructor(private readonly context: Context) {}
 
   /** An event about the node itself, which the kubelet names by name alone. */
@@ -65,24 +83,43 @@ export class NodeStatusWriter {
     });
   }
 
+  /** The kubelet posts what it knows of its node, as when it starts, or reaches the API again. */
+  post(node: string): void {
+    const object = this.object(node);
+    if (object === undefined) return;
+    const said = this.said.get(node);
+    const changes = object.status.conditions.flatMap((before) => {
+      const now = said?.get(before.type) ?? FIRST.get(before.type);
+      return now === undefined || now.status === before.status ? [] : [{ before, ...now }];
+    });
+    this.write(object, changes);
+  }
+
   private condition(node: string, type: string, status: 'True' | 'False', says: Saying): void {
+    let said = this.said.get(node);
+    if (said === undefined) this.said.set(node, (said = new Map()));
+    said.set(type, { status, says });
     const object = this.object(node);
     const before = object?.status.conditions.find((one) => one.type === type);
     if (object === undefined || before === undefined || before.status === status) return;
+    this.write(object, [{ before, status, says }]);
+  }
+
+  private write(object: Node, changes: readonly ({ readonly before: NodeCondition } & Said)[]): void {
+    const { name } = object.metadata;
+    if (changes.length === 0 || this.context.nodes.get(name)?.isCutOff) return;
     const now = this.context.tools.calendar.timestamp(this.context.now);
-    const { reason, message } = says;
-    const after: NodeCondition = {
-      ...before,
-      status,
-      reason,
-      message,
-      lastHeartbeatTime: now,
-      lastTransitionTime: now,
-    };
-    const conditions = object.status.conditions.map((one) => (one === before ? after : one));
+    const conditions = object.status.conditions.map((one) => {
+      const change = changes.find(({ before }) => before === one);
+      if (change === undefined) return one;
+      const { status, says } = change;
+      const { reason, message } = says;
+      return { ...one, status, reason, message, lastHeartbeatTime: now, lastTransitionTime: now };
+    });
     const changed = { ...object, status: { ...object.status, conditions } };
     this.context.tools.store.update<Node>(object, changed, KUBELET);
-    this.event(node, 'Normal', says.event, `Node ${node} status is now: ${says.event}`);
+    for (const { says } of changes)
+      this.event(name, 'Normal', says.event, `Node ${name} status is now: ${says.event}`);
   }
 
   private object(node: string): Node | undefined {

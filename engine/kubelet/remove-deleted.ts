@@ -8,6 +8,7 @@ import { type Context, KUBELET } from './context';
  */
 export function removeIfDeleted(context: Context, pod: Pod | undefined): void {
   if (pod?.metadata.deletionTimestamp === undefined) return;
+  if (context.nodes.get(pod.spec.nodeName!)?.isCutOff) return;
   const { store, recorder, calendar } = context.tools;
   const deletionTimestamp = calendar.timestamp(context.now);
   const metadata = { ...pod.metadata, deletionTimestamp, deletionGracePeriodSeconds: 0 };

@@ -145,6 +145,12 @@ export const DIFFERENCES = {
     since: 36,
     source: 'pkg/kubelet/allocation/handlers.go; before: allocation_manager.go (canResizePod)',
   },
+  longerNodeGracePeriod: {
+    what: 'a node whose kubelet is silent is not ready after 50s instead of 40s',
+    since: 32,
+    source:
+      'pkg/controller/nodelifecycle/config/v1alpha1/defaults.go; https://github.com/kubernetes/kubernetes/pull/126287',
+  },
   terminatingReplicas: {
     what: 'the status of a ReplicaSet and a Deployment counts the pods that are on their way out',
     since: 35,

@@ -4,6 +4,7 @@ import type { KubeObject, ObjectMeta } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar } from '../simulation/time';
 import { type Change, codeOf, type Journal, type ObjectRef } from './journal';
+import { Leases } from './leases';
 import { isSame } from './same';
 
 /** 63 characters of a DNS label less the five that are added. */
@@ -45,6 +46,8 @@ export class Store {
   private readonly objects = new Map<string, Map<string, Map<string, Slot>>>();
   private readonly watchers = new Map<string, Watcher[]>();
   private version = 0;
+  /** By which kubelets show that they live. */
+  readonly leases = new Leases();
   size = 0;
 
   constructor(

@@ -62,7 +62,7 @@ Feature: The kubelet restarts
       And a pod "web" with container "app"
       When 10 seconds pass
       And the kubelet of node "node-1" is down for 90s
-      Then pod "web" is Ready at 99s
+      Then pod "web" is Ready at 59s
       And container "app" restarted at 100s
       And pod "web" matches at 100s:
         """yaml
@@ -199,7 +199,7 @@ Feature: The kubelet restarts
         """
       And 30 seconds pass
       And the kubelet of node "node-1" is down for 60s
-      Then pod "web" is Ready at 89s
+      Then pod "web" is Ready at 79s
       And pod "web" is not Ready at 95s
 
   Rule: A change that was made meanwhile is seen when it is back

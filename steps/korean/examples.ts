@@ -253,6 +253,8 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['the kubelet of node "node-1" restarts', '노드 "node-1"의 kubelet이 재시작한다'],
   ['the kubelet of node "node-1" is down for 90s', '노드 "node-1"의 kubelet이 90초 동안 멈춘다'],
   ['node "node-1" goes down', '노드 "node-1"이 꺼진다'],
+  ['node "node-1" is cut off', '노드 "node-1"이 API 서버와 끊긴다'],
+  ['node "node-1" is reachable again', '노드 "node-1"이 다시 연결된다'],
   ['node "node-1" comes back', '노드 "node-1"이 다시 켜진다'],
   ['the sandbox of pod "web" is lost', '파드 "web"의 샌드박스가 사라진다'],
   ['container "app" is lost', '컨테이너 "app"이 유실된다'],

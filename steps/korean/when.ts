@@ -35,6 +35,8 @@ When('{객체}의 kubelet이 재시작한다', sameAs('the kubelet of {object} r
 When('{객체}의 kubelet이 {시간} 동안 멈춘다', sameAs('the kubelet of {object} is down for {duration}'));
 When('{객체}이/가 꺼진다', sameAs('{object} goes down'));
 When('{객체}이/가 다시 켜진다', sameAs('{object} comes back'));
+When('{객체}이/가 API 서버와 끊긴다', sameAs('{object} is cut off'));
+When('{객체}이/가 다시 연결된다', sameAs('{object} is reachable again'));
 When('{객체}의 샌드박스가 사라진다', sameAs('the sandbox of {object} is lost'));
 When('{컨테이너}이/가 유실된다', sameAs('{container} is lost'));
 When(

@@ -40,6 +40,7 @@ Feature: A node that falls silent
         | 1s   | 11s   | 59s   |
         | 9.9s | 19.9s | 59.9s |
 
+    @version:longerNodeGracePeriod
     Scenario Outline: In Kubernetes <version> it takes <grace>
       Given Kubernetes <version>
       When 10 seconds pass

@@ -182,7 +182,24 @@ Feature: A kubelet looks again before it takes a pod
         | selector            | ports                                | taints             | phase  | reason          | message                                                                                                                   |
         | { disktype: ssd }   | []                                   |                    | Failed | NodeAffinity    | Pod was rejected: Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector                        |
         | {}                  | [{ containerPort: 80, hostPort: 80 }] |                   | Failed | NodePorts       | Pod was rejected: Predicate NodePorts failed: node(s) didn't have free ports for the requested pod ports                  |
-        | {}                  | []                                   | gpu=yes:NoExecute  | Failed | TaintToleration | Pod was rejected: Predicate TaintToleration failed: node(s) had taints that the pod didn't tolerate                       |
+
+    Scenario: A pod that does not tolerate a taint NoExecute is refused, and deleted besides
+      Given a cluster with these nodes:
+        | name   | taints            |
+        | node-1 | gpu=yes:NoExecute |
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { nodeName: node-1, containers: [{ name: app, image: "web:1" }] }
+        """
+      Then pod "web" went through Pending, Failed
+      And pod "web" is gone
+      And the events of pod "web" are:
+        | type    | reason               | from                      | message                                                                                   |
+        | Warning | TaintToleration      | kubelet                   | Predicate TaintToleration failed: node(s) had taints that the pod didn't tolerate         |
+        | Normal  | TaintManagerEviction | taint-eviction-controller | Marking for deletion Pod default/web                                                      |
 
     Scenario: A pod that names its node passes by a taint NoSchedule
       Given a cluster with these nodes:

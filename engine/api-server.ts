@@ -2,6 +2,7 @@ import { admit, admitDecoded } from './admission/admission';
 import type { AdmissionContext, AdmittedObject } from './admission/context';
 import { finalizersForDeletion, markedForDeletion } from './admission/finalizers';
 import { marked, podDeletion } from './admission/graceful-deletion';
+import { quotaCharges } from './admission/resource-quota';
 import { withGatedCondition } from './admission/scheduling-gates';
 import type { RawObject } from './api/manifest';
 import type { KubeObject, Pod } from './api/types';
@@ -23,12 +24,27 @@ export class KubeApiServer implements ApiServer {
     private readonly store: Store,
     readonly version: Version,
   ) {
-    this.context = { store, version, volumeSuffix: () => this.volumeSuffix() };
+    this.context = {
+      store,
+      version,
+      volumeSuffix: () => this.volumeSuffix(),
+      generatedName: (base) => store.generatedName(base),
+    };
   }
 
   create<T extends KubeObject>(object: NewObject & { readonly [field: string]: unknown }, by: string): T {
     const admitted = admitDecoded(object as unknown as RawObject, this.context);
-    return this.store.create<T>(this.released(admitted), by);
+    return this.createAdmitted<T>(this.released(admitted), by);
+  }
+
+  /** Stores an object that `admit` answered, if the quotas of its namespace allow it. Throws ApiError. */
+  createAdmitted<T extends KubeObject>(object: AdmittedObject, by: string): T {
+    const { store, simulation, calendar } = this;
+    const charges = quotaCharges(object, store, { now: simulation.now, calendar });
+    const created = store.create<T>(object, by);
+    for (const { quota, used } of charges)
+      store.update(quota, { ...quota, status: { ...quota.status, used } }, 'kube-apiserver');
+    return created;
   }
 
   /** A manifest as it would be stored. Throws ApiError. */

@@ -132,7 +132,7 @@ export class Cluster {
       runtime,
       (image) => registry.pullError(image, this.now) !== undefined,
     );
-    this.manifests = new Manifests(store, server, USER, this.foresight);
+    this.manifests = new Manifests(store, server, USER, this.foresight, () => this.settle());
     this.api = new LiveApi(this, runtime, this.kubelet, this.manifests);
     firstObjects(store);
   }

@@ -24,6 +24,8 @@ export class Manifests {
     private readonly by: string,
     /** Is told of every pod and every template that is new. */
     private readonly foresight: Foresight,
+    /** Lets all that is due happen: a quota counts before the next object is sent. */
+    private readonly settle: () => void,
   ) {}
 
   /** What was loaded and not yet applied. */
@@ -104,8 +106,9 @@ export class Manifests {
   }
 
   private create(object: AdmittedObject): KubeObject {
-    const created = this.store.create(object, this.by);
+    const created = this.server.createAdmitted(object, this.by);
     if (object.kind === 'Namespace') furnishNamespace(this.store, object.metadata.name);
+    if (object.kind === 'ResourceQuota') this.settle();
     if (KEPT_ONLY.has(object.kind)) this.store.note(created, this.by, `assumed: ${KEPT}`);
     return created;
   }
@@ -118,8 +121,6 @@ const NOT_YET = new Set([
   'Job',
   'CronJob',
   'HorizontalPodAutoscaler',
-  'LimitRange',
-  'ResourceQuota',
 ]);
 
 /** Kinds that nobody acts on yet, and that a manifest may well hold beside its pods: kept, and told. */

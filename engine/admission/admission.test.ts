@@ -25,6 +25,7 @@ function cluster(stored: Stored = {}, volumeSuffix = () => 'tgcmt'): AdmissionCo
     },
     version: Version.parse(REFERENCE_VERSION)!,
     volumeSuffix,
+    generatedName: (base) => `${base}abcde`,
   };
 }
 

@@ -13,6 +13,7 @@ import type { AdmissionContext, AdmittedObject } from './context';
 import { withDefaultTolerations } from './default-toleration-seconds';
 import { withoutDisabledFields } from './dropped-fields';
 import { withLabelKeys } from './label-keys';
+import { checkLimitRanges, withLimitRangeDefaults } from './limit-ranger';
 import { checkNamespace } from './namespace-lifecycle';
 import { withPriority } from './priority';
 import { checkRuntimeClass } from './runtime-class';
@@ -35,13 +36,24 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   checkNamespace(admitted, context.store);
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
   if (admitted.kind === 'Service') admitted = withClusterIP(admitted, context.store);
+  admitted = named(admitted, context);
   const errors = validateNew(admitted, rules);
   if (errors.length > 0) throw invalidObject(groupKind(admitted.kind), admitted.metadata.name, errors);
+  checkLimitRanges(admitted, context.store);
   return admitted;
 }
 
-function admittedPod(pod: AdmittedObject, context: AdmissionContext): AdmittedObject {
-  let spec = withoutDisabledFields(fieldsOf(pod.spec), context.version) as unknown as PodSpec;
+/** What only has the beginning of a name gets the rest before it is validated. apiserver/pkg/registry/rest/create.go (BeforeCreate) */
+function named(object: AdmittedObject, context: AdmissionContext): AdmittedObject {
+  const { metadata } = object;
+  if (metadata.name !== '' || !metadata.generateName) return object;
+  return { ...object, metadata: { ...metadata, name: context.generatedName(metadata.generateName) } };
+}
+
+function admittedPod(given: AdmittedObject, context: AdmissionContext): AdmittedObject {
+  const kept = withoutDisabledFields(fieldsOf(given.spec), context.version) as unknown as PodSpec;
+  const pod = withLimitRangeDefaults(kept === given.spec ? given : { ...given, spec: kept }, context.store);
+  let spec = pod.spec as PodSpec;
   spec = withLabelKeys(spec, pod.metadata.labels, context.version);
   spec = withServiceAccount(pod, spec, context);
   spec = withPriority(pod, spec, context.store);
@@ -63,10 +75,12 @@ const OF_THE_SERVER = [
 const NOT_COUNTED = new Set([
   'ConfigMap',
   'Event',
+  'LimitRange',
   'Namespace',
   'Node',
   'PersistentVolume',
   'PersistentVolumeClaim',
+  'ResourceQuota',
   'Secret',
   'Service',
   'ServiceAccount',
@@ -90,6 +104,7 @@ const FIRST_STATUS: ReadonlyMap<string, Fields> = new Map<string, Fields>([
   ['Job', {}],
   ['ReplicaSet', { replicas: 0 }],
   ['ReplicationController', { replicas: 0 }],
+  ['ResourceQuota', {}],
   ['StatefulSet', { replicas: 0, availableReplicas: 0 }],
 ]);
 

@@ -17,6 +17,8 @@ export interface AdmissionContext {
    * so without a seed a cluster gives all of them the same.
    */
   volumeSuffix(): string;
+  /** A name that begins so, for an object that has only generateName. */
+  generatedName(base: string): string;
 }
 
 export interface AdmissionReader {

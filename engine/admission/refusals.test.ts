@@ -23,6 +23,7 @@ const CONTEXT: AdmissionContext = {
   },
   version: Version.parse(REFERENCE_VERSION)!,
   volumeSuffix: () => 'tgcmt',
+  generatedName: (base) => `${base}abcde`,
 };
 
 /** Told otherwise here, each for a reason. */

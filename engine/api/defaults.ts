@@ -1,3 +1,4 @@
+import { defaultLimitRange, defaultResourceQuota } from './default-limits';
 import { defaultPodSpec } from './default-pod';
 import { defaultWorkload } from './default-workloads';
 import {
@@ -40,6 +41,10 @@ function byKind(kind: string, object: Fields): Fields {
       );
     case 'Node':
       return change(object, 'status', defaultNodeStatus);
+    case 'LimitRange':
+      return defaultLimitRange(object);
+    case 'ResourceQuota':
+      return defaultResourceQuota(object);
     case 'PersistentVolumeClaim':
       return change(withDefaults(object, { spec: {}, status: { phase: 'Pending' } }), 'spec', defaultClaim);
     case 'PersistentVolume':

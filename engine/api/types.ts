@@ -8,5 +8,6 @@ export type * from './container-types';
 export type * from './node-types';
 export type * from './object-types';
 export type * from './pod-types';
+export type * from './quota-types';
 export type * from './volume-types';
 export type * from './workload-types';

@@ -55,7 +55,13 @@ export function validateAmount(
   }
 }
 
-function validateResource(name: string, quantity: Quantity, field: string, complaints: Complaints): void {
+/** The name of a resource of containers, and its amount. (validateContainerResourceName) */
+export function validateResource(
+  name: string,
+  quantity: Quantity,
+  field: string,
+  complaints: Complaints,
+): void {
   complaints.name(field, name, qualifiedName);
   if (!name.includes('/')) {
     if (!STANDARD.has(name) && !name.startsWith('hugepages-')) {
@@ -70,7 +76,7 @@ function validateResource(name: string, quantity: Quantity, field: string, compl
 const STANDARD = new Set(['cpu', 'memory', 'ephemeral-storage']);
 
 /** Devices and huge pages are given in whole or not at all. */
-function mayOvercommit(name: string): boolean {
+export function mayOvercommit(name: string): boolean {
   return isNative(name) && !name.startsWith('hugepages-');
 }
 

@@ -3,8 +3,10 @@ import type { FieldError } from './field-error';
 import { type Fields, fieldsOf } from './fields';
 import { type ApiRules, NEWEST_RULES } from './rules';
 import { validateClaim, validateConfigMap, validateSecret } from './validate-data';
+import { validateLimitRange } from './validate-limits';
 import { validateMetadata } from './validate-metadata';
 import { validatePod } from './validate-pod';
+import { validateResourceQuota } from './validate-quota';
 import { validateService } from './validate-service';
 import { validateWorkload } from './validate-workloads';
 
@@ -21,6 +23,8 @@ export function validateNew(object: Fields, rules: ApiRules = NEWEST_RULES): rea
   if (kind === 'ConfigMap') validateConfigMap(object, complaints);
   else if (kind === 'Secret') validateSecret(object, complaints);
   else if (kind === 'PersistentVolumeClaim') validateClaim(object, complaints);
+  else if (kind === 'LimitRange') validateLimitRange(object, complaints);
+  else if (kind === 'ResourceQuota') validateResourceQuota(object, complaints);
   else if (kind === 'Service') validateService(object, complaints);
   else validateWorkload(kind, object, complaints);
   return complaints.list;

@@ -3,6 +3,7 @@ import { startDeploymentController } from './deployment';
 import { GarbageCollector } from './garbage-collector';
 import { startNodeControllers } from './node-controllers';
 import { startReplicaSetControllers } from './replica-set';
+import { startResourceQuotaController } from './resource-quota';
 
 /** Starts every controller; the order in which they are listed is the order in which they are told of a change. */
 export function startControllers(context: ControllerContext): void {
@@ -10,4 +11,5 @@ export function startControllers(context: ControllerContext): void {
   startReplicaSetControllers(context);
   startNodeControllers(context);
   new GarbageCollector(context);
+  startResourceQuotaController(context);
 }

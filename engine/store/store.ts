@@ -207,7 +207,7 @@ export class Store {
   }
 
   /** The base is cut so that the whole is a DNS label. apiserver/pkg/storage/names/generate.go */
-  private generatedName(base: string): string {
+  generatedName(base: string): string {
     return base.slice(0, LONGEST_BASE) + this.simulation.choices.nameSuffix();
   }
 }

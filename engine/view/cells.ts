@@ -2,6 +2,7 @@ import type { EventObject, KubeObject, Labels, Node, Pod } from '../api/types';
 import { age, elapsed } from './age';
 import { ageOf, type Listing, listing, type Moment } from './listing';
 import { podRow } from './pod-row';
+import { quotaCells } from './quota-cells';
 import { WORKLOADS } from './workload-cells';
 
 export type { Listing, Moment };
@@ -92,6 +93,11 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
     ageOf(object, moment),
   ]),
   ServiceAccount: UNKNOWN,
+  ResourceQuota: listing('NAME REQUEST LIMIT AGE', '', quotaCells),
+  LimitRange: listing('NAME CREATED_AT', '', ({ metadata }: KubeObject) => [
+    metadata.name,
+    metadata.creationTimestamp,
+  ]),
   ...WORKLOADS,
   Service: listing('NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE', 'SELECTOR', serviceCells),
   PersistentVolume: listing(

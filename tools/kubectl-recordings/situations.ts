@@ -81,7 +81,8 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
   daemonset: { waitsFor: CONTROLLERS },
   deployment: { waitsFor: CONTROLLERS },
   job: { waitsFor: CONTROLLERS },
-  quota: { waitsFor: 'quotas' },
+
+  quota: { waitsFor: 'kubectl create' },
   service: { waitsFor: CONTROLLERS },
   statefulset: { waitsFor: CONTROLLERS },
 };

@@ -1,4 +1,4 @@
-import type { EventObject, KubeObject, Node, Pod } from '../../api/types';
+import type { EventObject, KubeObject, LimitRange, Node, Pod, ResourceQuota } from '../../api/types';
 import type { Moment } from '../cells';
 import { inListOrder } from '../list-order';
 import { describeConfigMap, describeSecret, describeServiceAccount } from './configuration';
@@ -7,6 +7,7 @@ import { describeGeneric } from './generic';
 import { describeNamespace } from './namespace';
 import { describeNode } from './node';
 import { describePod } from './pod';
+import { describeLimitRange, describeQuota } from './quota';
 import { describeService, type EndpointSlice } from './service';
 import { describeClaim, describePersistentVolume } from './storage';
 
@@ -44,9 +45,11 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   Namespace: (namespace: KubeObject, _moment, _events, around) =>
     describeNamespace(
       namespace,
-      inNamespace(around, 'ResourceQuota', namespace.metadata.name),
-      inNamespace(around, 'LimitRange', namespace.metadata.name),
+      inNamespace(around, 'ResourceQuota', namespace.metadata.name) as readonly ResourceQuota[],
+      inNamespace(around, 'LimitRange', namespace.metadata.name) as readonly LimitRange[],
     ),
+  ResourceQuota: describeQuota,
+  LimitRange: describeLimitRange,
   ConfigMap: describeConfigMap,
   Secret: describeSecret,
   ServiceAccount: describeServiceAccount,
@@ -60,7 +63,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
 /** Kinds that kubectl has words of its own for. */
 const NOT_YET = new Set([
   ...['ReplicationController', 'ReplicaSet', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
-  ...['HorizontalPodAutoscaler', 'PodDisruptionBudget', 'LimitRange', 'ResourceQuota'],
+  ...['HorizontalPodAutoscaler', 'PodDisruptionBudget'],
   ...['Ingress', 'IngressClass', 'NetworkPolicy', 'Endpoints', 'EndpointSlice', 'ServiceCIDR', 'IPAddress'],
   ...['StorageClass', 'VolumeAttributesClass', 'CSINode', 'PriorityClass', 'CertificateSigningRequest'],
   ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],

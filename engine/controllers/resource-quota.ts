@@ -1,0 +1,76 @@
+import { isNamespaced, KINDS } from '../api/kinds';
+import { isCharged, quotaNamesOf, quotaUsed } from '../api/quota-usage';
+import { sameResources } from '../api/resource-lists';
+import type { KubeObject, Pod, ResourceQuota } from '../api/types';
+import { sameValue } from '../api/validate-pod-update';
+import { minutes } from '../simulation/time';
+import type { StoreChange } from '../store/store';
+import { type ControllerContext, startController } from './controller';
+import { keyOf } from './owner-references';
+import type { WorkQueue } from './work-queue';
+
+const NAME = 'resourcequota-controller';
+
+/** All quotas are counted anew in this period. (ResourceQuotaSyncPeriod) */
+const RESYNC = minutes(5);
+
+/**
+ * Counts what is used of each quota: when the quota is new or changed, when something that it counts is gone or finished, and
+ * every five minutes. What is new is charged by admission, not here.
+ * pkg/controller/resourcequota
+ */
+export function startResourceQuotaController(context: ControllerContext): void {
+  const { simulation, calendar, store, latency } = context;
+
+  function sync(quota: ResourceQuota, queue: WorkQueue): void {
+    const { namespace } = quota.metadata;
+    const clock = { now: simulation.now, calendar };
+    const hard = quota.spec.hard ?? {};
+    const used = quotaUsed(quota, (kind) => store.list(kind, namespace), clock);
+    const { hard: oldHard = {}, used: oldUsed } = quota.status ?? {};
+    const same = oldUsed !== undefined && sameValue(hard, oldHard) && sameResources(used, oldUsed);
+    if (!same) store.update(quota, { ...quota, status: { hard, used } }, NAME);
+    // Simplified: the count of every five minutes is made only while a pod is on its way out, for only such a pod can be
+    // charged too long.
+    const leaving = store
+      .list<Pod>('Pod', namespace)
+      .some((pod) => pod.metadata.deletionTimestamp && isCharged(pod, clock));
+    if (leaving) queue.addAfter(keyOf(quota), RESYNC - (simulation.now % RESYNC));
+  }
+
+  const queue = startController<ResourceQuota>(context, {
+    name: NAME,
+    kind: 'ResourceQuota',
+    sync,
+    concerns: (before, after) => before.spec !== after.spec,
+  });
+
+  function replenish(change: StoreChange): void {
+    const { object } = change;
+    const quotas = store.list<ResourceQuota>('ResourceQuota', object.metadata.namespace);
+    if (quotas.length === 0 || !frees(change, { now: simulation.now, calendar })) return;
+    for (const quota of quotas) {
+      if (quotaNamesOf(object.kind, Object.keys(quota.spec.hard ?? {})).length > 0)
+        queue.add(keyOf(quota), latency());
+    }
+  }
+
+  for (const { kind } of new Map(KINDS.map((info) => [info.kind, info])).values())
+    if (isNamespaced(kind) && kind !== 'Event') store.watch(kind, replenish);
+}
+
+/** Whether a change may leave more of a quota. pkg/controller/resourcequota/resource_quota_monitor.go (DefaultUpdateFilter) */
+function frees({ type, before, object }: StoreChange, clock: Parameters<typeof isCharged>[1]): boolean {
+  if (type !== 'MODIFIED') return type === 'DELETED';
+  if (object.kind === 'Pod') {
+    const [old, pod] = [before as Pod, object as Pod];
+    if (isCharged(old, clock) && !isCharged(pod, clock)) return true;
+    return hasDeadline(old) !== hasDeadline(pod) || old.spec.containers !== pod.spec.containers;
+  }
+  if (object.kind === 'Service' || object.kind === 'PersistentVolumeClaim')
+    return specOf(before!) !== specOf(object);
+  return false;
+}
+
+const hasDeadline = ({ spec }: Pod) => spec.activeDeadlineSeconds !== undefined;
+const specOf = (object: KubeObject) => (object as { spec?: unknown }).spec;

@@ -33,5 +33,6 @@ export { type EventRow, eventRow, eventsOf, inEventOrder } from './view/events';
 export { getTable } from './view/get';
 export { inListOrder } from './view/list-order';
 export { type PodRow, podRow } from './view/pod-row';
+export { rolloutStatus } from './view/rollout-status';
 export type { Table } from './view/table';
 export { type TimelineLine, timeline } from './view/timeline';

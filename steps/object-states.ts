@@ -1,4 +1,4 @@
-import type { ConditionStatus, KubeObject, Pod } from '../engine';
+import { type ConditionStatus, type KubeObject, type Pod, rolloutStatus } from '../engine';
 import { AuthorError, didYouMean, joined } from './author-error';
 import { saidInstead } from './said-instead';
 
@@ -78,6 +78,14 @@ const STATES: Readonly<Record<string, Readonly<Record<string, Says>>>> = {
     complete: (it) => progressing(it, 'True', 'NewReplicaSetAvailable'),
     stuck: (it) => progressing(it, 'False', 'ProgressDeadlineExceeded'),
   },
+  StatefulSet: {
+    Available: counts('availableReplicas', ({ spec }) => spec.replicas),
+    complete: isRolledOut,
+  },
+  DaemonSet: {
+    Available: counts('numberAvailable', ({ status }) => status?.desiredNumberScheduled ?? 0),
+    complete: isRolledOut,
+  },
   Job: { Complete: condition('Complete'), Failed: condition('Failed'), Suspended: condition('Suspended') },
   Namespace: { Active: phase('Active') },
 };
@@ -99,6 +107,27 @@ function progressing(object: KubeObject, status: string, reason: string): boolea
   return conditionsOf(object).some(
     (one) => one.type === 'Progressing' && one.status === status && one.reason === reason,
   );
+}
+
+/** What kubectl rollout status would say. */
+function isRolledOut(object: KubeObject): boolean {
+  const status = rolloutStatus(object);
+  return status?.line !== undefined && status.done;
+}
+
+/** Whether the controller has seen the newest spec, and counts so many. */
+function counts(field: string, wanted: (object: Counting) => number): Says {
+  return (object) => {
+    const { metadata, status = {} } = object as Counting;
+    return (
+      status.observedGeneration === metadata.generation && (status[field] ?? 0) >= wanted(object as Counting)
+    );
+  };
+}
+
+interface Counting extends KubeObject {
+  readonly spec: { readonly replicas: number };
+  readonly status?: Readonly<Record<string, number | undefined>>;
 }
 
 function phaseOf(object: KubeObject): string | undefined {

@@ -101,6 +101,11 @@ defineParameterType({
   transformer: slipping(spans.stretchOf),
 });
 defineParameterType({ name: 'worker', regexp: new RegExp(spans.WORKER), transformer: String });
+defineParameterType({
+  name: 'workload',
+  regexp: /deployment|statefulset|replicaset/,
+  transformer: (text: string) => words.WORKLOADS[text],
+});
 defineParameterType({ name: 'rollout deed', regexp: new RegExp(words.ROLLOUT_DEED), transformer: String });
 defineParameterType({ name: 'deed', regexp: new RegExp(spans.DEED), transformer: String });
 defineParameterType({ name: 'path', regexp: /\/\S*/, transformer: String });

@@ -51,19 +51,29 @@ export function podManifest(
   return { text: JSON.stringify(pod), namespace };
 }
 
-/** The manifest of a deployment of one container, called `app`. */
-export function deploymentManifest(name: string, replicas: number, image: string): string {
+/** The manifest of a deployment, a statefulset or a replicaset of one container, called `app`. */
+export function workloadManifest(kind: string, name: string, replicas: number, image: string): string {
+  const service = kind === 'StatefulSet' ? { serviceName: name } : {};
+  return JSON.stringify(workload(kind, name, image, { replicas, ...service }));
+}
+
+/** The manifest of a daemonset of one container, called `app`. */
+export function daemonSetManifest(name: string, image: string): string {
+  return JSON.stringify(workload('DaemonSet', name, image, {}));
+}
+
+function workload(kind: string, name: string, image: string, more: object): object {
   const labels = { app: name };
-  return JSON.stringify({
+  return {
     apiVersion: 'apps/v1',
-    kind: 'Deployment',
+    kind,
     metadata: { name, labels },
     spec: {
-      replicas,
+      ...more,
       selector: { matchLabels: labels },
       template: { metadata: { labels }, spec: { containers: [{ name: 'app', image }] } },
     },
-  });
+  };
 }
 
 /** An image that no catalogue lists. */

@@ -18,6 +18,12 @@ const PLAIN_OBJECT = `(?:(?:the )?${KIND} "[^"]*"|the ${KIND})${NAMESPACE}`;
 export const OBJECT = `(?:the (?:${PLACE}) ${KIND}(?: of ${PLAIN_OBJECT}|${NAMESPACE})|${PLAIN_OBJECT})`;
 const ROLE = 'init container|sidecar container|sidecar|ephemeral container|container';
 export const CONTAINER = `(?:the )?(?:${ROLE})(?: "[^"]*")?(?: of ${OBJECT})?`;
+/** The kinds that keep a number of pods running, as short forms name them. */
+export const WORKLOADS: Readonly<Record<string, string>> = {
+  deployment: 'Deployment',
+  statefulset: 'StatefulSet',
+  replicaset: 'ReplicaSet',
+};
 /** What is done to a rollout. */
 export const ROLLOUT_DEED = 'restarted|paused|resumed';
 export const AMOUNT = '(?:exactly |at least |at most |more than |fewer than |between \\d+ and )?\\d+';

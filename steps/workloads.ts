@@ -1,17 +1,19 @@
 import { Given, When } from '@cucumber/cucumber';
 import { AuthorError } from './author-error';
 import type { ContainerReference, ObjectReference, Target } from './references';
-import { deploymentManifest } from './short-forms';
+import { daemonSetManifest, workloadManifest } from './short-forms';
 import type { Scenario } from './world';
 
 Given(
-  'a deployment {string} with {int} replica(s) of image {string}',
-  function (this: Scenario, name: string, replicas: number, image: string) {
-    this.cluster.load(deploymentManifest(name, replicas, image), this.scene.stepPlace);
-    this.cluster.applyLoaded();
-    this.named.set('Deployment', { kind: 'Deployment', namespace: 'default', name });
+  'a {workload} {string} with {int} replica(s) of image {string}',
+  function (this: Scenario, kind: string, name: string, replicas: number, image: string) {
+    begin(this, kind, name, workloadManifest(kind, name, replicas, image));
   },
 );
+
+Given('a daemonset {string} of image {string}', function (this: Scenario, name: string, image: string) {
+  begin(this, 'DaemonSet', name, daemonSetManifest(name, image));
+});
 
 When('{object} is scaled to {int}', function (this: Scenario, object: ObjectReference, replicas: number) {
   this.cluster.workloads.scale(this.target(object), replicas);
@@ -54,4 +56,10 @@ const DEEDS: Readonly<Record<string, (scenario: Scenario, target: Target) => voi
 /** A step that does nothing would let the rest of the scenario tell of something else. */
 function mustChange(changed: boolean): void {
   if (!changed) throw new AuthorError('that revision is what it runs already, so nothing was rolled back');
+}
+
+function begin({ cluster, named, scene }: Scenario, kind: string, name: string, manifest: string): void {
+  cluster.load(manifest, scene.stepPlace);
+  cluster.applyLoaded();
+  named.set(kind, { kind, namespace: 'default', name });
 }

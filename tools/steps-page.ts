@@ -106,6 +106,7 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
     '`start a container` · `mount volumes` · `reach a component`; all are in [latencies.md](latencies.md)',
   ],
   ['stretch', '`1.25` · `between 1 and 1.5`'],
+  ['workload', '`deployment` · `statefulset` · `replicaset`'],
   ['rollout deed', '`restarted` · `paused` · `resumed`'],
   ['hook', '`postStart` · `preStop`'],
   ['signal', '`SIGTERM`'],

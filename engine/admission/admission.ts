@@ -74,6 +74,7 @@ const OF_THE_SERVER = [
 ];
 const NOT_COUNTED = new Set([
   'ConfigMap',
+  'ControllerRevision',
   'Event',
   'LimitRange',
   'Namespace',

@@ -5,6 +5,7 @@
  * https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/
  */
 export type * from './container-types';
+export type * from './identity-set-types';
 export type * from './node-types';
 export type * from './object-types';
 export type * from './pod-types';

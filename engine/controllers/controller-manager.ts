@@ -4,12 +4,14 @@ import { GarbageCollector } from './garbage-collector';
 import { startNodeControllers } from './node-controllers';
 import { startReplicaSetControllers } from './replica-set';
 import { startResourceQuotaController } from './resource-quota';
+import { startStatefulSetController } from './stateful-set';
 
 /** Starts every controller; the order in which they are listed is the order in which they are told of a change. */
 export function startControllers(context: ControllerContext): void {
   startDeploymentController(context);
   startReplicaSetControllers(context);
   startNodeControllers(context);
+  startStatefulSetController(context);
   new GarbageCollector(context);
   startResourceQuotaController(context);
 }

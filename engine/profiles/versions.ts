@@ -156,6 +156,11 @@ export const DIFFERENCES = {
     since: 35,
     source: 'pkg/features/kube_features.go (gate DeploymentReplicaSetTerminatingReplicas, beta in 1.35)',
   },
+  statefulSetEventsCapitalised: {
+    what: 'the events of a StatefulSet begin with a capital: "Create Pod web-0 in StatefulSet web successful"',
+    since: 36,
+    source: 'pkg/controller/statefulset/stateful_pod_control.go (recordPodEvent, recordClaimEvent)',
+  },
 } as const satisfies Record<string, Difference>;
 
 export type DifferenceName = keyof typeof DIFFERENCES;

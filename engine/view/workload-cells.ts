@@ -1,5 +1,14 @@
+import { groupVersion } from '../api/kinds';
 import { type Selector, selectorOf, selectorOfLabels, selectorText } from '../api/selectors';
-import type { Deployment, PodTemplate, ReplicaSet, ReplicationController } from '../api/types';
+import type {
+  ControllerRevision,
+  DaemonSet,
+  Deployment,
+  PodTemplate,
+  ReplicaSet,
+  ReplicationController,
+  StatefulSet,
+} from '../api/types';
 import { ageOf, type Listing, listing } from './listing';
 
 /** The columns that `-o wide` adds for what makes pods. */
@@ -18,6 +27,23 @@ export const WORKLOADS: Readonly<Record<string, Listing>> = {
   ReplicationController: listing(REPLICAS, POD_MAKER_WIDE, (it: ReplicationController, moment) =>
     replicaSetCells(it, ageOf(it, moment)),
   ),
+  StatefulSet: listing('NAME READY AGE', 'CONTAINERS IMAGES', (it: StatefulSet, moment) => [
+    it.metadata.name,
+    `${it.status.readyReplicas ?? 0}/${it.spec.replicas}`,
+    ageOf(it, moment),
+    ...podMakerCells(it.spec.template, undefined),
+  ]),
+  DaemonSet: listing(
+    'NAME DESIRED CURRENT READY UP-TO-DATE AVAILABLE NODE_SELECTOR AGE',
+    POD_MAKER_WIDE,
+    (it: DaemonSet, moment) => daemonSetCells(it, ageOf(it, moment)),
+  ),
+  ControllerRevision: listing('NAME CONTROLLER REVISION AGE', '', (it: ControllerRevision, moment) => [
+    it.metadata.name,
+    controllerName(it),
+    String(it.revision),
+    ageOf(it, moment),
+  ]),
 };
 
 /** NAME READY UP-TO-DATE AVAILABLE, then the wide ones; `age` stands between. (printDeployment) */
@@ -50,6 +76,36 @@ function replicaSetCells(
     age,
     ...podMakerCells(spec.template, selector),
   ];
+}
+
+/** NAME DESIRED CURRENT READY UP-TO-DATE AVAILABLE, the nodes that it asks for, then the wide ones. (printDaemonSet) */
+function daemonSetCells({ metadata, spec, status }: DaemonSet, age: string): readonly string[] {
+  const { desiredNumberScheduled, currentNumberScheduled, numberReady } = status;
+  const { updatedNumberScheduled = 0, numberAvailable = 0 } = status;
+  const counts = [
+    desiredNumberScheduled,
+    currentNumberScheduled,
+    numberReady,
+    updatedNumberScheduled,
+    numberAvailable,
+  ];
+  const { nodeSelector = {} } = spec.template.spec;
+  const nodes = Object.keys(nodeSelector).sort();
+  return [
+    metadata.name,
+    ...counts.map(String),
+    nodes.map((label) => `${label}=${nodeSelector[label]}`).join() || '<none>',
+    age,
+    ...podMakerCells(spec.template, selectorOf(spec.selector)),
+  ];
+}
+
+/** `statefulset.apps/web` (printControllerRevision) */
+function controllerName({ metadata }: ControllerRevision): string {
+  const owner = metadata.ownerReferences?.find(({ controller }) => controller);
+  if (owner === undefined) return '<none>';
+  const { group } = groupVersion(owner.apiVersion);
+  return `${owner.kind.toLowerCase()}${group && `.${group}`}/${owner.name}`;
 }
 
 /** The containers' names, their images, and the selector. (layoutContainerCells) */

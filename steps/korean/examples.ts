@@ -30,6 +30,11 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
     'a deployment "web" with 3 replicas of image "web:1"',
     '디플로이먼트 "web"이 레플리카 3개와 이미지 "web:1"로 있다',
   ],
+  ['a daemonset "agent" of image "agent:1"', '데몬셋 "agent"가 이미지 "agent:1"로 있다'],
+  [
+    'a statefulset "db" with 3 replicas of image "db:1"',
+    '스테이트풀셋 "db"가 레플리카 3개와 이미지 "db:1"로 있다',
+  ],
   ['the manifest "web/pod.yaml"', '매니페스트 "web/pod.yaml"이 있다'],
   [
     'a pod "web" with container "app" and restartPolicy Never',

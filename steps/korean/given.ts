@@ -100,6 +100,7 @@ Given(
   sameAs('{container} answers gRPC health checks with {word} from {duration} to {duration}{runs}'),
 );
 Given(
-  '디플로이먼트 {string}이/가 레플리카 {int}개와 이미지 {string}로/으로 있다',
-  sameAs('a deployment {string} with {int} replica(s) of image {string}'),
+  '{워크로드} {string}이/가 레플리카 {int}개와 이미지 {string}로/으로 있다',
+  sameAs('a {workload} {string} with {int} replica(s) of image {string}'),
 );
+Given('데몬셋 {string}이/가 이미지 {string}로/으로 있다', sameAs('a daemonset {string} of image {string}'));

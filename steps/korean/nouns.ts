@@ -155,7 +155,7 @@ export function runsInEnglish(text: string): string {
   return to === undefined ? ` on run ${from}` : ` on runs ${from} to ${to}`;
 }
 
-function kindInEnglish(word: string): string {
+export function kindInEnglish(word: string): string {
   if (!/^[가-힣]/.test(word)) return word;
   if (Object.hasOwn(KINDS, word)) return KINDS[word]!;
   throw new AuthorError(`there is no kind "${word}"`, didYouMean(word, Object.keys(KINDS)));

@@ -118,6 +118,11 @@ defineParameterType({
   transformer: detailsInEnglish,
 });
 defineParameterType({
+  name: '워크로드',
+  regexp: /디플로이먼트|스테이트풀셋|레플리카셋/,
+  transformer: (text: string) => english.WORKLOADS[korean.kindInEnglish(text)],
+});
+defineParameterType({
   name: '롤아웃 일',
   regexp: new RegExp(verbs.ROLLOUT_DEED),
   transformer: verbs.rolloutDeedInEnglish,

@@ -27,5 +27,6 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   일: ['deed'],
   구간: ['span'],
   배수: ['stretch'],
+  워크로드: ['workload'],
   '롤아웃 일': ['rollout deed'],
 };

@@ -110,6 +110,7 @@ const BUILT_SOONER: ReadonlySet<string> = new Set([
   'quota-exceeded',
   'replicaset-adopt-label',
   'scheduling-gates',
+  'statefulset-pod-deleted',
   'startup-probe',
 ]);
 

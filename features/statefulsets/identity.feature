@@ -91,6 +91,7 @@ Feature: The identity of a StatefulSet's pods
 
   Rule: Before 1.36 the events of a StatefulSet began with a small letter
 
+    @version:statefulSetEventsCapitalised
     Scenario Outline: Kubernetes <version>
       Given Kubernetes <version>
       And a statefulset "web" with 1 replica of image "web:1"

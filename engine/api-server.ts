@@ -2,10 +2,11 @@ import { admit, admitDecoded } from './admission/admission';
 import type { AdmissionContext, AdmittedObject } from './admission/context';
 import { finalizersForDeletion, markedForDeletion } from './admission/finalizers';
 import { marked, podDeletion } from './admission/graceful-deletion';
+import { isHeld, terminating } from './admission/namespace-deletion';
 import { quotaCharges } from './admission/resource-quota';
 import { withGatedCondition } from './admission/scheduling-gates';
 import type { RawObject } from './api/manifest';
-import type { KubeObject, Pod } from './api/types';
+import type { KubeObject, Namespace, Pod } from './api/types';
 import type { ApiServer, DeleteOptions } from './controllers/controller';
 import { withoutFinalizer } from './controllers/garbage';
 import type { Version } from './profiles/versions';
@@ -39,12 +40,10 @@ export class KubeApiServer implements ApiServer {
 
   /** Stores an object that `admit` answered, if the quotas of its namespace allow it. Throws ApiError. */
   createAdmitted<T extends KubeObject>(object: AdmittedObject, by: string): T {
-    const { store, simulation, calendar } = this;
-    const charges = quotaCharges(object, store, { now: simulation.now, calendar });
-    const created = store.create<T>(object, by);
-    for (const { quota, used } of charges)
-      store.update(quota, { ...quota, status: { ...quota.status, used } }, 'kube-apiserver');
-    return created;
+    const { metadata, kind } = object;
+    const isTaken = this.store.get(kind, metadata.namespace ?? '', metadata.name) !== undefined;
+    if (!isTaken) this.charge(object);
+    return this.store.create<T>(object, by);
   }
 
   /** A manifest as it would be stored. Throws ApiError. */
@@ -53,9 +52,26 @@ export class KubeApiServer implements ApiServer {
   }
 
   update<T extends KubeObject>(before: T, after: T, by: string): T {
-    if (!mayGo(after)) return this.store.update(before, withGeneration(before, after), by);
-    this.store.remove(before, by);
-    return after;
+    return this.replace(before, withGeneration(before, after), by);
+  }
+
+  /** As `update`, for what a client changed, whose generation is counted already. Throws ApiError where a quota refuses. */
+  replace<T extends KubeObject>(before: T, after: T, by: string): T {
+    if (mayGo(after)) {
+      this.store.remove(before, by);
+      return after;
+    }
+    if (MAY_USE_MORE.has(after.kind))
+      this.charge(after as unknown as AdmittedObject, before as unknown as AdmittedObject);
+    return this.store.update(before, after, by);
+  }
+
+  /** Lets the quotas of its namespace refuse an object or a change of it, and charges them. */
+  private charge(object: AdmittedObject, before?: AdmittedObject): void {
+    const { store, simulation, calendar } = this;
+    const clock = { now: simulation.now, calendar };
+    for (const { quota, used } of quotaCharges(object, store, clock, before))
+      store.update(quota, { ...quota, status: { ...quota.status, used } }, 'kube-apiserver');
   }
 
   delete(object: KubeObject, by: string, options: DeleteOptions = {}): void {
@@ -63,9 +79,15 @@ export class KubeApiServer implements ApiServer {
     const stored = this.store.get(kind, metadata.namespace ?? '', metadata.name);
     if (stored === undefined || stored.metadata.uid !== metadata.uid) return;
     const next = finalizersForDeletion(withoutProtection(stored), options.propagationPolicy);
-    if (kind === 'Pod') this.deletePod(stored as Pod, next as Pod, options.gracePeriodSeconds, by);
+    if (kind === 'Namespace') this.deleteNamespace(stored as Namespace, next as Namespace, by);
+    else if (kind === 'Pod') this.deletePod(stored as Pod, next as Pod, options.gracePeriodSeconds, by);
     else if (!next.metadata.finalizers?.length) this.store.remove(stored, by);
     else this.store.update(stored, markedForDeletion(next, this.calendar.timestamp(this.simulation.now)), by);
+  }
+
+  private deleteNamespace(stored: Namespace, next: Namespace, by: string): void {
+    const after = terminating(next, this.calendar.timestamp(this.simulation.now));
+    this.store.update(stored, after, by);
   }
 
   private deletePod(stored: Pod, next: Pod, gracePeriodSeconds: number | undefined, by: string): void {
@@ -98,9 +120,13 @@ function withoutProtection(object: KubeObject): KubeObject {
   );
 }
 
+/** Kinds whose change may use more of a quota. */
+const MAY_USE_MORE = new Set(['PersistentVolumeClaim', 'Service']);
+
 /** Whether nothing holds an object any more that is to go. apiserver/pkg/registry/generic/registry/store.go (ShouldDeleteDuringUpdate) */
-function mayGo({ metadata }: KubeObject): boolean {
-  const { deletionTimestamp, finalizers, deletionGracePeriodSeconds } = metadata;
+function mayGo(object: KubeObject): boolean {
+  const { deletionTimestamp, finalizers, deletionGracePeriodSeconds } = object.metadata;
+  if (isHeld(object)) return false;
   return deletionTimestamp !== undefined && !finalizers?.length && !deletionGracePeriodSeconds;
 }
 

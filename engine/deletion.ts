@@ -17,7 +17,7 @@ export function deleteObject(
 ): void {
   const object = store.get(kind, namespace, name);
   if (object === undefined) throw objectNotFound(resourceName(kind), name);
-  if (kind === 'Namespace' || kind === 'Node') {
+  if (kind === 'Node') {
     throw new Undeclared(
       `podlife cannot delete a ${kind} yet: what lives in it would stay, which is not so.`,
     );

@@ -96,7 +96,7 @@ export class Manifests {
       this.written.get(before.metadata.uid)?.manifest,
       this.server.version,
     );
-    return after === before ? before : this.store.update(before, after, this.by);
+    return after === before ? before : this.server.replace(before, after, this.by);
   }
 
   private createApplied(loaded: LoadedObject): KubeObject {

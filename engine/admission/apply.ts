@@ -41,7 +41,11 @@ export function patched<T extends KubeObject>(live: T, patch: Fields, version: V
 }
 
 function changed<T extends KubeObject>(live: T, whole: Fields, version: Version): T {
-  const next = keptBy(version, defaulted(whole)) as unknown as T & Fields;
+  const { status } = live as unknown as Fields;
+  const next = keptBy(
+    version,
+    defaulted({ ...whole, ...(status !== undefined && { status }) }),
+  ) as unknown as T & Fields;
   const errors = validateUpdate(next, live as unknown as Fields);
   if (errors.length > 0) throw invalidObject(groupKind(live.kind), live.metadata.name, errors);
   return withoutNoise(live, next);
@@ -73,9 +77,9 @@ export function withoutNoise<T extends KubeObject>(live: T, next: T & Fields): T
     result[key] = next[key];
     changed = true;
   }
-  const { labels, annotations } = next.metadata;
+  const { labels, annotations, finalizers, ownerReferences } = next.metadata;
   const metadata: Record<string, unknown> = { ...live.metadata };
-  for (const [key, value] of Object.entries({ labels, annotations })) {
+  for (const [key, value] of Object.entries({ labels, annotations, finalizers, ownerReferences })) {
     if (sameValue(value, fieldsOf(live.metadata)[key])) continue;
     metadata[key] = value;
     changed = true;

@@ -89,3 +89,18 @@ export interface Secret extends KubeObject {
   readonly data?: Labels;
   readonly immutable?: boolean;
 }
+
+export interface Namespace extends KubeObject {
+  readonly kind: 'Namespace';
+  /** What must be done before it can go, beside the finalizers of its metadata. */
+  readonly spec?: { readonly finalizers?: readonly string[] };
+  readonly status?: { readonly phase?: string; readonly conditions?: readonly NamespaceCondition[] };
+}
+
+export interface NamespaceCondition {
+  readonly type: string;
+  readonly status: ConditionStatus;
+  readonly lastTransitionTime: Timestamp;
+  readonly reason: string;
+  readonly message: string;
+}

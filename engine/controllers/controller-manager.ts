@@ -1,6 +1,7 @@
 import type { ControllerContext } from './controller';
 import { startDeploymentController } from './deployment';
 import { GarbageCollector } from './garbage-collector';
+import { startNamespaceController } from './namespace';
 import { startNodeControllers } from './node-controllers';
 import { startReplicaSetControllers } from './replica-set';
 import { startResourceQuotaController } from './resource-quota';
@@ -14,4 +15,5 @@ export function startControllers(context: ControllerContext): void {
   startStatefulSetController(context);
   new GarbageCollector(context);
   startResourceQuotaController(context);
+  startNamespaceController(context);
 }

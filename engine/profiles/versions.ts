@@ -69,6 +69,11 @@ export const DIFFERENCES = {
     since: 32,
     source: 'pkg/kubelet/images/image_manager.go',
   },
+  podsGoBeforeTheirNamespace: {
+    what: 'a namespace that is deleted loses all its pods before anything else of it is deleted',
+    since: 33,
+    source: 'pkg/controller/namespace/deletion (gate OrderedNamespaceDeletion)',
+  },
   podGeneration: {
     what: 'pods have metadata.generation',
     since: 33,

@@ -1,4 +1,4 @@
-import type { EventObject, KubeObject, ObjectReference } from '../api/types';
+import type { EventObject, KubeObject, Namespace, ObjectReference } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import { type Calendar, hours } from '../simulation/time';
 import { type Correlation, correlate, messageOf, newCorrelation, type Occurrence } from './event-correlation';
@@ -165,7 +165,10 @@ export class EventRecorder {
     this.memories.get(component)?.delete(uid);
   }
 
+  /** In a namespace that is going away nothing is created, and nobody hears of it. */
   private create(event: NewObject, by: string): Place {
+    const around = this.store.get<Namespace>('Namespace', '', event.metadata.namespace!);
+    if (around?.metadata.deletionTimestamp !== undefined) return REFUSED;
     const created = this.store.create<EventObject>(event, by);
     const { namespace, name } = created.metadata;
     this.simulation.schedule(TIME_TO_LIVE, this.component, 'expire', `${namespace}/${name}`);
@@ -211,6 +214,9 @@ export class EventRecorder {
     };
   }
 }
+
+/** The place of an event that was refused. */
+const REFUSED: Place = { object: undefined, reference: { kind: 'Event', namespace: '', name: '', uid: '' } };
 
 /** The reference to an object, or to a container of it; events about the same share one. */
 function referenceTo(memory: EventMemory, object: KubeObject, fieldPath: string): ObjectReference {

@@ -25,3 +25,34 @@ Feature: Workloads in other releases
         | version | terminating |
         | 1.34    | null        |
         | 1.35    | 1           |
+
+  Rule: Since 1.33 a namespace that is deleted loses its pods first, and all else after them
+
+    @version:podsGoBeforeTheirNamespace
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      And container "app" ignores SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Namespace
+        metadata: { name: shop }
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: settings, namespace: shop }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, namespace: shop }
+        spec: { terminationGracePeriodSeconds: 10, containers: [{ name: app, image: "web:1" }] }
+        """
+      And namespace "shop" is deleted
+      And 6s pass
+      Then pod "web" in namespace "shop" is Terminating
+      And configmap "settings" in namespace "shop" is <state>
+
+      Examples:
+        | version | state    |
+        | 1.32    | gone     |
+        | 1.33    | not gone |

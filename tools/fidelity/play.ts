@@ -1,4 +1,5 @@
 import { Cluster, type Pod, seconds } from '../../engine';
+import { createNamespaceWith } from '../../engine/bootstrap';
 import type { DeleteOptions } from '../../engine/controllers/controller';
 import { podRow } from '../../engine/view/pod-row';
 import type { Action, Recording, Story, TraceLine } from './read-trace';
@@ -20,14 +21,30 @@ export function play(story: Story, { seed, epoch, file }: Playing): Pick<Recordi
   const cluster = new Cluster({ seed, epoch: epoch - STANDS_FOR, version: '1.36', latencies: 'random' });
   furnish(cluster);
   cluster.runUntil(STANDS_FOR);
-  cluster.load(story.manifest, { file, line: 1 });
+  const namespace = story.actions.some(isDeletion) ? OWN_NAMESPACE : 'default';
+  if (namespace !== 'default') createNamespaceWith(cluster.store, namespace);
+  cluster.load(inNamespace(story.manifest, namespace), { file, line: 1 });
   cluster.applyLoaded();
   for (const action of story.actions) {
     cluster.runUntil(STANDS_FOR + dueAt(cluster, action, story.duration));
     perform(cluster, action);
   }
   cluster.runUntil(STANDS_FOR + story.duration);
-  return { lines: linesOf(cluster), namespace: 'default' };
+  return { lines: linesOf(cluster), namespace };
+}
+
+/** A story that deletes its namespace needs one of its own. */
+const OWN_NAMESPACE = 'recorded';
+const NAMESPACE = '/api/v1/namespaces/$NS';
+
+function isDeletion({ verb, path }: Action): boolean {
+  return verb === 'DELETE' && path === NAMESPACE;
+}
+
+function inNamespace(manifest: string, namespace: string): string {
+  return namespace === 'default'
+    ? manifest
+    : manifest.replace(/^metadata: \{/gm, `metadata: {namespace: ${namespace}, `);
 }
 
 /**
@@ -67,7 +84,12 @@ const RESIZE = /^\/api\/v1\/namespaces\/\$NS\/pods\/([^/]+)\/resize$/;
 const WORKLOAD = /^\/apis\/apps\/v1\/namespaces\/\$NS\/(deployments|replicasets)\/([^/]+)$/;
 const OBJECTS = /^\/api\/v1\/namespaces\/\$NS\/[a-z]+$/;
 
-function perform(cluster: Cluster, { verb, path, body, after }: Action): void {
+function perform(cluster: Cluster, action: Action): void {
+  const { verb, path, body, after } = action;
+  if (isDeletion(action)) {
+    cluster.deleteObject('Namespace', '', OWN_NAMESPACE);
+    return;
+  }
   if (verb === 'POST' && OBJECTS.test(path)) {
     cluster.load(JSON.stringify(body), { file: path, line: 1 });
     cluster.applyLoaded();

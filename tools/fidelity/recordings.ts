@@ -107,6 +107,7 @@ const BUILT_SOONER: ReadonlySet<string> = new Set([
   'restart-rules',
   'sidecar-crash',
   'sidecar-pod',
+  'namespace-delete',
   'quota-exceeded',
   'replicaset-adopt-label',
   'scheduling-gates',

@@ -55,8 +55,8 @@ function podLines({ at, object, change }: JournalEntry, rowOf: (pod: Pod) => Row
 }
 
 function eventLines({ at, change }: JournalEntry): TraceLine[] {
-  if (change.what !== 'created' && change.what !== 'updated') return [];
-  const event = change.after as EventObject;
+  if (change.what !== 'created' && change.what !== 'updated' && change.what !== 'deleted') return [];
+  const event = (change.after ?? change.before) as EventObject;
   const { involvedObject, count } = event;
   return [
     {

@@ -1,4 +1,12 @@
-import type { EventObject, KubeObject, LimitRange, Node, Pod, ResourceQuota } from '../../api/types';
+import type {
+  EventObject,
+  KubeObject,
+  LimitRange,
+  Namespace,
+  Node,
+  Pod,
+  ResourceQuota,
+} from '../../api/types';
 import type { Moment } from '../cells';
 import { inListOrder } from '../list-order';
 import { describeConfigMap, describeSecret, describeServiceAccount } from './configuration';
@@ -42,7 +50,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   Pod: describePod,
   Node: (node: Node, moment, events, around) =>
     describeNode(node, moment, events, unfinishedPodsOn(node, around), leaseOf(node, around)),
-  Namespace: (namespace: KubeObject, _moment, _events, around) =>
+  Namespace: (namespace: Namespace, _moment, _events, around) =>
     describeNamespace(
       namespace,
       inNamespace(around, 'ResourceQuota', namespace.metadata.name) as readonly ResourceQuota[],

@@ -1,19 +1,7 @@
-import type { KubeObject, LimitRange, ResourceQuota, Timestamp } from '../../api/types';
+import type { LimitRange, Namespace, NamespaceCondition, ResourceQuota } from '../../api/types';
 import { Description } from './description';
 import { dateText, describeAnnotations, describeLabels } from './parts';
 import { describeLimitRanges, describeQuotas } from './quota';
-
-interface Namespace extends KubeObject {
-  readonly status?: { readonly phase?: string; readonly conditions?: readonly Condition[] };
-}
-
-interface Condition {
-  readonly type: string;
-  readonly status: string;
-  readonly lastTransitionTime: Timestamp;
-  readonly reason: string;
-  readonly message: string;
-}
 
 /**
  * `kubectl describe namespace`, with its quotas and limits.
@@ -37,7 +25,7 @@ export function describeNamespace(
   return to;
 }
 
-function describeConditions(to: Description, conditions: readonly Condition[]): void {
+function describeConditions(to: Description, conditions: readonly NamespaceCondition[]): void {
   if (conditions.length === 0) return;
   to.line(0, 'Conditions:');
   to.line(1, 'Type\tStatus\tLastTransitionTime\tReason\tMessage');

@@ -1,0 +1,152 @@
+Feature: The deletion of a namespace
+  A namespace that is deleted takes all with it that lives in it. It is Terminating until nothing is left, and nothing new comes into it
+  any more.
+  https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
+
+  Background:
+    When I apply:
+      """yaml
+      apiVersion: v1
+      kind: Namespace
+      metadata: { name: shop }
+      """
+
+  Rule: Its controller begins five seconds later, and ends all pods before anything else
+
+    Background:
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web, namespace: shop }
+        spec:
+          replicas: 2
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              terminationGracePeriodSeconds: 10
+              containers: [{ name: app, image: "web:1" }]
+        """
+      Given container "app" ignores SIGTERM
+
+    Scenario: Five seconds, the pods' grace period, and then the rest at once
+      When namespace "shop" is deleted
+      Then namespace "shop" is Terminating
+      And there are 2 pods of deployment "web" in namespace "shop" at 5s
+      And the first pod of deployment "web" in namespace "shop" is Terminating at 5s
+      And deployment "web" in namespace "shop" is not gone at 15s
+      And deployment "web" in namespace "shop" is gone within 4s
+      And namespace "shop" is gone within 0s
+      And kubectl get all -n shop shows nothing
+
+    Scenario: Who owns the pods does not replace them, and says nothing of it
+      When namespace "shop" is deleted
+      And 10s pass
+      Then the events of replicaset "web-*" in namespace "shop" are:
+        | reason           | message            |
+        | SuccessfulCreate | Created pod: web-* |
+        | SuccessfulCreate | Created pod: web-* |
+      And kubectl get deployments -n shop shows:
+        | NAME | READY | UP-TO-DATE | AVAILABLE |
+        | web  | 0/2   | 0          | 0         |
+
+  Rule: Nothing is created in it any more
+
+    Scenario: A pod
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: held, namespace: shop, finalizers: [example.com/hold] }
+        """
+      And namespace "shop" is deleted
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: late, namespace: shop }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then it is refused with:
+        """
+        pods "late" is forbidden: unable to create new content in namespace shop because it is being terminated
+        """
+
+    Scenario: Nor in one that is not there
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: settings, namespace: absent }
+        """
+      Then it is refused with:
+        """
+        namespaces "absent" not found
+        """
+
+  Rule: What has finalizers keeps it, and its conditions tell what
+
+    Scenario: Broken: a namespace that is Terminating for ever
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: held, namespace: shop, finalizers: [example.com/hold] }
+        """
+      And namespace "shop" is deleted
+      And 1 day passes
+      Then namespace "shop" is Terminating
+      And namespace "shop" matches:
+        """yaml
+        status:
+          phase: Terminating
+          conditions:
+          - { type: NamespaceDeletionDiscoveryFailure, status: "False", reason: ResourcesDiscovered, message: All resources successfully discovered }
+          - { type: NamespaceDeletionGroupVersionParsingFailure, status: "False", reason: ParsedGroupVersions, message: All legacy kube types successfully parsed }
+          - { type: NamespaceDeletionContentFailure, status: "False", reason: ContentDeleted, message: "All content successfully deleted, may be waiting on finalization" }
+          - { type: NamespaceContentRemaining, status: "True", reason: SomeResourcesRemain, message: "Some resources are remaining: configmaps. has 1 resource instances", lastTransitionTime: "@5s" }
+          - { type: NamespaceFinalizersRemaining, status: "True", reason: SomeFinalizersRemain, message: "Some content in the namespace has finalizers remaining: example.com/hold in 1 resource instances" }
+        """
+      And kubectl describe namespace "shop" includes:
+        """
+        Name:         shop
+        Labels:       kubernetes.io/metadata.name=shop
+        Annotations:  <none>
+        Status:       Terminating
+        Conditions:
+          Type                                         Status  LastTransitionTime               Reason                Message
+        """
+
+    Scenario: Mended: the finalizer goes, and within eight seconds the namespace too
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: held, namespace: shop, finalizers: [example.com/hold] }
+        """
+      And namespace "shop" is deleted
+      And 1 minute passes
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: held, namespace: shop }
+        """
+      Then configmap "held" in namespace "shop" is gone
+      And namespace "shop" is gone within 8s
+
+  Rule: Three namespaces stay for ever
+
+    Scenario Outline: <name>
+      When namespace "<name>" is deleted
+      Then it is refused with:
+        """
+        namespaces "<name>" is forbidden: this namespace may not be deleted
+        """
+
+      Examples:
+        | name        |
+        | default     |
+        | kube-system |
+        | kube-public |

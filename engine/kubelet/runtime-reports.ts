@@ -76,6 +76,11 @@ export class RuntimeReports implements RuntimeListener {
     if (worker !== undefined) this.managers?.usesMemory(worker, more);
   }
 
+  wroteMuch(id: string): void {
+    const worker = this.find(id)?.worker;
+    if (worker !== undefined) this.managers?.usesStorage(worker);
+  }
+
   noted(id: string, note: RuntimeNote): void {
     const found = this.find(id);
     if (found === undefined) return;

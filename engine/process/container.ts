@@ -97,6 +97,8 @@ export interface RuntimeListener {
   execFinished(execId: number, result: ExecResult): void;
   /** The container uses so much more memory than before, in bytes; less, when negative. */
   usesMemory(id: string, more: number): void;
+  /** The container has written much at once: what is left of a disk may be little. */
+  wroteMuch(id: string): void;
   /** Something of note for the journal: a signal received, a line of what was assumed. */
   noted(id: string, note: RuntimeNote): void;
 }

@@ -17,6 +17,7 @@ export interface KernelListener {
   assumed(container: Container, text: string): void;
   /** What the process uses from now on, in bytes. */
   usesMemory(process: Process, bytes: number): void;
+  wroteMuch(container: Container): void;
   /** The container has volumes that are memory, and something of it has run. */
   mayHaveWrittenToMemory(container: Container): void;
   containerOf(id: string): Container | undefined;

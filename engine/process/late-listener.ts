@@ -18,6 +18,9 @@ export class LateListener implements RuntimeListener {
   usesMemory(id: string, more: number): void {
     this.to!.usesMemory(id, more);
   }
+  wroteMuch(id: string): void {
+    this.to!.wroteMuch(id);
+  }
   noted(id: string, note: RuntimeNote): void {
     this.to!.noted(id, note);
   }

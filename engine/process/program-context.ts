@@ -116,6 +116,10 @@ export class ProgramContext implements UtilityContext {
     this.kernel.listener.usesMemory(this.process, bytes);
   }
 
+  wroteMuch(): void {
+    this.kernel.listener.wroteMuch(this.process.container);
+  }
+
   assume(text: string): void {
     this.kernel.listener.assumed(this.process.container, text);
   }

@@ -28,6 +28,7 @@ export class Bench {
         },
         execFinished: (execId, result) => this.execs.set(execId, { ...result, at: this.simulation.now }),
         usesMemory: (id, more) => this.memory.set(id, (this.memory.get(id) ?? 0) + more),
+        wroteMuch: () => {},
         noted: (_id, note) => this.notes.push({ ...note, at: this.simulation.now }),
       },
       { resolve: (name) => this.resolve(name), connect: (address, port) => this.connect(address, port) },

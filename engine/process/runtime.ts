@@ -208,6 +208,9 @@ export class ContainerRuntime extends ContainerServers implements KernelListener
     container.print(text, this.simulation.now);
   }
 
+  wroteMuch({ start }: Container): void {
+    this.reports.wroteMuch(start.id);
+  }
   assumed(container: Container, text: string): void {
     const key = `${container.image.name} ${text}`;
     if (this.assumptions.has(key)) return;

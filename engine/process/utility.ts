@@ -56,6 +56,8 @@ export interface UtilityContext {
   listen(port: number): boolean;
   /** The memory the process now uses, in bytes; over the container's limit it is an OOM kill. */
   useMemory(bytes: number): void;
+  /** The process has written more than some kilobytes at once: whoever watches the disk looks at it at the next turn. */
+  wroteMuch(): void;
   /** Something the reader must know was assumed; told once per image. */
   assume(text: string): void;
   /**

@@ -248,6 +248,52 @@ Feature: A container that runs out of memory
         | The kernel, for want of memory       | sleep 5; dd if=/dev/zero of=/dev/null bs=100M count=1       | OOMKilled |
         | A script that says that it was killed | sleep 5; exit 137                                           | Error     |
 
+  Rule: The usual ways to use up memory from a shell are known
+
+    Scenario Outline: <command>
+      # tail has to hold what may be the last lines, and zeros have no ends of lines.
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: Never
+          containers:
+            - name: app
+              image: <image>
+              command: ["sh", "-c", "sleep 5; <command>"]
+              resources: { limits: { memory: <limit> } }
+        """
+      Then container "app" is terminated with exit code <code> and reason "<reason>" at 6s
+
+      Examples: more than the limit
+        | image       | limit | command                                                                     | code | reason    |
+        | busybox     | 50Mi  | tail /dev/zero                                                              | 137  | OOMKilled |
+        | busybox     | 50Mi  | head -c 100m /dev/zero \| tail                                              | 137  | OOMKilled |
+        | debian:13   | 50Mi  | head -c 100M /dev/zero \| tail                                              | 137  | OOMKilled |
+        | debian:13   | 50Mi  | dd if=/dev/zero of=/dev/null bs=100M count=1 iflag=fullblock                | 137  | OOMKilled |
+        | debian:13   | 50Mi  | dd if=/dev/zero bs=1M count=100 iflag=fullblock status=none \| tail -n 1     | 137  | OOMKilled |
+
+      Examples: less
+        | image       | limit | command                                                                     | code | reason    |
+        | debian:13   | 150Mi | head -c 100M /dev/zero \| tail \| wc -c                                      | 0    | Completed |
+        | debian:13   | 50Mi  | head -c 100M /dev/zero \| tail -c 100                                        | 0    | Completed |
+        | busybox     | 50Mi  | head -c 100M /dev/zero                                                      | 1    | Error     |
+
+    Scenario: Without a limit it is the node that runs out
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { restartPolicy: Never, containers: [{ name: app, image: busybox, command: [sh, -c, "sleep 5; tail /dev/zero"] }] }
+        """
+      Then container "app" is terminated with exit code 137 and reason "OOMKilled" at 6s
+      And the events of node "node-1" include:
+        | type    | reason    | message                                             |
+        | Warning | SystemOOM | System OOM encountered, victim process: tail, pid: * |
+
   Rule: A pod's own limit holds for all its containers together
 
     Scenario: Two containers, each within bounds, are too much together

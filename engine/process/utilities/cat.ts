@@ -17,6 +17,7 @@ import {
   UNTIL_END_OF_INPUT,
   wholeInputs,
 } from './common';
+import { countOf, isEndless, zeros } from './sizes';
 
 /** Utilities that show files: `cat`, `tac`, `head`, `tee`. (`tail` has a file of its own.) */
 
@@ -77,19 +78,20 @@ export const head: Utility = (context, resumed) => {
   const argv = context.argv.map((word, i) => (i === 1 && /^-\d+$/.test(word) ? `-n${word.slice(1)}` : word));
   const given = options(context, 'n:c:q', { lines: 'n:', bytes: 'c:', quiet: 'q' }, false, argv);
   const count = given.value('c') ?? given.value('n') ?? '10';
-  if (!/^-?\d+$/.test(count))
+  const limit = countOf(context, count);
+  if (limit === undefined || count[0] === '+')
     return fail(context, either(context, `invalid number '${count}'`, `invalid number of lines: '${count}'`));
-  const limit = Number(count);
   const message = cannotOpen(context, 'PATH', "cannot open 'PATH' for reading");
   const { operands } = given;
+  const [only, ...others] = operands;
+  if (given.has('c') && limit >= 0 && only !== undefined && others.length === 0 && isEndless(context, only))
+    return done(zeros(context, limit));
   const streams = operands.length === 0 || (operands.length === 1 && operands[0] === '-');
   if (given.has('c') || limit < 0 || !streams) {
     const inputs = wholeInputs(context, operands, message);
     if (inputs === undefined) return UNTIL_END_OF_INPUT;
     const parts = inputs.texts.map(({ name, text }) => {
-      const part = given.has('c')
-        ? text.slice(0, limit < 0 ? limit : limit)
-        : joinLines(linesOf(text).slice(0, limit));
+      const part = given.has('c') ? text.slice(0, limit) : joinLines(linesOf(text).slice(0, limit));
       return operands.length > 1 && !given.has('q') ? `==> ${name} <==\n${part}` : part;
     });
     return { exit: inputs.err ? 1 : 0, out: parts.join(given.has('q') ? '' : '\n'), err: inputs.err };

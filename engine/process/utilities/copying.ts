@@ -1,5 +1,5 @@
 import { joinPath } from '../file-names';
-import { type Errno, type Node, thawed } from '../file-nodes';
+import { type Errno, KEPT_CHARACTERS, type Node, thawed } from '../file-nodes';
 import { isErrno } from '../file-view';
 import type { Utility, UtilityContext } from '../utility';
 import { either, options } from './common';
@@ -116,7 +116,10 @@ function copyFile(
     return isErrno(empty) ? empty : undefined;
   }
   const there = files.stat(to, cwd);
-  if (isErrno(there)) return there === 'ENOENT' ? files.create(to, cwd, copy, now) : there;
+  if (isErrno(there)) {
+    if (copy.type === 'file' && copy.size > KEPT_CHARACTERS) context.wroteMuch();
+    return there === 'ENOENT' ? files.create(to, cwd, copy, now) : there;
+  }
   const target = files.openForWriting(to, cwd, 'truncate', now);
   if (isErrno(target)) return target;
   if (target.type === 'device') {
@@ -126,6 +129,7 @@ function copyFile(
   if (copy.type !== 'file') return 'EEXIST';
   const { content, dropped, size, program, mtime } = copy;
   Object.assign(target, { content, dropped, size, program, mtime });
+  if (size > KEPT_CHARACTERS) context.wroteMuch();
   return undefined;
 }
 

@@ -2,26 +2,18 @@ import { append, appendZeros, KEPT_CHARACTERS } from '../file-nodes';
 import { isErrno } from '../file-view';
 import type { Ended, Utility, UtilityContext } from '../utility';
 import { either, errnoText, UNTIL_END_OF_INPUT } from './common';
+import * as sizes from './sizes';
 
 const UNITS: Readonly<Record<string, number>> = {
+  ...sizes.UNITS,
   '': 1,
   c: 1,
   w: 2,
-  b: 512,
   k: 1024,
-  K: 1024,
-  M: 1024 ** 2,
-  G: 1024 ** 3,
-  kB: 1000,
-  MB: 1000 ** 2,
-  GB: 1000 ** 3,
 };
 
-function bytes(text: string): number | undefined {
-  const match = /^(\d+)([a-zA-Z]*)$/.exec(text);
-  const unit = match ? UNITS[match[2]!] : undefined;
-  return unit === undefined ? undefined : Number(match![1]) * unit;
-}
+/** Flags that say how, and not what, is copied. */
+const FLAGS = ['fullblock', 'direct', 'dsync', 'sync', 'nonblock', 'noatime', 'nocache'];
 
 /**
  * `dd` with `if of bs count status`; reading `/dev/zero` without `count` into `/dev/null` goes on for ever, as people
@@ -31,12 +23,17 @@ export const dd: Utility = (context) => {
   const given = new Map<string, string>();
   for (const word of context.argv.slice(1)) {
     const [name, value] = word.split('=', 2) as [string, string?];
-    if (value === undefined || !['if', 'of', 'bs', 'count', 'status', 'conv', 'oflag'].includes(name))
+    if (
+      value === undefined ||
+      !['if', 'of', 'bs', 'count', 'status', 'conv', 'iflag', 'oflag'].includes(name)
+    )
+      return context.unknown(`operand ${word} of dd`);
+    if (name === 'iflag' && !value.split(',').every((flag) => FLAGS.includes(flag)))
       return context.unknown(`operand ${word} of dd`);
     given.set(name, value);
   }
-  const size = bytes(given.get('bs') ?? '512');
-  const count = given.has('count') ? bytes(given.get('count')!) : undefined;
+  const size = sizes.bytesOf(given.get('bs') ?? '512', UNITS);
+  const count = given.has('count') ? sizes.bytesOf(given.get('count')!, UNITS) : undefined;
   if (size === undefined || (given.has('count') && count === undefined))
     return context.unknown(`the size in "${context.argv.join(' ')}"`);
   if (size === 0) return { exit: 1, err: `dd: invalid number '${given.get('bs')}'\n` };
@@ -51,7 +48,7 @@ export const dd: Utility = (context) => {
     return context.unknown(`"${context.argv.join(' ')}", which fills a disk`);
   }
   let out = '';
-  if (to === undefined) out = source.text ?? '\0'.repeat(Math.min(source.length, KEPT_CHARACTERS));
+  if (to === undefined) out = source.text ?? sizes.zeros(context, source.length);
   else {
     const refused = write(context, to, source, size);
     if (refused !== undefined) return refused;
@@ -83,6 +80,7 @@ function write(context: UtilityContext, to: string, source: Source, size: number
     const room = context.files.roomAt(to, context.cwd);
     if (source.text !== undefined) append(file, source.text.slice(0, room), context.now);
     else appendZeros(file, Math.min(source.length, room), context.now);
+    if (source.length > KEPT_CHARACTERS) context.wroteMuch();
     if (source.length > room) return full(context, to, Math.floor(room / size), room);
   }
   return undefined;

@@ -12,6 +12,7 @@ import {
   UNTIL_END_OF_INPUT,
   wholeInputs,
 } from './common';
+import { ALL_MEMORY, countOf, isEndless } from './sizes';
 
 /**
  * `tail`, which follows a file without polling: it sleeps until the file changes.
@@ -36,10 +37,16 @@ export const tail: Utility = (context, resumed) => {
     argv,
   );
   const follows = given.has('f') || given.has('F');
-  const count = given.value('c') ?? given.value('n') ?? '10';
-  if (!/^[-+]?\d+$/.test(count))
-    return fail(context, either(context, `invalid number '${count}'`, `invalid number of lines: '${count}'`));
+  const wanted = given.value('c') ?? given.value('n') ?? '10';
+  const size = countOf(context, wanted);
+  if (size === undefined)
+    return fail(
+      context,
+      either(context, `invalid number '${wanted}'`, `invalid number of lines: '${wanted}'`),
+    );
+  const count = `${wanted[0] === '+' ? '+' : ''}${Math.abs(size)}`;
   const { operands } = given;
+  if (operands.length === 1 && isEndless(context, operands[0]!)) return endless(context, given.has('c'));
   if (follows && operands.length > 1) return context.unknown('tail following more than one file');
   if (follows && operands.length === 1) return follow(context, resumed, operands[0]!, count, given.has('F'));
   const inputs = wholeInputs(
@@ -48,6 +55,7 @@ export const tail: Utility = (context, resumed) => {
     cannotOpen(context, "can't open 'PATH'", "cannot open 'PATH' for reading"),
   );
   if (inputs === undefined) return UNTIL_END_OF_INPUT;
+  context.useMemory(Math.max(0, ...inputs.texts.map(({ text }) => held(text, count, given.has('c')))));
   const parts = inputs.texts.map(({ name, text }) => {
     const part = given.has('c') ? lastCharacters(text, count) : lastLines(text, count);
     return operands.length > 1 && !given.has('q') ? `==> ${name} <==\n${part}` : part;
@@ -55,6 +63,27 @@ export const tail: Utility = (context, resumed) => {
   const none = inputs.texts.length === 0 ? either(context, 'tail: no files\n', '') : '';
   return { exit: inputs.err ? 1 : 0, out: parts.join(given.has('q') ? '' : '\n'), err: inputs.err + none };
 };
+
+/** Of what never ends, the last bytes may be had; the last lines never, and it all has to be held. */
+function endless(context: UtilityContext, bytes: boolean): UtilityAnswer {
+  if (!bytes) context.useMemory(ALL_MEMORY);
+  return { wait: { for: 'ever' } };
+}
+
+/**
+ * What tail holds of a stream: from its last lines, or bytes, on. The little of an ordinary text does not count.
+ * coreutils/src/tail.c (pipe_lines)
+ */
+function held(text: string, count: string, bytes: boolean): number {
+  if (text.length < LITTLE || count[0] === '+') return 0;
+  const wanted = Number(count);
+  if (bytes) return Math.min(wanted, text.length);
+  let from = text.length - 1;
+  for (let line = 0; line < wanted && from > 0; line += 1) from = text.lastIndexOf('\n', from - 1);
+  return text.length - 1 - Math.max(from, 0);
+}
+
+const LITTLE = 1024 ** 2;
 
 interface Following {
   /** How many characters of the file have been printed; -1 while there is no file. */

@@ -124,6 +124,7 @@ export function contextFor(argv: readonly string[], world: World = {}) {
     useMemory(bytes) {
       memory.bytes = bytes;
     },
+    wroteMuch() {},
     assume() {},
     unknown(what): never {
       throw new Undeclared(`I do not know ${what}`);

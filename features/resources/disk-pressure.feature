@@ -1,0 +1,91 @@
+Feature: Pressure on the disk and on process numbers
+  What pods write to the disk of their node, and how many processes they have, is watched like its memory: below a threshold the kubelet
+  takes back what nobody needs, and then ends pods.
+  https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#eviction-signals
+
+  Rule: A disk that a command fills is noticed at the next look, once in ten seconds
+
+    Scenario Outline: <way>
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { nodefs.available: 10% }
+        """
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: Never
+          volumes: [{ name: cache, emptyDir: {} }]
+          containers:
+          - name: app
+            image: debian:13
+            command: [sh, -c, "sleep 25; <command>; sleep 1d"]
+            volumeMounts: [{ name: cache, mountPath: /cache }]
+        """
+      Then pod "web" stays Running until 29s
+      And the events of pod "web" include within 10s:
+        | type    | reason  | message                                                                | at  |
+        | Warning | Evicted | The node was low on resource: ephemeral-storage. Threshold quantity: * | 30s |
+      And pod "web" is Failed within 10s
+
+      Examples:
+        | way                                 | command                                                          |
+        | Into the container's own files      | dd if=/dev/zero of=/tmp/x bs=1G count=95                         |
+        | Into a volume                       | dd if=/dev/zero of=/cache/x bs=1G count=95                       |
+        | By copying what is large already    | dd if=/dev/zero of=/tmp/x bs=1G count=50; cp /tmp/x /tmp/y       |
+
+  Rule: For the disk, images that nobody needs go first
+
+    Scenario: Removing an unused image is enough
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { nodefs.available: 10% }
+        """
+      And a running pod "web" with container "app" and image "web:1"
+      And a running pod "old" with container "main" and image "nginx:1.27"
+      When pod "old" is deleted
+      And 31 seconds pass
+      And nodefs.available of node "node-1" becomes 9.99%
+      And 1 minute passes
+      Then pod "web" is Running
+      And the events of node "node-1" include:
+        | reason               | message                                 |
+        | EvictionThresholdMet | Attempting to reclaim ephemeral-storage |
+      And condition DiskPressure of node "node-1" is True with reason "KubeletHasDiskPressure"
+
+    Scenario: Where it is not, a pod goes, and DiskPressure keeps out all but critical pods
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { nodefs.available: 10% }
+        """
+      And a running pod "web" with container "app" and image "web:1"
+      When nodefs.available of node "node-1" becomes 5%
+      And 15 seconds pass
+      Then pod "web" matches:
+        """yaml
+        status:
+          reason: Evicted
+          message: "The node was low on resource: ephemeral-storage. Threshold quantity: *, available: *. "
+        """
+      And node "node-1" matches:
+        """yaml
+        spec: { taints: [{ key: node.kubernetes.io/disk-pressure, effect: NoSchedule }] }
+        """
+
+  Rule: Process numbers have a threshold only where one is set
+
+    Scenario: The less important of two pods goes
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { pid.available: "1000" }
+        """
+      And a running pod "web" with container "app" and image "web:1"
+      When pid.available of node "node-1" becomes 500
+      And 15 seconds pass
+      Then pod "web" matches:
+        """yaml
+        status: { reason: Evicted, message: "The node was low on resource: pids. Threshold quantity: 1k, available: 500. " }
+        """
+      And condition PIDPressure of node "node-1" is True

@@ -200,31 +200,6 @@ Feature: Pod conditions
       Then condition Initialized of pod "web" is False with reason "ContainersNotInitialized"
       And condition Ready of pod "web" is False with reason "PodFailed"
 
-  Rule: The time of a condition is when its status last changed, not when its reason or message did
-
-    Scenario: The list of unready containers grows, the time stays
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: pair }
-        spec:
-          restartPolicy: Never
-          containers:
-          - { name: first, image: "busybox:1.36", command: [sleep, "10"] }
-          - { name: second, image: "busybox:1.36", command: [sleep, "20"] }
-          - { name: third, image: "busybox:1.36", command: [sleep, "60"] }
-        """
-      Then pod "pair" matches at 30s:
-        """yaml
-        status:
-          conditions:
-          - type: Ready
-            status: "False"
-            message: "containers with unready status: [first second]"
-            lastTransitionTime: "@10s"
-        """
-
   Rule: A pod that waits for its volumes is scheduled, and initialized only if it has no init containers
 
     Scenario Outline: <kind> that is missing, <init> init container
@@ -257,49 +232,3 @@ Feature: Pod conditions
         | A ConfigMap | one  | [{ name: first, image: "busybox:1.36", command: [sleep, "1"] }] | configMap: { name: missing }      | False       |
         | A Secret    | no   | []                                                             | secret: { secretName: missing }   | True        |
         | A Secret    | one  | [{ name: first, image: "busybox:1.36", command: [sleep, "1"] }] | secret: { secretName: missing }   | False       |
-
-  Rule: The conditions become True one after the other: scheduled, its sandbox there, initialized, ready
-
-    Scenario: With an init container, a pull, and a readiness probe
-      Given image "nginx:1.27" takes 10s to pull
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: web }
-        spec:
-          initContainers: [ { name: first, image: "busybox:1.36", command: [sleep, "5"] } ]
-          containers: [ { name: app, image: "nginx:1.27", readinessProbe: { httpGet: { port: 80 }, initialDelaySeconds: 5 } } ]
-        """
-      And 1 minute passes
-      Then pod "web" matches:
-        """yaml
-        status:
-          conditions:
-          - { type: PodScheduled, status: "True", lastTransitionTime: "@0s" }
-          - { type: PodReadyToStartContainers, status: "True", lastTransitionTime: "@0s" }
-          - { type: Initialized, status: "True", lastTransitionTime: "@5s" }
-          - { type: ContainersReady, status: "True", lastTransitionTime: "@25s" }
-          - { type: Ready, status: "True", lastTransitionTime: "@25s" }
-        """
-
-    Scenario: Without init containers it is initialized from the beginning, and has its sandbox while the image is pulled
-      Given image "nginx:1.27" takes 10s to pull
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: web }
-        spec: { containers: [ { name: app, image: "nginx:1.27" } ] }
-        """
-      And 1 minute passes
-      Then pod "web" matches:
-        """yaml
-        status:
-          conditions:
-          - { type: PodScheduled, status: "True", lastTransitionTime: "@0s" }
-          - { type: PodReadyToStartContainers, status: "True", lastTransitionTime: "@0s" }
-          - { type: Initialized, status: "True", lastTransitionTime: "@0s" }
-          - { type: ContainersReady, status: "True", lastTransitionTime: "@10s" }
-          - { type: Ready, status: "True", lastTransitionTime: "@10s" }
-        """

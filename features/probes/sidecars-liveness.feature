@@ -1,79 +1,7 @@
-Feature: Probes by the conformance tests
-  What the end-to-end tests of Kubernetes demand of probes, with their manifests; docs/e2e/probes.md tells which test is where.
+Feature: The liveness of sidecars
+  A sidecar is probed like any container, and restarted like any, also when its pod does not restart.
+  https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
   https://github.com/kubernetes/kubernetes/blob/v1.36.2/test/e2e/common/node/container_probe.go
-
-  Rule: Readiness holds a container back and never restarts it
-
-    Scenario: A readiness probe with a delay
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: test }
-        spec:
-          containers:
-          - name: probed
-            image: nginx:1.27
-            ports: [{ containerPort: 80 }]
-            readinessProbe: { httpGet: { path: /, port: 80 }, initialDelaySeconds: 15 }
-        """
-      And 5 minutes pass
-      Then pod "test" is not Ready at 14s
-      And pod "test" is Ready at 20s
-      And container "probed" has restarted 0 times
-
-    Scenario: A readiness probe that fails
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: test }
-        spec:
-          containers:
-          - name: probed
-            image: nginx:1.27
-            ports: [{ containerPort: 80 }]
-            readinessProbe: { httpGet: { path: /, port: 81 } }
-        """
-      And 5 minutes pass
-      Then pod "test" was never Ready
-      And container "probed" has restarted 0 times
-
-    Scenario: A readiness command that takes 10s, with 1s
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: test }
-        spec:
-          containers:
-          - name: probed
-            image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
-            command: [/bin/sh, -c, "sleep 600"]
-            readinessProbe: { exec: { command: [/bin/sh, -c, sleep 10] }, initialDelaySeconds: 15, timeoutSeconds: 1, failureThreshold: 1 }
-        """
-      And 5 minutes pass
-      Then the readiness probe of container "probed" never succeeded
-      And pod "test" was never Ready
-
-    Scenario: Readiness is asked with the start, not up to 30s later
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: test }
-        spec:
-          containers:
-          - name: probed
-            image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
-            command: [/bin/sh, -c, "echo ok >/tmp/health; sleep 32; echo ok >/tmp/startup; sleep 600"]
-            startupProbe: { exec: { command: [/bin/cat, /tmp/startup] }, failureThreshold: 120, periodSeconds: 5 }
-            readinessProbe: { exec: { command: [/bin/cat, /tmp/health] }, periodSeconds: 30 }
-        """
-      And 5 minutes pass
-      Then container "probed" is started at 35s
-      And pod "test" is not Ready at 34s
-      And pod "test" is Ready at 35s
 
   Rule: Liveness restarts a container that fails it
 
@@ -84,11 +12,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
+            restartPolicy: Always
             command: [/bin/sh, -c, "echo ok >/tmp/health; sleep 10; rm -rf /tmp/health; sleep 600"]
             livenessProbe: { exec: { command: [cat, /tmp/health] }, initialDelaySeconds: 15, timeoutSeconds: 5, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then container "probed" restarted at 50s, 100s, 150s, 200s, 250s
@@ -100,11 +31,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/agnhost:2.59
+            restartPolicy: Always
             args: [liveness]
             livenessProbe: { httpGet: { path: /healthz, port: 8080 }, initialDelaySeconds: 15, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then container "probed" has restarted at least 1 time
@@ -116,11 +50,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/agnhost:2.59
+            restartPolicy: Always
             args: [liveness]
             livenessProbe: { httpGet: { path: /healthz, port: 8080 }, initialDelaySeconds: 5, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then container "probed" has restarted at least 5 times within 14m
@@ -132,11 +69,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
+            restartPolicy: Always
             command: [/bin/sh, -c, "sleep 600"]
             livenessProbe: { exec: { command: [/bin/sh, -c, sleep 10] }, initialDelaySeconds: 15, timeoutSeconds: 1, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then the liveness probe of container "probed" never succeeded
@@ -149,11 +89,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
+            restartPolicy: Always
             command: [/bin/sh, -c, "sleep 600"]
             livenessProbe: { exec: { command: [/bin/sh, -c, sleep 10 & exit 1] }, initialDelaySeconds: 15, timeoutSeconds: 1, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then the liveness probe of container "probed" never succeeded
@@ -167,11 +110,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/agnhost:2.59
+            restartPolicy: Always
             args: [liveness]
             livenessProbe: { httpGet: { path: "/redirect?loc=%2Fhealthz", port: 8080 }, initialDelaySeconds: 15, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then container "probed" has restarted at least 1 time
@@ -183,12 +129,15 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
+            restartPolicy: Always
             command: [/bin/sh, -c, "sleep 10; echo ok >/tmp/startup; sleep 600"]
             startupProbe: { exec: { command: [cat, /tmp/startup] }, initialDelaySeconds: 15, failureThreshold: 60 }
             livenessProbe: { exec: { command: [/bin/false] }, initialDelaySeconds: 15, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then the liveness probe of container "probed" failed at least 1 time
@@ -201,11 +150,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/agnhost:2.59
+            restartPolicy: Always
             command: [/agnhost, grpc-health-checking]
             livenessProbe: { grpc: { port: 2333 }, initialDelaySeconds: 60, timeoutSeconds: 5, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then the liveness probe of container "probed" never succeeded
@@ -220,11 +172,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
+            restartPolicy: Always
             command: [/bin/sh, -c, "echo ok >/tmp/health; sleep 600"]
             livenessProbe: { exec: { command: [cat, /tmp/health] }, initialDelaySeconds: 15, timeoutSeconds: 5, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then the liveness probe of container "probed" never failed
@@ -237,11 +192,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/agnhost:2.59
+            restartPolicy: Always
             args: [liveness]
             livenessProbe: { tcpSocket: { port: 8080 }, initialDelaySeconds: 15, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then the liveness probe of container "probed" never failed
@@ -254,11 +212,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: nginx:1.27
+            restartPolicy: Always
             ports: [{ containerPort: 80 }]
             livenessProbe: { httpGet: { path: /, port: 80 }, initialDelaySeconds: 15, timeoutSeconds: 5, failureThreshold: 5 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then the liveness probe of container "probed" never failed
@@ -272,11 +233,14 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/agnhost:2.59
+            restartPolicy: Always
             args: [liveness]
             livenessProbe: { httpGet: { path: "/redirect?loc=http%3A%2F%2F0.0.0.0%2F", port: 8080 }, initialDelaySeconds: 15, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then container "probed" has restarted 0 times
@@ -291,12 +255,15 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
+            restartPolicy: Always
             command: [/bin/sh, -c, "sleep 600"]
             startupProbe: { exec: { command: [/bin/false] }, initialDelaySeconds: 15, failureThreshold: 60 }
             livenessProbe: { exec: { command: [/bin/false] }, initialDelaySeconds: 15, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then the liveness probe of container "probed" never ran
@@ -309,144 +276,15 @@ Feature: Probes by the conformance tests
         kind: Pod
         metadata: { name: test }
         spec:
-          containers:
+          initContainers:
           - name: probed
             image: registry.k8s.io/e2e-test-images/agnhost:2.59
+            restartPolicy: Always
             command: [/agnhost, grpc-health-checking]
             livenessProbe: { grpc: { port: 5000 }, initialDelaySeconds: 15, timeoutSeconds: 5, failureThreshold: 1 }
+          containers:
+          - { name: main, image: registry.k8s.io/pause:3.10 }
         """
       And 5 minutes pass
       Then the liveness probe of container "probed" never failed
-      And container "probed" has restarted 0 times
-
-  Rule: A failed start is the end of the run
-
-    Scenario: A startup probe that fails
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: test }
-        spec:
-          containers:
-          - name: probed
-            image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
-            command: [/bin/sh, -c, "sleep 600"]
-            startupProbe: { exec: { command: [/bin/false] }, initialDelaySeconds: 15, failureThreshold: 3 }
-            livenessProbe: { exec: { command: [/bin/true] }, initialDelaySeconds: 15, failureThreshold: 1 }
-        """
-      And 5 minutes pass
-      Then the liveness probe of container "probed" never ran
-      And container "probed" has restarted at least 1 time
-
-  Rule: A probe may bring its own grace period
-
-    Scenario: Five seconds instead of 500, for liveness
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: test }
-        spec:
-          terminationGracePeriodSeconds: 500
-          containers:
-          - name: probed
-            image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
-            command: [/bin/sh, -c, "sleep 1000"]
-            livenessProbe: { httpGet: { path: /healthz, port: 8080 }, initialDelaySeconds: 10, failureThreshold: 1, terminationGracePeriodSeconds: 5 }
-        """
-      And 20 seconds pass
-      Then container "probed" received SIGTERM at 10s
-      And container "probed" was killed at 15s
-
-    Scenario: Five seconds instead of 500, for the start
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: test }
-        spec:
-          terminationGracePeriodSeconds: 500
-          containers:
-          - name: probed
-            image: registry.k8s.io/e2e-test-images/busybox:1.37.0-1
-            command: [/bin/sh, -c, "sleep 1000"]
-            startupProbe: { exec: { command: [/bin/cat, /tmp/startup] }, initialDelaySeconds: 10, failureThreshold: 1, terminationGracePeriodSeconds: 5 }
-            livenessProbe: { exec: { command: [/bin/true] }, initialDelaySeconds: 15, failureThreshold: 1 }
-        """
-      And 20 seconds pass
-      Then container "probed" received SIGTERM at 10s
-      And container "probed" was killed at 15s
-
-  Rule: Of a pod that is being deleted only readiness is asked
-
-    Scenario: A server that takes its mark away when it stops
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: test }
-        spec:
-          containers:
-          - name: probed
-            image: registry.k8s.io/e2e-test-images/agnhost:2.59
-            command: [/bin/bash]
-            args:
-            - -c
-            - |
-              _term() {
-                rm -f /tmp/ready
-                sleep 30
-                exit 0
-              }
-              trap _term SIGTERM
-              touch /tmp/ready
-              while true; do
-                echo "hello"
-                sleep 10
-              done
-            readinessProbe: { exec: { command: [cat, /tmp/ready] }, failureThreshold: 1, initialDelaySeconds: 5, periodSeconds: 2 }
-        """
-      And 11 seconds pass
-      And pod "test" is deleted
-      And 15 seconds pass
-      Then pod "test" is Ready at 11s
-      And pod "test" is not Ready at 22s
-      And pod "test" is Running at 22s
-
-    Scenario: Its mark of life goes too, and nobody asks
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: test }
-        spec:
-          containers:
-          - name: probed
-            image: registry.k8s.io/e2e-test-images/agnhost:2.59
-            command: [/bin/bash]
-            args:
-            - -c
-            - |
-              _term() {
-                rm -f /tmp/ready
-                rm -f /tmp/liveness
-                sleep 20
-                exit 0
-              }
-              trap _term SIGTERM
-              touch /tmp/ready
-              touch /tmp/liveness
-              while true; do
-                echo "hello"
-                sleep 10
-              done
-            readinessProbe: { exec: { command: [cat, /tmp/ready] }, failureThreshold: 1, initialDelaySeconds: 5, periodSeconds: 2 }
-            livenessProbe: { exec: { command: [cat, /tmp/liveness] }, failureThreshold: 1, initialDelaySeconds: 5, periodSeconds: 1 }
-        """
-      And 11 seconds pass
-      And pod "test" is deleted
-      And 15 seconds pass
-      Then pod "test" is not Ready at 22s
-      And the liveness probe of container "probed" never failed
       And container "probed" has restarted 0 times

@@ -1,0 +1,94 @@
+Feature: When a preStop hook runs
+  The kubelet stops containers for several reasons; each time it asks the hook first.
+  https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
+
+  Rule: It runs too when a container is stopped for another reason than the end of its pod
+
+    Scenario: Its image is changed
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 5 } } }
+        """
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.28
+            lifecycle: { preStop: { sleep: { seconds: 5 } } }
+        """
+      And 10 seconds pass
+      Then the preStop hook of container "app" ran at 10s
+      And container "app" started at 0s, 15s
+
+    Scenario: The pod has overrun its deadline
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          activeDeadlineSeconds: 20
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 5 } } }
+        """
+      Then pod "task" is Failed at 25s
+      And the preStop hook of container "app" ran at 20s
+
+  Rule: It runs when a probe has failed
+
+    Scenario Outline: A failed <probe> probe
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 4 } } }
+            <probe>Probe: { exec: { command: ["false"] }, periodSeconds: 1, failureThreshold: 1, initialDelaySeconds: 5 }
+        """
+      And 10 seconds pass
+      Then the preStop hook of container "app" ran at 5s
+      And container "app" received SIGQUIT at 9s
+      And container "app" started at 0s, 9s
+
+      Examples:
+        | probe    |
+        | startup  |
+        | liveness |
+
+    Scenario: While it runs a deleted pod is asked whether it is ready, not whether it lives
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 10 } } }
+            readinessProbe: { httpGet: { path: /, port: 80 }, periodSeconds: 2 }
+            livenessProbe: { httpGet: { path: /, port: 80 }, periodSeconds: 2 }
+        """
+      And 9 seconds pass
+      And pod "web" is deleted
+      Then pod "web" is gone at 19s
+      And the readiness probe of container "app" ran at 0s, 2s, 4s, 6s, 8s, 10s, 12s, 14s, 16s, 18s
+      And the liveness probe of container "app" ran at 2s, 4s, 6s, 8s

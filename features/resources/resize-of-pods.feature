@@ -28,3 +28,52 @@ Feature: The resources of a whole pod change
         """
       And pod "web" stays Running for 1m
       And container "one" has restarted 0 times
+
+    Scenario Outline: <what>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          resources: <before>
+          containers:
+          - name: one
+            image: "web:1"
+            resources: <container>
+          - { name: two, image: "web:1" }
+        """
+      And 10 seconds pass
+      And pod "web" is resized to:
+        """yaml
+        <change>
+        """
+      And 10 seconds pass
+      Then pod "web" matches:
+        """yaml
+        spec: { resources: <after> }
+        status: { resources: <after>, qosClass: <class> }
+        """
+      And container "one" has restarted 0 times
+      And container "two" has restarted 0 times
+      And the events of pod "web" include:
+        | reason          | at  |
+        | ResizeStarted   | 10s |
+        | ResizeCompleted | 10s |
+
+      Examples: of a Guaranteed pod
+        | what                                    | class      | container                                                                    | before                                                                       | change                                                                       | after                                                                        |
+        | More CPU                                | Guaranteed | { requests: { cpu: 20m, memory: 20Mi }, limits: { cpu: 20m, memory: 20Mi } } | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 50m, memory: 50Mi } } | { requests: { cpu: 60m }, limits: { cpu: 60m } }                             | { requests: { cpu: 60m, memory: 50Mi }, limits: { cpu: 60m, memory: 50Mi } } |
+        | More CPU, where containers have nothing | Guaranteed | {}                                                                           | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 50m, memory: 50Mi } } | { requests: { cpu: 60m }, limits: { cpu: 60m } }                             | { requests: { cpu: 60m, memory: 50Mi }, limits: { cpu: 60m, memory: 50Mi } } |
+        | More of both                            | Guaranteed | { requests: { cpu: 20m, memory: 20Mi }, limits: { cpu: 20m, memory: 20Mi } } | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 50m, memory: 50Mi } } | { requests: { cpu: 60m, memory: 60Mi }, limits: { cpu: 60m, memory: 60Mi } } | { requests: { cpu: 60m, memory: 60Mi }, limits: { cpu: 60m, memory: 60Mi } } |
+        | More CPU and less memory                | Guaranteed | { requests: { cpu: 20m, memory: 20Mi }, limits: { cpu: 20m, memory: 20Mi } } | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 50m, memory: 50Mi } } | { requests: { cpu: 60m, memory: 40Mi }, limits: { cpu: 60m, memory: 40Mi } } | { requests: { cpu: 60m, memory: 40Mi }, limits: { cpu: 60m, memory: 40Mi } } |
+
+      Examples: of a Burstable pod
+        | what                                       | class     | container                                                                    | before                                                                       | change                                                                       | after                                                                        |
+        | A larger request of CPU                    | Burstable | { requests: { cpu: 20m, memory: 20Mi }, limits: { cpu: 30m, memory: 30Mi } } | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 80m, memory: 80Mi } } | { requests: { cpu: 60m } }                                                   | { requests: { cpu: 60m, memory: 50Mi }, limits: { cpu: 80m, memory: 80Mi } } |
+        | A larger limit of CPU                      | Burstable | { requests: { cpu: 20m, memory: 20Mi }, limits: { cpu: 30m, memory: 30Mi } } | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 80m, memory: 80Mi } } | { limits: { cpu: 90m } }                                                     | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 90m, memory: 80Mi } } |
+        | A larger request of memory                 | Burstable | { requests: { cpu: 20m, memory: 20Mi }, limits: { cpu: 30m, memory: 30Mi } } | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 80m, memory: 80Mi } } | { requests: { memory: 60Mi } }                                               | { requests: { cpu: 50m, memory: 60Mi }, limits: { cpu: 80m, memory: 80Mi } } |
+        | Everything in the same direction           | Burstable | { requests: { cpu: 20m, memory: 20Mi }, limits: { cpu: 30m, memory: 30Mi } } | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 80m, memory: 80Mi } } | { requests: { cpu: 60m, memory: 60Mi }, limits: { cpu: 90m, memory: 90Mi } } | { requests: { cpu: 60m, memory: 60Mi }, limits: { cpu: 90m, memory: 90Mi } } |
+        | Requests and limits in opposite directions | Burstable | { requests: { cpu: 20m, memory: 20Mi }, limits: { cpu: 30m, memory: 30Mi } } | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 80m, memory: 80Mi } } | { requests: { cpu: 40m, memory: 60Mi }, limits: { cpu: 90m, memory: 70Mi } } | { requests: { cpu: 40m, memory: 60Mi }, limits: { cpu: 90m, memory: 70Mi } } |
+        | Containers without anything of their own   | Burstable | {}                                                                           | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 80m, memory: 80Mi } } | { requests: { cpu: 60m }, limits: { memory: 90Mi } }                         | { requests: { cpu: 60m, memory: 50Mi }, limits: { cpu: 80m, memory: 90Mi } } |
+        | Limits where there were requests           | Burstable | { requests: { cpu: 20m, memory: 20Mi } }                                     | { requests: { cpu: 50m, memory: 50Mi } }                                     | { limits: { cpu: 90m, memory: 90Mi } }                                       | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 90m, memory: 90Mi } } |

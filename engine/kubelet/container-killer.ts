@@ -104,8 +104,11 @@ export class ContainerKiller {
     kill.token = 0;
     kill.graceSeconds = graceLeft(kill.graceSeconds, kill.since, this.context.now);
     kill.step = 'signal';
-    if (kill.instance.ended) this.done(worker, kill);
-    else this.context.stopContainer(kill.instance, kill.graceSeconds);
+    if (kill.instance.ended) {
+      // It ended by itself while it waited: the runtime has nothing to stop, and the sync counts it as killed.
+      kill.instance.stopping = true;
+      this.done(worker, kill);
+    } else this.context.stopContainer(kill.instance, kill.graceSeconds);
   }
 
   /** Whoever waited for this one may have its turn now. */

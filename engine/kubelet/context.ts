@@ -19,6 +19,7 @@ import type { Registry } from './image-manager';
 import type { KubeletConfiguration } from './kubelet-configuration';
 import type { NodeFiles } from './node-files';
 import type { NodeResources } from './node-use';
+import { withChanged } from './pod-conditions';
 import { DEADLINE_EXCEEDED, podStatus } from './pod-status';
 import type { PodWorker } from './pod-worker';
 import { withLastWord } from './unlocated-containers';
@@ -91,6 +92,8 @@ export const KUBELET = 'kubelet';
 /** Between SIGTERM and SIGKILL. pkg/kubelet/kuberuntime (minimumGracePeriodInSeconds) */
 const LEAST_GRACE_SECONDS = 2;
 
+const SANDBOX_READY = { type: 'PodReadyToStartContainers', status: 'True' } as const;
+
 /** Small acts that both syncing and stopping a pod need. */
 export class Context {
   /** Commands that run in containers; set once there is who hears of their end. */
@@ -162,6 +165,21 @@ export class Context {
       worker.status = this.statusOf(worker);
       if (worker.status === stored.status) return;
     }
+    worker.pod = store.updateStatus<Pod>(worker.place, worker.status, KUBELET);
+  }
+
+  /**
+   * Tells that the pod has a sandbox, and nothing else: what its containers do by then is told by the next sync.
+   * pkg/kubelet/kubelet.go (OnPodSandboxReady)
+   */
+  writeSandboxReady(worker: PodWorker): void {
+    const { store, calendar, version } = this.tools;
+    const pod = this.stored(worker);
+    if (worker.removed || pod === undefined) return;
+    const generation = version.has('podObservedGeneration') ? pod.metadata.generation : undefined;
+    const now = calendar.timestamp(this.now);
+    const conditions = withChanged(pod.status.conditions ?? [], [SANDBOX_READY], now, generation);
+    worker.status = { ...pod.status, conditions };
     worker.pod = store.updateStatus<Pod>(worker.place, worker.status, KUBELET);
   }
 

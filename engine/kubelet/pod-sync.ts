@@ -1,3 +1,4 @@
+import { EndlessActivity } from '../simulation/simulation';
 import type { Instant } from '../simulation/time';
 import { retryDelay } from './back-off';
 import { memoryLimitOfPod } from './container-cgroup';
@@ -58,10 +59,12 @@ export class PodSync {
 
   /** Carries on after a wait, or from the beginning, until the next wait or the end. */
   goOn(worker: PodWorker): SyncEnd {
-    for (;;) {
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const more = this.take(worker);
       if (more !== 'next') return more;
     }
+    const { namespace, name } = worker.pod.metadata;
+    throw new EndlessActivity(`the sync of pod "${namespace}/${name}" comes to no end at "${worker.step}"`);
   }
 
   /** The hook that the sync waited for has ended. */
@@ -260,7 +263,7 @@ export class PodSync {
     if (limit !== undefined) this.context.tools.runtime.limitPod(podKey(worker.pod), limit);
     node.addressesGiven += 1;
     worker.step = 'next container';
-    if (this.context.tools.version.has('sandboxConditionAtOnce')) this.context.writeStatus(worker);
+    if (this.context.tools.version.has('sandboxConditionAtOnce')) this.context.writeSandboxReady(worker);
     return 'next';
   }
 
@@ -278,3 +281,6 @@ export class PodSync {
 function forgetRemoval({ records }: PodWorker): void {
   for (const record of records) if (record.failure === RESTARTING) record.failure = undefined;
 }
+
+/** A pod has at most some hundred containers, and each takes a few steps. */
+const MOST_STEPS = 100_000;

@@ -73,6 +73,28 @@ Feature: Something of a pod is lost
         1
         """
 
+    Scenario: A container that ends well while its preStop hook still runs is started again, and the pod goes on
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: OnFailure
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sleep, "20"]
+            lifecycle: { preStop: { sleep: { seconds: 8 } } }
+        """
+      And 18 seconds pass
+      And the sandbox of pod "web" is lost
+      And 40 seconds pass
+      Then container "app" started at 0s, 26s
+      And pod "web" went through Pending, Running, Succeeded
+      And pod "web" is not Succeeded at 45s
+      And pod "web" is Succeeded at 46s
+
   Rule: With restartPolicy Never a pod ends with its sandbox
 
     Scenario: It is not run twice

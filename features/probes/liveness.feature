@@ -168,6 +168,34 @@ Feature: Liveness probes
         | type   | reason  | message                             | at  |
         | Normal | Killing | Container app failed liveness probe | 30s |
 
+  Rule: Of several containers that fail at once one is killed after the other
+
+    Scenario: The second ends by itself, unnoticed, while it waits for the first to stop
+      Given typical latencies
+      And container "second" exits with code 3 after 26.5s on its first run
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: first
+            image: app:1
+            livenessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 10, failureThreshold: 1 }
+            lifecycle: { preStop: { sleep: { seconds: 9 } } }
+          - name: second
+            image: app:1
+            livenessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 10, failureThreshold: 1 }
+        """
+      And 40 seconds pass
+      Then container "first" has restarted 1 time
+      And container "second" has restarted 1 time
+      And the events of pod "web" include:
+        | type    | reason  | message                                                   |
+        | Normal  | Killing | Container first failed liveness probe, will be restarted  |
+        | Normal  | Killing | Container second failed liveness probe, will be restarted |
+
   Rule: With OnFailure the container comes back at once, however it ended
 
     Scenario: A server that ends with 0 when it is stopped

@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import { type Cluster, seconds } from '../../engine';
 import { brokenLaw, LawBroken } from '../../steps/laws';
 import { aStory, LENGTH } from './random-story';
-import { asScenario, type Deed, type Story, tell } from './story';
+import { asScenario, type Story, tell } from './story';
+import type { Deed } from './story-deeds';
+import { brokenAtTheEnd } from './story-laws';
 
-/** Some at every test, ten thousand with `npm run stories`. */
-const STORIES = Number(process.env.PODLIFE_STORIES ?? 600);
+/** So many at every test; `npm run stories` tells ten times as many. */
+const STORIES = Number(process.env.PODLIFE_STORIES ?? 10_000);
 const END = seconds(LENGTH);
 /** To shrink a story that goes on for long takes long, so it is asked for. */
 const SHRINKS = process.env.PODLIFE_SHRINK !== undefined;
@@ -19,6 +21,8 @@ function faultOf(story: Story): string | undefined {
   const once = tell(story, END);
   const broken = brokenLaw(once.journal.entries, once.now);
   if (broken !== undefined) return new LawBroken(broken).message;
+  const unkept = brokenAtTheEnd(once, story);
+  if (unkept !== undefined) return unkept;
   const causeless = firstCauseless(once, story);
   if (causeless !== undefined) return causeless;
   const again = tell(story, END);
@@ -37,7 +41,14 @@ function firstCauseless(cluster: Cluster, { deeds }: Story): string | undefined 
   return entry && `entry ${entry.id} by ${entry.by} has no cause`;
 }
 
-const HANDS_ON = new Set<Deed['what']>(['crash', 'OOM kill']);
+const HANDS_ON = new Set<Deed['what']>([
+  'crash',
+  'OOM kill',
+  'container lost',
+  'sandbox lost',
+  'kubelet',
+  'power cut',
+]);
 const FIRST = new Set([
   'user',
   'kube-apiserver',
@@ -74,6 +85,12 @@ test('a story of every kind of thing is told as a scenario', () => {
     'livenessProbe',
     'preStop',
     'RestartAllContainers',
+    'is resized to',
+    'the sandbox of pod',
+    'is lost',
+    'the kubelet of node',
+    'goes down',
+    'comes back',
   ]) {
     expect(all).toContain(words);
   }

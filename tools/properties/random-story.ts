@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Deed, Story } from './story';
+import type { Story } from './story';
+import type { Deed } from './story-deeds';
 import type { StoryActs, StoryContainer, StoryHook, StoryPod, StoryProbe } from './story-pod';
 
 /** Stories are over by then, in seconds. */
@@ -69,6 +70,7 @@ function container(isInit: boolean): fc.Arbitrary<StoryContainer> {
     // No script ends with 42, so nothing restarts all in no time, which would go on for ever.
     rule: seldom(fc.record({ code: fc.constant(42), all: fc.boolean() })),
     memoryLimit: seldom(fc.constantFrom(20, 64)),
+    restartsOnResize: seldom(fc.constant(true)),
     needs: seldom(fc.constantFrom('variables', 'files'), 8),
   });
   return drawn.map(({ does, ...rest }) => {
@@ -93,21 +95,19 @@ const pod: fc.Arbitrary<StoryPod> = fc.record({
   pullsAt: seldom(between(1, 60), 8),
 });
 
+const when = { at: between(1, 120), pod: fc.nat(2) };
+
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({
-    at: between(1, 120),
-    pod: fc.nat(2),
+    ...when,
     what: fc.constant('delete' as const),
     grace: seldom(fc.constantFrom(0, 1, 5, 30), 1),
   }),
-  fc.record({
-    at: between(1, 120),
-    pod: fc.nat(2),
-    what: fc.constant('crash' as const),
-    code: between(0, 3),
-  }),
-  fc.record({ at: between(1, 120), pod: fc.nat(2), what: fc.constant('OOM kill' as const) }),
-  fc.record({ at: between(1, 120), pod: fc.nat(2), what: fc.constant('configMap' as const) }),
+  fc.record({ ...when, what: fc.constant('crash' as const), code: between(0, 3) }),
+  fc.record({ ...when, what: fc.constantFrom('OOM kill', 'configMap', 'container lost', 'sandbox lost') }),
+  fc.record({ ...when, what: fc.constant('resize' as const), mebibytes: fc.constantFrom(16, 32, 128) }),
+  fc.record({ ...when, what: fc.constant('kubelet' as const), downFor: fc.constantFrom(0, 1, 20, 60) }),
+  fc.record({ ...when, what: fc.constant('power cut' as const), darkFor: between(1, 40) }),
 );
 
 /** A story of one or two pods, each with what its containers do, and of what happens to them. */

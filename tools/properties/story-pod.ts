@@ -34,6 +34,7 @@ export interface StoryContainer {
   /** The exit code for which a rule starts it again. */
   readonly rule?: { readonly code: number; readonly all: boolean };
   readonly memoryLimit?: number;
+  readonly restartsOnResize?: boolean;
   /** It needs a configMap that may come late: as variables, or as files. */
   readonly needs?: 'variables' | 'files';
 }
@@ -50,11 +51,31 @@ export interface StoryPod {
   readonly pullsAt?: number;
 }
 
+export function podName(index: number): string {
+  return `pod-${index}`;
+}
+
+/** The containers of a pod by their names, init containers first. */
+export function namedContainers({
+  init,
+  containers,
+}: StoryPod): readonly (readonly [name: string, one: StoryContainer])[] {
+  return [
+    ...init.map((one, i) => [`init-${i}`, one] as const),
+    ...containers.map((one, i) => [`main-${i}`, one] as const),
+  ];
+}
+
+/** The one to which something happens. */
+export function lastContainer(pod: StoryPod): string {
+  return namedContainers(pod).at(-1)![0];
+}
+
 /** The manifest of a pod, as JSON. */
 export function manifestOf(name: string, index: number, pod: StoryPod): string {
   const image = pod.pullsAt === undefined ? 'app:1' : `private/app-${index}:1`;
-  const init = pod.init.map((one, i) => containerOf(`init-${i}`, one, image, true, pod.grace));
-  const containers = pod.containers.map((one, i) => containerOf(`main-${i}`, one, image, false, pod.grace));
+  const init = pod.init.map((one, i) => containerOf(`init-${i}`, one, image, true, pod));
+  const containers = pod.containers.map((one, i) => containerOf(`main-${i}`, one, image, false, pod));
   const files = [...pod.init, ...pod.containers].some(({ needs }) => needs === 'files');
   return JSON.stringify({
     apiVersion: 'v1',
@@ -76,7 +97,7 @@ function containerOf(
   one: StoryContainer,
   image: string,
   isInit: boolean,
-  grace: number,
+  { grace, restartPolicy }: StoryPod,
 ): object {
   const longRunning = !isInit || one.policy === 'Always';
   const { policy, rule } = one;
@@ -95,6 +116,10 @@ function containerOf(
           ]
         : undefined,
     resources: one.memoryLimit === undefined ? undefined : { limits: { memory: `${one.memoryLimit}Mi` } },
+    resizePolicy:
+      one.restartsOnResize && restartPolicy !== 'Never'
+        ? [{ resourceName: 'memory', restartPolicy: 'RestartContainer' }]
+        : undefined,
     envFrom: one.needs === 'variables' ? [{ configMapRef: { name: 'late' } }] : undefined,
     volumeMounts: one.needs === 'files' ? [{ name: 'late', mountPath: '/late' }] : undefined,
     ...(longRunning && Object.fromEntries(one.probes.map((probe) => [probe.kind, probeOf(probe, one)]))),

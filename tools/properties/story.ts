@@ -1,28 +1,19 @@
-import { Cluster, type LatencyProfileName, type Pod, seconds } from '../../engine';
-import { manifestOf, type StoryContainer, type StoryPod } from './story-pod';
-
-/** What happens to a pod from outside, and when, in seconds. */
-export type Deed = { readonly at: number; readonly pod: number } & (
-  | { readonly what: 'delete'; readonly grace?: number }
-  | { readonly what: 'crash'; readonly code: number }
-  | { readonly what: 'OOM kill' }
-  | { readonly what: 'configMap' }
-);
+import { Cluster, type LatencyProfileName, seconds } from '../../engine';
+import { applyText, type Deed, type Step, stepsOf } from './story-deeds';
+import {
+  lastContainer,
+  manifestOf,
+  namedContainers,
+  podName,
+  type StoryContainer,
+  type StoryPod,
+} from './story-pod';
 
 export interface Story {
   readonly seed?: number;
   readonly latencies: LatencyProfileName;
   readonly pods: readonly StoryPod[];
   readonly deeds: readonly Deed[];
-}
-
-/** One step of a story: the words of a feature, and what they do. Between steps there is only time. */
-interface Step {
-  readonly at: number;
-  readonly words: string;
-  /** The manifest under the words. */
-  readonly text?: string;
-  do(cluster: Cluster): void;
 }
 
 /** Tells a story up to `end`, stopping also at each of the given moments, which must change nothing. */
@@ -124,75 +115,11 @@ const EVERY_RUN = { from: 1, to: Number.POSITIVE_INFINITY };
 function steps(story: Story): readonly Step[] {
   const applied = story.pods.map((pod, i): Step => {
     const text = manifestOf(podName(i), i, pod);
-    return { at: seconds(pod.appliedAt), words: 'I apply:', text, do: (cluster) => apply(cluster, text) };
+    return { at: seconds(pod.appliedAt), words: 'I apply:', text, do: (cluster) => applyText(cluster, text) };
   });
-  const done = story.deeds.map((deed) =>
-    stepOf(deed, story.pods[deed.pod % story.pods.length]!, deed.pod % story.pods.length),
-  );
+  const done = story.deeds.flatMap((deed) => {
+    const index = deed.pod % story.pods.length;
+    return stepsOf(deed, podName(index), lastContainer(story.pods[index]!));
+  });
   return [...applied, ...done].sort((a, b) => a.at - b.at);
-}
-
-function stepOf(deed: Deed, pod: StoryPod, index: number): Step {
-  const name = podName(index);
-  const ref = { namespace: 'default', name };
-  const at = seconds(deed.at);
-  const [container] = namedContainers(pod).at(-1)!;
-  const target = { namespace: 'default', pod: name, container };
-  switch (deed.what) {
-    case 'delete': {
-      const how =
-        deed.grace === undefined
-          ? 'deleted'
-          : deed.grace === 0
-            ? 'force deleted'
-            : `deleted with a grace period of ${deed.grace}s`;
-      return {
-        at,
-        words: `pod "${name}" is ${how}`,
-        do: (cluster) => {
-          if (cluster.store.get<Pod>('Pod', 'default', name)) cluster.deletePod(ref, deed.grace);
-        },
-      };
-    }
-    case 'crash':
-      return {
-        at,
-        words: `container "${container}" of pod "${name}" crashes with exit code ${deed.code}`,
-        do: (cluster) => void cluster.crashContainer(target, deed.code),
-      };
-    case 'OOM kill':
-      return {
-        at,
-        words: `container "${container}" of pod "${name}" is OOM killed`,
-        do: (cluster) => void cluster.oomKillContainer(target),
-      };
-    case 'configMap': {
-      const text = JSON.stringify({
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata: { name: 'late' },
-        data: { key: 'value' },
-      });
-      return { at, words: 'I apply:', text, do: (cluster) => apply(cluster, text) };
-    }
-  }
-}
-
-function apply(cluster: Cluster, text: string): void {
-  cluster.load(text, { file: 'story.yaml', line: 1 });
-  cluster.applyLoaded();
-}
-
-function podName(index: number): string {
-  return `pod-${index}`;
-}
-
-function namedContainers({
-  init,
-  containers,
-}: StoryPod): readonly (readonly [name: string, one: StoryContainer])[] {
-  return [
-    ...init.map((one, i) => [`init-${i}`, one] as const),
-    ...containers.map((one, i) => [`main-${i}`, one] as const),
-  ];
 }

@@ -115,7 +115,7 @@ export class Manifests {
 }
 
 /** Kinds whose controllers or admission are not there yet: accepting them would tell a wrong story. */
-const NOT_YET = new Set(['DaemonSet', 'Job', 'CronJob', 'HorizontalPodAutoscaler']);
+const NOT_YET = new Set(['Job', 'CronJob', 'HorizontalPodAutoscaler']);
 
 /** Kinds that nobody acts on yet, and that a manifest may well hold beside its pods: kept, and told. */
 const KEPT_ONLY = new Set([

@@ -5,6 +5,7 @@ import { type Fields, fieldsOf, memoised } from '../api/fields';
 import { groupKind, isNamespaced } from '../api/kinds';
 import type { RawObject } from '../api/manifest';
 import { qosClass } from '../api/qos';
+import { annotationsOfNew } from '../api/template-generation';
 import type { PodSpec } from '../api/types';
 import { validateNew } from '../api/validate';
 import { apiRules } from './api-rules';
@@ -118,6 +119,7 @@ function prepared(object: RawObject): AdmittedObject {
   if (!NOT_COUNTED.has(object.kind)) metadata.generation = 1;
   const protection = PROTECTED.get(object.kind);
   if (protection !== undefined) metadata.finalizers = [protection];
+  if (object.kind === 'DaemonSet') metadata.annotations = annotationsOfNew(given.annotations);
   const status = FIRST_STATUS.get(object.kind);
   return { ...(object as Fields), metadata, ...(status && { status }) } as unknown as AdmittedObject;
 }

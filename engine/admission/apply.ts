@@ -4,6 +4,7 @@ import { invalidObject } from '../api/errors';
 import { changePart, type Fields, fieldsOf } from '../api/fields';
 import { groupKind } from '../api/kinds';
 import type { RawObject } from '../api/manifest';
+import { withTemplateGeneration } from '../api/template-generation';
 import type { KubeObject } from '../api/types';
 import { sameValue } from '../api/validate-pod-update';
 import { validateUpdate } from '../api/validate-update';
@@ -40,12 +41,11 @@ export function patched<T extends KubeObject>(live: T, patch: Fields, version: V
   return changed(live, merged(live, patch), version);
 }
 
-function changed<T extends KubeObject>(live: T, whole: Fields, version: Version): T {
+/** What the server makes of an object as it is to be from now on. Answers and throws as `applied` does. */
+export function changed<T extends KubeObject>(live: T, whole: Fields, version: Version): T {
   const { status } = live as unknown as Fields;
-  const next = keptBy(
-    version,
-    defaulted({ ...whole, ...(status !== undefined && { status }) }),
-  ) as unknown as T & Fields;
+  const kept = keptBy(version, defaulted({ ...whole, ...(status !== undefined && { status }) }));
+  const next = withTemplateGeneration(kept, live as unknown as Fields) as unknown as T & Fields;
   const errors = validateUpdate(next, live as unknown as Fields);
   if (errors.length > 0) throw invalidObject(groupKind(live.kind), live.metadata.name, errors);
   return withoutNoise(live, next);

@@ -1,5 +1,5 @@
 import { matches } from '../api/selectors';
-import type { ControllerRevision, DaemonSet, StatefulSet } from '../api/types';
+import type { ControllerRevision, DaemonSet, PodTemplate, StatefulSet } from '../api/types';
 import { sameValue } from '../api/validate-pod-update';
 import { claim } from './claim';
 import type { ControllerContext } from './controller';
@@ -8,7 +8,6 @@ import {
   nextRevision,
   type RevisionData,
   revisionData,
-  revisionHash,
   revisionName,
 } from './controller-revisions';
 import { controllerReference } from './owner-references';
@@ -25,8 +24,9 @@ export class ControllerHistory {
     private readonly context: ControllerContext,
     /** Signs: `statefulset-controller`. */
     private readonly by: string,
-    /** The label that a revision's hash has there. */
+    /** The label that a revision's hash has there, and how the hash is taken. */
     private readonly hashLabel: string,
+    private readonly hashOf: (template: PodTemplate, collisionCount: number) => string,
   ) {}
 
   /** The revisions of an owner, the oldest number first; those that nobody owns and that match are adopted. */
@@ -59,14 +59,9 @@ export class ControllerHistory {
     return { revision: this.context.api.update(last, after, this.by), collisionCount };
   }
 
-  /** Deletes the oldest of the revisions that nobody needs, until `limit` of them are left. (truncateHistory) */
-  truncate(
-    revisions: readonly ControllerRevision[],
-    isLive: (one: ControllerRevision) => boolean,
-    limit: number,
-  ): void {
-    const past = revisions.filter((one) => !isLive(one));
-    for (const one of past.slice(0, Math.max(0, past.length - limit))) this.context.api.delete(one, this.by);
+  /** Deletes revisions that are more than the history keeps. */
+  forget(surplus: readonly ControllerRevision[]): void {
+    for (const one of surplus) this.context.api.delete(one, this.by);
   }
 
   /** Where another revision has the name already, the hash is taken anew. (CreateControllerRevision) */
@@ -74,7 +69,7 @@ export class ControllerHistory {
     const { store, api } = this.context;
     const { namespace, name: ownerName, annotations } = owner.metadata;
     for (let collisionCount = collisions; ; collisionCount += 1) {
-      const hash = revisionHash(data, collisionCount);
+      const hash = this.hashOf(owner.spec.template, collisionCount);
       const name = revisionName(ownerName, hash);
       const taken = store.get<ControllerRevision>('ControllerRevision', namespace!, name);
       if (taken !== undefined && sameValue(taken.data, data)) return { revision: taken, collisionCount };

@@ -1,4 +1,5 @@
 import type { ControllerContext } from './controller';
+import { startDaemonSetController } from './daemon-set';
 import { startDeploymentController } from './deployment';
 import { GarbageCollector } from './garbage-collector';
 import { startNamespaceController } from './namespace';
@@ -13,6 +14,7 @@ export function startControllers(context: ControllerContext): void {
   startReplicaSetControllers(context);
   startNodeControllers(context);
   startStatefulSetController(context);
+  startDaemonSetController(context);
   new GarbageCollector(context);
   startResourceQuotaController(context);
   startNamespaceController(context);

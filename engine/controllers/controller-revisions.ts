@@ -46,6 +46,31 @@ export function nextRevision(revisions: readonly ControllerRevision[]): number {
   return (revisions.at(-1)?.revision ?? 0) + 1;
 }
 
+/**
+ * Of the revisions that nobody needs, the oldest, until `limit` of them are left.
+ * pkg/controller/statefulset/stateful_set_control.go (truncateHistory)
+ */
+export function surplusOfSet(
+  revisions: readonly ControllerRevision[],
+  isLive: (one: ControllerRevision) => boolean,
+  limit: number,
+): readonly ControllerRevision[] {
+  const past = revisions.filter((one) => !isLive(one));
+  return past.slice(0, Math.max(0, past.length - limit));
+}
+
+/**
+ * Of the old revisions, the oldest that no pod has; here those that a pod has count against the limit too.
+ * pkg/controller/daemon/update.go (cleanupHistory)
+ */
+export function surplusOfDaemons(
+  old: readonly ControllerRevision[],
+  isLive: (one: ControllerRevision) => boolean,
+  limit: number,
+): readonly ControllerRevision[] {
+  return old.filter((one) => !isLive(one)).slice(0, Math.max(0, old.length - limit));
+}
+
 /** (SortControllerRevisions) */
 export function byRevision(a: ControllerRevision, b: ControllerRevision): number {
   if (a.revision !== b.revision) return a.revision - b.revision;

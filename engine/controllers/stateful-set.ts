@@ -4,7 +4,7 @@ import { seconds } from '../simulation/time';
 import { claim } from './claim';
 import { type ControllerContext, podCountsDiffer, startController } from './controller';
 import { ControllerHistory } from './controller-history';
-import { templateOf } from './controller-revisions';
+import { revisionData, revisionHash, surplusOfSet, templateOf } from './controller-revisions';
 import { keyOf } from './owner-references';
 import { conditionsOf, nextAvailability } from './pod-availability';
 import { slowStart } from './slow-start';
@@ -53,7 +53,12 @@ class StatefulSets {
   private readonly pods: StatefulPods;
 
   constructor(private readonly context: ControllerContext) {
-    this.history = new ControllerHistory(context, NAME, 'controller.kubernetes.io/hash');
+    this.history = new ControllerHistory(
+      context,
+      NAME,
+      'controller.kubernetes.io/hash',
+      (template, collisions) => revisionHash(revisionData(template), collisions),
+    );
     this.pods = new StatefulPods(context, NAME);
   }
 
@@ -148,7 +153,8 @@ class StatefulSets {
     pods: readonly Pod[],
   ) {
     const live = new Set([current.metadata.name, update.metadata.name, ...pods.map(revisionOfPod)]);
-    this.history.truncate(earlier, ({ metadata }) => live.has(metadata.name), set.spec.revisionHistoryLimit);
+    const isLive = ({ metadata }: ControllerRevision) => live.has(metadata.name);
+    this.history.forget(surplusOfSet(earlier, isLive, set.spec.revisionHistoryLimit));
   }
 
   private write(set: StatefulSet, status: StatefulSet['status']): void {

@@ -35,6 +35,8 @@ export interface PodSpec {
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
   readonly hostname?: string;
   readonly subdomain?: string;
+  readonly setHostnameAsFQDN?: boolean;
+  readonly hostnameOverride?: string;
   readonly affinity?: Affinity;
   readonly schedulerName: string;
   readonly tolerations?: readonly Toleration[];

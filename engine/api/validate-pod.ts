@@ -1,5 +1,5 @@
 import { Complaints } from './complaints';
-import { duplicate, type FieldError } from './field-error';
+import { duplicate, type FieldError, tooLong } from './field-error';
 import { type Fields, fieldsOf, isFields, listOf, memoised, textOf } from './fields';
 import { dns1123Label, dns1123Subdomain, inRange, qualifiedName } from './names';
 import { type ApiRules, NEWEST_RULES } from './rules';
@@ -83,11 +83,23 @@ export function validatePodSpec(spec: Fields, field: string, isPod: boolean, com
   validateFileReferences(spec, field, complaints);
 }
 
+/** pkg/apis/core/validation/validation.go (validatePodHostName) */
+function validateHostnameOverride(spec: Fields, field: string, complaints: Complaints): void {
+  const { hostnameOverride, setHostnameAsFQDN, hostNetwork } = spec;
+  if (typeof hostnameOverride !== 'string') return;
+  if (setHostnameAsFQDN === true)
+    complaints.forbidden(field, 'may not be specified when setHostnameAsFQDN is true');
+  if (hostNetwork === true) complaints.forbidden(field, 'may not be specified when hostNetwork is true');
+  if (hostnameOverride.length > 64) complaints.add(tooLong(field, 64));
+  complaints.name(field, hostnameOverride, dns1123Subdomain);
+}
+
 function validateNames(spec: Fields, field: string, complaints: Complaints): void {
   const check = (name: string, rule: typeof dns1123Label) => {
     const value = textOf(spec[name]);
     if (value !== '') complaints.name(`${field}.${name}`, value, rule);
   };
+  validateHostnameOverride(spec, `${field}.hostnameOverride`, complaints);
   check('serviceAccountName', dns1123Subdomain);
   check('nodeName', dns1123Subdomain);
   const deadline = spec.activeDeadlineSeconds;

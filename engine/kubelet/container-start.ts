@@ -7,6 +7,7 @@ import { imageOf } from '../process/images';
 import type { Instant } from '../simulation/time';
 import type { ContainerRecord } from './container-record';
 import { type EnvironmentSource, environment, expand } from './environment';
+import { hostNamesOf } from './host-name';
 import { podName } from './pod-worker';
 import { ConfigError } from './references';
 import { mountsOf } from './volume-mounts';
@@ -168,10 +169,12 @@ function memoryVolumesOf(spec: Container, { pod, volumes }: StartContext): reado
 /** The names a pod's processes know each other by. */
 export function sandboxOf(pod: Pod, node: Node, ip: string): Sandbox {
   const { namespace, name } = pod.metadata;
+  const names = pod.spec.hostNetwork ? undefined : hostNamesOf(pod);
   return {
     pod: `${namespace}/${name}`,
     namespace: namespace!,
-    hostname: pod.spec.hostNetwork ? node.metadata.name : truncated(pod.spec.hostname ?? name),
+    hostname: names?.kernel ?? node.metadata.name,
+    ...(names !== undefined && names.inHosts !== names.kernel && { inHosts: names.inHosts }),
     ip,
     node: node.metadata.name,
     shareProcessNamespace: pod.spec.shareProcessNamespace ?? false,
@@ -189,12 +192,4 @@ function hostsOf(aliases: NonNullable<Pod['spec']['hostAliases']>): ReadonlyMap<
     lines.set(ip, [...(before === undefined ? [] : [before]), ...hostnames].join('\t'));
   }
   return lines;
-}
-
-/** A host name has at most 63 characters and does not end in `-` or `.`. pkg/kubelet/kubelet_pods.go */
-function truncated(name: string): string {
-  if (name.length <= 63) return name;
-  let end = 63;
-  while (end > 0 && '-.'.includes(name[end - 1]!)) end -= 1;
-  return name.slice(0, end);
 }

@@ -100,6 +100,10 @@ export const failedPostStartHook = warning('FailedPostStartHook', 'PostStartHook
 
 export const failedPreStopHook = warning('FailedPreStopHook', 'PreStopHook failed');
 
+/** pkg/kubelet/kuberuntime/kuberuntime_manager.go (SyncPod) */
+export const sandboxNotMade = (why: string) =>
+  warning('FailedCreatePodSandBox', `Failed to create pod sandbox: ${why}`);
+
 export const sandboxChanged = normal(
   'SandboxChanged',
   'Pod sandbox changed, it will be killed and re-created.',

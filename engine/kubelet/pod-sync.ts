@@ -9,6 +9,7 @@ import { ContainerStarter } from './container-starter';
 import type { Context } from './context';
 import * as events from './events';
 import type { HookRun, Hooks } from './hooks';
+import { nameTooLong } from './host-name';
 import { killOrders } from './kill-reasons';
 import { computePodActions } from './pod-actions';
 import { PodResizer, podKey } from './pod-resizer';
@@ -257,6 +258,11 @@ export class PodSync {
   private makeSandbox(worker: PodWorker): 'next' {
     const node = this.context.node(worker);
     const object = this.context.nodeObject(worker);
+    const why = nameTooLong(worker.pod);
+    if (why !== undefined) {
+      this.context.event(worker, events.sandboxNotMade(why));
+      return this.fail(worker);
+    }
     worker.sandbox = sandboxOf(worker.pod, object, this.podIP(worker));
     worker.didSomething = true;
     const limit = memoryLimitOfPod(worker.pod);

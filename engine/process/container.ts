@@ -56,6 +56,8 @@ export interface Sandbox {
   readonly pod: string;
   readonly namespace: string;
   readonly hostname: string;
+  /** The names beside its address in /etc/hosts, where they are not the host name alone: the one with the domain first. */
+  readonly inHosts?: string;
   readonly ip: string;
   readonly node: string;
   readonly shareProcessNamespace: boolean;

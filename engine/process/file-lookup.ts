@@ -21,7 +21,7 @@ import {
 
 /** What decides how a container sees its files; a `ContainerStart` says all of it. */
 export interface Seen {
-  readonly sandbox: Pick<Sandbox, 'hostname' | 'ip' | 'namespace' | 'hosts'>;
+  readonly sandbox: Pick<Sandbox, 'hostname' | 'inHosts' | 'ip' | 'namespace' | 'hosts'>;
   readonly mounts: readonly Mount[];
   readonly readOnlyRootFilesystem: boolean;
   readonly privileged?: boolean;
@@ -291,7 +291,7 @@ function generatedText(what: NonNullable<RegularFile['generated']>, seen: Seen, 
       return (
         '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n' +
         'fe00::\tip6-localnet\nfe00::\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n' +
-        `${sandbox.ip}\t${sandbox.hostname}\n${extra && `\n# Entries added by HostAliases.\n${extra}`}`
+        `${sandbox.ip}\t${sandbox.inHosts ?? sandbox.hostname}\n${extra && `\n# Entries added by HostAliases.\n${extra}`}`
       );
     }
     default:

@@ -86,7 +86,7 @@ export class ProgramContext implements UtilityContext {
     const { sandbox } = this;
     if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return [name];
     if (name === 'localhost') return ['127.0.0.1'];
-    if (name === sandbox.hostname) return [sandbox.ip];
+    if (name === sandbox.hostname || sandbox.inHosts?.split('\t').includes(name)) return [sandbox.ip];
     for (const [host, address] of hostsOf(sandbox)) if (host === name) return [address];
     return this.kernel.network.resolve(name, sandbox);
   }

@@ -22,10 +22,12 @@ export const hostname: Utility = (context) => {
     );
     return fail(context, why);
   }
-  const { hostname: name, ip } = context.sandbox;
+  const { hostname: name, inHosts, ip } = context.sandbox;
+  const [whole = name] = inHosts?.split('\t') ?? [];
   if (given.has('i')) return done(`${ip}\n`);
   if (given.has('I')) return done(`${ip} \n`);
-  if (given.has('d')) return done('\n');
+  if (given.has('d')) return done(`${whole.split('.').slice(1).join('.')}\n`);
+  if (given.has('f')) return done(`${whole}\n`);
   return done(`${given.has('s') ? name.split('.')[0] : name}\n`);
 };
 

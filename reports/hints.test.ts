@@ -10,6 +10,7 @@ const rows: readonly (readonly [text: string, hint: string | undefined])[] = [
   ['pod "web" becomes Ready within 5s', 'Say: pod "web" is Ready within 5s'],
   ['pod "web" becomes Ready', 'Say: pod "web" is Ready within 30s'],
   ['container "app" becomes not ready in 10s', 'Say: container "app" is not ready within 10s'],
+  ['pod "web" should be Running', 'Say: pod "web" is Running'],
   ['pod "web" exists', 'Say: pod "web" is not gone'],
   ['pod "web" does not exist', 'Say: pod "web" is gone'],
   ['pod "web" was deleted', 'Say: pod "web" is gone'],

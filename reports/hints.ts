@@ -10,6 +10,7 @@ const HINTS: readonly (readonly [pattern: RegExp, advice: (...found: string[]) =
     (who, state, span = '30s') => `Say: ${who} is ${state} within ${span}`,
   ],
   [/^(.+) in (\d+(?:\.\d+)? ?[a-z]+)$/, (what, span) => `Say: ${what} within ${span}`],
+  [/^(\S+ "[^"]*") (?:should|must|will|can) be (.+)$/, (who, state) => `Say: ${who} is ${state}`],
   [/^(\S+ "[^"]*") exists$/, (who) => `Say: ${who} is not gone`],
   [/^(\S+ "[^"]*") (?:does not exist|was deleted|is deleted)$/, (who) => `Say: ${who} is gone`],
   [

@@ -137,10 +137,15 @@ export function happened(
   const target = scenario.containerTarget(reference);
   const check = ({ written }: Moment) => {
     const found = historyOf(scenario.cluster.journal, scenario.podOf(target), target.container, written);
-    return {
-      holds: agree(times, found),
-      found: found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}`,
-    };
+    const told = found.length === 0 ? `it never ${what}` : `it ${what} at ${timesText(found)}`;
+    const pod = scenario.podOf(target);
+    const stopped =
+      historyOf === killsOf && found.length === 0
+        ? signalsOf('SIGTERM')(scenario.cluster.journal, pod, target.container, written)
+        : [];
+    const more =
+      stopped.length === 0 ? '' : `, that is by SIGKILL; it received SIGTERM at ${timesText(stopped)}`;
+    return { holds: agree(times, found), found: told + more };
   };
   scenario.must(look, check, target.pod);
 }

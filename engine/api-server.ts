@@ -30,6 +30,7 @@ export class KubeApiServer implements ApiServer {
       version,
       volumeSuffix: () => this.volumeSuffix(),
       generatedName: (base) => store.generatedName(base),
+      newUid: () => simulation.choices.uid(),
     };
   }
 

@@ -79,9 +79,12 @@ export class Manifests {
 
   private foresee(stored: KubeObject, where: LoadedObject['where']): void {
     if (stored.kind === 'Pod') this.foresight.add(stored as Pod, where);
-    const { template } = fieldsOf((stored as { spec?: unknown }).spec);
+    const spec = fieldsOf((stored as { spec?: unknown }).spec);
+    const [template, at] = isFields(spec.jobTemplate)
+      ? [fieldsOf(spec.jobTemplate.spec).template, 'spec.jobTemplate.spec.template']
+      : [spec.template, 'spec.template'];
     if (isFields(template) && isFields(template.spec)) {
-      this.foresight.addTemplate(stored, template as unknown as PodTemplate, 'spec.template', where);
+      this.foresight.addTemplate(stored, template as unknown as PodTemplate, at, where);
     }
   }
 
@@ -115,7 +118,7 @@ export class Manifests {
 }
 
 /** Kinds whose controllers or admission are not there yet: accepting them would tell a wrong story. */
-const NOT_YET = new Set(['Job', 'CronJob', 'HorizontalPodAutoscaler']);
+const NOT_YET = new Set(['HorizontalPodAutoscaler']);
 
 /** Kinds that nobody acts on yet, and that a manifest may well hold beside its pods: kept, and told. */
 const KEPT_ONLY = new Set([

@@ -68,8 +68,22 @@ export class WorkloadDeeds implements WorkloadVerbs {
     this.patch(ref, { spec: { paused: true } });
   }
 
-  /** kubectl rollout resume */
+  /** kubectl patch of spec.suspend: of a Job or a CronJob, which know no kubectl command of their own for it. */
+  suspend(ref: WorkloadRef, suspend: boolean): void {
+    const before = this.get(ref) as KubeObject & { readonly spec: { readonly suspend?: boolean } };
+    if (before.kind !== 'Job' && before.kind !== 'CronJob')
+      throw fault(`${fullName(ref)} cannot be suspended: only Jobs and CronJobs can`);
+    if (before.spec.suspend === suspend)
+      throw fault(`${fullName(ref)} is ${suspend ? 'already' : 'not'} suspended`);
+    this.patch(ref, { spec: { suspend } });
+  }
+
+  /** kubectl rollout resume; of a Job or a CronJob the end of its suspension. */
   resume(ref: WorkloadRef): void {
+    if (ref.kind === 'Job' || ref.kind === 'CronJob') {
+      this.suspend(ref, false);
+      return;
+    }
     if (!this.deployment(ref).spec.paused) throw fault(`${fullName(ref)} is not paused`);
     this.patch(ref, { spec: { paused: null } });
   }

@@ -25,12 +25,12 @@ export const WORKLOADS: Readonly<Record<string, string>> = {
   replicaset: 'ReplicaSet',
 };
 /** What is done to a rollout. */
-export const ROLLOUT_DEED = 'restarted|paused|resumed';
+export const ROLLOUT_DEED = 'restarted|paused|resumed|suspended';
 export const AMOUNT = '(?:exactly |at least |at most |more than |fewer than |between \\d+ and )?\\d+';
 export const SEVERAL = `(?:${AMOUNT}|no|all|every|each) ${KIND}(?: "[^"]*")?(?: of ${OBJECT})?${NAMESPACE}`;
 /** Any word, for one that is misspelt is told so; but for the words of sentences of their own. */
 export const STATE =
-  '(?:not )?(?!(?:not|deleted|force|applied|unchanged|refused|scaled|updated|rolled|restarted|paused|resumed|cordoned|uncordoned|drained|evicted)\\b)[A-Za-z]+';
+  '(?:not )?(?!(?:not|deleted|force|applied|unchanged|refused|scaled|updated|rolled|restarted|paused|resumed|suspended|cordoned|uncordoned|drained|evicted)\\b)[A-Za-z]+';
 const DETAIL = ' (?:with|and) (?:reason "[^"]*"|message "[^"]*"|exit code \\d+)';
 export const CONTAINER_STATE = `(?:not )?(?:waiting|running|terminated|ready|started|[A-Z][A-Za-z]*)(?:${DETAIL})*`;
 export const CONDITION_STATUS = `(?:True|False|Unknown|[A-Z][a-z]*)(?:${DETAIL})*`;

@@ -51,6 +51,7 @@ const DEEDS: Readonly<Record<string, (scenario: Scenario, target: Target) => voi
   restarted: ({ cluster }, target) => cluster.workloads.restart(target),
   paused: ({ cluster }, target) => cluster.workloads.pause(target),
   resumed: ({ cluster }, target) => cluster.workloads.resume(target),
+  suspended: ({ cluster }, target) => cluster.workloads.suspend(target, true),
 };
 
 /** A step that does nothing would let the rest of the scenario tell of something else. */

@@ -16,6 +16,11 @@ const CONTROLLING = [...BASE, 'engine/store', 'engine/profiles'];
 const RULES: readonly Rule[] = [
   { folder: 'engine/simulation/choices.ts', ours: ['engine/simulation'], packages: ['pure-rand'] },
   { folder: 'engine/simulation', ours: [], packages: [] },
+  {
+    folder: 'engine/api/cron-times.ts',
+    ours: ['engine/simulation/time', 'engine/api'],
+    packages: ['croner'],
+  },
   { folder: 'engine/api', ours: ['engine/simulation/time'], packages: ['yaml', 'fastest-levenshtein'] },
   { folder: 'engine/store', ours: BASE, packages: [] },
   {
@@ -90,10 +95,18 @@ const HOST: readonly (readonly [RegExp, string])[] = [
   [/\bprocess\.(?:hrtime|platform|versions|memoryUsage)\b|\bperformance\.now\b|\bglobalThis\b/, 'the host'],
 ];
 
+/** Files that may use something of the host, since they tell it all by which its answer could differ. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  // The time zones are data of Node; the zone, the instant and the language are always given.
+  'engine/api/cron-times.ts': 'the locale',
+};
+
 /** What of the host a file of the engine uses, comments and texts left out. */
-export function hostUses(text: string): readonly string[] {
+export function hostUses(text: string, name = ''): readonly string[] {
   const code = withoutCommentsAndTexts(text);
-  return HOST.filter(([pattern]) => pattern.test(code)).map(([, what]) => what);
+  return HOST.filter(([pattern]) => pattern.test(code))
+    .map(([, what]) => what)
+    .filter((what) => ALLOWED[name] !== what);
 }
 
 export function isTest(name: string): boolean {

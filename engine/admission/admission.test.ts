@@ -26,6 +26,7 @@ function cluster(stored: Stored = {}, volumeSuffix = () => 'tgcmt'): AdmissionCo
     version: Version.parse(REFERENCE_VERSION)!,
     volumeSuffix,
     generatedName: (base) => `${base}abcde`,
+    newUid: () => 'uid-1',
   };
 }
 

@@ -13,6 +13,7 @@ import { withClusterIP } from './cluster-ip';
 import type { AdmissionContext, AdmittedObject } from './context';
 import { withDefaultTolerations } from './default-toleration-seconds';
 import { withoutDisabledFields } from './dropped-fields';
+import { withGeneratedSelector } from './job-selector';
 import { withLabelKeys } from './label-keys';
 import { checkLimitRanges, withLimitRangeDefaults } from './limit-ranger';
 import { checkNamespace } from './namespace-lifecycle';
@@ -38,6 +39,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
   if (admitted.kind === 'Service') admitted = withClusterIP(admitted, context.store);
   admitted = named(admitted, context);
+  if (admitted.kind === 'Job') admitted = withGeneratedSelector(admitted, context);
   const errors = validateNew(admitted, rules);
   if (errors.length > 0) throw invalidObject(groupKind(admitted.kind), admitted.metadata.name, errors);
   checkLimitRanges(admitted, context.store);

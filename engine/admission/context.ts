@@ -1,9 +1,11 @@
 import type { KubeObject, ObjectMeta } from '../api/types';
 import type { Version } from '../profiles/versions';
 
-/** An object on its way into the store, which still gives it uid, resourceVersion and creationTimestamp. */
+/** An object on its way into the store, which still gives it resourceVersion, creationTimestamp, and a uid where it has none. */
 export interface AdmittedObject extends Omit<KubeObject, 'metadata'> {
-  readonly metadata: Omit<ObjectMeta, 'uid' | 'resourceVersion' | 'creationTimestamp'>;
+  readonly metadata: Omit<ObjectMeta, 'uid' | 'resourceVersion' | 'creationTimestamp'> & {
+    readonly uid?: string;
+  };
   readonly [field: string]: unknown;
 }
 
@@ -19,6 +21,8 @@ export interface AdmissionContext {
   volumeSuffix(): string;
   /** A name that begins so, for an object that has only generateName. */
   generatedName(base: string): string;
+  /** For an object that says its own uid somewhere in its spec. */
+  newUid(): string;
 }
 
 export interface AdmissionReader {

@@ -24,6 +24,7 @@ const CONTEXT: AdmissionContext = {
   version: Version.parse(REFERENCE_VERSION)!,
   volumeSuffix: () => 'tgcmt',
   generatedName: (base) => `${base}abcde`,
+  newUid: () => 'uid-1',
 };
 
 /** Told otherwise here, each for a reason. */

@@ -6,6 +6,7 @@
  */
 export type * from './container-types';
 export type * from './identity-set-types';
+export type * from './job-types';
 export type * from './node-types';
 export type * from './object-types';
 export type * from './pod-types';

@@ -1,7 +1,12 @@
 import type { Complaints } from './complaints';
-import { unsupported } from './field-error';
+import { required, tooLong, unsupported } from './field-error';
 import { type Fields, fieldsOf, isFields, textOf } from './fields';
-import { validateLabels } from './validate-metadata';
+import { dns1123Label, dns1123Subdomain } from './names';
+import type { LabelSelector } from './selectors';
+import { matches, selectorOf } from './selectors';
+import type { Labels } from './types';
+import { validateFailurePolicy, validateSuccessPolicy } from './validate-job-policies';
+import { validateLabelSelector } from './validate-scheduling';
 import { validateOwnLabels, validateTemplate } from './validate-template';
 
 const COUNTS = [
@@ -10,62 +15,121 @@ const COUNTS = [
   'activeDeadlineSeconds',
   'backoffLimit',
   'ttlSecondsAfterFinished',
+  'backoffLimitPerIndex',
+  'maxFailedIndexes',
 ];
-const PER_INDEX = ['backoffLimitPerIndex', 'maxFailedIndexes'];
+
+/** From so many completions on a limit per index needs further limits. */
+const MANY_COMPLETIONS = 100_000;
+const MANY_AT_ONCE = 10_000;
 
 /**
- * pkg/apis/batch/validation/validation.go (validateJobSpec)
+ * A Job, which has its selector and labels by now.
+ * pkg/apis/batch/validation/validation.go (ValidateJob)
  */
-// Simplified: the rules inside podFailurePolicy and successPolicy are not looked at.
-export function validateJob(spec: Fields, complaints: Complaints): void {
+export function validateJob(spec: Fields, complaints: Complaints, metadata: Fields): void {
+  if (spec.manualSelector !== true) validateGenerated(spec, complaints, metadata);
   validateJobSpec(spec, 'spec', complaints);
-  validateJobSelector(spec, fieldsOf(spec.template), complaints);
+  if (!isFields(spec.selector)) complaints.add(required('spec.selector'));
+  else validateLabelSelector(spec.selector, 'spec.selector', complaints);
+  validateOwnLabels(spec.selector, fieldsOf(spec.template), 'spec.template', complaints);
+  const { completions } = spec;
+  if (spec.completionMode !== 'Indexed' || typeof completions !== 'number' || completions <= 0) return;
+  const name = textOf(metadata.name);
+  const last = `${name}-${completions - 1}`;
+  if (dns1123Label(last).length > 0) {
+    const why = `will not able to create pod with invalid DNS label: ${last}`;
+    complaints.invalid('metadata.name', name, why);
+  }
 }
 
-function validateJobSpec(spec: Fields, field: string, complaints: Complaints): void {
-  for (const name of [...COUNTS, ...PER_INDEX]) complaints.nonNegative(`${field}.${name}`, spec[name]);
-  const { completionMode } = spec;
-  if (completionMode !== undefined) {
-    complaints.oneOf(`${field}.completionMode`, completionMode, ['NonIndexed', 'Indexed']);
-    if (completionMode === 'Indexed' && spec.completions === undefined) {
-      complaints.required(`${field}.completions`, 'when completion mode is Indexed');
-    }
+/** The rules that the Job inside a CronJob has, too. (validateJobSpec) */
+export function validateJobSpec(spec: Fields, field: string, complaints: Complaints): void {
+  for (const name of COUNTS) complaints.nonNegative(`${field}.${name}`, spec[name]);
+  if (spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined) {
+    complaints.required(`${field}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified');
   }
-  if (completionMode !== 'Indexed') {
-    for (const name of PER_INDEX) {
-      if (spec[name] !== undefined)
-        complaints.invalid(`${field}.${name}`, spec[name], 'requires indexed completion mode');
-    }
-  }
+  if (spec.managedBy !== undefined) validateManager(textOf(spec.managedBy), `${field}.managedBy`, complaints);
+  validateMode(spec, field, complaints);
   const template = fieldsOf(spec.template);
+  if (isFields(spec.podFailurePolicy)) validateFailurePolicy(spec, `${field}.podFailurePolicy`, complaints);
+  if (isFields(spec.successPolicy)) {
+    const at = `${field}.successPolicy`;
+    if (spec.completionMode === 'Indexed') validateSuccessPolicy(spec, at, complaints);
+    else complaints.invalid(at, spec.successPolicy, 'requires indexed completion mode');
+  }
+  validateReplacement(spec, `${field}.podReplacementPolicy`, complaints);
   validateTemplate(template, `${field}.template`, complaints);
   validateEnds(spec, template, `${field}.template.spec.restartPolicy`, complaints);
 }
 
-/** pkg/apis/batch/validation/validation.go (validateCronJobSpec) */
-// Simplified: names of time zones are not looked up.
-export function validateCronJob(spec: Fields, complaints: Complaints): void {
-  validateSchedule(textOf(spec.schedule), complaints);
-  complaints.nonNegative('spec.startingDeadlineSeconds', spec.startingDeadlineSeconds);
-  complaints.oneOf('spec.concurrencyPolicy', spec.concurrencyPolicy, ['Allow', 'Forbid', 'Replace']);
-  const template = fieldsOf(spec.jobTemplate);
-  validateLabels(fieldsOf(template.metadata).labels, 'spec.jobTemplate.metadata.labels', complaints);
-  validateJobSpec(fieldsOf(template.spec), 'spec.jobTemplate.spec', complaints);
-  for (const name of ['successfulJobsHistoryLimit', 'failedJobsHistoryLimit']) {
-    complaints.nonNegative(`spec.${name}`, spec[name]);
+function validateMode(spec: Fields, field: string, complaints: Complaints): void {
+  const { completionMode } = spec;
+  if (completionMode !== undefined && completionMode !== 'NonIndexed' && completionMode !== 'Indexed') {
+    complaints.add(unsupported(`${field}.completionMode`, completionMode, ['NonIndexed', 'Indexed']));
+  }
+  if (completionMode === 'Indexed') validateIndexed(spec, field, complaints);
+  if (completionMode !== undefined && completionMode !== 'NonIndexed') return;
+  for (const name of ['backoffLimitPerIndex', 'maxFailedIndexes']) {
+    if (spec[name] !== undefined)
+      complaints.invalid(`${field}.${name}`, spec[name], 'requires indexed completion mode');
   }
 }
 
-function validateSchedule(schedule: string, complaints: Complaints): void {
-  if (schedule === '') {
-    complaints.required('spec.schedule');
-    return;
+function validateIndexed(spec: Fields, field: string, complaints: Complaints): void {
+  const { completions, parallelism, maxFailedIndexes, backoffLimitPerIndex } = spec as Record<
+    string,
+    number | undefined
+  >;
+  const atMost = (name: string, value: number | undefined, limit: number, when: string) => {
+    if (value !== undefined && value > limit)
+      complaints.invalid(`${field}.${name}`, value, `must be less than or equal to ${limit}${when}`);
+  };
+  if (completions === undefined)
+    complaints.required(`${field}.completions`, 'when completion mode is Indexed');
+  atMost('parallelism', parallelism, MANY_COMPLETIONS, ' when completion mode is Indexed');
+  if (completions !== undefined && maxFailedIndexes !== undefined && maxFailedIndexes > completions) {
+    complaints.invalid(
+      `${field}.maxFailedIndexes`,
+      maxFailedIndexes,
+      'must be less than or equal to completions',
+    );
   }
-  if (schedule.startsWith('@') || schedule.includes('TZ')) return;
-  const fields = schedule.trim().split(/\s+/);
-  if (fields.length === 5) return;
-  const found = `expected exactly 5 fields, found ${fields.length}: [${fields.join(' ')}]`;
-  complaints.invalid('spec.schedule', schedule, found);
+  atMost('maxFailedIndexes', maxFailedIndexes, MANY_COMPLETIONS, '');
+  if (completions === undefined || completions <= MANY_COMPLETIONS || backoffLimitPerIndex === undefined)
+    return;
+  if (maxFailedIndexes === undefined) {
+    const when = `must be specified when completions is above ${MANY_COMPLETIONS}`;
+    complaints.required(`${field}.maxFailedIndexes`, when);
+  }
+  const when = ` when completions are above ${MANY_COMPLETIONS} and used with backoff limit per index`;
+  atMost('parallelism', parallelism, MANY_AT_ONCE, when);
+  atMost('maxFailedIndexes', maxFailedIndexes, MANY_AT_ONCE, when);
+}
+
+const PATH_FORM = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
+const PATH = new RegExp(`^${PATH_FORM}$`);
+
+/** staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go (IsDomainPrefixedPath) */
+function validateManager(manager: string, field: string, complaints: Complaints): void {
+  const slash = manager.indexOf('/');
+  if (manager === '') complaints.required(field);
+  else if (slash <= 0 || slash === manager.length - 1)
+    complaints.invalid(field, manager, 'must be a domain-prefixed path (such as "acme.io/foo")');
+  else {
+    complaints.name(field, manager.slice(0, slash), dns1123Subdomain);
+    const path = manager.slice(slash + 1);
+    if (!PATH.test(path))
+      complaints.invalid(field, path, `Invalid path (regex used for validation is '${PATH_FORM}')`);
+  }
+  if (manager.length > 63) complaints.add(tooLong(field, 63));
+}
+
+function validateReplacement(spec: Fields, field: string, complaints: Complaints): void {
+  const policy = spec.podReplacementPolicy;
+  if (policy === undefined) return;
+  const allowed = spec.podFailurePolicy === undefined ? ['Failed', 'TerminatingOrFailed'] : ['Failed'];
+  if (!allowed.includes(textOf(policy))) complaints.add(unsupported(field, policy, allowed));
 }
 
 function validateEnds(spec: Fields, template: Fields, field: string, complaints: Complaints): void {
@@ -79,12 +143,21 @@ function validateEnds(spec: Fields, template: Fields, field: string, complaints:
   }
 }
 
-/** The server makes the selector from the Job's uid, unless manualSelector says that the author knows better. */
-// Simplified: the messages do not hold the labels with the uid that the server would have added.
-function validateJobSelector(spec: Fields, template: Fields, complaints: Complaints): void {
-  if (spec.manualSelector === true) validateOwnLabels(spec.selector, template, 'spec.template', complaints);
-  else if (isFields(spec.selector)) {
-    complaints.invalid('spec.selector', spec.selector, '`selector` not auto-generated');
-    validateOwnLabels(spec.selector, template, 'spec.template', complaints);
+/** What the server has put into selector and labels must stand there, also where the author wrote something. (validateGeneratedSelector) */
+function validateGenerated(spec: Fields, complaints: Complaints, { uid, name }: Fields): void {
+  if (!isFields(spec.selector)) return;
+  const labels = fieldsOf(fieldsOf(fieldsOf(spec.template).metadata).labels);
+  const expected = {
+    'controller-uid': textOf(uid),
+    'job-name': textOf(name),
+    'batch.kubernetes.io/controller-uid': textOf(uid),
+    'batch.kubernetes.io/job-name': textOf(name),
+  };
+  for (const [key, value] of Object.entries(expected)) {
+    if (labels[key] === value) continue;
+    complaints.invalid(`spec.template.metadata.labels[${key}]`, labels, `must be '${value}'`);
   }
+  const selector = selectorOf(spec.selector as LabelSelector);
+  if (selector !== undefined && !matches(selector, expected as Labels))
+    complaints.invalid('spec.selector', spec.selector, '`selector` not auto-generated');
 }

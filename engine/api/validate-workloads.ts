@@ -4,25 +4,27 @@ import { type Fields, fieldsOf, isFields, textOf } from './fields';
 import { dns1123Label } from './names';
 import { type LabelSelector, matches, selectorOf, selectorOfLabels } from './selectors';
 import type { Labels } from './types';
-import { validateCronJob, validateJob } from './validate-jobs';
+import { validateCronJob } from './validate-cron-job';
+import { validateJob } from './validate-jobs';
 import { validateLabelSelector } from './validate-scheduling';
 import { validateOwnLabels, validateTemplate } from './validate-template';
 
 /** Kinds that make pods, and the budgets for them. pkg/apis/apps/validation/validation.go */
 export function validateWorkload(kind: string, object: Fields, complaints: Complaints): void {
-  VALIDATORS.get(kind)?.(fieldsOf(object.spec), complaints);
+  VALIDATORS.get(kind)?.(fieldsOf(object.spec), complaints, fieldsOf(object.metadata));
 }
 
-const VALIDATORS: ReadonlyMap<string, (spec: Fields, complaints: Complaints) => void> = new Map([
-  ['Deployment', validateDeployment],
-  ['ReplicaSet', validateReplicaSet],
-  ['DaemonSet', validateDaemonSet],
-  ['StatefulSet', validateStatefulSet],
-  ['ReplicationController', validateReplicationController],
-  ['Job', validateJob],
-  ['CronJob', validateCronJob],
-  ['PodDisruptionBudget', validateBudget],
-]);
+const VALIDATORS: ReadonlyMap<string, (spec: Fields, complaints: Complaints, metadata: Fields) => void> =
+  new Map([
+    ['Deployment', validateDeployment],
+    ['ReplicaSet', validateReplicaSet],
+    ['DaemonSet', validateDaemonSet],
+    ['StatefulSet', validateStatefulSet],
+    ['ReplicationController', validateReplicationController],
+    ['Job', validateJob],
+    ['CronJob', validateCronJob],
+    ['PodDisruptionBudget', validateBudget],
+  ]);
 
 function validateDeployment(spec: Fields, complaints: Complaints): void {
   complaints.nonNegative('spec.replicas', spec.replicas);

@@ -1,6 +1,7 @@
 import { matches, type Selector } from '../api/selectors';
 import type { KubeObject, OwnerReference } from '../api/types';
 import type { ControllerContext } from './controller';
+import { withoutFinalizer } from './garbage';
 import { controllerOf, controllerReference } from './owner-references';
 
 export type Claim = 'keep' | 'adopt' | 'release' | 'ignore';
@@ -23,25 +24,35 @@ export function claimOf(object: KubeObject, owner: KubeObject, selector: Selecto
   return 'adopt';
 }
 
-/** Carries claims out and answers what is the owner's now. An empty selector claims nothing that is not owned already. */
+/**
+ * Carries claims out and answers what is the owner's now. An empty selector claims nothing that is not owned already. What
+ * is adopted gets the finalizer, what is let go loses it, where there is one.
+ */
 export function claim<T extends KubeObject>(
   { api }: ControllerContext,
   by: string,
   owner: KubeObject,
   selector: Selector,
   objects: readonly T[],
+  finalizer?: string,
 ): readonly T[] {
   const mine: T[] = [];
   for (const object of objects) {
     const decision = claimOf(object, owner, selector);
     if (decision === 'keep') mine.push(object);
     else if (decision === 'adopt')
-      mine.push(withOwners(api, by, object, [...owners(object), controllerReference(owner)]));
+      mine.push(
+        withOwners(api, by, withFinalizer(object, finalizer), object, [
+          ...owners(object),
+          controllerReference(owner),
+        ]),
+      );
     else if (decision === 'release') {
       const { uid } = owner.metadata;
       withOwners(
         api,
         by,
+        finalizer === undefined ? object : withoutFinalizer(object, finalizer),
         object,
         owners(object).filter((one) => one.uid !== uid),
       );
@@ -54,6 +65,7 @@ function withOwners<T extends KubeObject>(
   api: ControllerContext['api'],
   by: string,
   object: T,
+  before: T,
   ownerReferences: readonly OwnerReference[],
 ): T {
   const { ownerReferences: _, ...metadata } = object.metadata;
@@ -61,7 +73,13 @@ function withOwners<T extends KubeObject>(
     ...object,
     metadata: { ...metadata, ...(ownerReferences.length > 0 && { ownerReferences }) },
   };
-  return api.update<T>(object, after, by);
+  return api.update<T>(before, after, by);
+}
+
+function withFinalizer<T extends KubeObject>(object: T, finalizer: string | undefined): T {
+  const { finalizers = [] } = object.metadata;
+  if (finalizer === undefined || finalizers.includes(finalizer)) return object;
+  return { ...object, metadata: { ...object.metadata, finalizers: [...finalizers, finalizer] } };
 }
 
 function owners({ metadata }: KubeObject): readonly OwnerReference[] {

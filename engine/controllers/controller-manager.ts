@@ -1,17 +1,23 @@
 import type { ControllerContext } from './controller';
 import { startDaemonSetController } from './daemon-set';
+import { startCronJobController } from './cron-job';
 import { startDeploymentController } from './deployment';
 import { GarbageCollector } from './garbage-collector';
+import { startJobController } from './job';
 import { startNamespaceController } from './namespace';
 import { startNodeControllers } from './node-controllers';
 import { startReplicaSetControllers } from './replica-set';
 import { startResourceQuotaController } from './resource-quota';
 import { startStatefulSetController } from './stateful-set';
+import { startTtlAfterFinishedController } from './ttl-after-finished';
 
 /** Starts every controller; the order in which they are listed is the order in which they are told of a change. */
 export function startControllers(context: ControllerContext): void {
   startDeploymentController(context);
   startReplicaSetControllers(context);
+  startCronJobController(context);
+  startJobController(context);
+  startTtlAfterFinishedController(context);
   startNodeControllers(context);
   startStatefulSetController(context);
   startDaemonSetController(context);

@@ -59,6 +59,8 @@ export interface ControllerDescription<T extends KubeObject> {
   readonly retries?: RetryDelays;
   /** Whether a change of its own object matters; by default every one does. */
   readonly concerns?: (before: T, after: T) => boolean;
+  /** How long it waits before it looks at a change of its own object, to take several together. */
+  readonly delay?: (change: StoreChange<T>) => Duration;
 }
 
 export interface OwnedKind<T extends KubeObject> {
@@ -67,6 +69,8 @@ export interface OwnedKind<T extends KubeObject> {
   readonly adopts?: (owner: T) => Selector;
   /** Whether a change of an owned object matters; by default every one does. Hot: asked for each write. */
   readonly concerns?: (before: KubeObject, after: KubeObject) => boolean;
+  /** How long the owner waits before it looks at a change of it. */
+  readonly delay?: Duration;
 }
 
 /**
@@ -84,9 +88,10 @@ export function startController<T extends KubeObject>(
   description: ControllerDescription<T>,
 ): WorkQueue {
   const { simulation, store, latency } = context;
-  const { name, kind, sync, gone, retries, concerns } = description;
+  const { name, kind, sync, gone, retries, concerns, delay } = description;
   const queue = new WorkQueue(simulation, name, (key) => work(key), retries);
-  const add = (key: string) => queue.add(key, latency());
+  const add = (key: string, after = 0) =>
+    after > 0 ? queue.addAfter(key, latency() + after) : queue.add(key, latency());
 
   function work(key: string): void {
     const [namespace, objectName] = splitKey(key);
@@ -107,7 +112,8 @@ export function startController<T extends KubeObject>(
 
   store.watch(kind, (change) => {
     const { type, before, object } = change as StoreChange<T>;
-    if (type !== 'MODIFIED' || concerns === undefined || concerns(before!, object)) add(keyOf(object));
+    if (type === 'MODIFIED' && concerns !== undefined && !concerns(before!, object)) return;
+    add(keyOf(object), delay?.(change as StoreChange<T>));
   });
   for (const owned of description.owns ?? []) {
     store.watch(owned.kind, (change) => {
@@ -123,15 +129,15 @@ export function startController<T extends KubeObject>(
 function addOwners<T extends KubeObject>(
   { store }: ControllerContext,
   { kind }: ControllerDescription<T>,
-  { adopts }: OwnedKind<T>,
+  { adopts, delay }: OwnedKind<T>,
   { type, before, object }: StoreChange,
-  add: (key: string) => void,
+  add: (key: string, delay?: Duration) => void,
 ): void {
   const namespace = object.metadata.namespace ?? '';
   const wake = (reference: ReturnType<typeof controllerOf>) => {
     if (reference?.kind !== kind) return;
     const owner = store.get(kind, namespace, reference.name);
-    if (owner?.metadata.uid === reference.uid) add(keyOf(owner));
+    if (owner?.metadata.uid === reference.uid) add(keyOf(owner), delay);
   };
   const now = controllerOf(object);
   const then = before && controllerOf(before);
@@ -142,7 +148,7 @@ function addOwners<T extends KubeObject>(
       type === 'ADDED' || then !== undefined || before?.metadata.labels !== object.metadata.labels;
     if (!changed) return;
     for (const owner of store.list<T>(kind, namespace)) {
-      if (matches(adopts(owner), object.metadata.labels)) add(keyOf(owner));
+      if (matches(adopts(owner), object.metadata.labels)) add(keyOf(owner), delay);
     }
   }
 }

@@ -24,12 +24,22 @@ export function victims(
   context: RankingContext,
   choices: Choices,
 ): readonly Pod[] {
+  return pickInOrder(pods, count, (a, b) => compareVictims(a, b, context), choices);
+}
+
+/** The first `count` pods by an order; where that tells two not apart, the choice is open, and without a seed the newest goes. */
+export function pickInOrder(
+  pods: readonly Pod[],
+  count: number,
+  compare: (a: Pod, b: Pod) => number,
+  choices: Choices,
+): readonly Pod[] {
   if (count >= pods.length) return pods;
-  const ranked = [...pods].reverse().sort((a, b) => compareVictims(a, b, context));
+  const ranked = [...pods].reverse().sort(compare);
   const chosen: Pod[] = [];
   for (let first = 0; chosen.length < count; ) {
     let end = first + 1;
-    while (end < ranked.length && compareVictims(ranked[first]!, ranked[end]!, context) === 0) end += 1;
+    while (end < ranked.length && compare(ranked[first]!, ranked[end]!) === 0) end += 1;
     const equals = ranked.slice(first, end);
     while (equals.length > 0 && chosen.length < count) {
       const victim = choices.pick(equals);
@@ -39,6 +49,27 @@ export function victims(
     first = end;
   }
   return chosen;
+}
+
+/**
+ * Which of two pods of a Job goes first: the one that is less far; of two ready ones the one that became so later; the one that
+ * restarted more often; the younger. Negative is the first of them, 0 either.
+ * pkg/controller/controller_utils.go (ActivePods)
+ */
+export function compareReadiness(a: Pod, b: Pod, calendar: Calendar): number {
+  if (!a.spec.nodeName !== !b.spec.nodeName) return a.spec.nodeName ? 1 : -1;
+  const byPhase = PHASES.indexOf(a.status.phase) - PHASES.indexOf(b.status.phase);
+  if (byPhase !== 0) return byPhase;
+  const bothReady = isReady(a);
+  if (bothReady !== isReady(b)) return bothReady ? 1 : -1;
+  const readySince = (pod: Pod) => calendar.instant(readyCondition(pod)!.lastTransitionTime);
+  const byReady = bothReady ? readySince(b) - readySince(a) : 0;
+  if (byReady !== 0) return byReady;
+  const byRestarts =
+    mostRestarts(b.status.containerStatuses) - mostRestarts(a.status.containerStatuses) ||
+    sidecarRestarts(b) - sidecarRestarts(a);
+  if (byRestarts !== 0) return byRestarts;
+  return calendar.instant(b.metadata.creationTimestamp) - calendar.instant(a.metadata.creationTimestamp);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { API_DIFFERENCES } from './api-differences';
+import { JOB_DIFFERENCES } from './job-differences';
 
 /** The Kubernetes version that the engine follows unless a step asks for another. */
 export const REFERENCE_VERSION = '1.36';
@@ -17,6 +18,7 @@ export interface Difference {
  */
 export const DIFFERENCES = {
   ...API_DIFFERENCES,
+  ...JOB_DIFFERENCES,
   retryWaitsForBackOff: {
     what: 'the retry of a crash-looping pod waits for its back-off to end (at most 60s at a time) instead of 10s',
     since: 35,

@@ -34,7 +34,9 @@ export type Watcher = (change: StoreChange) => void;
 
 /** An object on its way in: what the registry fills in is still missing. */
 export type NewObject = Omit<KubeObject, 'metadata'> & {
-  readonly metadata: Omit<ObjectMeta, 'uid' | 'resourceVersion' | 'creationTimestamp'>;
+  readonly metadata: Omit<ObjectMeta, 'uid' | 'resourceVersion' | 'creationTimestamp'> & {
+    readonly uid?: string;
+  };
 };
 
 /**
@@ -86,8 +88,8 @@ export class Store {
   }
 
   /**
-   * Creates an object: gives it uid, resourceVersion and creationTimestamp, and a name where only generateName
-   * was given. Throws an ApiError `AlreadyExists` where the name is taken.
+   * Creates an object: gives it resourceVersion and creationTimestamp, a uid where it has none yet, and a name where only
+   * generateName was given. Throws an ApiError `AlreadyExists` where the name is taken.
    */
   create<T extends KubeObject = KubeObject>(object: NewObject, by: string): T {
     const { metadata } = object;
@@ -97,7 +99,7 @@ export class Store {
     if (place.has(name)) {
       throw new ApiError('AlreadyExists', `${resourceName(object.kind)} "${name}" already exists`);
     }
-    const uid = this.simulation.choices.uid();
+    const uid = metadata.uid ?? this.simulation.choices.uid();
     const created = {
       ...object,
       metadata: {

@@ -1,5 +1,6 @@
 import type { EventObject, KubeObject, Labels, Node, Pod } from '../api/types';
 import { age, elapsed } from './age';
+import { JOBS } from './job-cells';
 import { ageOf, type Listing, listing, type Moment } from './listing';
 import { podRow } from './pod-row';
 import { quotaCells } from './quota-cells';
@@ -99,6 +100,7 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
     metadata.creationTimestamp,
   ]),
   ...WORKLOADS,
+  ...JOBS,
   Service: listing('NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE', 'SELECTOR', serviceCells),
   PersistentVolume: listing(
     'NAME CAPACITY ACCESS_MODES RECLAIM_POLICY STATUS CLAIM STORAGECLASS VOLUMEATTRIBUTESCLASS REASON AGE',

@@ -12,7 +12,7 @@ import type {
 import { ageOf, type Listing, listing } from './listing';
 
 /** The columns that `-o wide` adds for what makes pods. */
-const POD_MAKER_WIDE = 'CONTAINERS IMAGES SELECTOR';
+export const POD_MAKER_WIDE = 'CONTAINERS IMAGES SELECTOR';
 
 const REPLICAS = 'NAME DESIRED CURRENT READY AGE';
 
@@ -109,7 +109,7 @@ function controllerName({ metadata }: ControllerRevision): string {
 }
 
 /** The containers' names, their images, and the selector. (layoutContainerCells) */
-function podMakerCells({ spec }: PodTemplate, selector: Selector | undefined): readonly string[] {
+export function podMakerCells({ spec }: PodTemplate, selector: Selector | undefined): readonly string[] {
   const names = spec.containers.map(({ name }) => name).join();
   const images = spec.containers.map(({ image }) => image).join();
   return [names, images, sortedText(selector) || '<none>'];

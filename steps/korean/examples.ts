@@ -138,6 +138,7 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['deployment "web" is rolled back', '디플로이먼트 "web"을 롤백한다'],
   ['deployment "web" is rolled back to revision 1', '디플로이먼트 "web"을 리비전 1로 롤백한다'],
   ['deployment "web" is restarted', '디플로이먼트 "web"을 재시작한다'],
+  ['job "pi" is suspended', '잡 "pi"를 일시 정지한다'],
   ['deployment "web" is paused', '디플로이먼트 "web"을 일시 중지한다'],
   ['deployment "web" is resumed', '디플로이먼트 "web"을 재개한다'],
   ['pod "web" is force deleted', '파드 "web"을 강제로 삭제한다'],

@@ -31,6 +31,7 @@ const ROLLOUT_DEEDS: Readonly<Record<string, string>> = {
   재시작한다: 'restarted',
   '일시 중지한다': 'paused',
   재개한다: 'resumed',
+  '일시 정지한다': 'suspended',
 };
 
 export const ROLLOUT_DEED = Object.keys(ROLLOUT_DEEDS).join('|');

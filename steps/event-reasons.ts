@@ -50,7 +50,8 @@ const REASONS =
     // Controllers.
     'SuccessfulCreate FailedCreate SuccessfulDelete FailedDelete ScalingReplicaSet ReplicaSetCreateError ProgressDeadlineExceeded ' +
     'DeploymentRollback DeploymentRollbackRevisionNotFound SelectingAll Completed Suspended Resumed BackoffLimitExceeded ' +
-    'DeadlineExceeded PodFailurePolicy TooManyActivePods JobAlreadyActive MissedSchedule SawCompletedJob UnexpectedJob MissSchedule ' +
+    'DeadlineExceeded PodFailurePolicy MaxFailedIndexesExceeded FailedIndexes TooManySucceededPods MissingJob TooManyMissedTimes ' +
+    'InvalidSchedule FailedGet JobAlreadyActive SawCompletedJob UnexpectedJob MissSchedule ' +
     'FailedNeedsStart FailedPlacement SuccessfulRescale FailedGetResourceMetric FailedComputeMetricsReplicas FailedRescale ' +
     'TaintManagerEviction CancelTaintManagerEviction NodeControllerEviction RegisteredNode RemovingNode DeletingNode ' +
     'DeletingAllPods TerminatingEvictedPod RecreatingFailedPod RecreatingTerminatedPod FailedDaemonPod SucceededDaemonPod NoPods ' +

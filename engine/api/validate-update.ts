@@ -2,6 +2,7 @@ import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
 import { type Fields, fieldsOf } from './fields';
 import { validateNew } from './validate';
+import { validateJobUpdate } from './validate-job-update';
 import { sameValue, validatePodUpdate } from './validate-pod-update';
 
 /**
@@ -35,8 +36,7 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
       validateStatefulSetUpdate(spec, oldSpec, complaints);
       break;
     case 'Job':
-      for (const name of ['completions', 'selector', 'template', 'completionMode', 'podFailurePolicy'])
-        fixed(name);
+      validateJobUpdate(next, old, complaints);
       break;
     case 'PersistentVolumeClaim':
       validateClaimUpdate(next, old, complaints);

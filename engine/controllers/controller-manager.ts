@@ -1,6 +1,6 @@
 import type { ControllerContext } from './controller';
-import { startDaemonSetController } from './daemon-set';
 import { startCronJobController } from './cron-job';
+import { startDaemonSetController } from './daemon-set';
 import { startDeploymentController } from './deployment';
 import { GarbageCollector } from './garbage-collector';
 import { startJobController } from './job';

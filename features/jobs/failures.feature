@@ -138,10 +138,10 @@ Feature: Jobs whose pods fail
       Then job "import" is Failed within 2m
       And status.failed of job "import" is 4
 
-  Rule: A pod that is deleted counts as a failure, and is replaced at once
+  Rule: A pod that is deleted counts as a failure at once, and the next one waits from then on, not from its end
 
     # Also by an eviction or a drain: whoever takes pods of a Job away uses up its backoffLimit.
-    Scenario: The second pod comes while the first still ends
+    Scenario: The second pod comes 10s later, while the first still ends
       Given the manifest:
         """yaml
         apiVersion: batch/v1

@@ -1,0 +1,79 @@
+Feature: CronJobs whose Jobs take longer than the time between them
+  https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy
+
+  Background:
+    Given the time is 2026-03-02 09:59:30 UTC
+
+  Rule: concurrencyPolicy says what becomes of a Job that would run beside another
+
+    # Each Job takes 90s, and one is due every minute.
+    Scenario Outline: <policy>
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: slow }
+        spec:
+          schedule: "* * * * *"
+          concurrencyPolicy: <policy>
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  restartPolicy: Never
+                  terminationGracePeriodSeconds: 1
+                  containers: [{ name: app, image: busybox, command: [sleep, "90"] }]
+        """
+      And 95 seconds pass
+      Then kubectl get jobs shows:
+        | NAME | STATUS  |
+        | *    | Running |
+      And the events of cronjob "slow" include:
+        | reason   | message   | at    |
+        | <reason> | <message> | 90s |
+
+      Examples: the second does not start, or the first is deleted for it
+        | policy  | reason           | message                                                                               |
+        | Forbid  | JobAlreadyActive | Not starting job because prior execution is running and concurrency policy is Forbid |
+        | Replace | SuccessfulDelete | Deleted job slow-29540760                                                             |
+
+    Scenario: Allow, the default, lets them run side by side
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: slow }
+        spec:
+          schedule: "* * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec: { restartPolicy: Never, containers: [{ name: app, image: busybox, command: [sleep, "90"] }] }
+        """
+      And 95 seconds pass
+      Then kubectl get jobs shows:
+        | NAME          | STATUS  |
+        | slow-29540760 | Running |
+        | slow-29540761 | Running |
+
+    # The controller looks at the CronJob when one of its Jobs changes, and the latest time that was missed is still due.
+    Scenario: With Forbid the latest missed one starts as soon as the running one has ended
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: slow }
+        spec:
+          schedule: "* * * * *"
+          concurrencyPolicy: Forbid
+          jobTemplate:
+            spec:
+              template:
+                spec: { restartPolicy: Never, containers: [{ name: app, image: busybox, command: [sleep, "90"] }] }
+        """
+      And 3 minutes pass
+      Then the events of cronjob "slow" include:
+        | reason           | message                                            | at     |
+        | SuccessfulCreate | Created job slow-29540760                          | 30s  |
+        | SawCompletedJob  | Saw completed job: slow-29540760, condition: Complete | 121s |
+        | SuccessfulCreate | Created job slow-29540761                          | 121s |

@@ -46,6 +46,7 @@ Feature: Indexed Jobs
     Scenario: An index that fails is tried again, before those that nobody has tried
       Given container "app" of pod "shard-1-*" exits with code 1 after 1s
       When the manifest is applied
+      And 5 seconds pass
       Then the events of job "shard" include:
         | message                | at |
         | Created pod: shard-0-* | 0s |

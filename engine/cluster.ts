@@ -133,7 +133,7 @@ export class Cluster {
       (image) => registry.pullError(image, this.now) !== undefined,
     );
     this.manifests = new Manifests(store, server, USER, this.foresight, () => this.settle());
-    this.api = new LiveApi(this, runtime, this.kubelet, this.manifests);
+    this.api = new LiveApi(this, runtime, this.kubelet, this.manifests, server);
     firstObjects(store);
   }
 

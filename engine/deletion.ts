@@ -2,7 +2,6 @@ import { objectNotFound } from './api/errors';
 import { resourceName } from './api/kinds';
 import type { KubeApiServer } from './api-server';
 import type { DeleteOptions } from './controllers/controller';
-import { Undeclared } from './process/container';
 import type { Store } from './store/store';
 
 /** kubectl delete: dependents follow unless the options say otherwise. Throws ApiError `NotFound`. */
@@ -17,10 +16,5 @@ export function deleteObject(
 ): void {
   const object = store.get(kind, namespace, name);
   if (object === undefined) throw objectNotFound(resourceName(kind), name);
-  if (kind === 'Node') {
-    throw new Undeclared(
-      `podlife cannot delete a ${kind} yet: what lives in it would stay, which is not so.`,
-    );
-  }
   server.delete(object, by, { propagationPolicy: 'Background', ...options });
 }

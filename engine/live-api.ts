@@ -1,11 +1,13 @@
 import { ApiError } from './api/errors';
 import type { Fields } from './api/fields';
 import type { KubeObject, Pod } from './api/types';
+import type { KubeApiServer } from './api-server';
 import type { Cluster } from './cluster';
 import type { Api, Deeds, ExecAnswer, LogLine, WorkloadVerbs } from './kubectl/api';
 import { logRequest } from './kubelet/container-log-request';
 import type { Kubelet } from './kubelet/kubelet';
 import type { Manifests } from './manifests';
+import { NodeDeeds } from './node-deeds';
 import { type ExecResult, Undeclared } from './process/container';
 import type { ContainerRuntime } from './process/runtime';
 import { days, hours } from './simulation/time';
@@ -21,7 +23,10 @@ export class LiveApi implements Api, Deeds {
     private readonly runtime: ContainerRuntime,
     private readonly kubelet: Kubelet,
     private readonly manifests: Manifests,
-  ) {}
+    server: KubeApiServer,
+  ) {
+    this.nodes = new NodeDeeds(cluster, server);
+  }
 
   get moment(): Moment {
     const { now, calendar, version } = this.cluster;
@@ -34,6 +39,9 @@ export class LiveApi implements Api, Deeds {
       },
     };
   }
+
+  /** What is done to nodes, and to pods for their sake. */
+  readonly nodes: NodeDeeds;
 
   get workloads(): WorkloadVerbs {
     return this.cluster.workloads;

@@ -132,7 +132,6 @@ const KEPT_ONLY = new Set([
   'MutatingWebhookConfiguration',
   'NetworkPolicy',
   'PersistentVolume',
-  'PodDisruptionBudget',
   'PodTemplate',
   'Service',
   'StorageClass',

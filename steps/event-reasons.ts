@@ -55,6 +55,6 @@ const REASONS =
     'FailedNeedsStart FailedPlacement SuccessfulRescale FailedGetResourceMetric FailedComputeMetricsReplicas FailedRescale ' +
     'TaintManagerEviction CancelTaintManagerEviction NodeControllerEviction RegisteredNode RemovingNode DeletingNode ' +
     'DeletingAllPods TerminatingEvictedPod RecreatingFailedPod RecreatingTerminatedPod FailedDaemonPod SucceededDaemonPod NoPods ' +
-    'CalculateExpectedPodCountFailed FailedToUpdateEndpoint FailedToCreateEndpoint ExternalProvisioning ProvisioningSucceeded ' +
+    'CalculateExpectedPodCountFailed UnmanagedPods MultiplePodDisruptionBudgets NotDeleted FailedToUpdateEndpoint FailedToCreateEndpoint ExternalProvisioning ProvisioningSucceeded ' +
     'ProvisioningFailed VolumeResizeFailed Unauthorized'
   ).split(' ');

@@ -97,7 +97,7 @@ const COMPARISONS: Readonly<Record<Shown, Comparison>> = {
 };
 
 /** Commands that do something in the cluster: they are carried out once. */
-const OF_THE_PRESENT = new Set(['exec', 'debug', 'delete']);
+const OF_THE_PRESENT = new Set(['exec', 'debug', 'delete', 'cordon', 'uncordon', 'drain', 'taint']);
 
 function mustBeNow(scenario: Scenario, argv: readonly string[], when: When): void {
   const [command = ''] = argv;

@@ -107,6 +107,7 @@ defineParameterType({
   transformer: (text: string) => words.WORKLOADS[text],
 });
 defineParameterType({ name: 'rollout deed', regexp: new RegExp(words.ROLLOUT_DEED), transformer: String });
+defineParameterType({ name: 'node deed', regexp: /cordoned|uncordoned|drained/, transformer: String });
 defineParameterType({ name: 'deed', regexp: new RegExp(spans.DEED), transformer: String });
 defineParameterType({ name: 'path', regexp: /\/\S*/, transformer: String });
 defineParameterType({

@@ -110,6 +110,7 @@ const FIRST_STATUS: ReadonlyMap<string, Fields> = new Map<string, Fields>([
   ['ReplicationController', { replicas: 0 }],
   ['ResourceQuota', {}],
   ['StatefulSet', { replicas: 0, availableReplicas: 0 }],
+  ['PodDisruptionBudget', { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 }],
 ]);
 
 function prepared(object: RawObject): AdmittedObject {

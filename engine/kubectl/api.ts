@@ -1,6 +1,7 @@
 import type { Fields } from '../api/fields';
 import type { KubeObject, Pod } from '../api/types';
 import type { Moment } from '../view/cells';
+import type { NodeVerbs } from './node-verbs';
 
 /** What kubectl asks an API server: the objects as they are at a moment, and what can be done to them. */
 export interface Api {
@@ -29,6 +30,7 @@ export interface Deeds {
   /** Lets time go on until the object is gone. */
   waitUntilGone(object: KubeObject): void;
   readonly workloads: WorkloadVerbs;
+  readonly nodes: NodeVerbs;
 }
 
 /** A workload by its names. */

@@ -44,6 +44,17 @@ const API: Api = {
       resume: () => {},
       rollBack: () => true,
     },
+    nodes: {
+      now: seconds(10),
+      setUnschedulable: () => {},
+      setTaints: () => {},
+      evict: () => {},
+      delete: () => {},
+      waitUntil: () => {},
+      tooLong: () => {
+        throw new Error('too long');
+      },
+    },
   },
 };
 

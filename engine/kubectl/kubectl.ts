@@ -2,9 +2,11 @@ import { ApiError } from '../api/errors';
 import type { Table } from '../view/table';
 import type { Api } from './api';
 import { type Command, type Context, NotSimulated } from './command';
+import { cordon, uncordon } from './cordon';
 import { debug } from './debug';
 import { remove } from './delete';
 import { describe } from './describe';
+import { drain } from './drain';
 import { events, eventsTable } from './events';
 import { exec } from './exec';
 import { type Arguments, readArguments } from './flags';
@@ -12,6 +14,7 @@ import { get, getTables } from './get';
 import { logs } from './logs';
 import { fault, KubectlError, messageOf, type Outcome, Output } from './outcome';
 import { rollout, scale } from './rollout';
+import { taint } from './taint';
 
 /** kubectl with the cluster that it talks to, and the namespace of its context. */
 export interface Session {
@@ -66,14 +69,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   delete: remove,
   rollout,
   scale,
+  cordon,
+  uncordon,
+  drain,
+  taint,
 };
 
 /** What kubectl has beside: https://kubernetes.io/docs/reference/kubectl/generated/kubectl/ */
 const OTHERS = new Set(
   (
     'annotate api-resources api-versions apply attach auth autoscale certificate cluster-info completion config ' +
-    'cordon cp create diff drain edit explain expose kustomize label options patch plugin port-forward proxy ' +
-    'replace run set taint top uncordon version wait'
+    'cp create diff edit explain expose kustomize label options patch plugin port-forward proxy ' +
+    'replace run set top version wait'
   ).split(' '),
 );
 

@@ -68,7 +68,10 @@ export class Kubelet {
       tell: (pod) => this.podTold(keyOf(pod)),
       removed: (worker) => this.podRemoved(worker.uid),
       started: (node) => this.managers.started(node),
-      posts: (node) => this.managers.status.post(node.name),
+      posts: (node) => {
+        this.managers.status.register(node.name);
+        this.managers.status.post(node.name);
+      },
     });
     tools.store.watch('Pod', (change) => this.podChanged(change as StoreChange<Pod>));
     tools.store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));

@@ -1,4 +1,5 @@
 import type { Node, NodeCondition } from '../api/types';
+import type { NewObject } from '../store/store';
 import { type Context, KUBELET } from './context';
 import type { PressureCondition } from './eviction-thresholds';
 
@@ -81,6 +82,28 @@ export class NodeStatusWriter {
       message: why,
       event: 'NodeNotReady',
     });
+  }
+
+  /**
+   * A kubelet that starts makes its node where it is not there. It knows itself only: what others wrote on the node is gone.
+   * pkg/kubelet/kubelet_node_status.go (registerWithAPIServer)
+   */
+  register(node: string): void {
+    if (this.object(node) !== undefined) return;
+    const { lastObject } = this.context.nodes.get(node)!;
+    const { metadata, spec, status, apiVersion, kind } = lastObject;
+    const { labels } = metadata;
+    const { podCIDR } = spec;
+    this.context.tools.store.create<Node>(
+      {
+        apiVersion,
+        kind,
+        metadata: { name: node, ...(labels && { labels }) },
+        spec: podCIDR === undefined ? {} : { podCIDR },
+        status,
+      } as NewObject,
+      KUBELET,
+    );
   }
 
   /** The kubelet posts what it knows of its node, as when it starts, or reaches the API again. */

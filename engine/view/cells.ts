@@ -1,5 +1,6 @@
 import type { EventObject, KubeObject, Labels, Node, Pod } from '../api/types';
 import { age, elapsed } from './age';
+import { BUDGETS } from './budget-cells';
 import { JOBS } from './job-cells';
 import { ageOf, type Listing, listing, type Moment } from './listing';
 import { podRow } from './pod-row';
@@ -101,6 +102,7 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
   ]),
   ...WORKLOADS,
   ...JOBS,
+  PodDisruptionBudget: BUDGETS,
   Service: listing('NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE', 'SELECTOR', serviceCells),
   PersistentVolume: listing(
     'NAME CAPACITY ACCESS_MODES RECLAIM_POLICY STATUS CLAIM STORAGECLASS VOLUMEATTRIBUTESCLASS REASON AGE',

@@ -123,6 +123,11 @@ defineParameterType({
   transformer: (text: string) => english.WORKLOADS[korean.kindInEnglish(text)],
 });
 defineParameterType({
+  name: '노드 일',
+  regexp: new RegExp(verbs.NODE_DEED),
+  transformer: verbs.nodeDeedInEnglish,
+});
+defineParameterType({
   name: '롤아웃 일',
   regexp: new RegExp(verbs.ROLLOUT_DEED),
   transformer: verbs.rolloutDeedInEnglish,

@@ -41,6 +41,19 @@ export function rolloutDeedInEnglish(text: string): string {
   return ROLLOUT_DEEDS[text]!;
 }
 
+const NODE_DEEDS: Readonly<Record<string, string>> = {
+  '스케줄 대상에서 뺀다': 'cordoned',
+  '스케줄 대상에 다시 넣는다': 'uncordoned',
+  드레인한다: 'drained',
+};
+
+export const NODE_DEED = Object.keys(NODE_DEEDS).join('|');
+
+/** `드레인한다` is `drained`. */
+export function nodeDeedInEnglish(text: string): string {
+  return NODE_DEEDS[text]!;
+}
+
 const PROBES: Readonly<Record<string, string>> = {
   스타트업: 'startup',
   레디니스: 'readiness',

@@ -47,4 +47,6 @@ When('{객체}의 레플리카를 {int}개로 조정한다', sameAs('{object} is
 When('{컨테이너}의 이미지를 {string}로/으로 바꾼다', sameAs('{container} is updated to image {string}'));
 When('{객체}을/를 롤백한다', sameAs('{object} is rolled back'));
 When('{객체}을/를 리비전 {int}로/으로 롤백한다', sameAs('{object} is rolled back to revision {int}'));
+When('{객체}을/를 {노드 일}', sameAs('{object} is {node deed}'));
+When('{객체}을/를 축출한다', sameAs('{object} is evicted'));
 When('{객체}을/를 {롤아웃 일}', sameAs('{object} is {rollout deed}'));

@@ -9,6 +9,7 @@ import type {
 } from '../../api/types';
 import type { Moment } from '../cells';
 import { inListOrder } from '../list-order';
+import { describeBudget } from './budget';
 import { describeConfigMap, describeSecret, describeServiceAccount } from './configuration';
 import type { Description } from './description';
 import { describeGeneric } from './generic';
@@ -58,6 +59,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
     ),
   ResourceQuota: describeQuota,
   LimitRange: describeLimitRange,
+  PodDisruptionBudget: describeBudget,
   ConfigMap: describeConfigMap,
   Secret: describeSecret,
   ServiceAccount: describeServiceAccount,
@@ -71,7 +73,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
 /** Kinds that kubectl has words of its own for. */
 const NOT_YET = new Set([
   ...['ReplicationController', 'ReplicaSet', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
-  ...['HorizontalPodAutoscaler', 'PodDisruptionBudget'],
+  ...['HorizontalPodAutoscaler'],
   ...['Ingress', 'IngressClass', 'NetworkPolicy', 'Endpoints', 'EndpointSlice', 'ServiceCIDR', 'IPAddress'],
   ...['StorageClass', 'VolumeAttributesClass', 'CSINode', 'PriorityClass', 'CertificateSigningRequest'],
   ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],

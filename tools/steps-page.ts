@@ -25,6 +25,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['hooks', 'Hooks'],
   ['resources', 'Resources'],
   ['workloads', 'Workloads'],
+  ['nodes', 'Nodes'],
   ['disturbances', 'Disturbances of nodes'],
   ['scheduling', 'Scheduling'],
   ['logs', 'Logs'],
@@ -107,6 +108,7 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
   ],
   ['stretch', '`1.25` · `between 1 and 1.5`'],
   ['workload', '`deployment` · `statefulset` · `replicaset`'],
+  ['node deed', '`cordoned` · `uncordoned` · `drained`, which is `kubectl drain --ignore-daemonsets`'],
   ['rollout deed', '`restarted` · `paused` · `resumed`'],
   ['hook', '`postStart` · `preStop`'],
   ['signal', '`SIGTERM`'],
@@ -177,6 +179,7 @@ export const KOREAN_NOUNS: readonly (readonly [noun: string, examples: string])[
   ['구간', '`2초` · `1초에서 3초`'],
   ['배수', '`1.25` · `1에서 1.5`'],
   ['워크로드', '`디플로이먼트` · `스테이트풀셋` · `레플리카셋`'],
+  ['노드 일', '`스케줄 대상에서 뺀다` · `스케줄 대상에 다시 넣는다` · `드레인한다`'],
   ['롤아웃 일', '`재시작한다` · `일시 중지한다` · `재개한다`'],
 ];
 

@@ -28,5 +28,6 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   구간: ['span'],
   배수: ['stretch'],
   워크로드: ['workload'],
+  '노드 일': ['node deed'],
   '롤아웃 일': ['rollout deed'],
 };

@@ -8,8 +8,8 @@ export interface HostPort {
 }
 
 /** The ports of the node that the pod's containers and sidecars take. */
-export function hostPorts(pod: Pod): readonly HostPort[] {
-  const { containers, initContainers } = pod.spec;
+export function hostPorts({ spec }: Pick<Pod, 'spec'>): readonly HostPort[] {
+  const { containers, initContainers } = spec;
   let ports = NONE;
   for (const container of containers) ports = withPortsOf(container, ports);
   for (const container of initContainers ?? []) {

@@ -33,7 +33,7 @@ export function hasPreferences(pod: Pod): boolean {
  * The nodes that the pod names by `matchFields` of metadata.name in every required term, as the pods of DaemonSets
  * do; undefined when some term leaves the name open. An empty set is a conflict: no node can match.
  */
-export function namedNodes(pod: Pod): ReadonlySet<string> | undefined {
+export function namedNodes(pod: Pick<Pod, 'spec'>): ReadonlySet<string> | undefined {
   const terms = requiredTerms(pod);
   if (terms === undefined || terms.length === 0) return undefined;
   const all = new Set<string>();
@@ -51,7 +51,7 @@ export function namedNodes(pod: Pod): ReadonlySet<string> | undefined {
 
 const NO_LABELS: Labels = {};
 
-function requiredTerms(pod: Pod): readonly NodeSelectorTerm[] | undefined {
+function requiredTerms(pod: Pick<Pod, 'spec'>): readonly NodeSelectorTerm[] | undefined {
   return pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
 }
 

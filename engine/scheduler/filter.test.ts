@@ -2,7 +2,8 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import type { Container, Node, NodeSelectorRequirement, PodSpec, Toleration } from '../api/types';
 import { filterNode } from './filter';
-import { NodeInfo, PodInfo } from './node-info';
+import { NodeInfo } from './node-info';
+import { PodInfo } from './pod-info';
 import { aContainer, aNode, aPod } from './testing';
 
 const taint = { key: 'dedicated', value: 'gpu', effect: 'NoSchedule' };

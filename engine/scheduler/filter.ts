@@ -1,7 +1,8 @@
 import { matchesNode } from '../api/node-affinity';
 import { tolerated, untoleratedTaint } from '../api/tolerations';
 import type { Taint } from '../api/types';
-import type { NodeInfo, PodInfo } from './node-info';
+import type { NodeInfo } from './node-info';
+import type { PodInfo } from './pod-info';
 
 /** The scheduler's plugins that can turn a pod away. */
 export type Plugin =
@@ -11,7 +12,10 @@ export type Plugin =
   | 'NodeAffinity'
   | 'NodePorts'
   | 'NodeResourcesFit'
+  | 'VolumeRestrictions'
+  | 'NodeVolumeLimits'
   | 'VolumeBinding'
+  | 'VolumeZone'
   | 'PodTopologySpread'
   | 'InterPodAffinity';
 
@@ -46,23 +50,53 @@ export function filterNode(pod: PodInfo, node: NodeInfo, namesTaints = false): R
 export function resourcesFit(pod: PodInfo, node: NodeInfo): Rejection | undefined {
   const { requests } = pod;
   const { allocatable } = node;
-  const reasons: string[] = [];
-  let unresolvable = false;
-  const check = (name: string, request: number, capacity: number, used: number): void => {
+  let short = node.pods.size < allocatable.pods ? 0 : TOO_MANY_PODS;
+  let unresolvable = 0;
+  const check = (bit: number, request: number, capacity: number, used: number): void => {
     if (request === 0 || request <= capacity - used) return;
-    reasons.push(`Insufficient ${name}`);
-    if (request > capacity) unresolvable = true;
+    short |= bit;
+    if (request > capacity) unresolvable = UNRESOLVABLE;
   };
-  if (node.pods.size + 1 > allocatable.pods) reasons.push('Too many pods');
-  check('cpu', requests.milliCPU, allocatable.milliCPU, node.milliCPU);
-  check('memory', requests.memory, allocatable.memory, node.memory);
-  check('ephemeral-storage', requests.ephemeralStorage, allocatable.ephemeralStorage, node.ephemeralStorage);
+  check(CPU, requests.milliCPU, allocatable.milliCPU, node.milliCPU);
+  check(MEMORY, requests.memory, allocatable.memory, node.memory);
+  check(STORAGE, requests.ephemeralStorage, allocatable.ephemeralStorage, node.ephemeralStorage);
   if (requests.scalar !== undefined) {
+    const names: string[] = [];
     for (const [name, amount] of requests.scalar) {
-      check(name, amount, allocatable.scalar?.get(name) ?? 0, node.scalar.get(name) ?? 0);
+      const capacity = allocatable.scalar?.get(name) ?? 0;
+      if (amount === 0 || amount <= capacity - (node.scalar.get(name) ?? 0)) continue;
+      names.push(`Insufficient ${name}`);
+      if (amount > capacity) unresolvable = UNRESOLVABLE;
     }
+    if (names.length > 0) return shortage(short, unresolvable, names);
   }
-  return reasons.length === 0 ? undefined : { plugin: 'NodeResourcesFit', reasons, unresolvable };
+  return short === 0 ? undefined : usualShortage(short | unresolvable);
+}
+
+const TOO_MANY_PODS = 1;
+const CPU = 2;
+const MEMORY = 4;
+const STORAGE = 8;
+const UNRESOLVABLE = 16;
+
+const SHORT: readonly (readonly [bit: number, reason: string])[] = [
+  [TOO_MANY_PODS, 'Too many pods'],
+  [CPU, 'Insufficient cpu'],
+  [MEMORY, 'Insufficient memory'],
+  [STORAGE, 'Insufficient ephemeral-storage'],
+];
+
+function shortage(short: number, unresolvable: number, names: readonly string[] = []): Rejection {
+  const usual = SHORT.filter(([bit]) => (short & bit) !== 0).map(([, reason]) => reason);
+  return { plugin: 'NodeResourcesFit', reasons: [...usual, ...names], unresolvable: unresolvable !== 0 };
+}
+
+/** The few that there are are made once: thousands of full nodes give the same reason. */
+const SHORTAGES: (Rejection | undefined)[] = [];
+
+function usualShortage(bits: number): Rejection {
+  SHORTAGES[bits] ??= shortage(bits, bits & UNRESOLVABLE);
+  return SHORTAGES[bits];
 }
 
 /** `resourcesFit` without its reasons: asked for every node of every pod, it allocates nothing. */

@@ -1,44 +1,39 @@
-/** Why nodes are no place for a pod, counted: what FailedScheduling tells. */
-export interface Diagnosis {
-  /** All nodes of the cluster, those that were not looked at included. */
-  readonly nodes: number;
-  /** Each reason and the number of nodes it holds for. */
-  readonly reasons: ReadonlyMap<string, number>;
-  /** How many of the nodes are beyond help by preemption. */
-  readonly unresolvable: number;
-  /** The pod was turned away before any node was looked at, for this reason. */
-  readonly beforeNodes?: string;
-}
+import type { NotFound } from './select-node';
+
+/** The look for a node as FailedScheduling tells it. */
+export type Diagnosis = Pick<NotFound, 'nodes' | 'beforeNodes' | 'notNamed'> & {
+  readonly rejections: ReadonlyMap<unknown, { readonly reasons: readonly string[] }>;
+};
 
 export const NO_NODES = 'no nodes available to schedule pods';
 
 /**
- * The message of FailedScheduling and of condition PodScheduled. Releases without DynamicResourceAllocation say nothing
- * of claims.
- * pkg/scheduler/framework/types.go (FitError), framework/preemption/preemption.go
+ * The message of FailedScheduling and of condition PodScheduled. `preemption` is what came of preempting others; nothing
+ * where victims were found. Releases without DynamicResourceAllocation say nothing of claims.
+ * pkg/scheduler/framework/types.go (FitError)
  */
-export function fitError(diagnosis: Diagnosis, preemptionPolicy?: string, saysClaims = true): string {
-  const { nodes, reasons, beforeNodes } = diagnosis;
+export function fitError(diagnosis: Diagnosis, preemption: string | undefined, saysClaims = true): string {
+  const { nodes, beforeNodes, rejections, notNamed } = diagnosis;
   if (nodes === 0) return NO_NODES;
-  const preempts = `preemption: ${preemption(diagnosis, preemptionPolicy)}`;
-  if (beforeNodes === undefined) {
-    return `${available(nodes, reasons)} ${saysClaims ? 'no new claims to deallocate, ' : ''}${preempts}`;
+  const preempts = preemption === undefined ? '' : ` preemption: ${preemption}`;
+  if (beforeNodes !== undefined) {
+    // Turned away this early, the pod has no state of DynamicResources, and that plugin's complaint ends the message.
+    return `0/${nodes} nodes are available: ${beforeNodes}.${saysClaims ? ' not found' : preempts}`;
   }
-  // Turned away this early, the pod has no state of DynamicResources, and that plugin's complaint ends the message.
-  return `0/${nodes} nodes are available: ${beforeNodes}. ${saysClaims ? 'not found' : preempts}`;
-}
-
-// Simplified: no pod is preempted, so a node with pods of lower priority counts as one without victims.
-function preemption({ nodes, unresolvable }: Diagnosis, preemptionPolicy: string | undefined): string {
-  if (preemptionPolicy === 'Never') return 'not eligible due to preemptionPolicy=Never.';
   const reasons = new Map<string, number>();
-  if (unresolvable < nodes) reasons.set('No preemption victims found for incoming pod', nodes - unresolvable);
-  if (unresolvable > 0) reasons.set('Preemption is not helpful for scheduling', unresolvable);
-  return available(nodes, reasons);
+  for (const { reasons: all } of rejections.values()) for (const reason of all) countUp(reasons, reason);
+  if (notNamed > 0) countUp(reasons, "node(s) didn't satisfy plugin(s) [NodeAffinity]", notNamed);
+  const claims = saysClaims && preempts !== '' ? ' no new claims to deallocate,' : '';
+  return `${available(nodes, reasons)}${claims}${preempts}`;
 }
 
-function available(nodes: number, reasons: ReadonlyMap<string, number>): string {
+/** `0/3 nodes are available: 1 Insufficient cpu, 2 Too many pods.` */
+export function available(nodes: number, reasons: ReadonlyMap<string, number>): string {
   // Sorted as plain text, so that "10 …" stands before "2 …".
   const parts = [...reasons].map(([reason, count]) => `${count} ${reason}`).sort();
   return `0/${nodes} nodes are available: ${parts.join(', ')}.`;
+}
+
+export function countUp(counts: Map<string, number>, what: string, by = 1): void {
+  counts.set(what, (counts.get(what) ?? 0) + by);
 }

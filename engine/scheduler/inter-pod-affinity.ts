@@ -1,112 +1,127 @@
-import { type LabelSelector, selects } from '../api/selectors';
-import type { Labels, Node, Pod } from '../api/types';
+import { type AffinityTerm, type NamespaceLabels, termMeans } from './affinity-terms';
 import type { Rejection } from './filter';
-import type { NodeInfo, PodInfo } from './node-info';
-
-interface Term {
-  readonly topologyKey: string;
-  readonly labelSelector?: LabelSelector;
-  readonly namespaces?: readonly string[];
-  readonly namespaceSelector?: LabelSelector;
-}
-
-/** The labels of a namespace. */
-export type NamespaceLabels = (namespace: string) => Labels | undefined;
+import type { NodeInfo } from './node-info';
+import type { NodeList } from './node-list';
+import type { PodCount } from './pod-count';
+import type { PodInfo } from './pod-info';
+import type { StatefulFilter } from './stateful-filter';
+import type { Topology } from './topology';
 
 /**
  * The filter of required pod affinity and anti-affinity, over the pods as they stand; undefined where neither the pod
  * nor any pod that is there has any. Anti-affinity of the pods that are there holds against the new one too.
  * pkg/scheduler/framework/plugins/interpodaffinity/filtering.go
  */
-// Simplified: matchLabelKeys and mismatchLabelKeys are not taken into the selectors.
 export function interPodFilter(
-  { pod }: PodInfo,
-  nodes: readonly NodeInfo[],
+  pod: PodInfo,
+  nodes: NodeList,
   labelsOf: NamespaceLabels,
-): ((node: NodeInfo) => Rejection | undefined) | undefined {
-  const wanted = required(pod, 'podAffinity');
-  const unwanted = required(pod, 'podAntiAffinity');
-  if (wanted.length === 0 && unwanted.length === 0 && !nodes.some((node) => node.withAntiAffinity > 0))
-    return undefined;
-  const { near, far, refusing } = surroundings(pod, wanted, unwanted, nodes, labelsOf);
-  // The first pod of a group that wants to be together finds nobody yet.
-  const isFirst = near.size === 0 && wanted.every((term) => matches(term, pod, pod, labelsOf));
-  return ({ node }) => {
-    const { labels = {} } = node.metadata;
-    if (!wanted.every(({ topologyKey }) => topologyKey in labels)) return NOT_NEAR;
-    if (!isFirst && !wanted.every(({ topologyKey }) => near.has(domain(topologyKey, labels))))
-      return NOT_NEAR;
-    if (unwanted.some(({ topologyKey }) => far.has(domain(topologyKey, labels)))) return TOO_NEAR;
-    for (const key in labels) if (refusing.has(domain(key, labels))) return REFUSED;
-    return undefined;
-  };
+  /** Whether pods that have no node yet may be thought there, whose anti-affinity then counts too. */
+  others = false,
+): StatefulFilter | undefined {
+  const { near, far } = pod.terms;
+  const refusals = nodes.counts.refusals.meaning(pod, labelsOf);
+  if (near.length === 0 && far.length === 0 && refusals.length === 0 && !others) return undefined;
+  return new InterPodFilter(pod, nodes, labelsOf);
 }
 
-/** The domains of the topology that matter to a pod. */
-interface Surroundings {
-  /** Where pods are that all its terms want. */
-  readonly near: ReadonlySet<string>;
-  /** Where pods are that it does not want. */
-  readonly far: ReadonlySet<string>;
-  /** Where pods are that do not want it. */
-  readonly refusing: ReadonlySet<string>;
+/** A term, and how many of the pods that it is about each domain has. */
+interface Domains {
+  readonly term: AffinityTerm;
+  readonly topology: Topology;
+  readonly counts: Int32Array;
 }
 
-function surroundings(
-  pod: Pod,
-  wanted: readonly Term[],
-  unwanted: readonly Term[],
-  nodes: readonly NodeInfo[],
-  labelsOf: NamespaceLabels,
-): Surroundings {
-  const near = new Set<string>();
-  const far = new Set<string>();
-  const refusing = new Set<string>();
-  const means = (owner: Pod, other: Pod) => (term: Term) => matches(term, owner, other, labelsOf);
-  const hasWishes = wanted.length + unwanted.length > 0;
-  for (const { node, pods, withAntiAffinity } of nodes) {
-    if (!hasWishes && withAntiAffinity === 0) continue;
-    for (const { pod: other, hasAntiAffinity: refuses } of pods.values()) {
-      if (wanted.length > 0 && wanted.every(means(pod, other))) addDomains(near, wanted, node);
-      addDomains(far, unwanted.filter(means(pod, other)), node);
-      if (refuses) addDomains(refusing, required(other, 'podAntiAffinity').filter(means(other, pod)), node);
+class InterPodFilter implements StatefulFilter {
+  private readonly near: readonly Domains[];
+  private readonly far: readonly Domains[];
+  private readonly refusing: Domains[];
+  /** Whether the pod is one of those it wants to be near. */
+  private readonly meansItself: boolean;
+
+  constructor(
+    private readonly pod: PodInfo,
+    private readonly nodes: NodeList,
+    private readonly labelsOf: NamespaceLabels,
+  ) {
+    const { counts } = nodes;
+    const { near, far } = pod.terms;
+    const together = near.length === 0 ? undefined : counts.meantBy(near, labelsOf);
+    this.near = near.map((term) => this.domains(term, together!));
+    this.far = far.map((term) => this.domains(term, counts.meantBy([term], labelsOf)));
+    this.refusing = counts.refusals
+      .meaning(pod, labelsOf)
+      .map(({ term, count }) => this.domains(term, count));
+    this.meansItself = this.meansAll(pod);
+  }
+
+  reject({ slot }: NodeInfo): Rejection | undefined {
+    if (!this.isNear(slot)) return NOT_NEAR;
+    if (hasAny(this.far, slot)) return TOO_NEAR;
+    if (hasAny(this.refusing, slot)) return REFUSED;
+    return undefined;
+  }
+
+  shift({ slot }: NodeInfo, other: PodInfo, by: 1 | -1): void {
+    if (this.near.length > 0 && this.meansAll(other)) shiftEach(this.near, slot, by);
+    shiftEach(
+      this.far.filter(({ term }) => this.means(term, other)),
+      slot,
+      by,
+    );
+    for (const term of other.terms.far) {
+      if (!this.means(term, this.pod)) continue;
+      let domains = this.refusing.find((one) => one.term.key === term.key);
+      if (domains === undefined) {
+        const topology = this.nodes.topology(term.topologyKey);
+        domains = { term, topology, counts: new Int32Array(topology.values.length) };
+        this.refusing.push(domains);
+      }
+      shiftEach([domains], slot, by);
     }
   }
-  return { near, far, refusing };
+
+  /** The first pod of a group that wants to be together finds nobody yet. */
+  private isNear(slot: number): boolean {
+    let found = true;
+    for (const { topology, counts } of this.near) {
+      const domain = topology.of(slot);
+      if (domain < 0) return false;
+      if (counts[domain]! <= 0) found = false;
+    }
+    return (
+      found || (this.meansItself && this.near.every(({ counts }) => counts.every((count) => count === 0)))
+    );
+  }
+
+  private domains(term: AffinityTerm, count: PodCount): Domains {
+    const topology = this.nodes.topology(term.topologyKey);
+    return { term, topology, counts: count.in(topology).slice() };
+  }
+
+  private means(term: AffinityTerm, { namespace, labels }: PodInfo): boolean {
+    return termMeans(term, namespace, labels, this.labelsOf);
+  }
+
+  private meansAll(other: PodInfo): boolean {
+    return this.pod.terms.near.every((term) => this.means(term, other));
+  }
 }
 
-function addDomains(domains: Set<string>, terms: readonly Term[], { metadata: { labels = {} } }: Node): void {
-  for (const { topologyKey } of terms) if (topologyKey in labels) domains.add(domain(topologyKey, labels));
+function hasAny(all: readonly Domains[], slot: number): boolean {
+  for (const { topology, counts } of all) {
+    const domain = topology.of(slot);
+    if (domain >= 0 && counts[domain]! > 0) return true;
+  }
+  return false;
 }
 
-/** Whether a pod forbids others near it. */
-export function hasAntiAffinity(pod: Pod): boolean {
-  return required(pod, 'podAntiAffinity').length > 0;
+function shiftEach(all: readonly Domains[], slot: number, by: 1 | -1): void {
+  for (const { topology, counts } of all) {
+    const domain = topology.of(slot);
+    if (domain >= 0) counts[domain]! += by;
+  }
 }
-
-function required({ spec }: Pod, which: 'podAffinity' | 'podAntiAffinity'): readonly Term[] {
-  const affinity = spec.affinity?.[which] as
-    | { readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly Term[] }
-    | undefined;
-  return affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? NO_TERMS;
-}
-
-/** Whether a term of one pod means the other: by namespace (its own if it names none) and labels. */
-function matches(term: Term, owner: Pod, other: Pod, labelsOf: NamespaceLabels): boolean {
-  const { namespaces = [], namespaceSelector, labelSelector } = term;
-  const namespace = other.metadata.namespace ?? '';
-  const named =
-    namespaces.length === 0 && namespaceSelector === undefined
-      ? namespace === owner.metadata.namespace
-      : namespaces.includes(namespace) || selects(namespaceSelector, labelsOf(namespace));
-  return named && selects(labelSelector, other.metadata.labels);
-}
-
-function domain(topologyKey: string, labels: Labels): string {
-  return `${topologyKey}\0${labels[topologyKey]}`;
-}
-
-const NO_TERMS: readonly Term[] = [];
 
 const NOT_NEAR = rejection("node(s) didn't match pod affinity rules", true);
 const TOO_NEAR = rejection("node(s) didn't match pod anti-affinity rules", false);

@@ -1,30 +1,7 @@
-import { conflict, type HostPort, hostPorts } from '../api/host-ports';
-import { namedNodes } from '../api/node-affinity';
-import { type PodRequests, podRequests, type Resources, resourcesOf } from '../api/pod-requests';
-import type { Node, Pod, Taint, Toleration } from '../api/types';
-import { hasAntiAffinity } from './inter-pod-affinity';
-
-/** A pod as the scheduler sees it: what it asks for is worked out once. */
-export class PodInfo {
-  readonly requests: PodRequests;
-  readonly ports: readonly HostPort[];
-  readonly tolerations: readonly Toleration[];
-  readonly hasAntiAffinity: boolean;
-  /** The only nodes that its affinity names, if it names any. */
-  readonly namedNodes: ReadonlySet<string> | undefined;
-
-  constructor(public pod: Pod) {
-    this.requests = podRequests(pod);
-    this.ports = hostPorts(pod);
-    this.tolerations = pod.spec.tolerations ?? NO_TOLERATIONS;
-    this.hasAntiAffinity = hasAntiAffinity(pod);
-    this.namedNodes = namedNodes(pod);
-  }
-
-  get uid(): string {
-    return this.pod.metadata.uid;
-  }
-}
+import { conflict, type HostPort } from '../api/host-ports';
+import { type Resources, resourcesOf } from '../api/pod-requests';
+import type { Node, Taint } from '../api/types';
+import type { PodInfo } from './pod-info';
 
 /**
  * A node and what its pods have taken of it. Kept up to date pod by pod, so that looking at a node costs the same
@@ -41,12 +18,14 @@ export class NodeInfo {
   nonZeroMemory = 0;
   readonly scalar = new Map<string, number>();
   readonly pods = new Map<string, PodInfo>();
-  /** How many of its pods forbid others near them. */
-  withAntiAffinity = 0;
   /** How many of its pods take ports of the node. */
   private withPorts = 0;
 
-  constructor(public node: Node) {
+  constructor(
+    public node: Node,
+    /** The number under which counts know the node; another gets it when this one is gone. */
+    readonly slot = 0,
+  ) {
     this.name = node.metadata.name;
     this.taints = node.spec.taints ?? NO_TAINTS;
     this.allocatable = resourcesOf(node.status.allocatable);
@@ -58,6 +37,13 @@ export class NodeInfo {
     this.node = node;
     this.taints = node.spec.taints ?? NO_TAINTS;
     if (node.status.allocatable !== allocatable) this.allocatable = resourcesOf(node.status.allocatable);
+  }
+
+  /** The same node with the same pods, for thinking some away. */
+  copy(): NodeInfo {
+    const copy = new NodeInfo(this.node, this.slot);
+    for (const pod of this.pods.values()) copy.add(pod);
+    return copy;
   }
 
   add(pod: PodInfo): void {
@@ -88,7 +74,6 @@ export class NodeInfo {
     this.nonZeroMilliCPU += sign * requests.nonZeroMilliCPU;
     this.nonZeroMemory += sign * requests.nonZeroMemory;
     if (pod.ports.length > 0) this.withPorts += sign;
-    if (pod.hasAntiAffinity) this.withAntiAffinity += sign;
     if (requests.scalar === undefined) return;
     for (const [name, amount] of requests.scalar)
       this.scalar.set(name, (this.scalar.get(name) ?? 0) + sign * amount);
@@ -96,4 +81,3 @@ export class NodeInfo {
 }
 
 const NO_TAINTS: readonly Taint[] = [];
-const NO_TOLERATIONS: readonly Toleration[] = [];

@@ -1,16 +1,30 @@
-import type { Node } from '../api/types';
+import type { Labels, Node } from '../api/types';
 import { NodeInfo } from './node-info';
-import { type ImageLocations, normalizedImageName } from './score';
+import { PodCounts } from './pod-counts';
+import type { PodInfo } from './pod-info';
+import { type ImageLocations, normalizedImageName } from './score-resources';
+import { Topology } from './topology';
 
 /**
- * The nodes in the order in which the scheduler tries them: round robin over zones, in the order of addition within
- * a zone.
+ * The nodes in the order in which the scheduler tries them, with the pods that they have: round robin over zones, in the
+ * order of addition within a zone.
  * pkg/scheduler/backend/cache/node_tree.go
  */
 export class NodeList implements ImageLocations {
+  /** Of pods that the placement of others depends on. */
+  readonly counts: PodCounts;
   private readonly byName = new Map<string, NodeInfo>();
   private ordered: readonly NodeInfo[] | undefined;
   private readonly images = new Map<string, Map<string, number>>();
+  private readonly topologies = new Map<string, Topology>();
+  private readonly freeSlots: number[] = [];
+  private slots = 0;
+
+  constructor() {
+    this.counts = new PodCounts((visit) => {
+      for (const { pods, slot } of this.byName.values()) for (const pod of pods.values()) visit(pod, slot);
+    });
+  }
 
   get(name: string): NodeInfo | undefined {
     return this.byName.get(name);
@@ -21,17 +35,30 @@ export class NodeList implements ImageLocations {
     return this.ordered;
   }
 
+  /** The domains of a topology as the nodes stand now. */
+  topology(key: string): Topology {
+    let topology = this.topologies.get(key);
+    if (topology === undefined) {
+      topology = new Topology(key, this.byName.values(), this.slots);
+      this.topologies.set(key, topology);
+    }
+    return topology;
+  }
+
   /** Adds the node, or takes its new state. Answers the state it had. */
   put(node: Node): Node | undefined {
     const info = this.byName.get(node.metadata.name);
     if (info === undefined) {
-      this.byName.set(node.metadata.name, new NodeInfo(node));
+      const slot = this.freeSlots.pop() ?? this.slots++;
+      this.byName.set(node.metadata.name, new NodeInfo(node, slot));
       this.ordered = undefined;
+      this.topologies.clear();
       this.noteImages(undefined, node);
       return undefined;
     }
     const before = info.node;
     if (zoneOf(before) !== zoneOf(node)) this.ordered = undefined;
+    if (!sameLabels(before.metadata.labels, node.metadata.labels)) this.topologies.clear();
     info.update(node);
     this.noteImages(before, node);
     return before;
@@ -40,9 +67,26 @@ export class NodeList implements ImageLocations {
   remove(name: string): void {
     const info = this.byName.get(name);
     if (info === undefined) return;
+    for (const pod of info.pods.values()) this.counts.change(pod, info.slot, -1);
     this.byName.delete(name);
+    this.freeSlots.push(info.slot);
     this.ordered = undefined;
+    this.topologies.clear();
     this.noteImages(info.node, undefined);
+  }
+
+  /** A pod has this node; where there is no such node, nothing happens. */
+  addPod(node: string, pod: PodInfo): void {
+    const info = this.byName.get(node);
+    if (info === undefined) return;
+    info.add(pod);
+    this.counts.change(pod, info.slot, 1);
+  }
+
+  removePod(node: string, uid: string): void {
+    const info = this.byName.get(node);
+    const pod = info?.remove(uid);
+    if (pod !== undefined) this.counts.change(pod, info!.slot, -1);
   }
 
   get nodes(): number {
@@ -61,8 +105,9 @@ export class NodeList implements ImageLocations {
     const old = before?.status.images;
     const now = after?.status.images;
     if (old === now) return;
-    for (const { names } of old ?? [])
-      for (const name of names) this.images.get(name)?.delete(before!.metadata.name);
+    for (const { names } of old ?? []) {
+      for (const name of names) this.images.get(normalizedImageName(name))?.delete(before!.metadata.name);
+    }
     for (const { names, sizeBytes } of now ?? []) {
       for (const name of names) this.noteImage(normalizedImageName(name), after!.metadata.name, sizeBytes);
     }
@@ -78,6 +123,12 @@ export class NodeList implements ImageLocations {
 /** Region and zone as one; nodes without them are a zone of their own. */
 function zoneOf({ metadata: { labels = {} } }: Node): string {
   return `${labels['topology.kubernetes.io/region'] ?? ''}\0${labels['topology.kubernetes.io/zone'] ?? ''}`;
+}
+
+function sameLabels(a: Labels = {}, b: Labels = {}): boolean {
+  if (a === b) return true;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
 
 function interleave(nodes: readonly NodeInfo[]): readonly NodeInfo[] {

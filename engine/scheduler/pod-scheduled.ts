@@ -32,17 +32,21 @@ function onNode(spec: PodSpec, nodeName: string): PodSpec {
 const specsOnNodes = memoised((_: PodSpec) => new Map<string, PodSpec>());
 
 /**
- * The pod with the reason why it has no node; undefined when it says so already. Older releases do not say of which
- * generation that was found.
+ * The pod with the reason why it has no node, and the node that is being cleared for it (none: `''`; undefined leaves what it
+ * says); undefined when it says so already. Older releases do not say of which generation that was found.
  */
 export function unschedulable(
   pod: Pod,
   message: string,
   now: Timestamp,
   observesGeneration = true,
+  nominated: string = pod.status.nominatedNodeName ?? '',
 ): Pod | undefined {
   const old = pod.status.conditions?.find(isPodScheduled);
-  if (old?.status === 'False' && old.reason === 'Unschedulable' && old.message === message) return undefined;
+  const says = old?.status === 'False' && old.reason === 'Unschedulable' && old.message === message;
+  const { nominatedNodeName = '', ...others } = pod.status;
+  const status = nominated === '' ? others : { ...others, nominatedNodeName: nominated };
+  if (says) return nominated === nominatedNodeName ? undefined : { ...pod, status };
   const condition: PodCondition = {
     type: 'PodScheduled',
     ...(observesGeneration && { observedGeneration: pod.metadata.generation ?? 1 }),
@@ -52,7 +56,7 @@ export function unschedulable(
     reason: 'Unschedulable',
     message,
   };
-  return { ...pod, status: { ...pod.status, conditions: withCondition(pod, condition) } };
+  return { ...pod, status: { ...status, conditions: withCondition(pod, condition) } };
 }
 
 function isPodScheduled(condition: PodCondition): boolean {

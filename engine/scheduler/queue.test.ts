@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import { seconds } from '../simulation/time';
-import { PodInfo } from './node-info';
+import { PodInfo } from './pod-info';
 import { backoffDuration, backoffExpiry, flushAt, isBackingOff, SchedulingQueue } from './queue';
 import { aPod } from './testing';
 

@@ -1,7 +1,7 @@
 import { type Duration, type Instant, minutes, seconds } from '../simulation/time';
 import type { Plugin } from './filter';
 import { Heap } from './heap';
-import type { PodInfo } from './node-info';
+import type { PodInfo } from './pod-info';
 
 /** A pod that waits for a node. */
 export interface QueuedPod {
@@ -31,6 +31,8 @@ export class SchedulingQueue {
     (a, b) => expiry(a) < expiry(b) || (expiry(a) === expiry(b) && triedBefore(a, b)),
   );
   private readonly rejected = new Map<string, QueuedPod>();
+  /** How many of them each plugin rejected. */
+  private readonly rejectedBy = new Map<Plugin, number>();
   private serial = 0;
 
   get(key: string): QueuedPod | undefined {
@@ -59,7 +61,7 @@ export class SchedulingQueue {
     if (pod === undefined) return;
     pod.place = 'none';
     this.pods.delete(key);
-    this.rejected.delete(key);
+    this.unreject(pod);
   }
 
   /** The next pod to try. While nothing else is to do, a pod need not sit out its back-off. */
@@ -79,6 +81,12 @@ export class SchedulingQueue {
     pod.plugins = plugins;
     pod.place = 'unschedulable';
     this.rejected.set(pod.key, pod);
+    for (const plugin of plugins) this.rejectedBy.set(plugin, this.countOf(plugin) + 1);
+  }
+
+  /** Whether any pod waits that one of these plugins rejected, or none at all. */
+  waitsFor(...plugins: readonly Plugin[]): boolean {
+    return plugins.some((plugin) => this.countOf(plugin) > 0);
   }
 
   /** Brings back the rejected pods for which `worthwhile` holds. */
@@ -86,11 +94,20 @@ export class SchedulingQueue {
     if (this.rejected.size === 0) return;
     for (const pod of this.rejected.values()) {
       if (!worthwhile(pod)) continue;
-      this.rejected.delete(pod.key);
+      this.unreject(pod);
       pod.cause = cause;
       pod.place = isBackingOff(pod.since, pod.attempts, now) ? 'backoff' : 'active';
       (pod.place === 'backoff' ? this.backoff : this.active).add(pod);
     }
+  }
+
+  private unreject(pod: QueuedPod): void {
+    if (!this.rejected.delete(pod.key)) return;
+    for (const plugin of pod.plugins) this.rejectedBy.set(plugin, this.countOf(plugin) - 1);
+  }
+
+  private countOf(plugin: Plugin): number {
+    return this.rejectedBy.get(plugin) ?? 0;
   }
 
   /** When the oldest rejected pod is to be tried again though nothing changed. */

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import type { PodSpec } from '../api/types';
 import type { Plugin } from './filter';
-import { PodInfo } from './node-info';
+import { PodInfo } from './pod-info';
 import { type ClusterChange, worthRetrying } from './queueing-hints';
 import { aContainer, aNode, aPod } from './testing';
 

@@ -17,6 +17,7 @@ function start(...nodes: readonly Node[]) {
   const store = new Store(simulation, calendar, journal);
   new Scheduler(simulation, calendar, store, new EventRecorder(simulation, calendar, store), {
     latency: () => 0,
+    delete: (object) => store.remove(object, 'user'),
   });
   for (const node of nodes) store.create(node, 'user');
   return {

@@ -1,22 +1,26 @@
-import type { Node, Pod } from '../api/types';
+import type { KubeObject, Node, Pod } from '../api/types';
 import type { PendingEvent } from '../simulation/event-queue';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar, Duration, Instant } from '../simulation/time';
 import type { EventRecorder } from '../store/event-recorder';
 import type { Store, StoreChange } from '../store/store';
-import { findNode } from './find-node';
+import { AssignedPods } from './assigned-pods';
+import { isFinished, isGated, keyOf, nodeConcerns, splitKey } from './changes';
+import { ClusterView } from './cluster-view';
 import { fitError } from './fit-error';
-import { PodInfo } from './node-info';
-import { NodeList } from './node-list';
+import { PodInfo } from './pod-info';
 import { bound, unschedulable } from './pod-scheduled';
+import { type Candidate, findPreemption, type Preemption } from './preemption';
+import { current, preempt, withoutNomination } from './preemptor';
 import { flushDue, type QueuedPod, SchedulingQueue } from './queue';
-import { asksForLess, type ClusterChange, worthRetrying } from './queueing-hints';
-import type { Selection } from './select-node';
-import type { Lookup } from './volume-claims';
+import { type ClusterChange, worthRetrying } from './queueing-hints';
+import { type NotFound, selectNode } from './select-node';
 
 export interface SchedulerOptions {
   /** From a change in the API until the scheduler knows of it. */
   readonly latency: () => Duration;
+  /** A DELETE of a pod that has to make room. */
+  readonly delete: (object: KubeObject, by: string) => void;
   /** What the release does where releases differ; without it, the newest behaviour. */
   readonly version?: {
     has(difference: 'taintTextWithoutTaint' | 'claimsInSchedulingText' | 'podObservedGeneration'): boolean;
@@ -27,22 +31,20 @@ export interface SchedulerOptions {
 export const DEFAULT_SCHEDULER = 'default-scheduler';
 
 /**
- * The default scheduler: one pod at a time, it looks for a node and binds the pod to it, or says why there is none and
- * waits for a change that may help. What it knows of nodes it keeps up to date from the changes it is told.
+ * The default scheduler: one pod at a time, it looks for a node and binds the pod to it, or makes others leave one, or says
+ * why there is none and waits for a change that may help. What it knows of nodes it keeps up to date from the changes it is told.
  * pkg/scheduler/schedule_one.go, pkg/scheduler/eventhandlers.go
  */
 export class Scheduler {
   private readonly component: number;
-  private readonly nodes = new NodeList();
-  private readonly queue = new SchedulingQueue();
-  /** The pods that hold their part of a node, by namespace and name. */
-  private readonly assigned = new Map<string, AssignedPod>();
+  private view!: ClusterView;
+  private queue!: SchedulingQueue;
+  private assigned!: AssignedPods;
   /** Where to begin among many nodes, so that each gets its turn. */
   private start = 0;
+  private stopped = false;
   private cyclePending = false;
   private flushPending: Instant | undefined;
-  private readonly lookup: Lookup;
-  private readonly namesTaints: boolean;
 
   constructor(
     private readonly simulation: Simulation,
@@ -52,24 +54,51 @@ export class Scheduler {
     private readonly options: SchedulerOptions,
   ) {
     this.component = simulation.register(DEFAULT_SCHEDULER, (event) => this.handle(event));
-    this.namesTaints = options.version?.has('taintTextWithoutTaint') === false;
-    this.lookup = (kind, namespace, name) => store.get(kind, namespace, name);
+    this.forgetAll();
     store.watch('Pod', (change) => {
       if (this.concerns(change as StoreChange<Pod>)) this.enqueue('pod', keyOf(change.object as Pod));
     });
     store.watch('Node', (change) => {
       if (nodeConcerns(change as StoreChange<Node>)) this.enqueue('node', change.object.metadata.name);
     });
+    store.watch('Service', ({ object }) =>
+      this.view.defaultSelectors.forget(object.metadata.namespace ?? ''),
+    );
     for (const kind of ['PersistentVolumeClaim', 'PersistentVolume', 'StorageClass']) {
       store.watch(kind, (change) => this.enqueue('storage', change.object.metadata.name));
     }
   }
 
+  /** Its process ends: nothing is scheduled, and what it knew and who waited for how long is forgotten. */
+  stop(): void {
+    this.stopped = true;
+    this.forgetAll();
+  }
+
+  /** Its process starts: it lists what there is, and begins with the pods that have no node. */
+  startAgain(): void {
+    this.stopped = false;
+    for (const node of this.store.list<Node>('Node')) this.view.nodes.put(node);
+    for (const pod of this.store.list<Pod>('Pod')) this.podChanged(keyOf(pod));
+    this.continue();
+  }
+
+  private forgetAll(): void {
+    const namesTaints = this.options.version?.has('taintTextWithoutTaint') === false;
+    this.view = new ClusterView(this.store, namesTaints);
+    this.queue = new SchedulingQueue();
+    this.assigned = new AssignedPods(this.view.nodes);
+    this.start = 0;
+  }
+
   private enqueue(what: string, about: string): void {
-    this.simulation.schedule(this.options.latency(), this.component, what, about);
+    if (!this.stopped) this.simulation.schedule(this.options.latency(), this.component, what, about);
   }
 
   private handle({ what, about }: PendingEvent): void {
+    if (what === 'cycle') this.cyclePending = false;
+    if (what === 'flush') this.flushPending = undefined;
+    if (this.stopped) return;
     if (what === 'cycle') this.cycle();
     else if (what === 'pod') this.podChanged(String(about));
     else if (what === 'node') this.nodeChanged(String(about));
@@ -85,7 +114,9 @@ export class Scheduler {
       return (
         isFinished(before) !== isFinished(object) ||
         before.metadata.labels !== object.metadata.labels ||
-        before.metadata.deletionTimestamp !== object.metadata.deletionTimestamp
+        before.metadata.deletionTimestamp !== object.metadata.deletionTimestamp ||
+        before.status.nominatedNodeName !== object.status.nominatedNodeName ||
+        this.assigned.isResizing(keyOf(object))
       );
     }
     // A pod bound by this scheduler is known before the API tells.
@@ -93,79 +124,78 @@ export class Scheduler {
   }
 
   private podChanged(key: string): void {
-    const slash = key.indexOf('/');
-    const pod = this.store.get<Pod>('Pod', key.slice(0, slash), key.slice(slash + 1));
+    const pod = this.store.get<Pod>('Pod', ...splitKey(key));
     const known = this.assigned.get(key);
-    if (known && (pod === undefined || isFinished(pod) || known.info.uid !== pod.metadata.uid))
-      this.release(key, known);
+    if (known && (pod === undefined || isFinished(pod) || known.info.uid !== pod.metadata.uid)) {
+      this.assigned.release(key);
+      this.wake({ what: 'pod gone', pod: known.info });
+    }
     const queued = this.queue.get(key);
     const waits = pod !== undefined && isFinished(pod) === false && !pod.spec.nodeName;
-    if (queued && (!waits || isGated(pod) || queued.info.uid !== pod.metadata.uid)) this.queue.remove(key);
+    if (queued && (!waits || isGated(pod) || queued.info.uid !== pod.metadata.uid)) this.leave(queued);
     if (pod === undefined || isFinished(pod)) return;
-    if (pod.spec.nodeName) this.assign(key, pod, pod.spec.nodeName);
-    else if (pod.spec.schedulerName === DEFAULT_SCHEDULER && !isGated(pod)) this.admit(key, pod);
+    if (pod.spec.nodeName) {
+      for (const change of this.assigned.assign(key, pod, pod.spec.nodeName)) this.wake(change);
+    } else if (pod.spec.schedulerName === DEFAULT_SCHEDULER && !isGated(pod)) this.admit(key, pod);
   }
 
   /** A pod without a node comes in, or has changed while it waits. */
   private admit(key: string, pod: Pod): void {
     const { now, cause } = this.simulation;
     const queued = this.queue.get(key);
+    const info = new PodInfo(pod);
+    this.nominate(queued?.info ?? info, info, pod.status.nominatedNodeName);
     if (queued === undefined) {
-      this.queue.add(key, new PodInfo(pod), now, cause);
+      this.queue.add(key, info, now, cause);
       return;
     }
-    const before = queued.info;
-    queued.info = new PodInfo(pod);
-    const change: ClusterChange = { what: 'own update', before };
-    this.queue.wake(
-      (other) => other === queued && worthRetrying(other.info, other.plugins, change),
-      now,
-      cause,
-    );
+    const change: ClusterChange = { what: 'own update', before: queued.info };
+    queued.info = info;
+    const helped = ({ info: waiting, plugins }: QueuedPod) => worthRetrying(waiting, plugins, change);
+    this.queue.wake((other) => other === queued && helped(other), now, cause);
   }
 
-  /** Takes note that a pod has a node, whoever gave it. */
-  private assign(key: string, pod: Pod, nodeName: string): void {
-    const known = this.assigned.get(key);
-    if (known?.info.pod.spec === pod.spec && known.info.pod.metadata.labels === pod.metadata.labels) return;
-    if (known) this.nodes.get(known.nodeName)?.remove(known.info.uid);
-    const info = new PodInfo(pod);
-    this.assigned.set(key, { info, nodeName });
-    this.nodes.get(nodeName)?.add(info);
-    const shrunk = known !== undefined && asksForLess(info, known.info);
-    this.wake(shrunk ? { what: 'pod gone', pod: known.info } : { what: 'pod assigned' });
+  /** A pod that waited does so no more, whatever came of it: room that was kept for it is free. */
+  private leave(queued: QueuedPod): void {
+    this.queue.remove(queued.key);
+    this.nominate(queued.info, queued.info, undefined);
   }
 
-  /** A pod that is gone or finished gives back what it held. */
-  private release(key: string, { info, nodeName }: AssignedPod): void {
-    this.assigned.delete(key);
-    this.nodes.get(nodeName)?.remove(info.uid);
-    this.wake({ what: 'pod gone', pod: info });
+  /** Notes which node is being cleared for a pod. Where one no longer is, the pods that yielded may be helped. */
+  private nominate(before: PodInfo, pod: PodInfo, node: string | undefined): void {
+    const { nominations } = this.view;
+    const old = nominations.nodeOf(pod.uid);
+    nominations.set(pod, node);
+    if (old === undefined || old === node) return;
+    this.wake({ what: 'pod gone', pod: before }, (other) => other.priority <= before.priority);
   }
 
   private nodeChanged(name: string): void {
     const node = this.store.get<Node>('Node', '', name);
     if (node === undefined) {
-      this.nodes.remove(name);
+      const known = this.view.nodes.get(name)?.node;
+      this.view.nodes.remove(name);
+      if (known !== undefined) this.wake({ what: 'node gone', node: known });
       return;
     }
-    const before = this.nodes.put(node);
-    if (before === undefined) {
-      const fresh = this.nodes.get(name)!;
-      for (const { info, nodeName } of this.assigned.values()) if (nodeName === name) fresh.add(info);
-    }
+    const before = this.view.nodes.put(node);
+    if (before === undefined) this.assigned.giveTo(name);
     this.wake(before === undefined ? { what: 'node', node } : { what: 'node', before, node });
   }
 
-  private wake(change: ClusterChange): void {
+  private wake(change: ClusterChange, concerned: (pod: PodInfo) => boolean = () => true): void {
     const { now, cause } = this.simulation;
-    this.queue.wake((pod) => worthRetrying(pod.info, pod.plugins, change), now, cause);
+    const { labelsOf } = this.view;
+    this.queue.wake(
+      ({ info, plugins }) => concerned(info) && worthRetrying(info, plugins, change, labelsOf),
+      now,
+      cause,
+    );
   }
 
   /** Tries again what has waited for long though nothing changed. */
   private flush(): void {
     const { now, cause } = this.simulation;
-    this.flushPending = undefined;
     this.queue.wake((pod) => flushDue(pod, now), now, cause);
   }
 
@@ -183,90 +213,96 @@ export class Scheduler {
 
   /** One scheduling cycle: tries one pod. */
   private cycle(): void {
-    this.cyclePending = false;
     const queued = this.queue.take();
     if (queued === undefined) return;
     this.simulation.cause = queued.cause;
-    const { namespace = '', name, uid } = queued.info.pod.metadata;
-    const pod = this.store.get<Pod>('Pod', namespace, name);
-    if (pod === undefined || pod.metadata.uid !== uid || pod.spec.nodeName) {
-      this.queue.remove(queued.key);
+    const pod = current(queued.info, this.store);
+    if (pod === undefined || pod.spec.nodeName) {
+      this.leave(queued);
       return;
     }
     if (pod.metadata.deletionTimestamp) {
-      this.recorder.schedulerEvent(
+      const { namespace = '', name } = pod.metadata;
+      this.tell(
         pod,
         'Warning',
         'FailedScheduling',
         'Scheduling',
         `skip schedule deleting pod: ${namespace}/${name}`,
       );
-      this.queue.remove(queued.key);
+      this.leave(queued);
       return;
     }
-    const selection = this.find(queued.info);
-    const count = this.nodes.inOrder.length;
+    const selection = selectNode(queued.info, this.view, this.start, this.simulation.choices);
+    const count = this.view.nodes.nodes;
     if (count > 0) this.start = (this.start + selection.examined) % count;
     if (selection.node) this.bind(queued, pod, selection.node.name);
     else this.reject(queued, pod, selection);
   }
 
-  private find(info: PodInfo): Selection {
-    const { nodes, start, lookup, namesTaints } = this;
-    return findNode(info, nodes, { start, lookup, namesTaints, choices: this.simulation.choices });
-  }
-
   private bind(queued: QueuedPod, pod: Pod, nodeName: string): void {
     this.queue.remove(queued.key);
-    const assigned = { info: queued.info, nodeName };
-    this.assigned.set(queued.key, assigned);
-    this.nodes.get(nodeName)!.add(queued.info);
+    this.view.nominations.remove(queued.info.uid);
+    this.assigned.bind(queued.key, queued.info, nodeName);
     const after = bound(pod, nodeName, this.calendar.timestamp(this.simulation.now));
     queued.info.pod = this.store.update(pod, after, DEFAULT_SCHEDULER);
     const { namespace = '', name, uid } = pod.metadata;
-    const message = `Successfully assigned ${namespace}/${name} to ${nodeName}`;
-    this.recorder.schedulerEvent(pod, 'Normal', 'Scheduled', 'Binding', message);
+    this.tell(
+      pod,
+      'Normal',
+      'Scheduled',
+      'Binding',
+      `Successfully assigned ${namespace}/${name} to ${nodeName}`,
+    );
     this.recorder.forget(uid, DEFAULT_SCHEDULER);
-    this.wake({ what: 'pod assigned' });
+    if (this.queue.waitsFor('PodTopologySpread', 'InterPodAffinity'))
+      this.wake({ what: 'pod assigned', pod: queued.info });
   }
 
-  private reject(queued: QueuedPod, pod: Pod, selection: Selection & { node?: undefined }): void {
+  private reject(queued: QueuedPod, pod: Pod, found: NotFound): void {
     const { version } = this.options;
     const saysClaims = version?.has('claimsInSchedulingText') ?? true;
-    const message = fitError(selection.diagnosis, pod.spec.preemptionPolicy, saysClaims);
-    this.queue.reject(queued, selection.plugins, this.simulation.now);
-    this.recorder.schedulerEvent(pod, 'Warning', 'FailedScheduling', 'Scheduling', message);
+    const { info } = queued;
+    // Turned away before the nodes were looked at, a pod comes no further than the complaint of DynamicResources.
+    const tries = found.nodes > 0 && !(found.beforeNodes !== undefined && saysClaims);
+    const outcome = tries ? findPreemption(info, found, this.view, this.simulation.choices) : undefined;
+    const message = fitError(found, outcome?.message, saysClaims);
+    this.queue.reject(queued, found.plugins, this.simulation.now);
+    const nominated = found.nodes === 0 ? '' : nominationOf(outcome);
+    if (nominated !== undefined) this.nominate(info, info, nominated);
+    this.tell(pod, 'Warning', 'FailedScheduling', 'Scheduling', message);
     const now = this.calendar.timestamp(this.simulation.now);
-    const after = unschedulable(pod, message, now, version?.has('podObservedGeneration'));
+    const after = unschedulable(pod, message, now, version?.has('podObservedGeneration'), nominated);
     if (after !== undefined) this.store.update(pod, after, DEFAULT_SCHEDULER);
+    if (outcome?.candidate !== undefined) this.preempt(info, pod, outcome.candidate);
+  }
+
+  private preempt(info: PodInfo, pod: Pod, candidate: Candidate): void {
+    const { store, recorder, options } = this;
+    for (const other of [...this.view.nominations.on(candidate.node.name)]) {
+      const loser = other.priority < info.priority ? current(other, store) : undefined;
+      if (loser === undefined) continue;
+      store.update(loser, withoutNomination(loser), DEFAULT_SCHEDULER);
+      this.nominate(other, other, undefined);
+    }
+    preempt(candidate, pod, {
+      store,
+      recorder,
+      by: DEFAULT_SCHEDULER,
+      now: () => this.calendar.timestamp(this.simulation.now),
+      observesGeneration: options.version?.has('podObservedGeneration') ?? true,
+      delete: options.delete,
+    });
+  }
+
+  private tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, action: string, message: string): void {
+    this.recorder.schedulerEvent(pod, type, reason, action, message);
   }
 }
 
-interface AssignedPod {
-  readonly info: PodInfo;
-  readonly nodeName: string;
-}
-
-function keyOf({ metadata }: Pod): string {
-  return `${metadata.namespace ?? ''}/${metadata.name}`;
-}
-
-function isFinished({ status }: Pod): boolean {
-  return status.phase === 'Succeeded' || status.phase === 'Failed';
-}
-
-function isGated({ spec }: Pod): boolean {
-  return (spec.schedulingGates?.length ?? 0) > 0;
-}
-
-/** A heartbeat of a node changes nothing for the scheduler. */
-function nodeConcerns({ type, before, object }: StoreChange<Node>): boolean {
-  return (
-    type !== 'MODIFIED' ||
-    before === undefined ||
-    before.spec !== object.spec ||
-    before.metadata.labels !== object.metadata.labels ||
-    before.status.allocatable !== object.status.allocatable ||
-    before.status.images !== object.status.images
-  );
+/** Where a pod is to go by what came of preemption: `''` nowhere, undefined where it was to go before. */
+function nominationOf(outcome: Preemption | undefined): string | undefined {
+  if (outcome === undefined) return undefined;
+  if (outcome.candidate !== undefined) return outcome.candidate.node.name;
+  return outcome.endsNomination ? '' : undefined;
 }

@@ -1,16 +1,18 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import { NodeInfo, PodInfo } from './node-info';
+import type { Pod } from '../api/types';
+import type { ClusterView } from './cluster-view';
 import { NodeList } from './node-list';
+import { PodInfo } from './pod-info';
+import { scoreNodes, totalScores } from './score';
 import {
   balance,
   balancedAllocation,
   imageLocality,
   leastAllocated,
   normalizedImageName,
-  scoreNodes,
-} from './score';
-import { aContainer, aNode, aPod } from './testing';
+} from './score-resources';
+import { aContainer, aNode, aPod, aView } from './testing';
 
 const MI = 1024 * 1024;
 
@@ -71,10 +73,14 @@ test('an image without a tag is the latest, a port is no tag', () => {
   ]);
 });
 
+const totals = (pod: Pod, view: ClusterView) => {
+  const nodes = view.nodes.inOrder;
+  return totalScores(nodes.length, scoreNodes(new PodInfo(pod), nodes, view));
+};
+
 test('the node with untolerated PreferNoSchedule taints loses three times 100', () => {
   const taints = [{ key: 'k', effect: 'PreferNoSchedule' }];
-  const nodes = [aNode('a'), aNode('b', { spec: { taints } })].map((node) => new NodeInfo(node));
-  const [a, b] = scoreNodes(new PodInfo(aPod()), nodes);
+  const [a, b] = totals(aPod(), aView([aNode('a'), aNode('b', { spec: { taints } })]));
   expect(a! - b!).toBe(300);
 });
 
@@ -90,28 +96,24 @@ test('preferred node affinity counts twice, in proportion to its weight', () => 
       ],
     },
   };
-  const nodes = [{ disk: 'ssd' }, { disk: 'hdd' }, {}].map(
-    (labels, i) => new NodeInfo(aNode(`n${i}`, { labels: labels as Record<string, string> })),
+  const nodes = [{ disk: 'ssd' }, { disk: 'hdd' }, {}].map((labels, i) =>
+    aNode(`n${i}`, { labels: labels as Record<string, string> }),
   );
-  const [ssd, hdd, none] = scoreNodes(new PodInfo(aPod({ affinity })), nodes);
+  const [ssd, hdd, none] = totals(aPod({ affinity }), aView(nodes));
   expect([ssd! - none!, hdd! - none!]).toEqual([200, 50]);
 });
 
 test('a pod without requests is not judged by balance', () => {
-  const [score] = scoreNodes(new PodInfo(aPod()), [new NodeInfo(aNode('a'))]);
-  expect(score).toBe(97);
+  const view = aView([aNode('a')]);
+  const plugins = scoreNodes(new PodInfo(aPod()), view.nodes.inOrder, view).map(({ plugin }) => plugin);
+  expect(plugins).toEqual(['TaintToleration', 'NodeResourcesFit', 'ImageLocality']);
 });
 
 test('a node that has the image is preferred', () => {
-  const list = new NodeList();
   const bare = aNode('b');
-  list.put(aNode('a'));
-  list.put({ ...bare, status: { ...bare.status, images: [{ names: ['app:1'], sizeBytes: 2_000 * MI }] } });
-  const [a, b] = scoreNodes(
-    new PodInfo(aPod({ containers: [aContainer({ cpu: '1' })] })),
-    list.inOrder,
-    list,
-  );
+  const images = [{ names: ['app:1'], sizeBytes: 2_000 * MI }];
+  const view = aView([aNode('a'), { ...bare, status: { ...bare.status, images } }]);
+  const [a, b] = totals(aPod({ containers: [aContainer({ cpu: '1' })] }), view);
   expect(b! - a!).toBe(100);
 });
 

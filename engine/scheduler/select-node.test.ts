@@ -2,9 +2,9 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import type { KubeObject, PodSpec } from '../api/types';
 import { Choices } from '../simulation/choices';
-import { NodeInfo, PodInfo } from './node-info';
+import { PodInfo } from './pod-info';
 import { feasibleNodesToFind, selectNode } from './select-node';
-import { aContainer, aNode, aPod } from './testing';
+import { aContainer, aNode, aPod, aView } from './testing';
 import { claimsVerdict } from './volume-claims';
 
 const counts: readonly (readonly [nodes: number, enough: number])[] = [
@@ -21,16 +21,16 @@ for (const [nodes, enough] of counts) {
     expect(feasibleNodesToFind(nodes)).toBe(enough));
 }
 
-const infos = (count: number) => Array.from({ length: count }, (_, i) => new NodeInfo(aNode(`n${i}`)));
+const nodesOf = (count: number) => aView(Array.from({ length: count }, (_, i) => aNode(`n${i}`)));
 const choices = new Choices();
 
 test('many nodes are not all looked at, and the search begins where it is told', () => {
-  const selection = selectNode(new PodInfo(aPod()), infos(1_000), 990, choices);
+  const selection = selectNode(new PodInfo(aPod()), nodesOf(1_000), 990, choices);
   expect([selection.node?.name, selection.examined]).toEqual(['n990', 420]);
 });
 
 test('of equal nodes a seed draws one', () => {
-  const nodes = infos(20);
+  const nodes = nodesOf(20);
   const drawn = [1, 2, 3, 4, 5].map(
     (seed) => selectNode(new PodInfo(aPod()), nodes, 0, new Choices(seed)).node?.name,
   );
@@ -42,13 +42,13 @@ test('nodes that the affinity does not name count as not satisfying it', () => {
   const required = { nodeSelectorTerms: [{ matchFields }] };
   const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: required } };
   const pod = new PodInfo(aPod({ affinity, containers: [aContainer({ cpu: '99' })] }));
-  const selection = selectNode(pod, infos(3), 0, choices);
+  const selection = selectNode(pod, nodesOf(3), 0, choices);
   if (selection.node) throw new Error('a node was found');
-  expect([...selection.diagnosis.reasons]).toEqual([
-    ['Insufficient cpu', 1],
-    ["node(s) didn't satisfy plugin(s) [NodeAffinity]", 2],
-  ]);
-  expect(selection.diagnosis.unresolvable).toBe(3);
+  expect(
+    [...selection.rejections.values()].map(({ reasons, unresolvable }) => [reasons, unresolvable]),
+  ).toEqual([[['Insufficient cpu'], true]]);
+  expect(selection.notNamed).toBe(2);
+  expect([...selection.plugins]).toEqual(['NodeResourcesFit', 'NodeAffinity']);
 });
 
 // ------------------------------------------------------------------------------------------ volume claims

@@ -1,61 +1,91 @@
 import type { Choices } from '../simulation/choices';
-import { filterNode, type Plugin, type Rejection } from './filter';
-import type { Diagnosis } from './fit-error';
-import type { NodeInfo, PodInfo } from './node-info';
-import { type ImageLocations, scoreNodes } from './score';
+import type { ClusterView } from './cluster-view';
+import type { Plugin, Rejection } from './filter';
+import type { NodeInfo } from './node-info';
+import { PodFilters } from './pod-filters';
+import type { PodInfo } from './pod-info';
+import { scoreNodes, totalScores } from './score';
 
-/** The outcome of one scheduling cycle. */
-export type Selection =
-  | { readonly node: NodeInfo; readonly examined: number }
-  | {
-      readonly node?: undefined;
-      readonly examined: number;
-      readonly diagnosis: Diagnosis;
-      readonly plugins: ReadonlySet<Plugin>;
-    };
+/** The outcome of one look for a node. */
+export type Selection = Found | NotFound;
 
-/** What else may reject a node, beyond what the pod and the node alone say. */
-export type FurtherFilter = (node: NodeInfo) => Rejection | undefined;
+export interface Found {
+  readonly node: NodeInfo;
+  /** How many nodes were looked at. */
+  readonly examined: number;
+}
+
+/** No node will do. */
+export interface NotFound {
+  readonly node?: undefined;
+  readonly examined: number;
+  /** All nodes of the cluster, those that were not looked at included. */
+  readonly nodes: number;
+  /** Why each node that was looked at will not do. */
+  readonly rejections: ReadonlyMap<NodeInfo, Rejection>;
+  /** Those that were not looked at, for the pod names others; all that counts of them is their number. */
+  readonly notNamed: number;
+  /** The pod was turned away before any node was looked at, for this reason. */
+  readonly beforeNodes?: string;
+  /** Those that rejected it: what they wait for may help. */
+  readonly plugins: ReadonlySet<Plugin>;
+  readonly filters: PodFilters;
+}
 
 /**
- * Looks for the node of a pod: filters until enough nodes are found, beginning at `start`, and takes the best. Of
- * equals the first in the order of the nodes, or a drawn one.
- * pkg/scheduler/schedule_one.go (findNodesThatFitPod, prioritizeNodes, selectHost)
+ * Looks for the node of a pod: the one that is being cleared for it, if it will do now; else filters until enough nodes
+ * are found, beginning at `start`, and takes the best. Of equals the first in the order of the nodes, or a drawn one.
+ * pkg/scheduler/schedule_one.go (schedulePod, findNodesThatFitPod, prioritizeNodes, selectHost)
  */
 // Simplified: identical pods one after the other are judged one by one; no node is hinted from the pod before.
-export function selectNode(
-  pod: PodInfo,
-  nodes: readonly NodeInfo[],
-  start: number,
-  choices: Choices,
-  more: { images?: ImageLocations; filter?: FurtherFilter; namesTaints?: boolean } = {},
-): Selection {
-  const { images, filter, namesTaints } = more;
+export function selectNode(pod: PodInfo, view: ClusterView, start: number, choices: Choices): Selection {
+  const filters = new PodFilters(pod, view);
+  const nodes = view.nodes.inOrder;
+  const { early } = filters;
+  if (nodes.length === 0 || early !== undefined) {
+    const plugins = new Set(early === undefined ? [] : [early.plugin]);
+    const beforeNodes = early?.reason ?? '';
+    return {
+      examined: 0,
+      nodes: nodes.length,
+      rejections: NOBODY,
+      notNamed: 0,
+      beforeNodes,
+      plugins,
+      filters,
+    };
+  }
+  const nominated = nominatedNode(pod, view);
+  if (nominated !== undefined && filters.reject(nominated) === undefined)
+    return { node: nominated, examined: 0 };
   const named = pod.namedNodes;
   const candidates = named === undefined ? nodes : nodes.filter((node) => named.has(node.name));
-  const enough = feasibleNodesToFind(candidates.length);
-  const feasible: NodeInfo[] = [];
-  const reasons = new Map<string, number>();
+  const { feasible, rejections, examined } = filterNodes(candidates, filters, start);
+  if (feasible.length > 0) return { node: best(pod, feasible, view, choices), examined };
   const plugins = new Set<Plugin>();
-  let unresolvable = nodes.length - candidates.length;
+  for (const { plugin } of rejections.values()) plugins.add(plugin);
+  const notNamed = nodes.length - candidates.length;
+  if (notNamed > 0) plugins.add('NodeAffinity');
+  return { examined, nodes: nodes.length, rejections, notNamed, plugins, filters };
+}
+
+/** The nodes that will do, in order, until there are enough, and why the others will not. */
+export function filterNodes(
+  candidates: readonly NodeInfo[],
+  filters: PodFilters,
+  start: number,
+  enough = feasibleNodesToFind(candidates.length),
+) {
+  const feasible: NodeInfo[] = [];
+  const rejections = new Map<NodeInfo, Rejection>();
   let examined = 0;
   for (; examined < candidates.length && feasible.length < enough; examined += 1) {
     const node = candidates[(start + examined) % candidates.length]!;
-    const rejection = filterNode(pod, node, namesTaints) ?? filter?.(node);
-    if (rejection === undefined) {
-      feasible.push(node);
-      continue;
-    }
-    plugins.add(rejection.plugin);
-    if (rejection.unresolvable) unresolvable += 1;
-    for (const reason of rejection.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    const rejection = filters.reject(node);
+    if (rejection === undefined) feasible.push(node);
+    else rejections.set(node, rejection);
   }
-  if (feasible.length > 0) return { node: best(pod, feasible, choices, images), examined };
-  if (candidates.length < nodes.length) {
-    plugins.add('NodeAffinity');
-    reasons.set("node(s) didn't satisfy plugin(s) [NodeAffinity]", nodes.length - candidates.length);
-  }
-  return { examined, diagnosis: { nodes: nodes.length, reasons, unresolvable }, plugins };
+  return { feasible, rejections, examined };
 }
 
 /**
@@ -69,18 +99,20 @@ export function feasibleNodesToFind(nodes: number): number {
   return Math.max(Math.floor((nodes * percentage) / 100), 100);
 }
 
-function best(
-  pod: PodInfo,
-  feasible: readonly NodeInfo[],
-  choices: Choices,
-  images?: ImageLocations,
-): NodeInfo {
+const NOBODY: ReadonlyMap<NodeInfo, Rejection> = new Map();
+
+function nominatedNode({ pod, uid }: PodInfo, { nodes, nominations }: ClusterView): NodeInfo | undefined {
+  const name = nominations.nodeOf(uid) ?? pod.status.nominatedNodeName;
+  return name ? nodes.get(name) : undefined;
+}
+
+function best(pod: PodInfo, feasible: readonly NodeInfo[], view: ClusterView, choices: Choices): NodeInfo {
   if (feasible.length === 1) return feasible[0]!;
-  const scores = scoreNodes(pod, feasible, images);
+  const totals = totalScores(feasible.length, scoreNodes(pod, feasible, view));
   let most = -1;
   let equals: NodeInfo[] = [];
   for (let i = 0; i < feasible.length; i += 1) {
-    const score = scores[i]!;
+    const score = totals[i]!;
     if (score < most) continue;
     if (score > most) equals = [];
     most = score;

@@ -1,4 +1,6 @@
-import type { Container, Node, Pod, PodSpec, ResourceList } from '../api/types';
+import type { Container, KubeObject, Node, Pod, PodSpec, ResourceList } from '../api/types';
+import { ClusterView } from './cluster-view';
+import { PodInfo } from './pod-info';
 
 /** Objects as they stand in the store, for tables: only what matters is said. */
 
@@ -57,4 +59,27 @@ export function aNode(
     spec: more.spec ?? {},
     status: { capacity: allocatable, allocatable, conditions: [], addresses: [], nodeInfo: {} },
   };
+}
+
+/** A cluster as the scheduler sees it: nodes, pods by the node they have, and other objects. */
+export function aView(
+  nodes: readonly Node[],
+  pods: readonly (readonly [node: string, pod: Pod])[] = [],
+  objects: readonly KubeObject[] = [],
+): ClusterView {
+  const all = [...objects, ...pods.map(([, pod]) => pod)];
+  const view = new ClusterView({
+    get: <T extends KubeObject>(kind: string, namespace: string, name: string) =>
+      all.find(
+        (one) =>
+          one.kind === kind && (one.metadata.namespace ?? '') === namespace && one.metadata.name === name,
+      ) as T | undefined,
+    list: <T extends KubeObject>(kind: string, namespace?: string) =>
+      all.filter(
+        (one) => one.kind === kind && (namespace === undefined || one.metadata.namespace === namespace),
+      ) as unknown as readonly T[],
+  });
+  for (const node of nodes) view.nodes.put(node);
+  for (const [node, pod] of pods) view.nodes.addPod(node, new PodInfo(pod));
+  return view;
 }

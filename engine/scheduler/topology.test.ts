@@ -1,9 +1,10 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import type { Labels, Pod, PodSpec } from '../api/types';
+import type { ClusterView } from './cluster-view';
 import { interPodFilter } from './inter-pod-affinity';
-import { NodeInfo, PodInfo } from './node-info';
-import { aNode, aPod } from './testing';
+import { PodInfo } from './pod-info';
+import { aNode, aPod, aView } from './testing';
 import { spreadFilter } from './topology-spread';
 
 /** Zones a, b and c, a node each; `x` has no zone. Pods are given by where they are and their labels. */
@@ -14,16 +15,17 @@ type There = readonly (readonly [
   namespace?: string,
 ])[];
 
-function cluster(there: There): readonly NodeInfo[] {
-  const infos = ['a', 'b', 'c', 'x'].map(
-    (name) => new NodeInfo(aNode(name, name === 'x' ? {} : { labels: { zone: name } })),
+function cluster(there: There): ClusterView {
+  const nodes = ['a', 'b', 'c', 'x'].map((name) =>
+    aNode(name, name === 'x' ? {} : { labels: { zone: name } }),
   );
-  for (const [i, [node, labels, spec, namespace]] of there.entries()) {
-    infos
-      .find(({ name }) => name === node)!
-      .add(new PodInfo(labelled(labels, spec, `there-${i}`, namespace)));
-  }
-  return infos;
+  return aView(
+    nodes,
+    there.map(([node, labels, spec, namespace], i) => [
+      node,
+      labelled(labels, spec, `there-${i}`, namespace),
+    ]),
+  );
 }
 
 function labelled(labels: Labels, spec: Partial<PodSpec> = {}, name = 'web', namespace = 'default'): Pod {
@@ -119,18 +121,20 @@ const cases: readonly (readonly [name: string, there: There, pod: Pod, nodes: st
 
 for (const [name, there, pod, names] of cases) {
   test(name, () => {
-    const nodes = cluster(there);
+    const { nodes } = cluster(there);
     const info = new PodInfo(pod);
     const filters = [spreadFilter(info, nodes), interPodFilter(info, nodes, () => ({}))];
-    const feasible = nodes.filter((node) => filters.every((filter) => filter?.(node) === undefined));
+    const feasible = nodes.inOrder.filter((node) =>
+      filters.every((filter) => filter?.reject(node) === undefined),
+    );
     expect(feasible.map((node) => node.name).join('')).toBe(names);
   });
 }
 
 test('a node without the label is beyond help, a skewed one is not', () => {
-  const nodes = cluster([['a', web]]);
+  const { nodes } = cluster([['a', web]]);
   const filter = spreadFilter(new PodInfo(labelled(web, spread())), nodes)!;
-  expect([filter(nodes[3]!), filter(nodes[0]!)]).toEqual([
+  expect([filter.reject(nodes.get('x')!), filter.reject(nodes.get('a')!)]).toEqual([
     {
       plugin: 'PodTopologySpread',
       reasons: ["node(s) didn't match pod topology spread constraints (missing required label)"],

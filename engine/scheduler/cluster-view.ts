@@ -1,0 +1,39 @@
+import type { Selector } from '../api/selectors';
+import type { KubeObject, Labels } from '../api/types';
+import { DefaultSelectors } from './default-selectors';
+import { NodeList } from './node-list';
+import { Nominations } from './nominations';
+import type { PodInfo } from './pod-info';
+
+/** Reads the objects that pods and nodes refer to: the store. */
+export interface ObjectReader {
+  get<T extends KubeObject = KubeObject>(kind: string, namespace: string, name: string): T | undefined;
+  list<T extends KubeObject = KubeObject>(kind: string, namespace?: string): readonly T[];
+}
+
+/** All that the scheduler looks at when it places a pod: the nodes with their pods, and what these refer to. */
+export class ClusterView {
+  readonly nodes = new NodeList();
+  readonly nominations = new Nominations();
+  readonly defaultSelectors: DefaultSelectors;
+  private readonly namespaceLabels = (namespace: string): Labels | undefined =>
+    this.objects.get('Namespace', '', namespace)?.metadata.labels;
+
+  constructor(
+    readonly objects: ObjectReader,
+    /** Older releases name the taint that is not tolerated. */
+    readonly namesTaints = false,
+  ) {
+    this.defaultSelectors = new DefaultSelectors(objects);
+  }
+
+  /** The labels of a namespace. */
+  get labelsOf(): (namespace: string) => Labels | undefined {
+    return this.namespaceLabels;
+  }
+
+  /** What selects a pod and others like it: Services and what made it. Undefined where nothing does. */
+  selectorOf(pod: PodInfo): Selector | undefined {
+    return this.defaultSelectors.of(pod);
+  }
+}

@@ -17,7 +17,7 @@ import { withGeneratedSelector } from './job-selector';
 import { withLabelKeys } from './label-keys';
 import { checkLimitRanges, withLimitRangeDefaults } from './limit-ranger';
 import { checkNamespace } from './namespace-lifecycle';
-import { withPriority } from './priority';
+import { checkPriorityClass, withPriority } from './priority';
 import { checkRuntimeClass } from './runtime-class';
 import { withServiceAccount } from './service-account';
 
@@ -43,6 +43,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   const errors = validateNew(admitted, rules);
   if (errors.length > 0) throw invalidObject(groupKind(admitted.kind), admitted.metadata.name, errors);
   checkLimitRanges(admitted, context.store);
+  checkPriorityClass(admitted, context.store);
   return admitted;
 }
 

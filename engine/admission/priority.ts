@@ -1,5 +1,6 @@
 import { forbiddenObject } from '../api/errors';
 import type { KubeObject, PodSpec } from '../api/types';
+import { SYSTEM_CLASSES } from '../api/validate-priority-class';
 import type { AdmissionReader, AdmittedObject } from './context';
 
 interface PriorityClass extends KubeObject {
@@ -32,23 +33,27 @@ export function withPriority(pod: AdmittedObject, spec: PodSpec, store: Admissio
   return shared(spec, found);
 }
 
+/** Of all classes only one is the default for pods that name none. */
+// Simplified: a class that becomes the default by a change is not refused beside another.
+export function checkPriorityClass(object: AdmittedObject, store: AdmissionReader): void {
+  if (object.kind !== 'PriorityClass' || !object.globalDefault) return;
+  const other = store.list<PriorityClass>('PriorityClass').find(({ globalDefault }) => globalDefault);
+  if (other === undefined) return;
+  const only = `PriorityClass ${other.metadata.name} is already marked as default. Only one default can exist`;
+  throw forbiddenObject('priorityclasses.scheduling.k8s.io', object.metadata.name, only);
+}
+
 interface Found {
   readonly className?: string;
   readonly priority: number;
   readonly preemptionPolicy: string;
 }
 
-/** Classes that every cluster has. pkg/apis/scheduling/v1/helpers.go */
-const SYSTEM: ReadonlyMap<string, number> = new Map([
-  ['system-cluster-critical', 2_000_000_000],
-  ['system-node-critical', 2_000_001_000],
-]);
-
 function classOf(spec: PodSpec, store: AdmissionReader): Found | undefined {
   const name = spec.priorityClassName;
   if (!name) return defaultClass(store);
   const stored = store.get<PriorityClass>('PriorityClass', '', name);
-  const value = stored?.value ?? SYSTEM.get(name);
+  const value = stored?.value ?? SYSTEM_CLASSES.get(name);
   return value === undefined ? undefined : found(name, value, stored?.preemptionPolicy);
 }
 

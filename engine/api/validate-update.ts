@@ -4,6 +4,7 @@ import { type Fields, fieldsOf } from './fields';
 import { validateNew } from './validate';
 import { validateJobUpdate } from './validate-job-update';
 import { sameValue, validatePodUpdate } from './validate-pod-update';
+import { validatePriorityClassUpdate } from './validate-priority-class';
 
 /**
  * What is wrong with a change of an object: fields that never change, and all that would be wrong with a new one.
@@ -40,6 +41,9 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
       break;
     case 'PersistentVolumeClaim':
       validateClaimUpdate(next, old, complaints);
+      break;
+    case 'PriorityClass':
+      validatePriorityClassUpdate(next, old, complaints);
       break;
     case 'Service':
       validateAddressUpdate(spec, oldSpec, complaints);

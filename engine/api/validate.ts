@@ -6,6 +6,7 @@ import { validateClaim, validateConfigMap, validateSecret } from './validate-dat
 import { validateLimitRange } from './validate-limits';
 import { validateMetadata } from './validate-metadata';
 import { validatePod } from './validate-pod';
+import { validatePriorityClass } from './validate-priority-class';
 import { validateResourceQuota } from './validate-quota';
 import { validateService } from './validate-service';
 import { validateWorkload } from './validate-workloads';
@@ -26,6 +27,7 @@ export function validateNew(object: Fields, rules: ApiRules = NEWEST_RULES): rea
   else if (kind === 'LimitRange') validateLimitRange(object, complaints);
   else if (kind === 'ResourceQuota') validateResourceQuota(object, complaints);
   else if (kind === 'Service') validateService(object, complaints);
+  else if (kind === 'PriorityClass') validatePriorityClass(object, complaints);
   else validateWorkload(kind, object, complaints);
   return complaints.list;
 }

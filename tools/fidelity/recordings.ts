@@ -113,6 +113,7 @@ const BUILT_SOONER: ReadonlySet<string> = new Set([
   'scheduling-gates',
   'statefulset-pod-deleted',
   'startup-probe',
+  'x-preemption',
 ]);
 
 /** Whether the engine is meant to tell this recording by now. One that belongs to nobody is judged too. */

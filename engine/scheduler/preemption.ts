@@ -48,7 +48,14 @@ export function findPreemption(
   return { message: available(found.nodes, reasons), endsNomination: true };
 }
 
-/** As far as possible of two pods: higher priority, then longer running. */
+/** Where a pod is to go by what came of preemption: `''` nowhere, undefined where it was to go before. */
+export function nominationOf(outcome: Preemption | undefined): string | undefined {
+  if (outcome === undefined) return undefined;
+  if (outcome.candidate !== undefined) return outcome.candidate.node.name;
+  return outcome.endsNomination ? '' : undefined;
+}
+
+/** The more important of two pods first: that of higher priority, then the longer running. */
 export function moreImportant(view: ClusterView): (a: PodInfo, b: PodInfo) => number {
   return (a, b) => {
     if (a.priority !== b.priority) return b.priority - a.priority;

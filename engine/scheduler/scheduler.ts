@@ -10,7 +10,7 @@ import { ClusterView } from './cluster-view';
 import { fitError } from './fit-error';
 import { PodInfo } from './pod-info';
 import { bound, unschedulable } from './pod-scheduled';
-import { type Candidate, findPreemption, type Preemption } from './preemption';
+import { type Candidate, findPreemption, nominationOf } from './preemption';
 import { current, preempt, withoutNomination } from './preemptor';
 import { flushDue, type QueuedPod, SchedulingQueue } from './queue';
 import { type ClusterChange, worthRetrying } from './queueing-hints';
@@ -298,11 +298,4 @@ export class Scheduler {
   private tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, action: string, message: string): void {
     this.recorder.schedulerEvent(pod, type, reason, action, message);
   }
-}
-
-/** Where a pod is to go by what came of preemption: `''` nowhere, undefined where it was to go before. */
-function nominationOf(outcome: Preemption | undefined): string | undefined {
-  if (outcome === undefined) return undefined;
-  if (outcome.candidate !== undefined) return outcome.candidate.node.name;
-  return outcome.endsNomination ? '' : undefined;
 }

@@ -1,7 +1,7 @@
-import type { KubeObject, Node, Pod } from '../api/types';
+import type { Node, Pod } from '../api/types';
 import type { PendingEvent } from '../simulation/event-queue';
 import type { Simulation } from '../simulation/simulation';
-import type { Calendar, Duration, Instant } from '../simulation/time';
+import type { Calendar, Instant } from '../simulation/time';
 import type { EventRecorder } from '../store/event-recorder';
 import type { Store, StoreChange } from '../store/store';
 import { AssignedPods } from './assigned-pods';
@@ -14,18 +14,8 @@ import { type Candidate, findPreemption, nominationOf } from './preemption';
 import { current, preempt, withoutNomination } from './preemptor';
 import { flushDue, type QueuedPod, SchedulingQueue } from './queue';
 import { type ClusterChange, worthRetrying } from './queueing-hints';
+import type { SchedulerOptions } from './scheduler-options';
 import { type NotFound, selectNode } from './select-node';
-
-export interface SchedulerOptions {
-  /** From a change in the API until the scheduler knows of it. */
-  readonly latency: () => Duration;
-  /** A DELETE of a pod that has to make room. */
-  readonly delete: (object: KubeObject, by: string) => void;
-  /** What the release does where releases differ; without it, the newest behaviour. */
-  readonly version?: {
-    has(difference: 'taintTextWithoutTaint' | 'claimsInSchedulingText' | 'podObservedGeneration'): boolean;
-  };
-}
 
 /** The name by which the scheduler signs, and by which pods ask for it. */
 export const DEFAULT_SCHEDULER = 'default-scheduler';

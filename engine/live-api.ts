@@ -1,11 +1,12 @@
 import { ApiError } from './api/errors';
 import type { Fields } from './api/fields';
-import type { KubeObject, Pod } from './api/types';
+import type { KubeObject, Node, Pod } from './api/types';
 import type { KubeApiServer } from './api-server';
 import type { Cluster } from './cluster';
 import type { Api, Deeds, ExecAnswer, LogLine, WorkloadVerbs } from './kubectl/api';
 import { logRequest } from './kubelet/container-log-request';
 import type { Kubelet } from './kubelet/kubelet';
+import { mustReachLogs, unreachedExec } from './kubelet-port';
 import type { Manifests } from './manifests';
 import { NodeDeeds } from './node-deeds';
 import { type ExecResult, Undeclared } from './process/container';
@@ -52,7 +53,16 @@ export class LiveApi implements Api, Deeds {
   }
 
   list(kind: string): readonly KubeObject[] {
-    return this.cluster.store.list(kind);
+    return kind === 'Lease' ? this.leases() : this.cluster.store.list(kind);
+  }
+
+  /** Each node has a lease, as it is now. */
+  private leases(): readonly KubeObject[] {
+    const { store, calendar, now } = this.cluster;
+    return store.list<Node>('Node').flatMap((node) => {
+      const renewed = store.leases.renewedAt(node.metadata.name, now);
+      return renewed === undefined ? [] : [leaseOf(node, calendar.microTimestamp(renewed))];
+    });
   }
 
   lastApplied({ metadata }: KubeObject): unknown {
@@ -62,8 +72,10 @@ export class LiveApi implements Api, Deeds {
   log(pod: Pod, container: string, previous: boolean): readonly LogLine[] {
     // A pod without a node has no kubelet to ask, and its log is empty. pkg/registry/core/pod/strategy.go (LogLocation)
     if (!pod.spec.nodeName) return [];
+    const { store } = this.cluster;
     const request = logRequest(pod, container, previous);
     if ('refused' in request) throw new ApiError('BadRequest', request.refused);
+    mustReachLogs(pod, container, previous, store, this.kubelet.disturbances);
     const id = request.containerID.slice(request.containerID.lastIndexOf('/') + 1);
     const { runtime } = this;
     const { calendar, now } = this.cluster;
@@ -82,6 +94,8 @@ export class LiveApi implements Api, Deeds {
     const { cluster, runtime, awaited } = this;
     const { name, uid } = pod.metadata;
     if (!pod.spec.nodeName) throw new ApiError('BadRequest', `pod ${name} does not have a host assigned`);
+    const silent = unreachedExec(pod, container, argv, cluster.store, this.kubelet.disturbances);
+    if (silent !== undefined) return { exitCode: 1, stdout: '', stderr: '', notStarted: silent };
     const id = this.kubelet.containerId(uid, container);
     if (id === undefined || !runtime.running(id)) {
       const notStarted = `unable to upgrade connection: container not found ("${container}")`;
@@ -133,6 +147,21 @@ export class LiveApi implements Api, Deeds {
     if (cluster.runUntilTrue(isGone, cluster.now + LONGEST_DELETION)) return;
     throw new Undeclared(`kubectl delete waited a week, and ${kind} "${name}" is still there.`);
   }
+}
+
+/** pkg/kubelet/kubelet.go (setNodeOwnerFunc), component-helpers/apimachinery/lease */
+function leaseOf({ apiVersion, kind, metadata }: Node, renewTime: string): KubeObject {
+  const { name, uid, creationTimestamp, resourceVersion } = metadata;
+  const ownerReferences = [{ apiVersion, kind, name, uid }];
+  const own = { name, namespace: 'kube-node-lease', uid: `${uid}-lease`, creationTimestamp, resourceVersion };
+  const spec = { holderIdentity: name, leaseDurationSeconds: 40, renewTime };
+  const lease = {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: { ...own, ownerReferences },
+    spec,
+  };
+  return lease as KubeObject;
 }
 
 const LONGEST_COMMAND = hours(1);

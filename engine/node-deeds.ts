@@ -57,7 +57,7 @@ export class NodeDeeds implements NodeVerbs {
     const now = calendar.timestamp(this.now);
     const budgets = budgetsOf(pod, store.list<PodDisruptionBudget>('PodDisruptionBudget', namespace));
     const decision = evictionDecision(pod, budgets);
-    if (decision.do === 'fail') throw new ApiError('InternalError', decision.because);
+    if (decision.do === 'fail') throw new ApiError('Unknown', decision.because);
     if (decision.do === 'refuse') {
       const refusal = new ApiError('TooManyRequests', WOULD_VIOLATE);
       refusal.advice = decision.because;

@@ -46,8 +46,29 @@ const event = (involvedObject: object) => created({ kind: 'Event', involvedObjec
 const ABOUT_EVENT: Told = { kind: 'Event', name: 'web.1', uid: 'e1' };
 const WEB = { kind: 'Pod', namespace: 'default', name: 'web' };
 
+const budget = (disruptionsAllowed: number, currentHealthy: number, desiredHealthy: number) => ({
+  kind: 'PodDisruptionBudget',
+  status: { disruptionsAllowed, currentHealthy, desiredHealthy },
+});
+const EVICTION: Told = { kind: 'PodDisruptionBudget', name: 'b', by: 'kube-apiserver' };
+const COUNTED: Told = { ...EVICTION, by: 'disruption-controller' };
+
 const rows: readonly [string, readonly JournalEntry[], law: string | undefined, entry?: number][] = [
   ['of nothing, nothing is wrong', [], undefined],
+  ['a budget is counted', journal([updated(budget(0, 2, 2), budget(1, 3, 2)), COUNTED]), undefined],
+  [
+    'a budget allows more than is to spare',
+    journal([updated(budget(0, 2, 2), budget(1, 2, 2)), COUNTED]),
+    LAWS.budget,
+    0,
+  ],
+  ['an eviction takes one', journal([updated(budget(2, 4, 2), budget(1, 4, 2)), EVICTION]), undefined],
+  [
+    'an eviction takes one that was not allowed',
+    journal([updated(budget(0, 4, 2), budget(0, 4, 2)), EVICTION]),
+    LAWS.budget,
+    0,
+  ],
   ['time may stand', journal([NOTE, { at: 5 }], [NOTE, { at: 5 }]), undefined],
   ['time may not go back', journal([NOTE, { at: 5 }], [NOTE, { at: 4 }]), LAWS.time, 1],
   ['a pod that runs may fail', journal([updated(pod('Running'), pod('Failed'))]), undefined],

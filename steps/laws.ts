@@ -4,6 +4,7 @@ import {
   type Instant,
   type JournalEntry,
   type Pod,
+  type PodDisruptionBudget,
   shortDuration,
 } from '../engine';
 import { type Broken, brokenStep, isFinal, POD_LAWS, statusesOf } from './laws-of-pods';
@@ -22,6 +23,7 @@ export const LAWS = {
   final: 'no container runs in a pod that has come to its end',
   event: 'every event names an object that there is or was',
   count: 'the counts of events never fall',
+  budget: 'no budget allows more evictions than it has healthy pods to spare, and each eviction takes one',
   ...POD_LAWS,
   ...PROCESS_LAWS,
 } as const;
@@ -91,6 +93,7 @@ function brokenBy(entry: JournalEntry, memory: Memory): Broken | undefined {
   if (change.what === 'process') return memory.processes.happened(entry, change);
   if (object.kind === 'Pod') return brokenByPod(entry as ChangeEntry, memory);
   if (object.kind === 'Event') return brokenByEvent(entry as ChangeEntry, memory);
+  if (object.kind === 'PodDisruptionBudget') return brokenByBudget(entry as ChangeEntry, memory);
   if (change.what === 'created') memory.seen.add(keyOf(object.kind, object.namespace, object.name));
   return undefined;
 }
@@ -107,6 +110,20 @@ function brokenByPod(entry: ChangeEntry, { seen, finalPods, processes }: Memory)
   processes.pod(object.uid, after);
   if (isFinal(after)) finalPods.set(object.uid, entry);
   return change.what === 'updated' ? brokenStep(change.before as Pod, after, entry.by) : undefined;
+}
+
+/** The API server spends what the controller has counted. */
+function brokenByBudget({ by, change, object }: ChangeEntry, { seen }: Memory): Broken | undefined {
+  if (change.what === 'created') seen.add(keyOf(object.kind, object.namespace, object.name));
+  if (change.what !== 'updated') return undefined;
+  const { status: was } = change.before as PodDisruptionBudget;
+  const { status } = change.after as PodDisruptionBudget;
+  const { disruptionsAllowed: allowed, currentHealthy, desiredHealthy } = status;
+  const spare = Math.max(0, currentHealthy - desiredHealthy);
+  if (allowed < 0 || allowed > spare)
+    return { law: LAWS.budget, found: `it allows ${allowed}, where ${spare} are to spare` };
+  if (by !== 'kube-apiserver' || was.disruptionsAllowed === allowed + 1) return undefined;
+  return { law: LAWS.budget, found: `it allowed ${was.disruptionsAllowed}, and then ${allowed}` };
 }
 
 /** Authors may write events of their own, about anything. */

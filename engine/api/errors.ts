@@ -61,7 +61,7 @@ export class ApiError extends Error {
     const { reason, message, details } = this;
     if (reason === 'NoKindMatch') return noKindMatch(message, details?.name ?? '', file);
     if (reason === 'Invalid' && details !== undefined) return invalidForReaders(details, message);
-    return `Error from server (${reason}): ${file === undefined ? '' : `error when creating "${file}": `}${message}`;
+    return `Error from server${reason === 'Unknown' ? '' : ` (${reason})`}: ${file === undefined ? '' : `error when creating "${file}": `}${message}`;
   }
 }
 
@@ -125,6 +125,8 @@ const CODES = {
   Invalid: 422,
   TooManyRequests: 429,
   InternalError: 500,
+  /** What the server passes on without a reason. */
+  Unknown: 500,
   ServiceUnavailable: 503,
 } as const;
 

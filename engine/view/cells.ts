@@ -2,6 +2,7 @@ import type { EventObject, KubeObject, Labels, Node, Pod } from '../api/types';
 import { age, elapsed } from './age';
 import { BUDGETS } from './budget-cells';
 import { JOBS } from './job-cells';
+import { LEASES } from './lease-cells';
 import { ageOf, type Listing, listing, type Moment } from './listing';
 import { podRow } from './pod-row';
 import { quotaCells } from './quota-cells';
@@ -103,6 +104,7 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
   ...WORKLOADS,
   ...JOBS,
   PodDisruptionBudget: BUDGETS,
+  Lease: LEASES,
   Service: listing('NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE', 'SELECTOR', serviceCells),
   PersistentVolume: listing(
     'NAME CAPACITY ACCESS_MODES RECLAIM_POLICY STATUS CLAIM STORAGECLASS VOLUMEATTRIBUTESCLASS REASON AGE',

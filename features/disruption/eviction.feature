@@ -36,6 +36,33 @@ Feature: Eviction
         """
       And there are 2 pods of deployment "web" at all times
 
+    Scenario: It is refused until the budget is changed
+      Given a deployment "web" with 2 replicas of image "web:1"
+      When I apply:
+        """yaml
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata: { name: web }
+        spec: { minAvailable: 2, selector: { matchLabels: { app: web } } }
+        """
+      And 10 seconds pass
+      And the first pod of deployment "web" is evicted
+      Then it is refused with:
+        """
+        Cannot evict pod as it would violate the pod's disruption budget.
+        """
+      When I apply:
+        """yaml
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata: { name: web }
+        spec: { minAvailable: 1, selector: { matchLabels: { app: web } } }
+        """
+      And the first pod of deployment "web" is evicted
+      Then the timeline includes:
+        | at  | object    | what                                    |
+        | 10s | pod/web-* | to be disrupted: Eviction API: evicting |
+
     Scenario: The one that is allowed is spent until its replacement is ready
       Given container "web" takes 10s to stop on SIGTERM
       And container "web" listens on port 8080 after 5s

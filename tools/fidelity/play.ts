@@ -1,6 +1,7 @@
-import { Cluster, type Pod, seconds } from '../../engine';
+import { ApiError, Cluster, type Pod, seconds } from '../../engine';
 import { createNamespaceWith } from '../../engine/bootstrap';
 import type { DeleteOptions } from '../../engine/controllers/controller';
+import type { WorkloadRef } from '../../engine/kubectl/api';
 import { podRow } from '../../engine/view/pod-row';
 import type { Action, Recording, Story, TraceLine } from './read-trace';
 import { tellingOf } from './telling';
@@ -82,6 +83,9 @@ function dueAt(cluster: Cluster, { at, after }: Action, limit: number): number {
 const POD = /^\/api\/v1\/namespaces\/\$NS\/pods\/([^/]+)$/;
 const RESIZE = /^\/api\/v1\/namespaces\/\$NS\/pods\/([^/]+)\/resize$/;
 const WORKLOAD = /^\/apis\/apps\/v1\/namespaces\/\$NS\/(deployments|replicasets)\/([^/]+)$/;
+const EVICTION = /^\/api\/v1\/namespaces\/\$NS\/pods\/([^/]+)\/eviction$/;
+const PATCHED =
+  /^(?:\/api\/v1\/(nodes)|\/apis\/policy\/v1\/namespaces\/\$NS\/(poddisruptionbudgets))\/([^/]+)$/;
 const OBJECTS = /^\/api\/v1\/namespaces\/\$NS\/[a-z]+$/;
 
 function perform(cluster: Cluster, action: Action): void {
@@ -95,6 +99,16 @@ function perform(cluster: Cluster, action: Action): void {
     cluster.applyLoaded();
     return;
   }
+  const [, node, budget, patched] = PATCHED.exec(path) ?? [];
+  if (verb === 'PATCH' && patched !== undefined) {
+    const ref = node
+      ? { kind: 'Node', namespace: '', name: patched }
+      : { kind: budget && 'PodDisruptionBudget', namespace: 'default', name: patched };
+    cluster.workloads.patch(ref as WorkloadRef, body as Record<string, unknown>);
+    return;
+  }
+  const evicted = EVICTION.exec(path)?.[1];
+  if (verb === 'POST' && evicted !== undefined) return evict(cluster, podNamed(cluster, evicted, after)!);
   const resized = RESIZE.exec(path)?.[1];
   if (verb === 'PATCH' && resized !== undefined) {
     cluster.resources.resizePod({ namespace: 'default', name: resized }, body as { readonly spec: object });
@@ -122,6 +136,17 @@ function perform(cluster: Cluster, action: Action): void {
     { namespace: 'default', name },
     (body as { gracePeriodSeconds?: number } | undefined)?.gracePeriodSeconds,
   );
+}
+
+/** A budget may refuse, as it did in the recording. */
+function evict(cluster: Cluster, name: string): void {
+  const pod = cluster.store.get<Pod>('Pod', 'default', name);
+  if (pod === undefined) throw new Error(`there is no pod "${name}" to evict`);
+  try {
+    cluster.api.nodes.evict(pod);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
 }
 
 /** `$POD` is the pod whose row the action waited for. */

@@ -85,6 +85,8 @@ const PARTS_BUILT: ReadonlySet<Part> = new Set(['the pod itself'] as const);
 
 /** Recordings of other parts that the engine tells already. */
 const BUILT_SOONER: ReadonlySet<string> = new Set([
+  'eviction-pdb',
+  'x-taint-noexecute',
   'deploy-bad-image',
   'deploy-delete',
   'deploy-delete-foreground',

@@ -165,6 +165,13 @@ const CHECKS: readonly [string, object, object, number, number | undefined][] = 
   ['not without a deadline', { progressDeadlineSeconds: 2_147_483_647 }, progressing(created), 0, undefined],
   ['not without the condition', {}, {}, 0, undefined],
   [
+    'not after it was complete, however many pods it loses',
+    {},
+    progressing(condition('Progressing', 'True', 'NewReplicaSetAvailable')),
+    seconds(700),
+    undefined,
+  ],
+  [
     'not after it has timed out',
     {},
     progressing(condition('Progressing', 'False', 'ProgressDeadlineExceeded')),

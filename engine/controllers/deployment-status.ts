@@ -134,6 +134,9 @@ export function nextProgressCheck(
   const current = conditionOf(deployment.status.conditions, 'Progressing');
   if (!hasDeadline(deployment) || current === undefined) return undefined;
   if (isComplete(deployment, status) || current.reason === 'ProgressDeadlineExceeded') return undefined;
+  // A rollout that was complete is not timed out when it loses pods later: kube-controller-manager asks again and again, and
+  // never gets another answer.
+  if (current.reason === 'NewReplicaSetAvailable') return undefined;
   const due = calendar.instant(current.lastUpdateTime!) + seconds(deployment.spec.progressDeadlineSeconds!);
   // In its last second the controller asks again every few milliseconds; the answer changes just after the deadline.
   return due - now < 1_000 ? Math.max(1, due - now + 1) : due - now + 1_000;

@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { Digest } from '../../engine/simulation/digest';
 import { crashLoop } from './crash-loop';
 import { bareHeap } from './floor';
+import { type LargeCluster, largeCluster } from './large-cluster';
 import { probedPods } from './probed-pods';
 import { startSeconds, suiteSeconds } from './suite';
 
@@ -40,6 +41,12 @@ function main(): void {
   };
   const times = (n: number) => `${n.toFixed(2)} ×`;
   const plain = (n: number) => n.toFixed(n < 10 ? 2 : 0);
+
+  // The large cluster goes first: what it leaves behind must not count as its memory.
+  const clusters = [largeCluster(500), largeCluster(5_000)] as const;
+  const [tenth, whole] = clusters.map((one) => cpuOf(one)) as [number, number];
+  figure('growth from a tenth to 5,000 nodes (exponent)', Math.log10(whole / tenth), plain, 1.4, 1.2);
+  figure('heap of 5,000 nodes and 150,000 pods, GB', clusters[1].heap / 2 ** 30, plain, 4, 4);
 
   crashLoop(500);
   const loops = [1_000, 10_000, 100_000].map((pods) => crashLoop(pods));
@@ -99,10 +106,23 @@ function main(): void {
         `${(events / wall).toFixed(0)} events a second`,
     );
   }
+  for (const { nodes, pods, acts } of clusters) {
+    console.log(`  ${nodes} nodes, ${pods} pods:`);
+    for (const { name, cpu, wall, events } of acts) {
+      console.log(
+        `    ${name}: ${cpu.toFixed(1)}s of CPU, ${wall.toFixed(1)}s of wall, ${events} events (${(events / cpu).toFixed(0)} a second of CPU)`,
+      );
+    }
+  }
   console.log(`  a bare heap: ${(1e6 * heap).toFixed(2)} µs an event`);
   console.log(`  the digest of one status change: ${(1e6 * digestSeconds()).toFixed(2)} µs`);
   console.log(`  start-up: ${start.real.toFixed(2)}s of CPU, bare ${start.bare.toFixed(2)}s`);
   console.log(`  the features: ${real.toFixed(1)}s of CPU, with empty steps ${empty.toFixed(1)}s`);
+}
+
+/** Seconds of CPU of all its acts. */
+function cpuOf({ acts }: LargeCluster): number {
+  return acts.reduce((sum, { cpu }) => sum + cpu, 0);
 }
 
 /** Seconds that the digest takes for a change of phase, one condition and one container's state. */

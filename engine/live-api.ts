@@ -11,7 +11,8 @@ import type { Manifests } from './manifests';
 import { NodeDeeds } from './node-deeds';
 import { type ExecResult, Undeclared } from './process/container';
 import type { ContainerRuntime } from './process/runtime';
-import { days, hours } from './simulation/time';
+import { type Duration, days, hours } from './simulation/time';
+import type { StoreChange } from './store/store';
 import type { Moment } from './view/cells';
 
 /** The cluster as kubectl sees it now. */
@@ -147,6 +148,33 @@ export class LiveApi implements Api, Deeds {
     if (cluster.runUntilTrue(isGone, cluster.now + LONGEST_DELETION)) return;
     throw new Undeclared(`kubectl delete waited a week, and ${kind} "${name}" is still there.`);
   }
+
+  follow(
+    object: KubeObject,
+    tell: (now: KubeObject | undefined) => boolean,
+    timeout: Duration | undefined,
+  ): boolean {
+    const { cluster } = this;
+    const { kind, metadata } = object;
+    const changes: (KubeObject | undefined)[] = [object];
+    const watcher = ({ type, object: after }: StoreChange) => {
+      if (after.metadata.uid === metadata.uid) changes.push(type === 'DELETED' ? undefined : after);
+    };
+    const isEnough = () => {
+      while (changes.length > 0) if (tell(changes.shift())) return true;
+      return false;
+    };
+    cluster.store.watch(kind, watcher);
+    try {
+      if (cluster.runUntilTrue(isEnough, cluster.now + (timeout ?? LONGEST_ROLLOUT))) return true;
+    } finally {
+      cluster.store.unwatch(kind, watcher);
+    }
+    if (timeout !== undefined) return false;
+    throw new Undeclared(
+      `kubectl has followed ${kind} "${metadata.name}" for a day, and there is no end to it. Say how long it waits, as in: --timeout=10m`,
+    );
+  }
 }
 
 /** pkg/kubelet/kubelet.go (setNodeOwnerFunc), component-helpers/apimachinery/lease */
@@ -164,6 +192,7 @@ function leaseOf({ apiVersion, kind, metadata }: Node, renewTime: string): KubeO
   return lease as KubeObject;
 }
 
+const LONGEST_ROLLOUT = days(1);
 const LONGEST_COMMAND = hours(1);
 /** staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go */
 const LONGEST_DELETION = days(7);

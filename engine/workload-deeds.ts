@@ -1,19 +1,20 @@
 import { patched } from './admission/apply';
 import { objectNotFound } from './api/errors';
 import type { Fields } from './api/fields';
-import { resourceName } from './api/kinds';
-import type { Deployment, KubeObject, PodTemplate, ReplicaSet } from './api/types';
+import { groupKind, resourceName } from './api/kinds';
+import { sameTemplate } from './api/same-template';
+import type { DaemonSet, Deployment, KubeObject, PodTemplate, ReplicaSet, StatefulSet } from './api/types';
 import type { KubeApiServer } from './api-server';
 import {
   annotationsAfterRollback,
   byCreation,
   revisionOf,
-  sameTemplate,
   templateWithoutHash,
 } from './controllers/deployment-revisions';
 import { isControlledBy } from './controllers/owner-references';
 import type { WorkloadRef, WorkloadVerbs } from './kubectl/api';
 import { fault } from './kubectl/outcome';
+import { rolledBack } from './revision-deeds';
 import type { Simulation } from './simulation/simulation';
 import type { Calendar } from './simulation/time';
 import type { Store } from './store/store';
@@ -26,6 +27,8 @@ interface Parts {
 }
 
 const USER = 'user';
+const PAUSED = new Set(['Deployment']);
+const RESTARTED = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
 
 /**
@@ -64,7 +67,7 @@ export class WorkloadDeeds implements WorkloadVerbs {
 
   /** kubectl rollout pause */
   pause(ref: WorkloadRef): void {
-    if (this.deployment(ref).spec.paused) throw fault(`${fullName(ref)} is already paused`);
+    if (this.mayDo(ref, PAUSED, 'pausing').spec.paused) throw fault(`${fullName(ref)} is already paused`);
     this.patch(ref, { spec: { paused: true } });
   }
 
@@ -84,14 +87,14 @@ export class WorkloadDeeds implements WorkloadVerbs {
       this.suspend(ref, false);
       return;
     }
-    if (!this.deployment(ref).spec.paused) throw fault(`${fullName(ref)} is not paused`);
+    if (!this.mayDo(ref, PAUSED, 'resuming').spec.paused) throw fault(`${fullName(ref)} is not paused`);
     this.patch(ref, { spec: { paused: null } });
   }
 
   /** kubectl rollout restart: an annotation of the template, known in whole seconds, makes another template of it. */
   restart(ref: WorkloadRef): void {
-    const object = this.get(ref);
-    if (object.kind === 'Deployment' && (object as Deployment).spec.paused)
+    const object = this.mayDo(ref, RESTARTED, 'restarting');
+    if (object.spec.paused)
       throw fault(`${fullName(ref)} can't restart paused deployment (run rollout resume first)`);
     const { calendar, simulation } = this.parts;
     const annotations = { [RESTARTED_AT]: calendar.timestamp(simulation.now) };
@@ -108,7 +111,12 @@ export class WorkloadDeeds implements WorkloadVerbs {
    * it is the template already, and nothing is done.
    */
   rollBack(ref: WorkloadRef, revision = 0): boolean {
-    const before = this.deployment(ref);
+    const object = this.get(ref);
+    if (object.kind === 'StatefulSet' || object.kind === 'DaemonSet')
+      return this.rollSetBack(object as StatefulSet | DaemonSet, revision);
+    if (object.kind !== 'Deployment')
+      throw fault(`no rollbacker has been implemented for "${groupKind(object.kind)}"`);
+    const before = object as Deployment;
     const set = this.setOfRevision(before, revision);
     if (before.spec.paused) {
       throw fault(
@@ -139,10 +147,18 @@ export class WorkloadDeeds implements WorkloadVerbs {
     throw fault(`unable to find specified revision ${revision} in history`);
   }
 
-  private deployment(ref: WorkloadRef): Deployment {
+  private rollSetBack(set: StatefulSet | DaemonSet, revision: number): boolean {
+    const { store, server } = this.parts;
+    const after = rolledBack(set, revision, store, server.version);
+    if (after !== undefined) store.update(set, after, USER);
+    return after !== undefined;
+  }
+
+  /** The workload, where its kind can be done this to. staging/src/k8s.io/kubectl/pkg/polymorphichelpers/objectpauser.go */
+  private mayDo(ref: WorkloadRef, kinds: ReadonlySet<string>, deed: string): Deployment {
     const object = this.get(ref);
-    if (object.kind === 'Deployment') return object as Deployment;
-    throw fault(`${resourceName(ref.kind)} "${ref.name}" has no rollout of this kind`);
+    if (kinds.has(object.kind)) return object as Deployment;
+    throw fault(`${fullName(ref)} ${deed} is not supported`);
   }
 
   private get({ kind, namespace, name }: WorkloadRef): KubeObject {

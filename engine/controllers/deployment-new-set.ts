@@ -1,14 +1,15 @@
 import { ApiError } from '../api/errors';
+import { POD_TEMPLATE_HASH, sameTemplate } from '../api/same-template';
 import type { Deployment, ReplicaSet } from '../api/types';
 import type { ControllerContext } from './controller';
 import type { Found } from './deployment';
 import { boundsOf } from './deployment-bounds';
-import { newAndOld, newSetAnnotations, REVISION, revisionOf, sameTemplate } from './deployment-revisions';
+import { newAndOld, newSetAnnotations, REVISION, revisionOf } from './deployment-revisions';
 import { newSetSize } from './deployment-rolling';
 import { sizeAnnotations } from './deployment-scaler';
 import { conditionOf, hasDeadline, progressing, type Said, withCondition } from './deployment-status';
 import { controllerReference, isControlledBy } from './owner-references';
-import { POD_TEMPLATE_HASH, podTemplateHash } from './pod-template-hash';
+import { podTemplateHash } from './pod-template-hash';
 
 /** A DNS subdomain. */
 const LONGEST_NAME = 253;

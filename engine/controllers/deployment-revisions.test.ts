@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
+import { sameTemplate } from '../api/same-template';
 import type { Labels, PodTemplate, ReplicaSet } from '../api/types';
 import {
   annotationsAfterRollback,
@@ -8,7 +9,6 @@ import {
   REVISION,
   REVISION_HISTORY,
   revisionOf,
-  sameTemplate,
   surplusSets,
   templateWithoutHash,
 } from './deployment-revisions';

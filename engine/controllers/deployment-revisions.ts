@@ -1,6 +1,5 @@
+import { POD_TEMPLATE_HASH, sameTemplate } from '../api/same-template';
 import type { Deployment, Labels, PodTemplate, ReplicaSet } from '../api/types';
-import { sameValue } from '../api/validate-pod-update';
-import { POD_TEMPLATE_HASH } from './pod-template-hash';
 
 export const REVISION = 'deployment.kubernetes.io/revision';
 export const REVISION_HISTORY = 'deployment.kubernetes.io/revision-history';
@@ -42,16 +41,6 @@ export function byCreation(a: ReplicaSet, b: ReplicaSet): number {
   const other = b.metadata.creationTimestamp;
   if (one !== other) return one < other ? -1 : 1;
   return a.metadata.name < b.metadata.name ? -1 : 1;
-}
-
-/** Whether pods of both would be the same. (EqualIgnoreHash) */
-export function sameTemplate(a: PodTemplate, b: PodTemplate): boolean {
-  return (a.spec === b.spec || sameValue(a.spec, b.spec)) && sameValue(metadataOf(a), metadataOf(b));
-}
-
-function metadataOf({ metadata }: PodTemplate): object {
-  const { [POD_TEMPLATE_HASH]: _, ...labels } = metadata?.labels ?? {};
-  return { ...metadata, labels };
 }
 
 /** The number of a revision; 0 where there is none. */

@@ -1,8 +1,5 @@
 import type { PodTemplate } from '../api/types';
 
-/** The label that tells the ReplicaSets of a Deployment, and their pods, apart. */
-export const POD_TEMPLATE_HASH = 'pod-template-hash';
-
 const OFFSET = 0x811c_9dc5;
 const PRIME = 0x0100_0193;
 /** k8s.io/apimachinery/pkg/util/rand: no vowels, and no 0, 1, 3, so that no words appear. */

@@ -1,5 +1,6 @@
 import type { Fields } from '../api/fields';
 import type { KubeObject, Pod } from '../api/types';
+import type { Duration } from '../simulation/time';
 import type { Moment } from '../view/cells';
 import type { NodeVerbs } from './node-verbs';
 
@@ -29,6 +30,15 @@ export interface Deeds {
   delete(object: KubeObject, gracePeriodSeconds: number | undefined): void;
   /** Lets time go on until the object is gone. */
   waitUntilGone(object: KubeObject): void;
+  /**
+   * Tells of an object as it is, and of every change of it while time goes on, until `tell` says that it is enough; undefined when
+   * it is gone. Answers false when the time was over before.
+   */
+  follow(
+    object: KubeObject,
+    tell: (now: KubeObject | undefined) => boolean,
+    timeout: Duration | undefined,
+  ): boolean;
   readonly workloads: WorkloadVerbs;
   readonly nodes: NodeVerbs;
 }

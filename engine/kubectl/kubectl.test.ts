@@ -37,6 +37,7 @@ const API: Api = {
     nameSuffix: () => 'x5z7b',
     delete: ({ metadata }, grace) => done.push(`delete ${metadata.name} ${grace}`),
     waitUntilGone: ({ metadata }) => done.push(`wait for ${metadata.name}`),
+    follow: (object, tell) => tell(object),
     workloads: {
       scale: () => {},
       restart: () => {},

@@ -87,6 +87,11 @@ export class Store {
     else this.watchers.set(kind, [watcher]);
   }
 
+  unwatch(kind: string, watcher: Watcher): void {
+    const left = this.watchers.get(kind)?.filter((one) => one !== watcher);
+    if (left) this.watchers.set(kind, left);
+  }
+
   /**
    * Creates an object: gives it resourceVersion and creationTimestamp, a uid where it has none yet, and a name where only
    * generateName was given. Throws an ApiError `AlreadyExists` where the name is taken.

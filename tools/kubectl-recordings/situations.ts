@@ -78,11 +78,11 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
   tainted: {},
   'volumes-pending': {},
 
-  daemonset: { waitsFor: CONTROLLERS },
-  deployment: { waitsFor: CONTROLLERS },
+  daemonset: {},
+  deployment: {},
   job: { waitsFor: CONTROLLERS },
 
   quota: { waitsFor: 'kubectl create' },
   service: { waitsFor: CONTROLLERS },
-  statefulset: { waitsFor: CONTROLLERS },
+  statefulset: {},
 };

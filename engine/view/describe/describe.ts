@@ -1,10 +1,12 @@
 import type {
+  Deployment,
   EventObject,
   KubeObject,
   LimitRange,
   Namespace,
   Node,
   Pod,
+  ReplicaSet,
   ResourceQuota,
 } from '../../api/types';
 import type { Moment } from '../cells';
@@ -19,6 +21,7 @@ import { describePod } from './pod';
 import { describeLimitRange, describeQuota } from './quota';
 import { describeService, type EndpointSlice } from './service';
 import { describeClaim, describePersistentVolume } from './storage';
+import { describeDaemonSet, describeDeployment, describeReplicaSet, describeStatefulSet } from './workloads';
 
 /** What a description looks at beside the object itself. */
 export interface Surroundings {
@@ -60,6 +63,12 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   ResourceQuota: describeQuota,
   LimitRange: describeLimitRange,
   PodDisruptionBudget: describeBudget,
+  Deployment: (it: Deployment, moment, events, around) =>
+    describeDeployment(it, moment, events, ownedBy(it, 'ReplicaSet', around) as readonly ReplicaSet[]),
+  ReplicaSet: withPods(describeReplicaSet),
+  ReplicationController: withPods(describeReplicaSet),
+  StatefulSet: withPods(describeStatefulSet),
+  DaemonSet: withPods(describeDaemonSet),
   ConfigMap: describeConfigMap,
   Secret: describeSecret,
   ServiceAccount: describeServiceAccount,
@@ -72,8 +81,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
 
 /** Kinds that kubectl has words of its own for. */
 const NOT_YET = new Set([
-  ...['ReplicationController', 'ReplicaSet', 'Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'],
-  ...['HorizontalPodAutoscaler'],
+  ...['Job', 'CronJob', 'HorizontalPodAutoscaler'],
   ...['Ingress', 'IngressClass', 'NetworkPolicy', 'Endpoints', 'EndpointSlice', 'ServiceCIDR', 'IPAddress'],
   ...['StorageClass', 'VolumeAttributesClass', 'CSINode', 'PriorityClass', 'CertificateSigningRequest'],
   ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
@@ -107,6 +115,25 @@ function unfinishedPodsOn(node: Node, around: Surroundings): readonly Pod[] {
 function leaseOf(node: Node, around: Surroundings): KubeObject | undefined {
   return inNamespace(around, 'Lease', 'kube-node-lease').find(
     ({ metadata }) => metadata.name === node.metadata.name,
+  );
+}
+
+function withPods(
+  describe: (
+    object: never,
+    moment: Moment,
+    events: readonly EventObject[] | undefined,
+    pods: readonly Pod[],
+  ) => Description,
+): Describer {
+  return (object, moment, events, around) =>
+    describe(object, moment, events, ownedBy(object, 'Pod', around) as readonly Pod[]);
+}
+
+/** The objects of a kind that this one controls. */
+function ownedBy({ metadata }: KubeObject, kind: string, around: Surroundings): readonly KubeObject[] {
+  return inNamespace(around, kind, metadata.namespace ?? '').filter(({ metadata: { ownerReferences } }) =>
+    ownerReferences?.some(({ controller, uid }) => controller && uid === metadata.uid),
   );
 }
 

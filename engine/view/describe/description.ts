@@ -28,6 +28,11 @@ export class Description {
     this.text = '';
   }
 
+  /** Since what was aligned last, with its tabs. */
+  unaligned(): string {
+    return this.finished + this.text;
+  }
+
   toString(): string {
     return this.finished + tabbed(this.text, PADDING);
   }

@@ -24,6 +24,9 @@ export interface Plan {
 
 const CONTROLLERS = 'the controllers of workloads';
 
+const SET_ENV = 'what follows kubectl set env waits for that command';
+const SLICES = 'the endpoints of services are not there yet';
+
 /** The situations of ../shared/traces/kubectl. One that is not here is told of as forgotten. */
 export const SITUATIONS: Readonly<Record<string, Plan>> = {
   'completed-always': {},
@@ -78,11 +81,31 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
   tainted: {},
   'volumes-pending': {},
 
-  daemonset: {},
-  deployment: {},
+  daemonset: { waitsFor: 'kubectl set env, and a pod of a drawn name' },
+  deployment: { waitsFor: 'kubectl set env, and pods of drawn names' },
   job: { waitsFor: CONTROLLERS },
 
   quota: { waitsFor: 'kubectl create' },
   service: { waitsFor: CONTROLLERS },
-  statefulset: {},
+  statefulset: {
+    without: {
+      'rollout-status-update.txt': SET_ENV,
+      'rollout-history.txt': SET_ENV,
+      'get-controllerrevision.txt': SET_ENV,
+      'get-controllerrevision-wide.txt': SET_ENV,
+      'object-controllerrevision.yaml': SET_ENV,
+      'describe-controllerrevision.txt': SET_ENV,
+      'object-statefulset-updated.yaml': SET_ENV,
+      'describe-statefulset-updated.txt': SET_ENV,
+      'describe-service.txt': SLICES,
+      'object-service.yaml': SLICES,
+      'object-endpointslice.yaml': SLICES,
+      'get-endpointslice.txt': SLICES,
+      'describe-endpointslice.txt': SLICES,
+      'get-endpointslice-wide.txt': SLICES,
+      'events.txt': 'the machine was busy: the events of db-1 came in another order within their second',
+      'events-sorted.txt':
+        'the machine was busy: the events of db-1 came in another order within their second',
+    },
+  },
 };

@@ -18,6 +18,7 @@ const OTHERWISE: readonly [
 ][] = [
   ['in another time zone and language', ELSEWHERE, []],
   ['in another order', {}, ['--order', 'random:7']],
+  ['with caches that remember nothing', {}, ['--require-module', path.join(ROOT, 'tools', 'forgetful.js')]],
 ];
 
 test('every scenario writes the same journal, wherever and in whatever order it runs', async () => {

@@ -38,27 +38,22 @@ export class Digest {
 
   /**
    * Folds in what `after` has that `before` has not. Parts that are the same object in both are passed over,
-   * so the cost is that of the change, not that of the object.
+   * so the cost is that of the change, not that of the object; parts that are merely alike fold in nothing either,
+   * since which objects are shared depends on what caches still remember.
    */
   difference(before: unknown, after: unknown): void {
     if (before !== after) this.changed(before, after);
   }
 
-  private changed(before: unknown, after: unknown): void {
+  /** Whether anything was another. Where nothing was, the digest is as before. */
+  private changed(before: unknown, after: unknown): boolean {
     if (typeof after === 'string') this.string(after);
     else if (typeof after === 'number') this.number(after);
     else if (typeof after === 'boolean') this.word(after ? 2 : 3);
     else if (after === null || after === undefined) this.word(5);
-    else if (Array.isArray(after)) {
-      const old: readonly unknown[] = Array.isArray(before) ? before : NONE;
-      this.word(after.length);
-      for (let i = 0; i < after.length; i += 1) {
-        const [was, now] = [old[i], after[i]];
-        if (now === was) continue;
-        this.word(i);
-        this.changed(was, now);
-      }
-    } else this.fields((before ?? NOTHING) as Fields, after as Fields);
+    else if (Array.isArray(after)) return this.elements(before, after);
+    else return this.fields(before, after as Fields);
+    return true;
   }
 
   /** Sixteen hexadecimal digits. */
@@ -66,26 +61,55 @@ export class Digest {
     return [this.low, this.high].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
   }
 
+  private elements(before: unknown, after: readonly unknown[]): boolean {
+    const { low, high } = this;
+    const old: readonly unknown[] = Array.isArray(before) ? before : NONE;
+    let any = old !== before || old.length !== after.length;
+    this.word(after.length);
+    for (let i = 0; i < after.length; i += 1) {
+      const [was, now] = [old[i], after[i]];
+      if (now === was) continue;
+      const { low: lowHere, high: highHere } = this;
+      this.word(i);
+      if (this.changed(was, now)) any = true;
+      else this.back(lowHere, highHere);
+    }
+    if (!any) this.back(low, high);
+    return any;
+  }
+
   /** A field that is undefined counts as absent. */
-  private fields(before: Fields, after: Fields): void {
+  private fields(before: unknown, after: Fields): boolean {
+    const isObject = typeof before === 'object' && before !== null && !Array.isArray(before);
+    const old: Fields = isObject ? (before as Fields) : NOTHING;
+    let any = !isObject;
     let shared = 0;
     for (const key in after) {
       const now = after[key];
       if (now === undefined) continue;
-      const was = before[key];
+      const was = old[key];
       if (was !== undefined) shared += 1;
       if (now === was) continue;
+      const { low, high } = this;
       this.term(key);
-      this.changed(was, now);
+      if (this.changed(was, now)) any = true;
+      else this.back(low, high);
     }
     // Looking for fields that went is dear; counting them is not, and mostly none did.
-    for (const _ in before) shared -= 1;
-    if (shared === 0) return;
-    for (const key in before) {
-      if (before[key] === undefined || after[key] !== undefined) continue;
+    for (const _ in old) shared -= 1;
+    if (shared === 0) return any;
+    for (const key in old) {
+      if (old[key] === undefined || after[key] !== undefined) continue;
       this.term(key);
       this.word(7);
+      any = true;
     }
+    return any;
+  }
+
+  private back(low: number, high: number): void {
+    this.low = low;
+    this.high = high;
   }
 
   private word(n: number): void {

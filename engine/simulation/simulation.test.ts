@@ -2,7 +2,6 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import fc from 'fast-check';
 import { Choices } from './choices';
-import { Digest } from './digest';
 import { EventQueue } from './event-queue';
 import { EndlessActivity, Simulation } from './simulation';
 
@@ -121,38 +120,4 @@ test('generated names and uids do not repeat', () => {
   expect(uids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(names[0]).toMatch(/^[bcdfghjklmnpqrstvwxz2456789]{5}$/);
   expect(containers[0]).toMatch(/^[0-9a-f]{64}$/);
-});
-
-const digestOf = (fold: (digest: Digest) => void): string => {
-  const digest = new Digest();
-  fold(digest);
-  return digest.toString();
-};
-
-const DIFFERENT: readonly [string, (digest: Digest) => void, (digest: Digest) => void][] = [
-  ['two numbers', (d) => d.number(1), (d) => d.number(2)],
-  ['a number and a larger one with the same low bits', (d) => d.number(1), (d) => d.number(2 ** 32 + 1)],
-  ['a whole number and a fraction', (d) => d.number(1), (d) => d.number(1.5)],
-  ['two texts', (d) => d.string('ab'), (d) => d.string('ba')],
-  ['one text and the same in two parts', (d) => d.string('ab'), (d) => (d.string('a'), d.string('b'))],
-  ['nothing and an empty text', () => {}, (d) => d.string('')],
-  ['a field that appears', (d) => d.difference({}, { a: 1 }), (d) => d.difference({}, { b: 1 })],
-  ['a field that goes', (d) => d.difference({ a: 1 }, {}), (d) => d.difference({ b: 1 }, {})],
-  ['true and false', (d) => d.difference(0, true), (d) => d.difference(0, false)],
-  ['null and undefined text', (d) => d.difference(0, null), (d) => d.difference(0, 'null')],
-  ['list positions', (d) => d.difference([1, 2], [3, 2]), (d) => d.difference([1, 2], [1, 3])],
-  ['list lengths', (d) => d.difference([1], [1, 1]), (d) => d.difference([1], [])],
-];
-
-for (const [name, one, other] of DIFFERENT) {
-  test(`the digest tells apart: ${name}`, () => {
-    expect(digestOf(one)).not.toBe(digestOf(other));
-  });
-}
-
-test('the digest passes over what is the same object', () => {
-  const shared = { many: ['fields'] };
-  const one = digestOf((d) => d.difference({ shared, a: 1 }, { shared, a: 2 }));
-  const other = digestOf((d) => d.difference({ shared: 0, a: 1 }, { shared: 0, a: 2 }));
-  expect(one).toBe(other);
 });

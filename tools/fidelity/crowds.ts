@@ -2,6 +2,8 @@ import type { TraceLine } from './read-trace';
 
 /** The random end of a generated name. */
 const SUFFIX = '-[bcdfghjklmnpqrstvwxz2456789]{5}';
+/** Of a pod of an Indexed Job. */
+const INDEX = '(?:-\\d+)?';
 
 /**
  * The lines of a story in which a controller made the pods. Their names are drawn, and which of several does what is chance: so
@@ -11,8 +13,8 @@ const SUFFIX = '-[bcdfghjklmnpqrstvwxz2456789]{5}';
 export function withoutChance(lines: readonly TraceLine[]): readonly TraceLine[] {
   const names = setNames(lines);
   if (names.size === 0) return lines;
-  const pod = new RegExp(`^(${[...names.keys()].join('|')})${SUFFIX}$`);
-  const inText = new RegExp(`(${[...names.keys()].join('|')})(${SUFFIX}(?![\\w-]))?`, 'g');
+  const pod = new RegExp(`^(${[...names.keys()].join('|')})${INDEX}${SUFFIX}$`);
+  const inText = new RegExp(`\\b(${[...names.keys()].join('|')})(${INDEX}${SUFFIX})?(?![\\w-])`, 'g');
   const clean = (text: string) =>
     text.replace(inText, (_, set: string, suffix?: string) => names.get(set)! + (suffix ? '-*' : ''));
   return lines.flatMap((line): TraceLine[] => {
@@ -31,14 +33,15 @@ export function withoutChance(lines: readonly TraceLine[]): readonly TraceLine[]
   });
 }
 
-/** ReplicaSets in the order in which events first tell of them: `d-8468f949cd` is `d-A`. */
+/** ReplicaSets and Jobs in the order in which events first tell of them: `d-8468f949cd` is `d-A`, and so is `d-29540760`. */
 function setNames(lines: readonly TraceLine[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const line of lines) {
     if (line.src !== 'event') continue;
-    const name = /^ReplicaSet\/(.*)$/.exec(line.obj)?.[1] ?? / replica set (\S+) /.exec(line.message)?.[1];
+    const name =
+      /^(?:ReplicaSet|Job)\/(.*)$/.exec(line.obj)?.[1] ?? / replica set (\S+) /.exec(line.message)?.[1];
     if (name === undefined || names.has(name)) continue;
-    const base = name.replace(/-[bcdf456789]{6,10}$/, '');
+    const base = name.replace(/-(?:[bcdf456789]{6,10}|\d{8})$/, '');
     names.set(name, base === name ? name : `${base}-${String.fromCharCode(65 + names.size)}`);
   }
   return names;

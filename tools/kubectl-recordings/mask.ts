@@ -38,6 +38,8 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/(imageID: |Image ID: +)(?:\S+@)?sha256:\S+/g, '$1IMAGE'],
   [/\b10\.\d+\.\d+\.\d+\b/g, 'ADDRESS'],
   [/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-XXXXX'],
+  // The pods of the recorded Job.
+  [/\breport-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, 'report-XXXXX'],
   [/debugger-[a-z0-9]{5}/g, 'debugger-XXXXX'],
   [/resourceVersion: "\d+"/g, 'resourceVersion: "N"'],
   [/(lasts )(?:\d+[smhdy])+/g, '$1AGE'],

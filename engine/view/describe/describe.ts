@@ -15,6 +15,7 @@ import { describeBudget } from './budget';
 import { describeConfigMap, describeSecret, describeServiceAccount } from './configuration';
 import type { Description } from './description';
 import { describeGeneric } from './generic';
+import { describeCronJob, describeJob } from './jobs';
 import { describeNamespace } from './namespace';
 import { describeNode } from './node';
 import { describePod } from './pod';
@@ -69,6 +70,8 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   ReplicationController: withPods(describeReplicaSet),
   StatefulSet: withPods(describeStatefulSet),
   DaemonSet: withPods(describeDaemonSet),
+  Job: describeJob,
+  CronJob: describeCronJob,
   ConfigMap: describeConfigMap,
   Secret: describeSecret,
   ServiceAccount: describeServiceAccount,
@@ -81,7 +84,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
 
 /** Kinds that kubectl has words of its own for. */
 const NOT_YET = new Set([
-  ...['Job', 'CronJob', 'HorizontalPodAutoscaler'],
+  ...['HorizontalPodAutoscaler'],
   ...['Ingress', 'IngressClass', 'NetworkPolicy', 'Endpoints', 'EndpointSlice', 'ServiceCIDR', 'IPAddress'],
   ...['StorageClass', 'VolumeAttributesClass', 'CSINode', 'PriorityClass', 'CertificateSigningRequest'],
   ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],

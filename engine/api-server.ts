@@ -8,7 +8,6 @@ import { withGatedCondition } from './admission/scheduling-gates';
 import type { RawObject } from './api/manifest';
 import type { KubeObject, Namespace, Pod } from './api/types';
 import type { ApiServer, DeleteOptions } from './controllers/controller';
-import { withoutFinalizer } from './controllers/garbage';
 import type { Version } from './profiles/versions';
 import type { Simulation } from './simulation/simulation';
 import type { Calendar } from './simulation/time';
@@ -79,7 +78,7 @@ export class KubeApiServer implements ApiServer {
     const { kind, metadata } = object;
     const stored = this.store.get(kind, metadata.namespace ?? '', metadata.name);
     if (stored === undefined || stored.metadata.uid !== metadata.uid) return;
-    const next = finalizersForDeletion(withoutProtection(stored), options.propagationPolicy);
+    const next = finalizersForDeletion(stored, options.propagationPolicy);
     if (kind === 'Namespace') this.deleteNamespace(stored as Namespace, next as Namespace, by);
     else if (kind === 'Pod') this.deletePod(stored as Pod, next as Pod, options.gracePeriodSeconds, by);
     else if (!next.metadata.finalizers?.length) this.store.remove(stored, by);
@@ -110,15 +109,6 @@ export class KubeApiServer implements ApiServer {
     this.sharedSuffix ??= choices.nameSuffix();
     return this.sharedSuffix;
   }
-}
-
-/** A claim or volume goes at once, though it may be in use. What admission says of that holds here, too. */
-function withoutProtection(object: KubeObject): KubeObject {
-  if (object.kind !== 'PersistentVolumeClaim' && object.kind !== 'PersistentVolume') return object;
-  return withoutFinalizer(
-    withoutFinalizer(object, 'kubernetes.io/pvc-protection'),
-    'kubernetes.io/pv-protection',
-  );
 }
 
 /** Kinds whose change may use more of a quota. */

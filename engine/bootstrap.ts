@@ -22,7 +22,18 @@ const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 /** What is in a cluster before anybody has done anything. */
 export function firstObjects(store: Store): void {
   for (const name of NAMESPACES) createNamespaceWith(store, name);
+  store.create(DEFAULT_CLASS, 'kube-apiserver');
 }
+
+/** As clusters of kind have it: volumes are directories of the node on which the first pod runs. docs/decisions/storage.md */
+const DEFAULT_CLASS = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+  provisioner: 'rancher.io/local-path',
+  reclaimPolicy: 'Delete',
+  volumeBindingMode: 'WaitForFirstConsumer',
+};
 
 /** A namespace with its default service account, which its controller makes at once. */
 export function createNamespaceWith(store: Store, name: string): void {

@@ -108,7 +108,7 @@ export class Cluster {
     const recorder = new EventRecorder(this.simulation, this.calendar, this.store);
     this.server = new KubeApiServer(this.simulation, this.calendar, this.store, parsed);
     const { simulation, calendar, journal, store, latency, registry, declarations, runtime, server } = this;
-    const parts = { simulation, calendar, store, recorder, version: parsed };
+    const parts = { simulation, calendar, store, recorder, version: parsed, latencies: latency };
     startControlPlane({ ...parts, api: server, latency: () => (this.begun ? latency.of('watch') : 0) });
     this.kubelet = new Kubelet({
       ...parts,

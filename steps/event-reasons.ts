@@ -24,7 +24,7 @@ const SOURCES: readonly string[] = (
   'kubelet default-scheduler deployment-controller replicaset-controller replication-controller statefulset-controller ' +
   'daemonset-controller job-controller cronjob-controller horizontal-pod-autoscaler node-controller taint-eviction-controller ' +
   'controllermanager disruption-controller endpoint-controller endpoint-slice-controller endpoint-slice-mirroring-controller ' +
-  'persistentvolume-controller attachdetach-controller volume_expand resourcequota-controller service-controller ' +
+  'persistentvolume-controller ephemeral_volume attachdetach-controller volume_expand resourcequota-controller service-controller ' +
   'node-lifecycle-controller garbage-collector-controller kube-proxy cert-controller cidrAllocator'
 ).split(' ');
 
@@ -56,5 +56,6 @@ const REASONS =
     'TaintManagerEviction CancelTaintManagerEviction NodeControllerEviction RegisteredNode RemovingNode DeletingNode ' +
     'DeletingAllPods TerminatingEvictedPod RecreatingFailedPod RecreatingTerminatedPod FailedDaemonPod SucceededDaemonPod NoPods ' +
     'CalculateExpectedPodCountFailed UnmanagedPods MultiplePodDisruptionBudgets NotDeleted FailedToUpdateEndpoint FailedToCreateEndpoint ExternalProvisioning ProvisioningSucceeded ' +
-    'ProvisioningFailed VolumeResizeFailed Unauthorized'
+    'Provisioning ProvisioningFailed VolumeMismatch ClaimLost ClaimMisbound VolumeFailedDelete VolumeRecycled VolumeFailedRecycle ' +
+    'VolumeResizeFailed Unauthorized'
   ).split(' ');

@@ -88,6 +88,14 @@ const STATES: Readonly<Record<string, Readonly<Record<string, Says>>>> = {
   },
   Job: { Complete: condition('Complete'), Failed: condition('Failed'), Suspended: condition('Suspended') },
   Namespace: { Active: phase('Active') },
+  PersistentVolumeClaim: { Pending: phase('Pending'), Bound: phase('Bound'), Lost: phase('Lost') },
+  PersistentVolume: {
+    Pending: phase('Pending'),
+    Available: phase('Available'),
+    Bound: phase('Bound'),
+    Released: phase('Released'),
+    Failed: phase('Failed'),
+  },
 };
 
 function stateOf(kind: string, state: string): Says {

@@ -1,7 +1,7 @@
 import { decode } from '../api/decode';
 import { defaulted } from '../api/defaults';
 import { invalidObject } from '../api/errors';
-import { type Fields, fieldsOf, memoised } from '../api/fields';
+import { type Fields, fieldsOf, listOf, memoised } from '../api/fields';
 import { groupKind, isNamespaced } from '../api/kinds';
 import type { RawObject } from '../api/manifest';
 import { qosClass } from '../api/qos';
@@ -11,6 +11,7 @@ import { validateNew } from '../api/validate';
 import { apiRules } from './api-rules';
 import { withClusterIP } from './cluster-ip';
 import type { AdmissionContext, AdmittedObject } from './context';
+import { withDefaultClass } from './default-storage-class';
 import { withDefaultTolerations } from './default-toleration-seconds';
 import { withoutDisabledFields } from './dropped-fields';
 import { withGeneratedSelector } from './job-selector';
@@ -37,6 +38,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   let admitted = prepared(defaulted(decoded));
   checkNamespace(admitted, context.store);
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
+  if (admitted.kind === 'PersistentVolumeClaim') admitted = withDefaultClass(admitted, context.store);
   if (admitted.kind === 'Service') admitted = withClusterIP(admitted, context.store);
   admitted = named(admitted, context);
   if (admitted.kind === 'Job') admitted = withGeneratedSelector(admitted, context);
@@ -92,11 +94,14 @@ const NOT_COUNTED = new Set([
 ]);
 
 /** What the plugin StorageObjectInUseProtection puts on claims and volumes. */
-// Simplified: a claim or volume that is deleted goes at once, also when a pod still uses it.
 const PROTECTED = new Map([
   ['PersistentVolumeClaim', 'kubernetes.io/pvc-protection'],
   ['PersistentVolume', 'kubernetes.io/pv-protection'],
 ]);
+
+function withOne(list: readonly unknown[], one: string): readonly unknown[] {
+  return list.includes(one) ? list : [...list, one];
+}
 
 /** What a new object's status says before its controller has seen it: the fields that are written even when they are 0. */
 const FIRST_STATUS: ReadonlyMap<string, Fields> = new Map<string, Fields>([
@@ -122,7 +127,7 @@ function prepared(object: RawObject): AdmittedObject {
   else if (!metadata.namespace) metadata.namespace = 'default';
   if (!NOT_COUNTED.has(object.kind)) metadata.generation = 1;
   const protection = PROTECTED.get(object.kind);
-  if (protection !== undefined) metadata.finalizers = [protection];
+  if (protection !== undefined) metadata.finalizers = withOne(listOf(given.finalizers), protection);
   if (object.kind === 'DaemonSet') metadata.annotations = annotationsOfNew(given.annotations);
   const status = FIRST_STATUS.get(object.kind);
   return { ...(object as Fields), metadata, ...(status && { status }) } as unknown as AdmittedObject;

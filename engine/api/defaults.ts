@@ -41,6 +41,8 @@ function byKind(kind: string, object: Fields): Fields {
       );
     case 'Node':
       return change(object, 'status', defaultNodeStatus);
+    case 'StorageClass':
+      return withDefaults(object, { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' });
     case 'LimitRange':
       return defaultLimitRange(object);
     case 'ResourceQuota':
@@ -49,7 +51,10 @@ function byKind(kind: string, object: Fields): Fields {
       return change(withDefaults(object, { spec: {}, status: { phase: 'Pending' } }), 'spec', defaultClaim);
     case 'PersistentVolume':
       return change(withDefaults(object, { status: { phase: 'Pending' } }), 'spec', (spec) =>
-        withDefaults(spec, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' }),
+        withDefaults(
+          change(spec, 'capacity', (capacity) => canonicalResources(capacity as ResourceList) as Fields),
+          { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' },
+        ),
       );
     default:
       return defaultWorkload(kind, object);

@@ -13,6 +13,11 @@ export function matchesNode(pod: Pod, node: Node): boolean {
   return required === undefined || required.some((term) => matchesTerm(term, node));
 }
 
+/** Whether a node matches any of these terms, as a volume may ask. An empty term matches none. */
+export function matchesTerms(terms: readonly NodeSelectorTerm[], node: Node): boolean {
+  return terms.some((term) => matchesTerm(term, node));
+}
+
 /** The sum of the weights of the preferred terms that the node matches. */
 export function preferredWeight(pod: Pod, node: Node): number {
   let sum = 0;

@@ -12,5 +12,6 @@ export type * from './node-types';
 export type * from './object-types';
 export type * from './pod-types';
 export type * from './quota-types';
+export type * from './storage-types';
 export type * from './volume-types';
 export type * from './workload-types';

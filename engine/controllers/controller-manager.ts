@@ -9,6 +9,7 @@ import { startNodeControllers } from './node-controllers';
 import { startReplicaSetControllers } from './replica-set';
 import { startResourceQuotaController } from './resource-quota';
 import { startStatefulSetController } from './stateful-set';
+import { startStorageControllers } from './storage';
 import { startTtlAfterFinishedController } from './ttl-after-finished';
 
 /** Starts every controller; the order in which they are listed is the order in which they are told of a change. */
@@ -24,4 +25,5 @@ export function startControllers(context: ControllerContext): void {
   new GarbageCollector(context);
   startResourceQuotaController(context);
   startNamespaceController(context);
+  startStorageControllers(context);
 }

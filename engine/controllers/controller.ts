@@ -1,6 +1,7 @@
 import { ApiError } from '../api/errors';
 import { matches, type Selector } from '../api/selectors';
 import type { KubeObject, Pod } from '../api/types';
+import type { Latency } from '../profiles/latencies';
 import type { Version } from '../profiles/versions';
 import type { Simulation } from '../simulation/simulation';
 import type { Calendar, Duration } from '../simulation/time';
@@ -41,6 +42,8 @@ export interface ControllerContext {
   readonly api: ApiServer;
   /** From a change in the API until a controller knows of it. */
   readonly latency: () => Duration;
+  /** How long things take that nobody is told of: the provisioning of a volume. */
+  readonly latencies: Latency;
   /** The index of a kind by controller; one for all who ask. */
   readonly dependents: <T extends KubeObject>(kind: string) => OwnerIndex<T>;
 }

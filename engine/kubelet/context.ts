@@ -81,7 +81,7 @@ export interface Tools {
   readonly registry: Registry;
   readonly declarations: Declarations;
   readonly configurations: KubeletConfigurations;
-  /** Content of persistent volume claims by `namespace/name`. */
+  /** Content of persistent volumes that are not of a node, by uid. */
   readonly claims: Map<string, FileTree>;
   /** Where an object was written, for messages to its author. */
   readonly whereOf: (pod: Pod) => string;

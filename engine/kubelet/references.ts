@@ -6,6 +6,13 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+/** A volume behind a claim cannot be mounted: told by the name of that volume, and by what was tried. */
+export class MountError extends ConfigError {
+  constructor(operation: string, volume: string, why: string) {
+    super(`MountVolume.${operation} failed for volume "${volume}" : ${why}`);
+  }
+}
+
 /** Where the objects are that a pod refers to. */
 export interface ReferenceSource {
   readonly store: Store;

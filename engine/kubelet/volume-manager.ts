@@ -5,7 +5,7 @@ import type { StoreChange } from '../store/store';
 import { type Context, KUBELET } from './context';
 import * as events from './events';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
-import { ConfigError } from './references';
+import { ConfigError, MountError } from './references';
 import { writtenFiles } from './volume-files';
 import { assumedOf, claimErrors, mountFailureText, mountVolume, planOf, type VolumeSource } from './volumes';
 
@@ -167,7 +167,7 @@ export class VolumeManager {
       if (worker.mountFailures?.[index]) worker.mountFailures[index] = 0;
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
-      this.context.event(worker, events.failedMount(mountFailureText(volume.name, error.message)));
+      this.context.event(worker, events.failedMount(textOf(error, volume)));
       worker.mountFailures ??= [];
       const failures = (worker.mountFailures[index] ?? 0) + 1;
       worker.mountFailures[index] = failures;
@@ -211,6 +211,10 @@ export class VolumeManager {
   private note(worker: PodWorker, text: string): void {
     this.context.tools.journal.write(KUBELET, worker.place.reference, { what: 'note', text });
   }
+}
+
+function textOf(error: ConfigError, { name }: Volume): string {
+  return error instanceof MountError ? error.message : mountFailureText(name, error.message);
 }
 
 /** After how long a volume is tried again. pkg/util/goroutinemap/exponentialbackoff */

@@ -27,6 +27,14 @@ const OBJECTS = [
   { kind: 'Secret', metadata: { name: 'keys' }, data: { key: base64('hidden') } },
 ] as unknown as readonly KubeObject[];
 
+/** Two claims, and the volumes that they are bound to. */
+const CLAIMED: Readonly<Record<string, object>> = Object.fromEntries(
+  ['disk', 'other'].flatMap((name) => [
+    [`PersistentVolumeClaim/${name}`, { spec: { volumeName: `pv-${name}` } }],
+    [`PersistentVolume/pv-${name}`, { metadata: { uid: `uid-${name}` }, spec: { csi: {} } }],
+  ]),
+);
+
 function mounted(volumes: readonly object[], lasting?: LastingFiles, spec: object = {}) {
   const pod = {
     metadata: { name: 'web', namespace: 'shop', labels: { app: 'web' } },
@@ -35,9 +43,10 @@ function mounted(volumes: readonly object[], lasting?: LastingFiles, spec: objec
   const source: VolumeSource = {
     store: {
       get: (kind: string, namespace: string, name: string) =>
-        namespace === 'shop'
+        CLAIMED[`${kind}/${name}`] ??
+        (namespace === 'shop'
           ? OBJECTS.find((one) => one.kind === kind && one.metadata.name === name)
-          : undefined,
+          : undefined),
     } as unknown as Store,
     pod,
     node: { metadata: { name: 'node-1' }, status: { allocatable: {}, addresses: [] } } as unknown as Node,
@@ -223,7 +232,7 @@ test('two emptyDirs are two directories, and a new pod has new ones', () => {
   expect(first.trees.get('v')).not.toBe(again.trees.get('v'));
 });
 
-test('hostPath is the files of the node, a claim the same files for all pods of its namespace', () => {
+test('hostPath is the files of the node, a claim the files of its volume for all pods', () => {
   const lasting = { hostFiles: new FileTree(), claims: new Map<string, FileTree>() };
   const volumes = [
     { name: 'h', hostPath: { path: '/' } },
@@ -232,7 +241,7 @@ test('hostPath is the files of the node, a claim the same files for all pods of 
   ];
   const { trees } = mounted(volumes, lasting);
   const later = mounted(volumes, lasting).trees;
-  expect([...lasting.claims.keys()]).toEqual(['shop/disk', 'shop/other']);
+  expect([...lasting.claims.keys()]).toEqual(['uid-disk', 'uid-other']);
   expect(trees.get('h')).toBe(lasting.hostFiles);
   expect(trees.get('c')).toBe(later.get('c'));
   expect(trees.get('c')).not.toBe(trees.get('d'));

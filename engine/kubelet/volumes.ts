@@ -1,17 +1,19 @@
 import { quantityValue, sumQuantities } from '../api/quantity';
+import { claimNameOf } from '../api/storage-classes';
 import type { Pod, PodSpec, Quantity, Volume } from '../api/types';
 import { FileTree, type Mounting, readOnlyTree } from '../process/files';
 import { imageOf } from '../process/images';
 import type { Version } from '../profiles/versions';
 import type { Calendar, Instant } from '../simulation/time';
+import { claimedFiles } from './claimed-files';
 import { checkHostPath } from './host-path';
 import { ConfigError } from './references';
 import { type FileSource, isWritten, writtenFiles } from './volume-files';
 
-/** What outlives a pod: each node's own files, and the content of persistent volume claims. */
+/** What outlives a pod: each node's own files, and the content of volumes that are not of a node. */
 export interface LastingFiles {
   readonly hostFiles: FileTree;
-  /** By `namespace/claim`. */
+  /** By the uid of the volume. */
   readonly claims: Map<string, FileTree>;
 }
 
@@ -41,13 +43,9 @@ export function mountVolume(volume: Volume, source: VolumeSource): FileTree {
   if (csi)
     throw new ConfigError(`${NO_DRIVER} ${csi.driver} not found in the list of registered CSI drivers`);
   if (gitRepo !== undefined && version.has('gitRepoVolumesRefused')) throw new ConfigError(NO_GIT_REPO);
-  const claim = claimOf(volume, pod);
+  const claim = claimNameOf(volume, pod);
   if (claim === undefined) return new FileTree(undefined, { group, ...memorySize(volume, source) });
-  // Simplified: a claim is a directory of the cluster; volumes, classes and binding come later.
-  const key = `${pod.metadata.namespace}/${claim}`;
-  const tree = lasting.claims.get(key) ?? new FileTree(undefined, { group });
-  lasting.claims.set(key, tree);
-  return tree;
+  return claimedFiles(claim, volume.persistentVolumeClaim?.readOnly === true, source);
 }
 
 /**
@@ -103,7 +101,7 @@ export function claimErrors(
   const messages: string[] = [];
   const { namespace } = pod.metadata;
   for (const volume of planOf(pod.spec).used) {
-    const name = claimOf(volume, pod);
+    const name = claimNameOf(volume, pod);
     if (name === undefined) continue;
     const claim = lookup.get('PersistentVolumeClaim', namespace!, name);
     const why =
@@ -117,11 +115,6 @@ export function claimErrors(
     messages.push(`error processing PVC ${namespace}/${name}: ${why}`);
   }
   return { volumes, messages };
-}
-
-function claimOf(volume: Volume, pod: Pod): string | undefined {
-  if (volume.ephemeral !== undefined) return `${pod.metadata.name}-${volume.name}`;
-  return volume.persistentVolumeClaim?.claimName;
 }
 
 /** Which volumes of a pod the kubelet mounts: those that a container mounts; nobody looks at the others. */

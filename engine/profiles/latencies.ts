@@ -43,6 +43,8 @@ export interface Latencies {
   readonly retryJitter: readonly [least: number, most: number];
   /** Unmounting volumes and removing the sandbox at the end of a pod. */
   readonly cleanup: Range;
+  /** Making a volume for a claim. */
+  readonly provision: Range;
   /** Stopping the sandbox once all containers have ended. */
   readonly stopSandbox: Range;
 }
@@ -78,6 +80,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     syncLoopTick: 0,
     retryJitter: [1, 1],
     cleanup: NONE,
+    provision: NONE,
     stopSandbox: NONE,
   },
   typical: {
@@ -100,6 +103,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     syncLoopTick: 1_000,
     retryJitter: [1.25, 1.25],
     cleanup: [50, 50],
+    provision: [3_000, 3_000],
     stopSandbox: [200, 200],
   },
   random: {
@@ -122,6 +126,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     syncLoopTick: 1_000,
     retryJitter: [1, 1.5],
     cleanup: [20, 100],
+    provision: [1_000, 10_000],
     stopSandbox: [80, 350],
   },
 };

@@ -103,6 +103,11 @@ export const LATENCY_NOTES: Readonly<Record<LatencyName, LatencyNote>> = {
     words: 'the kubelet takes … to clean up a pod',
     source: MEASURED,
   },
+  provision: {
+    what: 'making a volume for a claim, by whoever provisions for its class',
+    words: 'the provisioner takes … to make a volume',
+    source: 'chosen: a few seconds, as a helper pod or a cloud takes',
+  },
   stopSandbox: {
     what: 'stopping the sandbox once all containers have ended',
     words: 'the kubelet takes … to stop a sandbox',

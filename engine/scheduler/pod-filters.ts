@@ -1,3 +1,4 @@
+import type { Node } from '../api/types';
 import type { ClusterView } from './cluster-view';
 import { filterNode, type Plugin, type Rejection } from './filter';
 import { interPodFilter } from './inter-pod-affinity';
@@ -27,13 +28,13 @@ export class PodFilters {
     private readonly view: ClusterView,
   ) {
     const { nodes, objects, labelsOf, nominations } = view;
-    const claims = claimsVerdict(pod.pod, (kind, namespace, name) => objects.get(kind, namespace, name));
+    const claims = claimsVerdict(pod.pod, objects);
     if (pod.namedNodes?.size === 0)
       this.early = { plugin: 'NodeAffinity', reason: 'pod affinity terms conflict' };
     else if (!claims.ready && claims.beforeNodes !== undefined)
       this.early = { plugin: 'VolumeBinding', reason: claims.beforeNodes };
     this.stateful = [
-      claims.ready || claims.beforeNodes !== undefined ? undefined : rejectsEach(claims.onEachNode),
+      claims.ready || claims.beforeNodes !== undefined ? undefined : volumeFilter(claims.onNode),
       spreadFilter(pod, nodes),
       interPodFilter(pod, nodes, labelsOf, nominations.any),
     ].filter((filter) => filter !== undefined);
@@ -80,7 +81,12 @@ export class PodFilters {
   }
 }
 
-function rejectsEach(reason: string): StatefulFilter {
-  const rejection: Rejection = { plugin: 'VolumeBinding', reasons: [reason], unresolvable: true };
-  return { reject: () => rejection, shift: () => {} };
+function volumeFilter(reasonOn: (node: Node) => string | undefined): StatefulFilter {
+  const reject = ({ node }: NodeInfo): Rejection | undefined => {
+    const reason = reasonOn(node);
+    return reason === undefined
+      ? undefined
+      : { plugin: 'VolumeBinding', reasons: [reason], unresolvable: true };
+  };
+  return { reject, shift: () => {} };
 }

@@ -9,13 +9,14 @@ import { isFinished, isGated, keyOf, nodeConcerns, splitKey } from './changes';
 import { ClusterView } from './cluster-view';
 import { fitError } from './fit-error';
 import { PodInfo } from './pod-info';
-import { bound, unschedulable } from './pod-scheduled';
+import { unschedulable, bound as withNode } from './pod-scheduled';
 import { type Candidate, findPreemption, nominationOf } from './preemption';
 import { current, preempt, withoutNomination } from './preemptor';
 import { flushDue, type QueuedPod, SchedulingQueue } from './queue';
 import { type ClusterChange, worthRetrying } from './queueing-hints';
 import type { SchedulerOptions } from './scheduler-options';
 import { type NotFound, selectNode } from './select-node';
+import { VolumeBinding } from './volume-binding';
 
 /** The name by which the scheduler signs, and by which pods ask for it. */
 export const DEFAULT_SCHEDULER = 'default-scheduler';
@@ -30,6 +31,7 @@ export class Scheduler {
   private view!: ClusterView;
   private queue!: SchedulingQueue;
   private assigned!: AssignedPods;
+  private readonly volumes: VolumeBinding;
   /** Where to begin among many nodes, so that each gets its turn. */
   private start = 0;
   private stopped = false;
@@ -44,6 +46,7 @@ export class Scheduler {
     private readonly options: SchedulerOptions,
   ) {
     this.component = simulation.register(DEFAULT_SCHEDULER, (event) => this.handle(event));
+    this.volumes = new VolumeBinding(simulation, store, this);
     this.forgetAll();
     store.watch('Pod', (change) => {
       if (this.concerns(change as StoreChange<Pod>)) this.enqueue('pod', keyOf(change.object as Pod));
@@ -78,6 +81,7 @@ export class Scheduler {
     this.view = new ClusterView(this.store, namesTaints);
     this.queue = new SchedulingQueue();
     this.assigned = new AssignedPods(this.view.nodes);
+    this.volumes.forget();
     this.start = 0;
   }
 
@@ -126,7 +130,9 @@ export class Scheduler {
     if (pod === undefined || isFinished(pod)) return;
     if (pod.spec.nodeName) {
       for (const change of this.assigned.assign(key, pod, pod.spec.nodeName)) this.wake(change);
-    } else if (pod.spec.schedulerName === DEFAULT_SCHEDULER && !isGated(pod)) this.admit(key, pod);
+      // One that has its part of a node already waits for its volumes.
+    } else if (pod.spec.schedulerName === DEFAULT_SCHEDULER && !isGated(pod) && !this.assigned.has(key))
+      this.admit(key, pod);
   }
 
   /** A pod without a node comes in, or has changed while it waits. */
@@ -234,7 +240,13 @@ export class Scheduler {
     this.queue.remove(queued.key);
     this.view.nominations.remove(queued.info.uid);
     this.assigned.bind(queued.key, queued.info, nodeName);
-    const after = bound(pod, nodeName, this.calendar.timestamp(this.simulation.now));
+    const { node } = this.view.nodes.get(nodeName)!;
+    if (!this.volumes.begin(queued, pod, node)) this.bound(queued, pod, nodeName);
+  }
+
+  /** The pod's volumes are there, and it gets its node. */
+  bound(queued: QueuedPod, pod: Pod, nodeName: string): void {
+    const after = withNode(pod, nodeName, this.calendar.timestamp(this.simulation.now));
     queued.info.pod = this.store.update(pod, after, DEFAULT_SCHEDULER);
     const { namespace = '', name, uid } = pod.metadata;
     this.tell(
@@ -247,6 +259,15 @@ export class Scheduler {
     this.recorder.forget(uid, DEFAULT_SCHEDULER);
     if (this.queue.waitsFor('PodTopologySpread', 'InterPodAffinity'))
       this.wake({ what: 'pod assigned', pod: queued.info });
+  }
+
+  /** Its volumes did not come, so it is tried again. (DefaultBindTimeoutSeconds) */
+  tooLate(queued: QueuedPod, pod: Pod): void {
+    const why = 'running PreBind plugin "VolumeBinding": binding volumes: context deadline exceeded';
+    this.tell(pod, 'Warning', 'FailedScheduling', 'Scheduling', why);
+    this.assigned.release(queued.key);
+    this.admit(queued.key, pod);
+    this.continue();
   }
 
   private reject(queued: QueuedPod, pod: Pod, found: NotFound): void {

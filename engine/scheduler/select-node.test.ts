@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import type { KubeObject, PodSpec } from '../api/types';
 import { Choices } from '../simulation/choices';
+import type { ObjectReader } from './cluster-view';
 import { PodInfo } from './pod-info';
 import { feasibleNodesToFind, selectNode } from './select-node';
 import { aContainer, aNode, aPod, aView } from './testing';
@@ -61,7 +62,10 @@ const objects: Readonly<Record<string, KubeObject>> = {
   'PersistentVolumeClaim/default/waits': claim({ storageClassName: 'lazy' }),
   'PersistentVolumeClaim/default/leaving': claim({}, { deletionTimestamp: '2026-01-01T00:00:00Z' }),
   'PersistentVolume//pv': claim({}),
-  'StorageClass//lazy': { volumeBindingMode: 'WaitForFirstConsumer' } as unknown as KubeObject,
+  'StorageClass//lazy': {
+    provisioner: 'kubernetes.io/no-provisioner',
+    volumeBindingMode: 'WaitForFirstConsumer',
+  } as unknown as KubeObject,
 };
 const uses = (...names: readonly string[]): Partial<PodSpec> => ({
   volumes: names.map((claimName) => ({ name: claimName, persistentVolumeClaim: { claimName } })),
@@ -108,12 +112,17 @@ const verdicts: readonly (readonly [name: string, spec: Partial<PodSpec>, verdic
     },
   ],
 ];
+const reader: ObjectReader = {
+  get: <T extends KubeObject>(kind: string, namespace: string, name: string) =>
+    objects[`${kind}/${namespace}/${name}`] as T | undefined,
+  list: () => [],
+};
+
 for (const [name, spec, verdict] of verdicts) {
   test(`claims: ${name}`, () => {
-    const answer = claimsVerdict(
-      aPod(spec),
-      (kind, namespace, object) => objects[`${kind}/${namespace}/${object}`],
-    );
-    expect(answer).toEqual(verdict);
+    const answer = claimsVerdict(aPod(spec), reader);
+    if ('onNode' in answer)
+      expect({ ready: false, onEachNode: answer.onNode(aNode('node-1')) }).toEqual(verdict);
+    else expect(answer).toEqual(verdict);
   });
 }

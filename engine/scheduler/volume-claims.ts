@@ -1,54 +1,122 @@
-import type { KubeObject, Pod } from '../api/types';
+import { matchesTerms } from '../api/node-affinity';
+import { claimNameOf } from '../api/storage-classes';
+import type { Node, PersistentVolume, PersistentVolumeClaim, Pod, StorageClass } from '../api/types';
+import { bestVolume, isReachableFrom } from '../api/volume-matching';
+import { isFinished } from './changes';
+import type { ObjectReader } from './cluster-view';
 
-/** The parts of a PersistentVolumeClaim and a StorageClass that decide here. */
-interface Claim extends KubeObject {
-  readonly spec: { readonly volumeName?: string; readonly storageClassName?: string };
-}
-interface StorageClass extends KubeObject {
-  readonly volumeBindingMode?: string;
-}
-
-/** Finds an object that a pod refers to: `store.get`. */
-export type Lookup = (kind: string, namespace: string, name: string) => KubeObject | undefined;
-
-/** What the claims of a pod say: nothing against it, against every node, or against the pod as such. */
+/** What the claims of a pod say: nothing against it, something against the pod as such, or a word about each node. */
 export type ClaimsVerdict =
   | { readonly ready: true }
   | { readonly ready: false; readonly beforeNodes: string }
-  | { readonly ready: false; readonly beforeNodes?: undefined; readonly onEachNode: string };
+  | {
+      readonly ready: false;
+      readonly beforeNodes?: undefined;
+      readonly onNode: (node: Node) => string | undefined;
+    };
+
+/** What becomes of the claims of a pod that goes to a node. */
+export interface ClaimPlan {
+  /** Claims that are bound to a volume that is there. */
+  readonly bind: readonly (readonly [PersistentVolumeClaim, PersistentVolume])[];
+  /** Claims for which a volume is made on the node. */
+  readonly provision: readonly PersistentVolumeClaim[];
+}
+
+const CONFLICT = "node(s) didn't match PersistentVolume's node affinity";
+const NONE_TO_BIND = "node(s) didn't find available persistent volumes to bind";
+const ONCE_POD =
+  'node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode';
+const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
 
 /**
- * Whether the claims of a pod allow it to be scheduled, in the words of the VolumeBinding plugin.
- * pkg/scheduler/framework/plugins/volumebinding/volume_binding.go
+ * Whether the claims of a pod allow it to be scheduled, in the words of the plugins VolumeBinding and VolumeRestrictions.
+ * pkg/scheduler/framework/plugins/volumebinding/volume_binding.go, pkg/scheduler/framework/plugins/volumerestrictions
  */
-export function claimsVerdict(pod: Pod, lookup: Lookup): ClaimsVerdict {
+export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
+  const bound: PersistentVolume[] = [];
+  const delayed: PersistentVolumeClaim[] = [];
   let unbound = false;
-  let delayed = false;
+  let once = false;
   const namespace = pod.metadata.namespace ?? '';
-  for (const volume of pod.spec.volumes ?? []) {
-    const ephemeral = volume.ephemeral !== undefined;
-    const name = ephemeral ? `${pod.metadata.name}-${volume.name}` : volume.persistentVolumeClaim?.claimName;
+  for (const volume of pod.spec.volumes ?? NO_VOLUMES) {
+    const name = claimNameOf(volume, pod);
     if (name === undefined) continue;
-    const claim = lookup('PersistentVolumeClaim', namespace, name) as Claim | undefined;
+    const claim = reader.get<PersistentVolumeClaim>('PersistentVolumeClaim', namespace, name);
     if (claim === undefined)
-      return before(ephemeral ? notYetCreated(name) : `persistentvolumeclaim "${name}" not found`);
+      return before(volume.ephemeral ? notYetCreated(name) : `persistentvolumeclaim "${name}" not found`);
     if (claim.metadata.deletionTimestamp) return before(`persistentvolumeclaim "${name}" is being deleted`);
-    const { volumeName } = claim.spec;
-    if (volumeName) {
-      if (lookup('PersistentVolume', '', volumeName) !== undefined) continue;
-      return before(`persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${volumeName}"`);
+    if (claim.status?.phase === 'Lost') {
+      const lost = `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${claim.spec.volumeName}"`;
+      return before(lost);
     }
-    if (waitsForConsumer(claim, lookup)) delayed = true;
+    if (claim.spec.accessModes?.includes('ReadWriteOncePod') && isUsed(reader, namespace, name)) once = true;
+    const { volumeName } = claim.spec;
+    const found = volumeName && reader.get<PersistentVolume>('PersistentVolume', '', volumeName);
+    if (volumeName && !found)
+      return before(`persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${volumeName}"`);
+    if (found) bound.push(found);
+    else if (waitsForConsumer(claim, reader)) delayed.push(claim);
     else unbound = true;
   }
   if (unbound) return before('pod has unbound immediate PersistentVolumeClaims');
-  // Simplified: a claim that waits for its first consumer finds no volume; none is provisioned or bound by a pod.
-  if (delayed)
-    return { ready: false, onEachNode: "node(s) didn't find available persistent volumes to bind" };
-  return READY;
+  if (once) return { ready: false, onNode: () => ONCE_POD };
+  if (delayed.length === 0 && bound.every(({ spec }) => spec.nodeAffinity?.required === undefined))
+    return READY;
+  return {
+    ready: false,
+    onNode: (node) => {
+      if (!bound.every((volume) => isReachableFrom(volume, node))) return CONFLICT;
+      return delayed.length > 0 && planFor(delayed, node, reader) === undefined ? NONE_TO_BIND : undefined;
+    },
+  };
+}
+
+/** The claims of a pod that wait for it. */
+export function waitingClaims(pod: Pod, reader: ObjectReader): readonly PersistentVolumeClaim[] {
+  const claims: PersistentVolumeClaim[] = [];
+  for (const volume of pod.spec.volumes ?? NO_VOLUMES) {
+    const name = claimNameOf(volume, pod);
+    if (name === undefined) continue;
+    const claim = reader.get<PersistentVolumeClaim>(
+      'PersistentVolumeClaim',
+      pod.metadata.namespace ?? '',
+      name,
+    );
+    if (claim !== undefined && !claim.spec.volumeName) claims.push(claim);
+  }
+  return claims;
+}
+
+/**
+ * How the claims that wait can be served on a node; undefined when they cannot. The smaller claims choose first.
+ * pkg/scheduler/framework/plugins/volumebinding/binder.go (findMatchingVolumes, checkVolumeProvisions)
+ */
+export function planFor(
+  claims: readonly PersistentVolumeClaim[],
+  node: Node,
+  reader: ObjectReader,
+): ClaimPlan | undefined {
+  const taken = new Set<string>();
+  const bind: [PersistentVolumeClaim, PersistentVolume][] = [];
+  const provision: PersistentVolumeClaim[] = [];
+  for (const claim of claims) {
+    const volume = bestVolume(claim, reader.list<PersistentVolume>('PersistentVolume'), { node, taken });
+    if (volume !== undefined) {
+      taken.add(volume.metadata.name);
+      bind.push([claim, volume]);
+    } else {
+      const storageClass = classOf(claim, reader);
+      if (storageClass === undefined || storageClass.provisioner === NO_PROVISIONER) return undefined;
+      if (!allows(storageClass, node)) return undefined;
+      provision.push(claim);
+    }
+  }
+  return { bind, provision };
 }
 
 const READY: ClaimsVerdict = { ready: true };
+const NO_VOLUMES: NonNullable<Pod['spec']['volumes']> = [];
 
 function before(beforeNodes: string): ClaimsVerdict {
   return { ready: false, beforeNodes };
@@ -58,8 +126,37 @@ function notYetCreated(name: string): string {
   return `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`;
 }
 
-function waitsForConsumer({ spec }: Claim, lookup: Lookup): boolean {
-  if (!spec.storageClassName) return false;
-  const storageClass = lookup('StorageClass', '', spec.storageClassName) as StorageClass | undefined;
-  return storageClass?.volumeBindingMode === 'WaitForFirstConsumer';
+function waitsForConsumer(claim: PersistentVolumeClaim, reader: ObjectReader): boolean {
+  return classOf(claim, reader)?.volumeBindingMode === 'WaitForFirstConsumer';
+}
+
+function classOf({ spec }: PersistentVolumeClaim, reader: ObjectReader): StorageClass | undefined {
+  return spec.storageClassName
+    ? reader.get<StorageClass>('StorageClass', '', spec.storageClassName)
+    : undefined;
+}
+
+/** Whether a pod that is not finished uses the claim on a node. */
+function isUsed(reader: ObjectReader, namespace: string, claim: string): boolean {
+  return reader
+    .list<Pod>('Pod', namespace)
+    .some(
+      (pod) =>
+        pod.spec.nodeName &&
+        !isFinished(pod) &&
+        pod.spec.volumes?.some((volume) => claimNameOf(volume, pod) === claim),
+    );
+}
+
+/** (MatchTopologySelectorTerms) */
+function allows({ allowedTopologies = [] }: StorageClass, node: Node): boolean {
+  if (allowedTopologies.length === 0) return true;
+  const terms = allowedTopologies.map(({ matchLabelExpressions = [] }) => ({
+    matchExpressions: matchLabelExpressions.map(({ key, values }) => ({
+      key,
+      operator: 'In' as const,
+      values,
+    })),
+  }));
+  return matchesTerms(terms, node);
 }

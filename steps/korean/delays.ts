@@ -21,12 +21,14 @@ export const DEEDS: Readonly<Record<string, string>> = {
   '재시도를 다시 살펴보는': 'look for retries again',
   '파드를 정리하는': 'clean up a pod',
   '샌드박스를 멈추는': 'stop a sandbox',
+  '볼륨을 준비하는': 'make a volume',
 };
 
 const WORKERS: Readonly<Record<string, string>> = {
   kubelet: 'the kubelet',
   watch: 'the watch',
   레지스트리: 'the registry',
+  프로비저너: 'the provisioner',
 };
 
 export const WORKER = `${Object.keys(WORKERS).join('|')}|kube-[a-z]+`;

@@ -89,6 +89,8 @@ function furnish(cluster: Cluster, namespace: string): void {
   cluster.overrideLatencies({ registry: [10, 30] });
   cluster.declareImage('registry.example/shop/missing:1.0', { cannotBePulled: {} });
   createNamespaceWith(cluster.store, namespace);
+  // The recorder's cluster had no class of storage.
+  for (const one of cluster.store.list('StorageClass')) cluster.store.remove(one, 'recorder');
 }
 
 function load(cluster: Cluster, text: string, file: string): void {

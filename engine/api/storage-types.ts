@@ -1,0 +1,59 @@
+import type { KubeObject, ObjectReference, ResourceList, Timestamp } from './object-types';
+import type { NodeSelectorTerm } from './pod-types';
+import type { LabelSelector } from './selectors';
+
+export interface PersistentVolumeClaim extends KubeObject {
+  readonly kind: 'PersistentVolumeClaim';
+  readonly spec: {
+    readonly accessModes?: readonly string[];
+    readonly resources?: { readonly requests?: ResourceList };
+    readonly selector?: LabelSelector;
+    /** The volume that it is bound to, or asks for. */
+    readonly volumeName?: string;
+    /** Empty is none; absent is the default one, as soon as there is one. */
+    readonly storageClassName?: string;
+    readonly volumeMode?: string;
+  };
+  readonly status: {
+    readonly phase: 'Pending' | 'Bound' | 'Lost';
+    readonly accessModes?: readonly string[];
+    readonly capacity?: ResourceList;
+  };
+}
+
+export interface PersistentVolume extends KubeObject {
+  readonly kind: 'PersistentVolume';
+  readonly spec: {
+    readonly accessModes?: readonly string[];
+    readonly capacity?: ResourceList;
+    /** Whose it is. Without a uid it is kept for a claim of that name. */
+    readonly claimRef?: ObjectReference;
+    readonly persistentVolumeReclaimPolicy?: 'Retain' | 'Delete' | 'Recycle';
+    readonly storageClassName?: string;
+    readonly volumeMode?: string;
+    readonly nodeAffinity?: {
+      readonly required?: { readonly nodeSelectorTerms?: readonly NodeSelectorTerm[] };
+    };
+    readonly hostPath?: { readonly path: string; readonly type?: string };
+    readonly local?: { readonly path: string };
+    readonly [source: string]: unknown;
+  };
+  readonly status: {
+    readonly phase?: 'Pending' | 'Available' | 'Bound' | 'Released' | 'Failed';
+    readonly message?: string;
+    readonly lastPhaseTransitionTime?: Timestamp;
+  };
+}
+
+export interface StorageClass extends KubeObject {
+  readonly kind: 'StorageClass';
+  readonly provisioner: string;
+  readonly reclaimPolicy?: 'Retain' | 'Delete';
+  readonly volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer';
+  readonly allowVolumeExpansion?: boolean;
+  readonly mountOptions?: readonly string[];
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly allowedTopologies?: readonly {
+    readonly matchLabelExpressions?: readonly { readonly key: string; readonly values?: readonly string[] }[];
+  }[];
+}

@@ -1,0 +1,145 @@
+Feature: Volumes and nodes
+  A volume may be reached from some nodes only. The scheduler sends a pod where its volumes are; a directory of a node is another one on
+  the next node.
+  https://kubernetes.io/docs/concepts/storage/persistent-volumes/#node-affinity
+
+  Rule: A volume on a node's disk keeps its pods on that node
+
+    Scenario: Broken: the node is full or closed, and its pods wait for it
+      Given a cluster of 2 nodes
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: first }
+        spec:
+          nodeSelector: { kubernetes.io/hostname: node-1 }
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      And 5s pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec:
+          nodeSelector: { kubernetes.io/hostname: node-2 }
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      Then the events of pod "second" include:
+        | type    | reason           | message                                                                                                                                       |
+        | Warning | FailedScheduling | 0/2 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity, 1 node(s) didn't match Pod's node affinity/selector. * |
+
+  Rule: A hostPath volume is another directory on every node
+
+    Scenario: What was written on one node is not there on the other
+      Given a cluster of 2 nodes
+      And storageclass "standard" is deleted
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], hostPath: { path: /data/disk } }
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        """
+      And 1 minute passes
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: writes }
+        spec:
+          restartPolicy: Never
+          nodeSelector: { kubernetes.io/hostname: node-1 }
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: busybox, command: [sh, -c, "echo here > /data/note"], volumeMounts: [{ name: data, mountPath: /data }] }]
+        """
+      And 5s pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: reads }
+        spec:
+          restartPolicy: Never
+          nodeSelector: { kubernetes.io/hostname: node-2 }
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: busybox, command: [cat, /data/note], volumeMounts: [{ name: data, mountPath: /data }] }]
+        """
+      Then pod "reads" is Failed within 5s
+      And the log of container "app" of pod "reads" is:
+        """
+        cat: can't open '/data/note': No such file or directory
+        """
+
+  Rule: ReadWriteOncePod is for one pod in the whole cluster
+
+    Scenario: The second pod waits
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOncePod], resources: { requests: { storage: 1Gi } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: first }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      And 5s pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      Then pod "second" stays Pending for 1m
+      And the events of pod "second" include:
+        | type    | reason           | message                                                                                                                       |
+        | Warning | FailedScheduling | 0/1 nodes are available: 1 node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode. * |
+
+  Rule: A generic ephemeral volume has a claim of its own, which goes with its pod
+
+    Scenario: It comes and goes
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: 0
+          volumes:
+          - name: scratch
+            ephemeral:
+              volumeClaimTemplate:
+                metadata: { labels: { a: b } }
+                spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+          containers: [{ name: app, image: "web:1", volumeMounts: [{ name: scratch, mountPath: /scratch }] }]
+        """
+      Then pod "web" is Running within 3s
+      And persistentvolumeclaim "web-scratch" matches:
+        """yaml
+        metadata: { labels: { a: b }, ownerReferences: [{ kind: Pod, name: web, controller: true }] }
+        status: { phase: Bound }
+        """
+      When pod "web" is deleted
+      Then persistentvolumeclaim "web-scratch" is gone within 2s
+      And kubectl get pv shows nothing

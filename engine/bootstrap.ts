@@ -29,7 +29,12 @@ export function firstObjects(store: Store): void {
 const DEFAULT_CLASS = {
   apiVersion: 'storage.k8s.io/v1',
   kind: 'StorageClass',
-  metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+  metadata: {
+    name: 'standard',
+    // Its own, so that it takes part in no draw.
+    uid: '5c0f4e1a-0000-4000-8000-000000000001',
+    annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
+  },
   provisioner: 'rancher.io/local-path',
   reclaimPolicy: 'Delete',
   volumeBindingMode: 'WaitForFirstConsumer',

@@ -2,8 +2,9 @@ import { ApiError } from '../api/errors';
 import { fieldsOf } from '../api/fields';
 import { claimNameOf } from '../api/storage-classes';
 import type { KubeObject, Labels, PersistentVolumeClaim, Pod, Volume } from '../api/types';
-import { type ControllerContext, startController } from './controller';
-import { controllerReference, isControlledBy } from './owner-references';
+import type { ControllerContext } from './controller';
+import { controllerReference, isControlledBy, keyOf, splitKey } from './owner-references';
+import { WorkQueue } from './work-queue';
 
 const NAME = 'ephemeral-volume-controller';
 const COMPONENT = 'ephemeral_volume';
@@ -65,12 +66,21 @@ export function startEphemeralVolumes(context: ControllerContext): void {
     throw new ApiError('Conflict', why);
   }
 
-  startController<Pod>(context, {
-    name: NAME,
-    kind: 'Pod',
-    sync,
-    concerns: () => false,
-    retries: { first: 5, longest: 1_000_000 },
+  const queue = new WorkQueue(context.simulation, NAME, (key) => {
+    const pod = store.get<Pod>('Pod', ...splitKey(key));
+    if (pod === undefined) return queue.forget(key);
+    try {
+      sync(pod);
+      queue.forget(key);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      queue.retry(key);
+    }
+  });
+  store.watch('Pod', ({ type, object }) => {
+    if (type !== 'ADDED') return;
+    if ((object as Pod).spec.volumes?.some(({ ephemeral }) => ephemeral !== undefined))
+      queue.add(keyOf(object), context.latency());
   });
 }
 

@@ -16,7 +16,7 @@ import { flushDue, type QueuedPod, SchedulingQueue } from './queue';
 import { type ClusterChange, worthRetrying } from './queueing-hints';
 import type { SchedulerOptions } from './scheduler-options';
 import { type NotFound, selectNode } from './select-node';
-import { VolumeBinding } from './volume-binding';
+import { NO_VOLUMES_IN_TIME, VolumeBinding } from './volume-binding';
 
 /** The name by which the scheduler signs, and by which pods ask for it. */
 export const DEFAULT_SCHEDULER = 'default-scheduler';
@@ -130,13 +130,13 @@ export class Scheduler {
     if (pod === undefined || isFinished(pod)) return;
     if (pod.spec.nodeName) {
       for (const change of this.assigned.assign(key, pod, pod.spec.nodeName)) this.wake(change);
-      // One that has its part of a node already waits for its volumes.
-    } else if (pod.spec.schedulerName === DEFAULT_SCHEDULER && !isGated(pod) && !this.assigned.has(key))
-      this.admit(key, pod);
+    } else if (pod.spec.schedulerName === DEFAULT_SCHEDULER && !isGated(pod)) this.admit(key, pod);
   }
 
   /** A pod without a node comes in, or has changed while it waits. */
   private admit(key: string, pod: Pod): void {
+    // One that has its part of a node already waits for its volumes.
+    if (this.assigned.has(key)) return;
     const { now, cause } = this.simulation;
     const queued = this.queue.get(key);
     const info = new PodInfo(pod);
@@ -219,13 +219,8 @@ export class Scheduler {
     }
     if (pod.metadata.deletionTimestamp) {
       const { namespace = '', name } = pod.metadata;
-      this.tell(
-        pod,
-        'Warning',
-        'FailedScheduling',
-        'Scheduling',
-        `skip schedule deleting pod: ${namespace}/${name}`,
-      );
+      const message = `skip schedule deleting pod: ${namespace}/${name}`;
+      this.tell(pod, 'Warning', 'FailedScheduling', 'Scheduling', message);
       this.leave(queued);
       return;
     }
@@ -240,8 +235,8 @@ export class Scheduler {
     this.queue.remove(queued.key);
     this.view.nominations.remove(queued.info.uid);
     this.assigned.bind(queued.key, queued.info, nodeName);
-    const { node } = this.view.nodes.get(nodeName)!;
-    if (!this.volumes.begin(queued, pod, node)) this.bound(queued, pod, nodeName);
+    if (!this.volumes.begin(queued, pod, this.view.nodes.get(nodeName)!.node))
+      this.bound(queued, pod, nodeName);
   }
 
   /** The pod's volumes are there, and it gets its node. */
@@ -249,13 +244,8 @@ export class Scheduler {
     const after = withNode(pod, nodeName, this.calendar.timestamp(this.simulation.now));
     queued.info.pod = this.store.update(pod, after, DEFAULT_SCHEDULER);
     const { namespace = '', name, uid } = pod.metadata;
-    this.tell(
-      pod,
-      'Normal',
-      'Scheduled',
-      'Binding',
-      `Successfully assigned ${namespace}/${name} to ${nodeName}`,
-    );
+    const message = `Successfully assigned ${namespace}/${name} to ${nodeName}`;
+    this.tell(pod, 'Normal', 'Scheduled', 'Binding', message);
     this.recorder.forget(uid, DEFAULT_SCHEDULER);
     if (this.queue.waitsFor('PodTopologySpread', 'InterPodAffinity'))
       this.wake({ what: 'pod assigned', pod: queued.info });
@@ -263,8 +253,7 @@ export class Scheduler {
 
   /** Its volumes did not come, so it is tried again. (DefaultBindTimeoutSeconds) */
   tooLate(queued: QueuedPod, pod: Pod): void {
-    const why = 'running PreBind plugin "VolumeBinding": binding volumes: context deadline exceeded';
-    this.tell(pod, 'Warning', 'FailedScheduling', 'Scheduling', why);
+    this.tell(pod, 'Warning', 'FailedScheduling', 'Scheduling', NO_VOLUMES_IN_TIME);
     this.assigned.release(queued.key);
     this.admit(queued.key, pod);
     this.continue();
@@ -273,19 +262,20 @@ export class Scheduler {
   private reject(queued: QueuedPod, pod: Pod, found: NotFound): void {
     const { version } = this.options;
     const saysClaims = version?.has('claimsInSchedulingText') ?? true;
-    const { info } = queued;
     // Turned away before the nodes were looked at, a pod comes no further than the complaint of DynamicResources.
     const tries = found.nodes > 0 && !(found.beforeNodes !== undefined && saysClaims);
-    const outcome = tries ? findPreemption(info, found, this.view, this.simulation.choices) : undefined;
+    const outcome = tries
+      ? findPreemption(queued.info, found, this.view, this.simulation.choices)
+      : undefined;
     const message = fitError(found, outcome?.message, saysClaims);
     this.queue.reject(queued, found.plugins, this.simulation.now);
     const nominated = found.nodes === 0 ? '' : nominationOf(outcome);
-    if (nominated !== undefined) this.nominate(info, info, nominated);
+    if (nominated !== undefined) this.nominate(queued.info, queued.info, nominated);
     this.tell(pod, 'Warning', 'FailedScheduling', 'Scheduling', message);
     const now = this.calendar.timestamp(this.simulation.now);
     const after = unschedulable(pod, message, now, version?.has('podObservedGeneration'), nominated);
     if (after !== undefined) this.store.update(pod, after, DEFAULT_SCHEDULER);
-    if (outcome?.candidate !== undefined) this.preempt(info, pod, outcome.candidate);
+    if (outcome?.candidate !== undefined) this.preempt(queued.info, pod, outcome.candidate);
   }
 
   private preempt(info: PodInfo, pod: Pod, candidate: Candidate): void {
@@ -306,7 +296,7 @@ export class Scheduler {
     });
   }
 
-  private tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, action: string, message: string): void {
+  private tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, action: string, message: string) {
     this.recorder.schedulerEvent(pod, type, reason, action, message);
   }
 }

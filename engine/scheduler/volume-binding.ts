@@ -14,6 +14,10 @@ const LOOKS_EVERY = seconds(1);
 /** (DefaultBindTimeoutSeconds) */
 const PATIENCE = seconds(600);
 
+/** What is told of a pod whose volumes did not come. */
+export const NO_VOLUMES_IN_TIME =
+  'running PreBind plugin "VolumeBinding": binding volumes: context deadline exceeded';
+
 interface Waiting {
   readonly queued: QueuedPod;
   readonly nodeName: string;

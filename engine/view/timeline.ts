@@ -109,6 +109,7 @@ const SURROUNDINGS: ReadonlySet<string> = new Set([
   'Namespace',
   'ServiceAccount',
   'ConfigMap',
+  'StorageClass',
   'Lease',
   'PriorityClass',
 ]);

@@ -20,6 +20,8 @@ export interface Plan {
   readonly gives?: { readonly file: string; readonly name: string };
   /** Containers that listen on port 8080 from their start, whatever their command. */
   readonly listens?: readonly string[];
+  /** How long the cluster has stood before, in milliseconds, where a period of it shows. */
+  readonly standsFor?: number;
 }
 
 const CONTROLLERS = 'the controllers of workloads';
@@ -79,7 +81,8 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
   },
   'scheduling-gated': {},
   tainted: {},
-  'volumes-pending': {},
+  // All claims are looked at every fifteen seconds, and so they were while the commands ran.
+  'volumes-pending': { standsFor: 73_500 },
 
   daemonset: { waitsFor: 'kubectl set env, and a pod of a drawn name' },
   deployment: { waitsFor: 'kubectl set env, and pods of drawn names' },

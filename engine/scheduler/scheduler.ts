@@ -57,9 +57,8 @@ export class Scheduler {
     store.watch('Service', ({ object }) =>
       this.view.defaultSelectors.forget(object.metadata.namespace ?? ''),
     );
-    for (const kind of ['PersistentVolumeClaim', 'PersistentVolume', 'StorageClass']) {
-      store.watch(kind, (change) => this.enqueue('storage', change.object.metadata.name));
-    }
+    for (const kind of ['PersistentVolumeClaim', 'PersistentVolume', 'StorageClass'])
+      store.watch(kind, ({ object }) => this.enqueue('storage', object.metadata.name));
   }
 
   /** Its process ends: nothing is scheduled, and what it knew and who waited for how long is forgotten. */
@@ -225,8 +224,7 @@ export class Scheduler {
       return;
     }
     const selection = selectNode(queued.info, this.view, this.start, this.simulation.choices);
-    const count = this.view.nodes.nodes;
-    if (count > 0) this.start = (this.start + selection.examined) % count;
+    this.start = (this.start + selection.examined) % Math.max(1, this.view.nodes.nodes);
     if (selection.node) this.bind(queued, pod, selection.node.name);
     else this.reject(queued, pod, selection);
   }
@@ -296,7 +294,7 @@ export class Scheduler {
     });
   }
 
-  private tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, action: string, message: string) {
-    this.recorder.schedulerEvent(pod, type, reason, action, message);
+  private tell(pod: Pod, type: 'Normal' | 'Warning', reason: string, action: string, text: string) {
+    this.recorder.schedulerEvent(pod, type, reason, action, text);
   }
 }

@@ -3,7 +3,7 @@ import { createNamespaceWith } from '../../engine/bootstrap';
 import type { DeleteOptions } from '../../engine/controllers/controller';
 import type { WorkloadRef } from '../../engine/kubectl/api';
 import { podRow } from '../../engine/view/pod-row';
-import type { Action, Recording, Story, TraceLine } from './read-trace';
+import { type Action, KUBELET_STOPS, type Recording, type Story, type TraceLine } from './read-trace';
 import { tellingOf } from './telling';
 
 export interface Playing {
@@ -92,6 +92,10 @@ function perform(cluster: Cluster, action: Action): void {
   const { verb, path, body, after } = action;
   if (isDeletion(action)) {
     cluster.deleteObject('Namespace', '', OWN_NAMESPACE);
+    return;
+  }
+  if (verb === KUBELET_STOPS) {
+    cluster.disturbances.restartKubelet('node1', (body as { downFor: number }).downFor);
     return;
   }
   if (verb === 'POST' && OBJECTS.test(path)) {

@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import { expect } from 'expect';
-import { readStory, readTrace } from './read-trace';
+import { deedsIn, KUBELET_STOPS, readStory, readTrace, withDeeds } from './read-trace';
 
 describe('readTrace', () => {
   const meta = '{"t":0,"src":"meta","case":"oom","wall0":1795229348881}';
@@ -57,4 +57,34 @@ describe('readStory', () => {
   ];
   for (const [what, text, message] of slips)
     test(`refuses ${what}`, () => expect(() => readStory(text)).toThrow(message));
+});
+
+describe('deedsIn', () => {
+  const ended = '{"t":12402,"src":"action","do":"kubelet process ended (SIGTERM); containers keep running"}';
+  const started = '{"t":144411,"src":"action","do":"kubelet process started again"}';
+  const request = '{"t":10,"src":"action","do":"create","obj":"Pod/p","code":201}';
+  const stop = { at: 12_402, verb: KUBELET_STOPS, path: '', body: { downFor: 132_009 } };
+
+  test('finds the end and the new start of the kubelet', () =>
+    expect(deedsIn(`${request}\n${ended}\n${started}\n`)).toEqual([stop]));
+  test('finds nothing in a recording of requests', () => expect(deedsIn(request)).toEqual([]));
+  test('refuses an end without a new start', () =>
+    expect(() => deedsIn(ended)).toThrow('never started again'));
+
+  const action = (at: number) => ({ at, verb: 'DELETE', path: '/pods/p' });
+  const orders: readonly (readonly [
+    what: string,
+    actions: readonly number[],
+    expected: readonly number[],
+  ])[] = [
+    ['behind all that was done sooner', [1, 2], [1, 2, 12_402]],
+    ['before what was done later', [1, 20_000], [1, 12_402, 20_000]],
+    ['alone', [], [12_402]],
+  ];
+  for (const [what, actions, expected] of orders) {
+    test(`stands in the story ${what}`, () => {
+      const story = { manifest: '', duration: 30_000, actions: actions.map(action) };
+      expect(withDeeds(story, [stop]).actions.map(({ at }) => at)).toEqual(expected);
+    });
+  }
 });

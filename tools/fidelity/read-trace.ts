@@ -104,6 +104,34 @@ export interface Story {
   readonly actions: readonly Action[];
 }
 
+export const KUBELET_STOPS = 'the kubelet stops';
+
+/** What was done to the node is no request, and stands in the recording alone: the kubelet's end, and its new start. */
+export function deedsIn(text: string): readonly Action[] {
+  const actions = text
+    .split('\n')
+    .filter((line) => line.includes('"src":"action"'))
+    .map((line) => JSON.parse(line) as { readonly t: number; readonly do: string });
+  const timesOf = (begins: string) => actions.filter((one) => one.do.startsWith(begins)).map(({ t }) => t);
+  const starts = timesOf('kubelet process started again');
+  return timesOf('kubelet process ended').map((at) => {
+    const start = starts.find((one) => one > at);
+    if (start === undefined) throw new Error(`the kubelet that ended at ${at} ms never started again`);
+    return { at, verb: KUBELET_STOPS, path: '', body: { downFor: start - at } };
+  });
+}
+
+/** The story with further deeds, each before the first that has a later time. */
+export function withDeeds(story: Story, deeds: readonly Action[]): Story {
+  if (deeds.length === 0) return story;
+  const actions = [...story.actions];
+  for (const deed of deeds) {
+    const next = actions.findIndex(({ at }) => at !== undefined && at > deed.at!);
+    actions.splice(next === -1 ? actions.length : next, 0, deed);
+  }
+  return { ...story, actions };
+}
+
 /** Reads a manifest with its leading `# for`, `# at` and `# after` lines. */
 export function readStory(text: string): Story {
   let duration = 0;

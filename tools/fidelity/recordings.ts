@@ -95,6 +95,7 @@ const BUILT_SOONER: ReadonlySet<string> = new Set([
   'job-podfailurepolicy',
   'job-successpolicy',
   'job-ttl',
+  'y-node-notready',
   'deploy-bad-image',
   'deploy-delete',
   'deploy-delete-foreground',

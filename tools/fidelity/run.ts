@@ -5,7 +5,7 @@ import { SITUATIONS } from '../kubectl-recordings/situations';
 import { type Explanation, explains, readExplanations, rowFor } from './explanations';
 import { milestones } from './milestones';
 import { play } from './play';
-import { readStory, readTrace } from './read-trace';
+import { deedsIn, readStory, readTrace, withDeeds } from './read-trace';
 import { isBuilt, manifestOf, namesIn, OWN, PART_OF, WHOLE } from './recordings';
 import { judgeRecording, timesLines, type Verdict, verdictLines } from './verdict';
 
@@ -56,7 +56,10 @@ function main(asked: readonly string[], withTimes: boolean): number {
 
 function judged(name: string, all: readonly string[], explanations: readonly Explanation[]): Verdict {
   const manifest = manifestOf(name);
-  const story = readStory(readFileSync(join(TRACES, `${manifest}.yaml`), 'utf8'));
+  const story = withDeeds(
+    readStory(readFileSync(join(TRACES, `${manifest}.yaml`), 'utf8')),
+    deedsIn(textOf(name)),
+  );
   const recording = recordingOf(name);
   const others = all.filter((other) => other !== name && manifestOf(other) === manifest).map(recordingOf);
   return judgeRecording(
@@ -69,7 +72,11 @@ function judged(name: string, all: readonly string[], explanations: readonly Exp
 }
 
 function recordingOf(name: string) {
-  return readTrace(readFileSync(join(TRACES, `${name}.jsonl`), 'utf8'));
+  return readTrace(textOf(name));
+}
+
+function textOf(name: string): string {
+  return readFileSync(join(TRACES, `${name}.jsonl`), 'utf8');
 }
 
 /** The explanations of recordings that are here. */

@@ -32,6 +32,15 @@ export class ClusterDisturbances {
     return true;
   }
 
+  /** The container runtime of a node ends, and starts again after a while. Answers false when it is down already. */
+  restartRuntime(node: string, downFor: Duration): boolean {
+    this.settle();
+    if (this.kubelets.outages.isDown(node) || this.kubelets.isDark(node)) return false;
+    this.note(node, downFor === 0 ? 'its container runtime restarts' : 'its container runtime is down');
+    this.kubelets.outages.begin(node, downFor);
+    return true;
+  }
+
   /** A power cut. Answers false when the node has no power. */
   cutPower(node: string): boolean {
     this.settle();

@@ -19,6 +19,19 @@ When(
   },
 );
 
+When('the container runtime of {object} restarts', function (this: Scenario, object: ObjectReference) {
+  stopRuntime(this, object, 0);
+});
+
+When(
+  'the container runtime of {object} is down for {duration}',
+  function (this: Scenario, object: ObjectReference, duration: Duration) {
+    if (duration === 0)
+      throw new AuthorError(`for ${shortDuration(duration)} a runtime is not down`, 'Say: restarts');
+    stopRuntime(this, object, duration);
+  },
+);
+
 When('{object} goes down', function (this: Scenario, object: ObjectReference) {
   const { name } = nodeNamed(this, object);
   if (!this.cluster.disturbances.cutPower(name)) throw new AuthorError(`node "${name}" is down already`);
@@ -62,6 +75,12 @@ function stop(scenario: Scenario, object: ObjectReference, downFor: Duration): v
   const { name } = nodeNamed(scenario, object);
   if (!scenario.cluster.disturbances.restartKubelet(name, downFor))
     throw new AuthorError(`the kubelet of node "${name}" is down already`);
+}
+
+function stopRuntime(scenario: Scenario, object: ObjectReference, downFor: Duration): void {
+  const { name } = nodeNamed(scenario, object);
+  if (!scenario.cluster.disturbances.restartRuntime(name, downFor))
+    throw new AuthorError(`the container runtime of node "${name}" is down already`);
 }
 
 function nodeNamed(scenario: Scenario, reference: ObjectReference): Target {

@@ -48,6 +48,8 @@ export interface NodeState extends Start {
   isDark: boolean;
   /** It does not reach the API: it works on with what it knows, and nobody hears of it. */
   isCutOff: boolean;
+  /** Its container runtime is down: containers run on, and the kubelet can do nothing. */
+  isWithoutRuntime: boolean;
   /** Its kubelet starts as soon as it reaches the API. */
   startsWhenReached?: boolean;
   /** The node as it was in the API last, in case it is deleted there. */

@@ -1,12 +1,15 @@
 import type { Pod } from '../api/types';
 import { FileTree } from '../process/files';
+import type { PendingEvent } from '../simulation/event-queue';
 import { type Duration, seconds } from '../simulation/time';
 import { NO_KILLS } from './container-killer';
 import type { ContainerRecord } from './container-record';
 import type { Context, NodeState } from './context';
+import type { NodeStatusWriter } from './node-status';
 import type { PodWorker } from './pod-worker';
 import type { PodWorkers } from './pod-workers';
 import { removeIfDeleted } from './remove-deleted';
+import { RuntimeOutages } from './runtime-outages';
 
 /** What a disturbance needs of the kubelets. */
 export interface Disturbed {
@@ -16,8 +19,8 @@ export interface Disturbed {
   removed(worker: PodWorker): void;
   /** The kubelet looks at its node as a whole. */
   started(node: NodeState): void;
-  /** It posts what it knows of its node. */
-  posts(node: NodeState): void;
+  /** Who writes what it knows of its node. */
+  status(): NodeStatusWriter;
 }
 
 /**
@@ -26,12 +29,31 @@ export interface Disturbed {
  * pkg/kubelet/kubelet_pods.go (HandlePodCleanups), pkg/kubelet/pod_workers.go (SyncKnownPods)
  */
 export class Disturbances {
+  readonly outages: RuntimeOutages;
+
   constructor(
     private readonly context: Context,
     private readonly pods: PodWorkers,
     private readonly workers: ReadonlyMap<string, PodWorker>,
     private readonly kubelets: Disturbed,
-  ) {}
+  ) {
+    this.outages = new RuntimeOutages(context, {
+      status: () => kubelets.status(),
+      workerOf: (id) => pods.sync.containers.runs.byId.get(id)?.worker,
+      startKubelet: (node) => this.startKubelet(node),
+      catchUp: (node) => {
+        this.catchUp(node);
+        kubelets.started(context.nodes.get(node)!);
+      },
+    });
+  }
+
+  /** Whether an event is done with here. */
+  takes(event: PendingEvent, worker?: PodWorker): boolean {
+    if (event.what === 'kubelet starts') this.startKubelet(String(event.about));
+    else return this.outages.takes(event, worker);
+    return true;
+  }
 
   isDown(node: string): boolean {
     return this.context.nodes.get(node)!.isDown;
@@ -50,13 +72,13 @@ export class Disturbances {
 
   startKubelet(node: string): void {
     const state = this.context.nodes.get(node)!;
-    if (state.isDark) return;
+    if (state.isDark || this.outages.delays(node)) return;
     // Before it has heard of the API a kubelet does nothing.
     state.startsWhenReached = state.isCutOff;
     if (state.isCutOff) return;
     state.isDown = false;
     this.beginsToBeat(node);
-    this.kubelets.posts(state);
+    this.posts(node);
     state.kubeletSince = this.context.now;
     for (const worker of this.workersOn(node)) {
       if (worker.stage === 'finished') continue;
@@ -86,7 +108,18 @@ export class Disturbances {
     if (state.startsWhenReached) return this.startKubelet(node);
     if (state.isDown) return;
     this.beginsToBeat(node);
-    this.kubelets.posts(state);
+    this.posts(node);
+    this.catchUp(node);
+  }
+
+  private posts(node: string): void {
+    const status = this.kubelets.status();
+    status.register(node);
+    status.post(node);
+  }
+
+  /** It hears what it has missed, and writes what it could not. */
+  private catchUp(node: string): void {
     for (const worker of this.workersOn(node)) {
       const stored = this.context.stored(worker);
       if (stored === undefined) this.kubelets.removed(worker);
@@ -125,6 +158,7 @@ export class Disturbances {
   /** The node boots: no process is there any more, and no sandbox; its disk is as it was. */
   boot(node: string): void {
     this.context.nodes.get(node)!.isDark = false;
+    this.outages.end(node);
     for (const worker of this.workersOn(node)) {
       for (const { instance } of worker.records) {
         if (instance?.exit === undefined) continue;

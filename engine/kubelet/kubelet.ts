@@ -68,10 +68,7 @@ export class Kubelet {
       tell: (pod) => this.podTold(keyOf(pod)),
       removed: (worker) => this.podRemoved(worker.uid),
       started: (node) => this.managers.started(node),
-      posts: (node) => {
-        this.managers.status.register(node.name);
-        this.managers.status.post(node.name);
-      },
+      status: () => this.managers.status,
     });
     tools.store.watch('Pod', (change) => this.podChanged(change as StoreChange<Pod>));
     tools.store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));
@@ -144,6 +141,7 @@ export class Kubelet {
       isDown: false,
       isDark: false,
       isCutOff: false,
+      isWithoutRuntime: false,
       lastObject: change.object,
       addressesGiven: 0,
       relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
@@ -174,11 +172,12 @@ export class Kubelet {
     const { about } = event;
     if (typeof about === 'number') {
       const worker = this.byNumber[about];
-      if (worker === undefined) return;
+      if (worker === undefined || this.disturbances.takes(event, worker)) return;
       if (event.what === 'measure') this.storage.measure(worker);
       else this.pods.handle(event, worker);
       return;
     }
+    if (this.disturbances.takes(event)) return;
     switch (event.what) {
       case 'pod':
         return this.podTold(about);
@@ -190,8 +189,6 @@ export class Kubelet {
         return this.context.sendStopSignal(about);
       case 'kill':
         return this.pods.stopOver(about, event.token);
-      case 'kubelet starts':
-        return this.disturbances.startKubelet(about);
       case 'eviction':
         return this.storage.look(about);
       default:
@@ -279,8 +276,8 @@ export class Kubelet {
 }
 
 /** Nothing that the API tells reaches this kubelet. */
-function isDeaf({ isDown, isCutOff }: NodeState): boolean {
-  return isDown || isCutOff;
+function isDeaf({ isDown, isCutOff, isWithoutRuntime }: NodeState): boolean {
+  return isDown || isCutOff || isWithoutRuntime;
 }
 
 /** What a kubelet makes of its configuration when it starts. */

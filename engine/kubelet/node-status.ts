@@ -84,6 +84,10 @@ export class NodeStatusWriter {
     });
   }
 
+  ready(node: string): void {
+    this.condition(node, 'Ready', 'True', READY);
+  }
+
   /**
    * A kubelet that starts makes its node where it is not there. It knows itself only: what others wrote on the node is gone.
    * pkg/kubelet/kubelet_node_status.go (registerWithAPIServer)
@@ -124,7 +128,8 @@ export class NodeStatusWriter {
     said.set(type, { status, says });
     const object = this.object(node);
     const before = object?.status.conditions.find((one) => one.type === type);
-    if (object === undefined || before === undefined || before.status === status) return;
+    if (object === undefined || before === undefined) return;
+    if (before.status === status && before.message === says.message) return;
     this.write(object, [{ before, status, says }]);
   }
 
@@ -137,12 +142,14 @@ export class NodeStatusWriter {
       if (change === undefined) return one;
       const { status, says } = change;
       const { reason, message } = says;
-      return { ...one, status, reason, message, lastHeartbeatTime: now, lastTransitionTime: now };
+      const lastTransitionTime = status === one.status ? one.lastTransitionTime : now;
+      return { ...one, status, reason, message, lastHeartbeatTime: now, lastTransitionTime };
     });
     const changed = { ...object, status: { ...object.status, conditions } };
     this.context.tools.store.update<Node>(object, changed, KUBELET);
-    for (const { says } of changes)
-      this.event(name, 'Normal', says.event, `Node ${name} status is now: ${says.event}`);
+    for (const { before, status, says } of changes)
+      if (before.status !== status)
+        this.event(name, 'Normal', says.event, `Node ${name} status is now: ${says.event}`);
   }
 
   private object(node: string): Node | undefined {

@@ -87,7 +87,8 @@ export class PodWorkers {
     worker.working = true;
     const { now } = this.context;
     // What the last sync started must have been looked at before the next one decides.
-    if (worker.freshAt <= now && !hasUnseen(worker)) this.work(worker);
+    if (worker.freshAt <= now && !hasUnseen(worker) && !this.context.node(worker).isWithoutRuntime)
+      this.work(worker);
     else this.context.scheduleAt(Math.max(worker.freshAt, now), 'sync', worker.number);
   }
 

@@ -258,6 +258,11 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['told with seed 7, the story is another', '시드 7로 실행하면 이야기가 달라진다'],
   ['the kubelet of node "node-1" restarts', '노드 "node-1"의 kubelet이 재시작한다'],
   ['the kubelet of node "node-1" is down for 90s', '노드 "node-1"의 kubelet이 90초 동안 멈춘다'],
+  ['the container runtime of node "node-1" restarts', '노드 "node-1"의 컨테이너 런타임이 재시작한다'],
+  [
+    'the container runtime of node "node-1" is down for 90s',
+    '노드 "node-1"의 컨테이너 런타임이 90초 동안 멈춘다',
+  ],
   ['node "node-1" goes down', '노드 "node-1"이 꺼진다'],
   ['node "node-1" is cordoned', '노드 "node-1"을 스케줄 대상에서 뺀다'],
   ['node "node-1" is uncordoned', '노드 "node-1"을 스케줄 대상에 다시 넣는다'],

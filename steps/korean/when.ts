@@ -33,6 +33,11 @@ When('{객체}의 {string} 조건이 {word}이/가 된다', sameAs('condition {s
 
 When('{객체}의 kubelet이 재시작한다', sameAs('the kubelet of {object} restarts'));
 When('{객체}의 kubelet이 {시간} 동안 멈춘다', sameAs('the kubelet of {object} is down for {duration}'));
+When('{객체}의 컨테이너 런타임이 재시작한다', sameAs('the container runtime of {object} restarts'));
+When(
+  '{객체}의 컨테이너 런타임이 {시간} 동안 멈춘다',
+  sameAs('the container runtime of {object} is down for {duration}'),
+);
 When('{객체}이/가 꺼진다', sameAs('{object} goes down'));
 When('{객체}이/가 다시 켜진다', sameAs('{object} comes back'));
 When('{객체}이/가 API 서버와 끊긴다', sameAs('{object} is cut off'));

@@ -2,6 +2,7 @@ import { quantityValue } from './api/quantity';
 import type { Labels, Node, Taint } from './api/types';
 import { nodeAllocatable } from './kubelet/allocatable';
 import { DEFAULT_CONFIGURATION, type KubeletConfiguration } from './kubelet/kubelet-configuration';
+import { createApiService } from './network/api-service';
 import type { Calendar } from './simulation/time';
 import type { NewObject, Store } from './store/store';
 
@@ -23,6 +24,7 @@ const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 export function firstObjects(store: Store): void {
   for (const name of NAMESPACES) createNamespaceWith(store, name);
   store.create(DEFAULT_CLASS, 'kube-apiserver');
+  createApiService(store);
 }
 
 /** As clusters of kind have it: volumes are directories of the node on which the first pod runs. docs/decisions/storage.md */

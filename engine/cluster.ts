@@ -24,6 +24,7 @@ import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
 import { LATENCIES, Latency, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 import { REFERENCE_VERSION, Version } from './profiles/versions';
 import { ResourceDeeds } from './resource-deeds';
+import { ServiceDeeds } from './service-deeds';
 import { Choices } from './simulation/choices';
 import { Simulation } from './simulation/simulation';
 import { Calendar, type Duration, type Instant } from './simulation/time';
@@ -82,7 +83,8 @@ export class Cluster {
   private readonly nodes: ClusterNodes;
   /** What is done to workloads. */
   readonly workloads: WorkloadDeeds;
-  /** What is done to the resources of pods and nodes. */
+  /** What is done to services from outside of the cluster, and to the resources of pods and nodes. */
+  readonly services: ServiceDeeds;
   readonly resources: ResourceDeeds;
   /** Components know what was there before anything was applied; only later changes take time to reach them. */
   private begun = false;
@@ -100,7 +102,7 @@ export class Cluster {
     this.store = new Store(this.simulation, this.calendar, this.journal);
     this.latency = new Latency(choices, LATENCIES[latencies]);
     this.simulation.eventsPerInstant = () => 20_000 + 200 * this.store.size;
-    const network = new PodNetwork(this.store);
+    const network = new PodNetwork(this.simulation, this.store, this.latency);
     const reports = new LateListener((id, result) => this.api.execFinished(id, result));
     const configurations = new KubeletConfigurations(parsed);
     this.runtime = new ContainerRuntime(this.simulation, reports, network, this.calendar);
@@ -123,6 +125,7 @@ export class Cluster {
       whereOf: (pod) => this.manifests.placeOf(pod) ?? `pod "${pod.metadata.name}"`,
     });
     this.workloads = new WorkloadDeeds({ simulation, calendar, store, server });
+    this.services = new ServiceDeeds(store, () => this.settle());
     this.resources = new ResourceDeeds(this, this.kubelet.managers);
     this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER, options);
     reports.to = this.kubelet.reports;
@@ -253,8 +256,6 @@ export class Cluster {
     writePodCondition(this.store, this.calendar.timestamp(this.now), ref, type, status, USER);
   }
 
-  // --------------------------------------------------------------------------------------------- time
-
   runFor(duration: Duration): void {
     this.runUntil(this.now + duration);
   }
@@ -280,8 +281,6 @@ export class Cluster {
     if (this.now < limit) this.simulation.runUntil(limit);
     return false;
   }
-
-  // ------------------------------------------------------------------------------------------ within
 
   /** Lets all that is due now happen before something else is done: between two deeds of a person there is time. */
   private settle(): void {

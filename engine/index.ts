@@ -25,6 +25,7 @@ export { SIGNALS as PROCESS_SIGNALS, signalNamed } from './process/signals';
 export { LATENCIES, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 export { LATENCY_NOTES, type LatencyName } from './profiles/latency-notes';
 export { DIFFERENCES, NEWEST_MINOR, OLDEST_MINOR, REFERENCE_VERSION, Version } from './profiles/versions';
+export { NoBalancer } from './service-deeds';
 export { EndlessActivity } from './simulation/simulation';
 export * from './simulation/time';
 export type { Change, Journal, JournalEntry, ObjectRef, ProcessChange } from './store/journal';

@@ -98,6 +98,7 @@ export class Manifests {
       object,
       this.written.get(before.metadata.uid)?.manifest,
       this.server.version,
+      this.store,
     );
     return after === before ? before : this.server.replace(before, after, this.by);
   }
@@ -125,14 +126,11 @@ const KEPT_ONLY = new Set([
   'CertificateSigningRequest',
   'CSIDriver',
   'CustomResourceDefinition',
-  'Endpoints',
-  'EndpointSlice',
   'Ingress',
   'IngressClass',
   'MutatingWebhookConfiguration',
   'NetworkPolicy',
   'PodTemplate',
-  'Service',
   'ValidatingAdmissionPolicy',
   'ValidatingAdmissionPolicyBinding',
   'ValidatingWebhookConfiguration',

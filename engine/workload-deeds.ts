@@ -41,7 +41,7 @@ export class WorkloadDeeds implements WorkloadVerbs {
   /** kubectl patch: a strategic merge, lists by their keys, null takes away. */
   patch(ref: WorkloadRef, patch: Fields): KubeObject {
     const before = this.get(ref);
-    const after = patched(before, patch, this.parts.server.version);
+    const after = patched(before, patch, this.parts.server.version, this.parts.store);
     return after === before ? before : this.parts.store.update(before, after, USER);
   }
 

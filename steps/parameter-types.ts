@@ -1,6 +1,7 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import { slipping } from './author-error';
 import { parseContainerState } from './container-states';
+import { endpointCountOf, HAS_ENDPOINTS } from './endpoint-counts';
 import { checkedQuantity } from './quantity';
 import { DETAILS } from './short-forms';
 import * as spans from './spans';
@@ -37,6 +38,11 @@ defineParameterType({
   name: 'has restarted',
   regexp: new RegExp(words.RESTARTED),
   transformer: slipping(words.restartedOf),
+});
+defineParameterType({
+  name: 'has endpoints',
+  regexp: new RegExp(HAS_ENDPOINTS),
+  transformer: slipping(endpointCountOf),
 });
 defineParameterType({
   name: 'condition',

@@ -25,6 +25,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['hooks', 'Hooks'],
   ['resources', 'Resources'],
   ['workloads', 'Workloads'],
+  ['services', 'Services'],
   ['nodes', 'Nodes'],
   ['disturbances', 'Disturbances of nodes'],
   ['scheduling', 'Scheduling'],
@@ -73,6 +74,10 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
   ['container states', '`waiting, running, terminated`'],
   ['probe', '`startup probe` · `readiness probe` · `liveness probe`'],
   ['probe verb', '`ran` · `failed` · `succeeded`; the time is that at which the run began'],
+  [
+    'has endpoints',
+    '`has 2 ready endpoints` · `has no endpoints` · `never had more than 3 serving endpoints` · `always had at least 1 ready endpoint`; also `terminating`, `not ready`',
+  ],
   [
     'has restarted',
     '`has restarted 4 times` · `has restarted at least 4 times` · `has restarted once` · `has never restarted`',
@@ -165,6 +170,10 @@ export const KOREAN_NOUNS: readonly (readonly [noun: string, examples: string])[
   ['프로브 결과', '`실행되었다` · `실패했다` · `성공했다`'],
   ['프로브 무결과', '`실행되지 않았다` · `실패하지 않았다` · `성공하지 않았다`'],
   ['횟수', '`4번` · `적어도 4번` · `4번 이하` · `2번 이상 4번 이하`'],
+  [
+    '엔드포인트를 가진다',
+    '`준비된 엔드포인트 2개를 가진다` · `엔드포인트를 가지지 않는다` · `종료 중인 엔드포인트 1개 이상을 가진다` · `준비된 엔드포인트 3개 초과를 가진 적이 없다`',
+  ],
   [
     '재시작했다',
     '`4번 재시작했다` · `적어도 4번 재시작했다` · `한 번 재시작했다` · `한 번도 재시작하지 않았다`',

@@ -9,7 +9,6 @@ import { annotationsOfNew } from '../api/template-generation';
 import type { PodSpec } from '../api/types';
 import { validateNew } from '../api/validate';
 import { apiRules } from './api-rules';
-import { withClusterIP } from './cluster-ip';
 import type { AdmissionContext, AdmittedObject } from './context';
 import { withDefaultClass } from './default-storage-class';
 import { withDefaultTolerations } from './default-toleration-seconds';
@@ -21,6 +20,7 @@ import { checkNamespace } from './namespace-lifecycle';
 import { checkPriorityClass, withPriority } from './priority';
 import { checkRuntimeClass } from './runtime-class';
 import { withServiceAccount } from './service-account';
+import { withAllocations } from './service-allocation';
 
 /**
  * What the API server does with a new object before it is stored, in its order: decode strictly, fill in defaults,
@@ -39,7 +39,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   checkNamespace(admitted, context.store);
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
   if (admitted.kind === 'PersistentVolumeClaim') admitted = withDefaultClass(admitted, context.store);
-  if (admitted.kind === 'Service') admitted = withClusterIP(admitted, context.store);
+  if (admitted.kind === 'Service') admitted = withAllocations(admitted, context);
   admitted = named(admitted, context);
   if (admitted.kind === 'Job') admitted = withGeneratedSelector(admitted, context);
   const errors = validateNew(admitted, rules);
@@ -80,6 +80,7 @@ const OF_THE_SERVER = [
 ];
 const NOT_COUNTED = new Set([
   'ConfigMap',
+  'Endpoints',
   'ControllerRevision',
   'Event',
   'LimitRange',
@@ -114,6 +115,7 @@ const FIRST_STATUS: ReadonlyMap<string, Fields> = new Map<string, Fields>([
   ['Job', {}],
   ['ReplicaSet', { replicas: 0 }],
   ['ReplicationController', { replicas: 0 }],
+  ['Service', { loadBalancer: {} }],
   ['ResourceQuota', {}],
   ['StatefulSet', { replicas: 0, availableReplicas: 0 }],
   ['PodDisruptionBudget', { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 }],

@@ -10,7 +10,9 @@ import { sameValue } from '../api/validate-pod-update';
 import { validateUpdate } from '../api/validate-update';
 import type { Version } from '../profiles/versions';
 import { apiRules } from './api-rules';
+import type { AdmissionReader } from './context';
 import { withoutDisabledFields } from './dropped-fields';
+import { changedService } from './service-type-change';
 
 /**
  * What `kubectl apply` makes of an object that is there: what the manifest says, what it no longer says taken away, and
@@ -23,6 +25,7 @@ export function applied<T extends KubeObject>(
   manifest: RawObject,
   lastApplied: RawObject | undefined,
   version: Version,
+  store?: AdmissionReader,
 ): T {
   const wanted = decode(manifest, apiRules(version));
   const { status: _, ...whole } = mergeFields(
@@ -30,22 +33,35 @@ export function applied<T extends KubeObject>(
     withNames(wanted as unknown as Fields, live),
     live as unknown as Fields,
   );
-  return changed(live, whole, version);
+  return changed(live, whole, version, store);
 }
 
 /**
  * What `kubectl patch` makes of an object: a strategic merge, lists by their keys; null takes away. Answers the object there was
  * when nothing changes, and throws as `applied` does.
  */
-export function patched<T extends KubeObject>(live: T, patch: Fields, version: Version): T {
-  return changed(live, merged(live, patch), version);
+export function patched<T extends KubeObject>(
+  live: T,
+  patch: Fields,
+  version: Version,
+  store?: AdmissionReader,
+): T {
+  return changed(live, merged(live, patch), version, store);
 }
 
 /** What the server makes of an object as it is to be from now on. Answers and throws as `applied` does. */
-export function changed<T extends KubeObject>(live: T, whole: Fields, version: Version): T {
-  const { status } = live as unknown as Fields;
+export function changed<T extends KubeObject>(
+  live: T,
+  whole: Fields,
+  version: Version,
+  store?: AdmissionReader,
+): T {
+  const old = live as unknown as Fields;
+  const { status } = old;
   const kept = keptBy(version, defaulted({ ...whole, ...(status !== undefined && { status }) }));
-  const next = withTemplateGeneration(kept, live as unknown as Fields) as unknown as T & Fields;
+  const allocated =
+    live.kind === 'Service' && store !== undefined ? changedService(kept, old, { version, store }) : kept;
+  const next = withTemplateGeneration(allocated, old) as unknown as T & Fields;
   const errors = validateUpdate(next, live as unknown as Fields);
   if (errors.length > 0) throw invalidObject(groupKind(live.kind), live.metadata.name, errors);
   return withoutNoise(live, next);

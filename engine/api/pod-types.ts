@@ -24,6 +24,7 @@ export interface PodSpec {
   readonly terminationGracePeriodSeconds: number;
   readonly activeDeadlineSeconds?: number;
   readonly dnsPolicy: string;
+  readonly dnsConfig?: PodDnsConfig;
   readonly nodeSelector?: Labels;
   readonly serviceAccountName?: string;
   readonly automountServiceAccountToken?: boolean;
@@ -35,7 +36,9 @@ export interface PodSpec {
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
   readonly hostname?: string;
   readonly subdomain?: string;
+  /** The host name of its processes is its whole name in the cluster's domain. */
   readonly setHostnameAsFQDN?: boolean;
+  /** The host name of its processes, whatever else is said; it has no name in a service then. */
   readonly hostnameOverride?: string;
   readonly affinity?: Affinity;
   readonly schedulerName: string;
@@ -117,4 +120,11 @@ export interface PodCondition {
   readonly lastTransitionTime: Timestamp;
   readonly reason?: string;
   readonly message?: string;
+}
+
+/** What a pod adds to, or says instead of, how names are looked up. */
+export interface PodDnsConfig {
+  readonly nameservers?: readonly string[];
+  readonly searches?: readonly string[];
+  readonly options?: readonly { readonly name?: string; readonly value?: string }[];
 }

@@ -7,11 +7,13 @@
 export type * from './budget-types';
 export type * from './container-types';
 export type * from './identity-set-types';
+export type * from './ingress-types';
 export type * from './job-types';
 export type * from './node-types';
 export type * from './object-types';
 export type * from './pod-types';
 export type * from './quota-types';
+export type * from './service-types';
 export type * from './storage-types';
 export type * from './volume-types';
 export type * from './workload-types';

@@ -32,7 +32,6 @@ export function validateService(object: Fields, complaints: Complaints): void {
     complaints.forbidden(`spec.ports[${index}].nodePort`, "may not be used when `type` is 'ClusterIP'");
   });
   validateTwice(ports, complaints);
-  if (complaints.list.length === 0) validateNodePorts(ports, complaints);
 }
 
 function validateExternalName(name: string, complaints: Complaints): void {
@@ -78,14 +77,5 @@ function validateTwice(ports: readonly Fields[], complaints: Complaints): void {
       complaints.add(duplicate(`spec.ports[${index}]`, value));
     }
     seen.add(key);
-  });
-}
-
-/** pkg/registry/core/service/portallocator; the range is the default of --service-node-port-range. */
-function validateNodePorts(ports: readonly Fields[], complaints: Complaints): void {
-  ports.forEach(({ nodePort }, index) => {
-    if (typeof nodePort !== 'number' || nodePort === 0 || (nodePort >= 30_000 && nodePort <= 32_767)) return;
-    const range = 'provided port is not in the valid range. The range of valid ports is 30000-32767';
-    complaints.invalid(`spec.ports[${index}].nodePort`, nodePort, range);
   });
 }

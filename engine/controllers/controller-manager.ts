@@ -8,6 +8,7 @@ import { startNamespaceController } from './namespace';
 import { startNodeControllers } from './node-controllers';
 import { startReplicaSetControllers } from './replica-set';
 import { startResourceQuotaController } from './resource-quota';
+import { startServiceControllers } from './service-controllers';
 import { startStatefulSetController } from './stateful-set';
 import { startStorageControllers } from './storage';
 import { startTtlAfterFinishedController } from './ttl-after-finished';
@@ -22,6 +23,7 @@ export function startControllers(context: ControllerContext): void {
   startNodeControllers(context);
   startStatefulSetController(context);
   startDaemonSetController(context);
+  startServiceControllers(context);
   new GarbageCollector(context);
   startResourceQuotaController(context);
   startNamespaceController(context);

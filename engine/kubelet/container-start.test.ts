@@ -182,6 +182,7 @@ test('a sandbox knows its pod, its node, its address and the aliases of hosts', 
     ip: '10.244.0.5',
     node: 'node-1',
     shareProcessNamespace: true,
+    dns: { nameservers: ['127.0.0.53'], searches: [], options: [] },
     hosts: new Map([
       ['10.1.1.1', 'db\tdb.local'],
       ['10.1.1.2', ''],

@@ -8,6 +8,7 @@ import type { Instant } from '../simulation/time';
 import type { ContainerRecord } from './container-record';
 import { type EnvironmentSource, environment, expand } from './environment';
 import { hostNamesOf } from './host-name';
+import { podDns } from './pod-dns';
 import { podName } from './pod-worker';
 import { ConfigError } from './references';
 import { mountsOf } from './volume-mounts';
@@ -179,6 +180,7 @@ export function sandboxOf(pod: Pod, node: Node, ip: string): Sandbox {
     node: node.metadata.name,
     shareProcessNamespace: pod.spec.shareProcessNamespace ?? false,
     hosts: pod.spec.hostAliases ? hostsOf(pod.spec.hostAliases) : NO_HOSTS,
+    dns: podDns(pod),
   };
 }
 

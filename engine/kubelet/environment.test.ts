@@ -59,9 +59,18 @@ const OBJECTS: readonly KubeObject[] = [
   { kind: 'ConfigMap', metadata: { name: 'empty' } } as unknown as ConfigMap,
 ];
 
+const API = {
+  kind: 'Service',
+  metadata: { name: 'kubernetes', namespace: 'default' },
+  spec: { clusterIP: '10.96.0.1', ports: [{ name: 'https', port: 443, protocol: 'TCP' }] },
+};
+
 const STORE = {
   get: (kind: string, namespace: string, name: string) =>
-    namespace === 'shop' ? OBJECTS.find((one) => one.kind === kind && one.metadata.name === name) : undefined,
+    [...OBJECTS, API].find(
+      (one) =>
+        one.kind === kind && one.metadata.name === name && namespace === (one === API ? 'default' : 'shop'),
+    ),
   list: () => [],
 } as unknown as Store;
 

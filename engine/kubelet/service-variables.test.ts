@@ -7,7 +7,14 @@ import { serviceVariables } from './service-variables';
 const service = (name: string, spec: object, namespace = 'shop') =>
   ({ kind: 'Service', metadata: { name, namespace }, spec }) as unknown as KubeObject;
 
-function variables(services: readonly KubeObject[], spec: object = {}): Record<string, string> {
+const API = service(
+  'kubernetes',
+  { clusterIP: '10.96.0.1', ports: [{ name: 'https', port: 443, protocol: 'TCP' }] },
+  'default',
+);
+
+function variables(given: readonly KubeObject[], spec: object = {}): Record<string, string> {
+  const services = given.some(({ metadata }) => metadata.name === 'kubernetes') ? given : [API, ...given];
   const of = (namespace: string | undefined) =>
     services.filter((one) => one.metadata.namespace === namespace);
   const store = {

@@ -1,3 +1,4 @@
+import { memoised } from '../api/fields';
 import type { KubeObject, Pod } from '../api/types';
 import type { Store } from '../store/store';
 
@@ -19,20 +20,22 @@ export function serviceVariables(pod: Pod, store: Store): ReadonlyMap<string, st
   const { namespace } = pod.metadata;
   const own = pod.spec.enableServiceLinks === false ? [] : store.list<Service>('Service', namespace);
   const master = store.get<Service>('Service', 'default', 'kubernetes');
-  if (!master && own.length === 0) return OF_KUBERNETES;
-  const variables = new Map(master ? [] : OF_KUBERNETES);
-  if (master) tellOf(master, variables);
+  if (own.length === 0 || (own.length === 1 && own[0] === master)) return master ? ofMaster(master) : NONE;
+  const variables = new Map(master ? ofMaster(master) : NONE);
   for (const service of own) {
     if (service.metadata.name !== 'kubernetes' || namespace !== 'default') tellOf(service, variables);
   }
   return variables;
 }
 
-/** The service of the API server, which its own controller makes. */
-const KUBERNETES = {
-  metadata: { name: 'kubernetes', namespace: 'default' },
-  spec: { clusterIP: '10.96.0.1', ports: [{ name: 'https', port: 443, protocol: 'TCP' }] },
-} as unknown as Service;
+/** What most pods are told, made once. */
+const ofMaster = memoised((master: Service): ReadonlyMap<string, string> => {
+  const variables = new Map<string, string>();
+  tellOf(master, variables);
+  return variables;
+});
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 function tellOf({ metadata, spec }: Service, variables: Map<string, string>): void {
   const { clusterIP, ports = [] } = spec;
@@ -59,6 +62,3 @@ const upper = (name: string): string => name.toUpperCase().replaceAll('-', '_');
 
 const hostPort = (address: string, port: number): string =>
   address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-
-const OF_KUBERNETES = new Map<string, string>();
-tellOf(KUBERNETES, OF_KUBERNETES);

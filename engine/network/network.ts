@@ -1,6 +1,13 @@
 import type { Node, Pod } from '../api/types';
 import type { ConnectAnswer, Network, NodeNetwork, Sandbox } from '../process/container';
+import type { Latency } from '../profiles/latencies';
+import type { Simulation } from '../simulation/simulation';
 import type { Store } from '../store/store';
+import { API_SERVER } from './api-service';
+import { KubeProxies, type Route } from './kube-proxy';
+import { ClusterNames, type NameAnswer } from './names';
+import { PodAddresses } from './pod-addresses';
+import { ServiceRules } from './service-rules';
 
 /** Who listens at a port of a pod; the runtime knows. */
 export interface Listeners {
@@ -9,30 +16,46 @@ export interface Listeners {
 }
 
 /**
- * The cluster's network as processes see it: pods reach each other by address.
+ * The cluster's network as processes see it: pods reach each other by address, and services by their addresses and names, as
+ * the kube-proxy of their node and the cluster's DNS send them.
  * https://kubernetes.io/docs/concepts/cluster-administration/networking/
  */
-// Simplified: services and their names are not there yet, so a service's name does not resolve.
+// Simplified: NetworkPolicies are kept and stop nothing. The API server takes connections and answers no request.
 export class PodNetwork implements Network, NodeNetwork {
   listeners: Listeners = { listener: () => undefined };
   /** Whether a node has no power: what is on it does not answer. */
   isDark: (node: string) => boolean = () => false;
+  private readonly rules: ServiceRules;
+  private readonly proxies: KubeProxies;
+  private readonly names: ClusterNames;
+  private readonly pods: PodAddresses;
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    simulation: Simulation,
+    private readonly store: Store,
+    latency: Latency,
+  ) {
+    this.rules = new ServiceRules(simulation, store, latency);
+    this.proxies = new KubeProxies(simulation, store, this.rules);
+    this.names = new ClusterNames(store, (namespace, name) => this.rules.slicesOf(namespace, name));
+    this.pods = new PodAddresses(store);
+  }
 
   resolve(name: string, from: Sandbox): readonly string[] {
-    if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return [name];
-    if (name === 'localhost') return ['127.0.0.1'];
-    if (name === from.hostname) return [from.ip];
+    return this.lookUp(name, from)?.addresses ?? [];
+  }
+
+  lookUp(name: string, from: Sandbox): NameAnswer | undefined {
+    if (isAddress(name)) return { name, addresses: [name] };
+    if (name === 'localhost') return { name, addresses: ['127.0.0.1'] };
+    if (name === from.hostname) return { name, addresses: [from.ip] };
     const alias = from.hosts.get(name);
-    return alias === undefined ? [] : [alias];
+    return alias === undefined ? this.names.lookUp(name, from.dns) : { name, addresses: [alias] };
   }
 
   connect(address: string, port: number, from: Sandbox): ConnectAnswer {
-    const pod = address.startsWith('127.') || address === from.ip ? from.pod : this.podAt(address);
-    if (pod === undefined) return { result: 'timeout' };
-    const listener = this.listeners.listener(pod, port);
-    return listener === undefined ? { result: 'refused' } : { result: 'accepted', listener, port };
+    if (address.startsWith('127.') || address === from.ip) return this.connectToPod(from.pod, port);
+    return this.reach(address, port, { address: from.ip, node: from.node });
   }
 
   connectFromNode(
@@ -40,18 +63,47 @@ export class PodNetwork implements Network, NodeNetwork {
     port: number,
     node: string,
   ): ConnectAnswer | { readonly result: 'no such host' } {
-    const own = host === 'localhost' || host.startsWith('127.') || host === this.addressOf(node);
-    if (own) return this.listenerOnNode(node, port) ?? { result: 'refused' };
-    if (!/^\d+\.\d+\.\d+\.\d+$/.test(host)) return { result: 'no such host' };
-    const pod = this.podAt(host);
-    if (pod === undefined) return { result: 'timeout' };
+    const own = this.addressOf(node);
+    if (host === 'localhost' || host.startsWith('127.')) {
+      return this.listenerOnNode(node, port) ?? { result: 'refused' };
+    }
+    if (!isAddress(host)) return { result: 'no such host' };
+    return this.reach(host, port, { address: own ?? '', node });
+  }
+
+  private reach(address: string, port: number, from: { address: string; node: string }): ConnectAnswer {
+    const route = this.proxies.routeToAddress(address, port, from);
+    if (route !== undefined) return this.follow(route);
+    const node = this.pods.nodeAt(address);
+    if (node !== undefined) return this.connectToNode(node, port, from);
+    if (address === API_SERVER.address) {
+      return port === API_SERVER.port ? { result: 'accepted', listener: '', port } : { result: 'refused' };
+    }
+    const pod = this.podAt(address);
+    return pod === undefined ? { result: 'timeout' } : this.connectToPod(pod, port);
+  }
+
+  private follow(route: Route): ConnectAnswer {
+    if (route.to === 'nobody') return { result: 'refused' };
+    if (route.to === 'nowhere') return { result: 'timeout' };
+    return this.reach(route.address, route.port, { address: '', node: '' });
+  }
+
+  private connectToNode(node: string, port: number, from: { address: string; node: string }): ConnectAnswer {
+    if (this.isDark(node)) return { result: 'timeout' };
+    const route = this.proxies.routeToNodePort(node, port, from);
+    if (route !== undefined) return this.follow(route);
+    return this.listenerOnNode(node, port) ?? { result: 'refused' };
+  }
+
+  private connectToPod(pod: string, port: number): ConnectAnswer {
     const listener = this.listeners.listener(pod, port);
     return listener === undefined ? { result: 'refused' } : { result: 'accepted', listener, port };
   }
 
   /** Pods with hostNetwork share the node's ports. */
   private listenerOnNode(node: string, port: number): ConnectAnswer | undefined {
-    for (const { metadata, spec } of this.store.list<Pod>('Pod')) {
+    for (const { metadata, spec } of this.pods.onHostNetwork(node)) {
       if (!spec.hostNetwork || spec.nodeName !== node) continue;
       const listener = this.listeners.listener(`${metadata.namespace}/${metadata.name}`, port);
       if (listener !== undefined) return { result: 'accepted', listener, port };
@@ -64,11 +116,15 @@ export class PodNetwork implements Network, NodeNetwork {
   }
 
   private podAt(address: string): string | undefined {
-    for (const { metadata, spec, status } of this.store.list<Pod>('Pod')) {
-      const alive = status.phase === 'Pending' || status.phase === 'Running';
-      if (alive && status.podIP === address && !this.isDark(spec.nodeName!))
-        return `${metadata.namespace}/${metadata.name}`;
-    }
-    return undefined;
+    const pod = this.pods.podAt(address);
+    if (pod === undefined || this.isDark(pod.spec.nodeName!)) return undefined;
+    return podKey(pod);
   }
+}
+
+const podKey = ({ metadata }: Pod): string => `${metadata.namespace}/${metadata.name}`;
+
+/** Without a regular expression: this is asked for each connection. */
+function isAddress(name: string): boolean {
+  return name !== '' && /^[\d.]+$/.test(name) && name.split('.').length === 4;
 }

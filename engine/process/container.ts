@@ -63,6 +63,25 @@ export interface Sandbox {
   readonly shareProcessNamespace: boolean;
   /** Extra lines of /etc/hosts. */
   readonly hosts: ReadonlyMap<string, string>;
+  readonly dns: DnsConfig;
+}
+
+/** How names are looked up: what /etc/resolv.conf says. */
+export interface DnsConfig {
+  readonly nameservers: readonly string[];
+  /** Domains that are tried after a name. */
+  readonly searches: readonly string[];
+  /** `ndots:5` */
+  readonly options: readonly string[];
+}
+
+/** How names are looked up by the cluster's DNS. */
+export function clusterDns(namespace: string): DnsConfig {
+  return {
+    nameservers: ['10.96.0.10'],
+    searches: [`${namespace}.svc.cluster.local`, 'svc.cluster.local', 'cluster.local'],
+    options: ['ndots:5'],
+  };
 }
 
 /** A volume at a place. The tree belongs to the pod (emptyDir) or the node (hostPath), not to the container. */
@@ -128,6 +147,11 @@ export class Undeclared extends Error {
 export interface Network {
   /** Addresses of a DNS name as seen from a sandbox; empty when there is no such name. */
   resolve(name: string, from: Sandbox): readonly string[];
+  /** The same, with the name that has the addresses in the end: the whole one. */
+  lookUp(
+    name: string,
+    from: Sandbox,
+  ): { readonly name: string; readonly addresses: readonly string[] } | undefined;
   /** Opens a connection; `listener` is the container that accepted it. */
   connect(address: string, port: number, from: Sandbox): ConnectAnswer;
 }

@@ -1,5 +1,5 @@
-import { type CgroupUsage, cgroupText, UNLIMITED } from './cgroup';
-import { type Mount, type Sandbox, Undeclared } from './container';
+import { type CgroupUsage, UNLIMITED } from './cgroup';
+import { type Mount, Undeclared } from './container';
 import {
   cleanPath,
   isPattern,
@@ -18,10 +18,11 @@ import {
   type RegularFile,
   regularFile,
 } from './file-nodes';
+import { generatedText, type Told } from './generated-files';
 
 /** What decides how a container sees its files; a `ContainerStart` says all of it. */
 export interface Seen {
-  readonly sandbox: Pick<Sandbox, 'hostname' | 'inHosts' | 'ip' | 'namespace' | 'hosts'>;
+  readonly sandbox: Told;
   readonly mounts: readonly Mount[];
   readonly readOnlyRootFilesystem: boolean;
   readonly privileged?: boolean;
@@ -130,7 +131,8 @@ export class FileLookup {
 
   /** The text of a file, from character `from` on; `path` is for messages. */
   text(file: RegularFile, path: string, from = 0): string {
-    if (file.generated !== undefined) return generatedText(file.generated, this.seen, this.usage).slice(from);
+    if (file.generated !== undefined)
+      return generatedText(file.generated, this.seen.sandbox, this.usage).slice(from);
     return contentFrom(file, from, path);
   }
 
@@ -274,27 +276,3 @@ const NO_USAGE: CgroupUsage = { cgroup: UNLIMITED, memory: 0, processes: 0, oomK
 
 const MOUNT_POINT = { ...directory(), frozen: true };
 const EMPTY_LOG = { ...regularFile('', 0o666), frozen: true };
-
-/** https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/kubelet_pods.go (managedHostsFileContent) */
-function generatedText(what: NonNullable<RegularFile['generated']>, seen: Seen, usage: CgroupUsage): string {
-  const { sandbox } = seen;
-  switch (what) {
-    case 'hostname':
-      return `${sandbox.hostname}\n`;
-    case 'resolv.conf':
-      return (
-        `search ${sandbox.namespace}.svc.cluster.local svc.cluster.local cluster.local\n` +
-        'nameserver 10.96.0.10\noptions ndots:5\n'
-      );
-    case 'hosts': {
-      const extra = [...sandbox.hosts].map(([address, names]) => `${address}\t${names}\n`).join('');
-      return (
-        '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n' +
-        'fe00::\tip6-localnet\nfe00::\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n' +
-        `${sandbox.ip}\t${sandbox.inHosts ?? sandbox.hostname}\n${extra && `\n# Entries added by HostAliases.\n${extra}`}`
-      );
-    }
-    default:
-      return cgroupText(what, usage);
-  }
-}

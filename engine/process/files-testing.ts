@@ -1,4 +1,4 @@
-import type { Mount } from './container';
+import { clusterDns, type Mount } from './container';
 import { append, type Errno, type FileTree, FileView, isErrno, type Seen } from './files';
 import { imageOf } from './images';
 
@@ -8,6 +8,7 @@ export const sandbox = {
   ip: '10.244.0.5',
   namespace: 'shop',
   hosts: new Map([['10.1.2.3', 'foo.local']]),
+  dns: clusterDns('shop'),
 };
 
 export function view(more: Partial<Seen> = {}, image = 'busybox'): FileView {

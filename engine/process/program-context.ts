@@ -91,6 +91,10 @@ export class ProgramContext implements UtilityContext {
     return this.kernel.network.resolve(name, sandbox);
   }
 
+  lookUp(name: string) {
+    return this.kernel.network.lookUp(name, this.sandbox);
+  }
+
   connect(address: string, port: number): ConnectAnswer {
     if (!this.isOwn(address)) return this.kernel.network.connect(address, port, this.sandbox);
     const listener = this.kernel.listenerAt(this.sandbox.pod, port)?.container ?? this.declaredListener(port);

@@ -2,7 +2,14 @@ import { Choices } from '../simulation/choices';
 import { Simulation } from '../simulation/simulation';
 import { Calendar, DEFAULT_EPOCH, type Duration } from '../simulation/time';
 import type { Behaviour } from './behaviour';
-import type { ConnectAnswer, ContainerExit, ContainerStart, ExecResult, RuntimeNote } from './container';
+import {
+  type ConnectAnswer,
+  type ContainerExit,
+  type ContainerStart,
+  clusterDns,
+  type ExecResult,
+  type RuntimeNote,
+} from './container';
 import { ContainerRuntime } from './runtime';
 import type { Dialect } from './utility';
 
@@ -31,7 +38,11 @@ export class Bench {
         wroteMuch: () => {},
         noted: (_id, note) => this.notes.push({ ...note, at: this.simulation.now }),
       },
-      { resolve: (name) => this.resolve(name), connect: (address, port) => this.connect(address, port) },
+      {
+        resolve: (name) => this.resolve(name),
+        lookUp: (name) => ({ name, addresses: this.resolve(name) }),
+        connect: (address, port) => this.connect(address, port),
+      },
       new Calendar(DEFAULT_EPOCH),
     );
   }
@@ -80,6 +91,7 @@ export function containerStart(more: Partial<ContainerStart> = {}): ContainerSta
       node: 'node-1',
       shareProcessNamespace: false,
       hosts: new Map(),
+      dns: clusterDns('default'),
     },
     image: 'busybox:1.36',
     env: new Map(),

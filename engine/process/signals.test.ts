@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test';
 import { expect } from 'expect';
+import { clusterDns } from './container';
 import { Bench } from './runtime-bench';
 import { signalNamed, signalNumber, signalOutcome } from './signals';
 import type { Dialect } from './utility';
@@ -99,6 +100,7 @@ describe('a shared PID namespace', () => {
       node: 'node-1',
       shareProcessNamespace: true,
       hosts: new Map<string, string>(),
+      dns: clusterDns('default'),
     };
     return { bench, sandbox };
   };

@@ -49,6 +49,8 @@ export interface UtilityContext {
   readonly memoryLimit?: number;
   /** Addresses of a DNS name; empty when there is none. `localhost` and the pod's own host name are answered too. */
   resolve(name: string): readonly string[];
+  /** What the name server says of a name: the whole name, and its addresses. */
+  lookUp(name: string): { readonly name: string; readonly addresses: readonly string[] } | undefined;
   connect(address: string, port: number): ConnectAnswer;
   /** One HTTP request, to the container that listens there. */
   http(address: string, port: number, method: string, path: string): HttpAnswer | FailedConnection;

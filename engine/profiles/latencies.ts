@@ -47,6 +47,8 @@ export interface Latencies {
   readonly provision: Range;
   /** Stopping the sandbox once all containers have ended. */
   readonly stopSandbox: Range;
+  /** From a kube-proxy's sync until its node sends connections by the new rules. */
+  readonly proxy: Range;
 }
 
 export type LatencyProfileName = 'ideal' | 'typical' | 'random';
@@ -82,6 +84,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     cleanup: NONE,
     provision: NONE,
     stopSandbox: NONE,
+    proxy: NONE,
   },
   typical: {
     name: 'typical',
@@ -105,6 +108,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     cleanup: [50, 50],
     provision: [3_000, 3_000],
     stopSandbox: [200, 200],
+    proxy: [50, 50],
   },
   random: {
     name: 'random',
@@ -128,6 +132,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     cleanup: [20, 100],
     provision: [1_000, 10_000],
     stopSandbox: [80, 350],
+    proxy: [10, 500],
   },
 };
 

@@ -113,4 +113,9 @@ export const LATENCY_NOTES: Readonly<Record<LatencyName, LatencyNote>> = {
     words: 'the kubelet takes … to stop a sandbox',
     source: MEASURED,
   },
+  proxy: {
+    what: "from a kube-proxy's sync until its node sends connections by the new rules; each node has its own",
+    words: 'kube-proxy takes … to apply an endpoint change',
+    source: 'pkg/proxy/iptables/proxier.go (syncProxyRules); assumed, for a few hundred services',
+  },
 };

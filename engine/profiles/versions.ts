@@ -168,6 +168,16 @@ export const DIFFERENCES = {
     since: 36,
     source: 'pkg/controller/statefulset/stateful_pod_control.go (recordPodEvent, recordClaimEvent)',
   },
+  endpointsManagedBy: {
+    what: 'the Endpoints objects of the controller are labelled with who made them',
+    since: 33,
+    source: 'pkg/controller/endpoint/endpoints_controller.go (LabelManagedBy)',
+  },
+  serviceCIDRs: {
+    what: 'ranges of services are objects, and an address outside of them is refused in other words',
+    since: 33,
+    source: 'gate MultiCIDRServiceAllocator; pkg/registry/core/service/ipallocator',
+  },
 } as const satisfies Record<string, Difference>;
 
 export type DifferenceName = keyof typeof DIFFERENCES;

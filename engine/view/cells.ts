@@ -6,6 +6,7 @@ import { LEASES } from './lease-cells';
 import { ageOf, type Listing, listing, type Moment } from './listing';
 import { podRow } from './pod-row';
 import { quotaCells } from './quota-cells';
+import { SERVICES } from './service-cells';
 import { WORKLOADS } from './workload-cells';
 
 export type { Listing, Moment };
@@ -15,7 +16,7 @@ export type { Listing, Moment };
  * pkg/printers/internalversion/printers.go
  */
 export function listingOf(kind: string): Listing {
-  return LISTINGS[kind] ?? UNKNOWN;
+  return SERVICES[kind] ?? LISTINGS[kind] ?? UNKNOWN;
 }
 
 /** Labels as kubectl shows them: sorted, `a=b,c=d`, or `<none>`. */

@@ -18,7 +18,7 @@ Feature: Resource quotas
             requests.cpu: 500m
             requests.memory: 256Mi
             limits.cpu: "1"
-            services: "0"
+            services: "1"
             secrets: "1"
             count/deployments.apps: "1"
         """
@@ -44,7 +44,7 @@ Feature: Resource quotas
     Scenario: What is used and what may be
       Then kubectl get quota shows:
         | NAME | REQUEST                                                                                                                     | LIMIT                |
-        | team | count/deployments.apps: 0/1, pods: 1/3, requests.cpu: 300m/500m, requests.memory: 64Mi/256Mi, secrets: 0/1, services: 0/0 | limits.cpu: 400m/1 |
+        | team | count/deployments.apps: 0/1, pods: 1/3, requests.cpu: 300m/500m, requests.memory: 64Mi/256Mi, secrets: 0/1, services: 1/1 | limits.cpu: 400m/1 |
       And kubectl describe quota "team" includes:
         """
         Name:                   team
@@ -57,7 +57,7 @@ Feature: Resource quotas
         requests.cpu            300m  500m
         requests.memory         64Mi  256Mi
         secrets                 0     1
-        services                0     0
+        services                1     1
         """
 
     Scenario: A pod that is too much
@@ -119,7 +119,7 @@ Feature: Resource quotas
 
       Examples:
         | kind        | manifest                                                                                   | text                                                                                                                     |
-        | a Service   | { apiVersion: v1, kind: Service, metadata: { name: x }, spec: { ports: [{ port: 80 }] } } | services "x" is forbidden: exceeded quota: team, requested: services=1, used: services=0, limited: services=0          |
+        | a Service   | { apiVersion: v1, kind: Service, metadata: { name: x }, spec: { ports: [{ port: 80 }] } } | services "x" is forbidden: exceeded quota: team, requested: services=1, used: services=1, limited: services=1          |
 
     Scenario: The second Secret
       When I apply:

@@ -22,6 +22,7 @@ export const DEEDS: Readonly<Record<string, string>> = {
   '파드를 정리하는': 'clean up a pod',
   '샌드박스를 멈추는': 'stop a sandbox',
   '볼륨을 준비하는': 'make a volume',
+  '엔드포인트 변경을 적용하는': 'apply an endpoint change',
 };
 
 const WORKERS: Readonly<Record<string, string>> = {

@@ -130,6 +130,17 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['10 minutes pass', '10분이 지난다'],
   ['pod "web" in namespace "shop" is deleted', '네임스페이스 "shop"의 파드 "web"을 삭제한다'],
   ['pod "web" is deleted with a grace period of 5s', '파드 "web"을 유예 기간 5s로 삭제한다'],
+  ['service "web" gets address "203.0.113.5"', '서비스 "web"이 주소 "203.0.113.5"를 받는다'],
+  [
+    'service "web" has 2 ready endpoints within 30s',
+    '서비스 "web"은 30초 안에 준비된 엔드포인트 2개를 가진다',
+  ],
+  ['service "web" has at least 1 endpoint at all times', '서비스 "web"은 항상 엔드포인트 1개 이상을 가졌다'],
+  ['service "web" has no terminating endpoints', '서비스 "web"은 종료 중인 엔드포인트를 가지지 않는다'],
+  [
+    'kube-proxy takes between 1s and 5s to apply an endpoint change',
+    'kube-proxy가 엔드포인트 변경을 적용하는 데 1초에서 5초 걸린다',
+  ],
   ['deployment "web" is scaled to 5', '디플로이먼트 "web"의 레플리카를 5개로 조정한다'],
   [
     'container "app" of deployment "web" is updated to image "web:2"',

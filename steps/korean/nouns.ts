@@ -38,7 +38,7 @@ const ROLE = Object.keys(CONTAINER_ROLES).join('|');
 export const CONTAINER = `(?:${OBJECT}의 )?(?:그 )?(?:${ROLE})(?: "[^"]*")?`;
 
 /** `4번`, `적어도 4번`, `2번 이상 4번 이하`, with the word that counts. */
-const counted = (counter: string) =>
+export const counted = (counter: string) =>
   `(?:정확히 |적어도 |최소 |최대 |많아야 )?\\d+${counter}(?: (?:이상(?: \\d+${counter} 이하)?|이하|초과|미만))?`;
 export const AMOUNT = counted('(?:번|회)');
 export const SEVERAL = `${NAMESPACE}(?:${OBJECT}의 )?(?:모든 ${KIND}(?: "[^"]*")?|${KIND}(?: "[^"]*")? ${counted('개')})`;

@@ -1,10 +1,12 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import { type Slip, slipping } from '../author-error';
 import { parseContainerState } from '../container-states';
+import { endpointCountOf } from '../endpoint-counts';
 import { spanOf, stretchOf } from '../spans';
 import * as english from '../words';
 import * as delays from './delays';
 import { DETAILS, detailsInEnglish } from './details';
+import { endpointsInEnglish, HAS_ENDPOINTS } from './endpoints';
 import * as korean from './nouns';
 import * as verbs from './verbs';
 
@@ -43,6 +45,11 @@ defineParameterType({
   name: '재시작했다',
   regexp: new RegExp(korean.RESTARTED),
   transformer: read(korean.restartedInEnglish, english.restartedOf),
+});
+defineParameterType({
+  name: '엔드포인트를 가진다',
+  regexp: new RegExp(HAS_ENDPOINTS),
+  transformer: read(endpointsInEnglish, endpointCountOf),
 });
 defineParameterType({
   name: '있다',

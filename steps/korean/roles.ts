@@ -20,6 +20,7 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   '프로브 결과': ['probe verb'],
   '프로브 무결과': ['probe verb'],
   횟수: ['amount'],
+  '엔드포인트를 가진다': ['has endpoints'],
   재시작했다: ['has restarted'],
   있다: ['is'],
   내용: ['details'],

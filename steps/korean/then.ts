@@ -66,6 +66,7 @@ Then(
   sameAs('condition {condition} of {object} {is} {condition status}{when}'),
 );
 Then('{여럿}이/가 {때}{상태이다}', sameAs('{several} {is} {state}{when}'));
+Then('{객체}은/는/이/가 {때}{엔드포인트를 가진다}', sameAs('{object} {has endpoints}{when}'));
 Then('{여럿}이/가 {때}{있다}', sameAs('there {is} {several}{when}'));
 Then('{객체}의 {field}은/는/이/가 {때}{비교이다}', sameAs('{field} of {object} {is} {comparison}{when}'));
 Then(

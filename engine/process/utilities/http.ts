@@ -144,9 +144,8 @@ function endWget(context: UtilityContext, given: Options, { fetched, to, late }:
     if (!busybox && why === 'name')
       return { exit: 4, err: talk(`wget: unable to resolve host address '${to.host}'\n`) };
     if (!busybox) return { exit: 4, err: talk(`Connecting to ${to.host}:${to.port}... failed: ${text}.\n`) };
-    if (why === 'name')
-      return { exit: 1, err: `wget: bad address '${to.host}${to.port === 80 ? '' : `:${to.port}`}'\n` };
-    const connecting = talk(`Connecting to ${to.host}:${to.port} (${address}:${to.port})\n`);
+    if (why === 'name') return { exit: 1, err: `wget: bad address '${shown(to)}'\n` };
+    const connecting = talk(`Connecting to ${shown(to)} (${address}:${to.port})\n`);
     if (why === 'timeout') return { exit: 1, err: `${connecting}wget: download timed out\n` };
     return { exit: 1, err: `${connecting}wget: can't connect to remote host (${address}): ${text}\n` };
   }
@@ -154,7 +153,7 @@ function endWget(context: UtilityContext, given: Options, { fetched, to, late }:
   const line = `HTTP/1.1 ${answer.status} ${statusText(answer.status)}`;
   let err = talk(
     busybox
-      ? `Connecting to ${to.host}:${to.port} (${context.resolve(to.host)[0] ?? to.host}:${to.port})\n`
+      ? `Connecting to ${shown(to)} (${context.resolve(to.host)[0] ?? to.host}:${to.port})\n`
       : `Connecting to ${to.host}:${to.port}... connected.\nHTTP request sent, awaiting response... ${answer.status} ${statusText(answer.status)}\n`,
   );
   if (given.has('S')) err += `  ${line}\n`;
@@ -173,6 +172,8 @@ function endWget(context: UtilityContext, given: Options, { fetched, to, late }:
   return save(context, given, name, answer.body, err);
 }
 
+/** BusyBox shows the host as it was written, with the port that was written. */
+const shown = ({ host, port }: Address): string => (port === 80 ? host : `${host}:${port}`);
 /** BusyBox refuses to write over a file that it chose the name of; GNU's wget picks another name. */
 function save(context: UtilityContext, given: Options, chosen: string, body: string, before: string): Ended {
   const busybox = isBusybox(context);

@@ -161,10 +161,11 @@ export const nslookup: Utility = (context) => {
   const given = options(context, '', { 'type=a': 'a' });
   const [name] = given.operands;
   if (name === undefined) return usage(context);
-  const addresses = context.resolve(name);
+  const answer = context.lookUp(name);
   const head = `Server:\t\t${NAME_SERVER}\nAddress:\t${NAME_SERVER}${either(context, ':', '#')}53\n\n`;
-  if (addresses.length === 0) return { exit: 1, out: `${head}** server can't find ${name}: NXDOMAIN\n\n` };
-  return done(`${head + addresses.map((address) => `Name:\t${name}\nAddress: ${address}\n`).join('')}\n`);
+  if (answer === undefined) return { exit: 1, out: `${head}** server can't find ${name}: NXDOMAIN\n\n` };
+  const found = answer.addresses.map((address) => `Name:\t${answer.name}\nAddress: ${address}\n`);
+  return done(`${head + found.join('')}\n`);
 };
 
 export const getent: Utility = (context) => {
@@ -173,7 +174,8 @@ export const getent: Utility = (context) => {
     return context.unknown(`"${context.argv.join(' ')}"`);
   const addresses = context.resolve(key);
   if (addresses.length === 0) return done('', 2);
-  return done(addresses.map((address) => `${address.padEnd(15)} ${key}\n`).join(''));
+  const name = context.lookUp(key)?.name ?? key;
+  return done(addresses.map((address) => `${address.padEnd(15)} ${name}\n`).join(''));
 };
 
 /** Simplified: whoever refuses or accepts a connection answers a ping at once. */

@@ -1,6 +1,6 @@
 import { Choices } from '../../simulation/choices';
 import { Calendar } from '../../simulation/time';
-import { type ConnectAnswer, type HttpAnswer, type Mount, Undeclared } from '../container';
+import { type ConnectAnswer, clusterDns, type HttpAnswer, type Mount, Undeclared } from '../container';
 import { append, FileView } from '../files';
 import { imageOf } from '../images';
 import type { ListedProcess, Resumed, Signal, UtilityAnswer, UtilityContext, Waits } from '../utility';
@@ -52,6 +52,7 @@ export function contextFor(argv: readonly string[], world: World = {}) {
     node: 'node-1',
     shareProcessNamespace: false,
     hosts: new Map<string, string>(),
+    dns: clusterDns('default'),
   };
   const files = new FileView(image.layer, {
     sandbox,
@@ -109,6 +110,7 @@ export function contextFor(argv: readonly string[], world: World = {}) {
     containerPorts: [],
     resolve: (name) =>
       name === 'localhost' ? ['127.0.0.1'] : world.names?.[name] ? [world.names[name]] : [],
+    lookUp: (name) => (world.names?.[name] ? { name, addresses: [world.names[name]] } : undefined),
     connect(address, port) {
       const result = world.ports?.[`${address}:${port}`] ?? 'refused';
       if (result === 'accepted') return { result, listener: 'x', port };

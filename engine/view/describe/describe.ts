@@ -17,6 +17,7 @@ import type { Description } from './description';
 import { describeGeneric } from './generic';
 import { describeCronJob, describeJob } from './jobs';
 import { describeNamespace } from './namespace';
+import { NETWORKING } from './networking';
 import { describeNode } from './node';
 import { describePod } from './pod';
 import { describeLimitRange, describeQuota } from './quota';
@@ -39,7 +40,10 @@ export function described(
   around: Surroundings,
   showEvents = true,
 ): string | undefined {
-  const describe = DESCRIBERS[object.kind] ?? (NOT_YET.has(object.kind) ? undefined : describeGeneric);
+  const describe =
+    NETWORKING[object.kind] ??
+    DESCRIBERS[object.kind] ??
+    (NOT_YET.has(object.kind) ? undefined : describeGeneric);
   const events = showEvents ? eventsAbout(object, around) : undefined;
   return describe?.(object as never, moment, events, around).toString();
 }

@@ -1,42 +1,12 @@
-import type { EventObject, KubeObject, Labels } from '../../api/types';
+import type { EndpointSlice, EventObject, LoadBalancerIngress, Service, ServicePort } from '../../api/types';
 import type { Moment } from '../cells';
 import { labelText } from '../cells';
+import { firstOf } from '../service-cells';
 import { headOf } from './configuration';
 import type { Description } from './description';
 import { describeEvents } from './events';
 
-interface Service extends KubeObject {
-  readonly spec: {
-    readonly selector?: Labels;
-    readonly type?: string;
-    readonly ipFamilyPolicy?: string;
-    readonly ipFamilies?: readonly string[];
-    readonly clusterIP?: string;
-    readonly clusterIPs?: readonly string[];
-    readonly externalIPs?: readonly string[];
-    readonly externalName?: string;
-    readonly ports?: readonly ServicePort[];
-    readonly sessionAffinity?: string;
-    readonly externalTrafficPolicy?: string;
-    readonly internalTrafficPolicy?: string;
-  };
-}
-
-interface ServicePort {
-  readonly name?: string;
-  readonly port: number;
-  readonly protocol: string;
-  readonly targetPort?: number | string;
-  readonly nodePort?: number;
-}
-
-export interface EndpointSlice extends KubeObject {
-  readonly ports?: readonly { readonly name?: string; readonly port?: number }[];
-  readonly endpoints?: readonly {
-    readonly addresses: readonly string[];
-    readonly conditions?: { readonly ready?: boolean };
-  }[];
-}
+export type { EndpointSlice };
 
 /**
  * `kubectl describe service`, with the ready endpoints of its slices.
@@ -58,35 +28,46 @@ export function describeService(
   to.line(0, `IP:\t${spec.clusterIP ?? ''}`);
   to.line(0, `IPs:\t${clusterIPs.join(',') || '<none>'}`);
   if (externalIPs.length > 0) to.line(0, `External IPs:\t${externalIPs.join(',')}`);
+  if (spec.loadBalancerIP) to.line(0, `Desired LoadBalancer IP:\t${spec.loadBalancerIP}`);
   if (spec.externalName) to.line(0, `External Name:\t${spec.externalName}`);
+  const { ingress = [] } = service.status?.loadBalancer ?? {};
+  if (ingress.length > 0) to.line(0, `LoadBalancer Ingress:\t${ingress.map(ingressText).join(', ')}`);
   for (const port of ports) describePort(to, port, slices);
   to.line(0, `Session Affinity:\t${spec.sessionAffinity ?? ''}`);
   if (spec.externalTrafficPolicy) to.line(0, `External Traffic Policy:\t${spec.externalTrafficPolicy}`);
   if (spec.internalTrafficPolicy) to.line(0, `Internal Traffic Policy:\t${spec.internalTrafficPolicy}`);
+  if (spec.healthCheckNodePort) to.line(0, `HealthCheck NodePort:\t${spec.healthCheckNodePort}`);
+  if (spec.loadBalancerSourceRanges?.length)
+    to.line(0, `LoadBalancer Source Ranges:\t${spec.loadBalancerSourceRanges.join(',')}`);
+  if (spec.trafficDistribution) to.line(0, `Traffic Distribution:\t${spec.trafficDistribution}`);
   if (events) describeEvents(to, events, moment);
   return to;
 }
 
+/** (buildIngressString) */
+function ingressText({ ip, hostname, ipMode }: LoadBalancerIngress): string {
+  return ip ? `${ip}${ipMode === undefined ? '' : ` (${ipMode})`}` : (hostname ?? '');
+}
+
 function describePort(to: Description, port: ServicePort, slices: readonly EndpointSlice[]): void {
-  const { name, protocol, targetPort, nodePort } = port;
+  const { name, protocol, targetPort, nodePort, appProtocol } = port;
   to.line(0, `Port:\t${name || '<unset>'}\t${port.port}/${protocol}`);
   to.line(0, `TargetPort:\t${targetPort ?? 0}/${protocol}`);
+  if (appProtocol) to.line(0, `AppProtocol:\t${appProtocol}`);
   if (nodePort) to.line(0, `NodePort:\t${name || '<unset>'}\t${nodePort}/${protocol}`);
   to.line(0, `Endpoints:\t${endpointsText(slices, name ?? '')}`);
 }
 
-/** Three ready addresses at most, and how many more there are. */
-function endpointsText(slices: readonly EndpointSlice[], name: string): string {
+/** Three ready addresses at most, and how many more there are. (formatEndpointSlices) */
+export function endpointsText(slices: readonly EndpointSlice[], name: string): string {
   if (slices.length === 0) return '<none>';
-  const all = slices.flatMap(({ ports = [], endpoints = [] }) => {
-    const ready = endpoints.filter(({ conditions }) => conditions?.ready !== false);
-    if (ports.length === 0) return ready.map(({ addresses }) => addresses[0]!);
-    return ports
-      .filter((port) => (port.name ?? '') === name)
-      .flatMap((port) => ready.map(({ addresses }) => `${addresses[0]}:${port.port}`));
-  });
-  const shown = all.slice(0, MOST_SHOWN).join(',');
-  return all.length > MOST_SHOWN ? `${shown} + ${all.length - MOST_SHOWN} more...` : shown;
+  return firstOf(
+    slices.flatMap(({ ports, endpoints }) => {
+      const ready = (endpoints ?? []).filter(({ conditions }) => conditions?.ready !== false);
+      if (!ports?.length) return ready.map(({ addresses }) => addresses[0]!);
+      return ports
+        .filter((port) => (port.name ?? '') === name)
+        .flatMap((port) => ready.map(({ addresses }) => `${addresses[0]}:${port.port}`));
+    }),
+  );
 }
-
-const MOST_SHOWN = 3;

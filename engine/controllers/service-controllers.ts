@@ -1,0 +1,9 @@
+import type { ControllerContext } from './controller';
+import { startEndpointSliceController } from './endpoint-slice';
+import { startEndpointsController } from './endpoints';
+
+/** Starts what looks after services. */
+export function startServiceControllers(context: ControllerContext): void {
+  startEndpointSliceController(context);
+  startEndpointsController(context);
+}

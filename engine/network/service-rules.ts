@@ -1,0 +1,132 @@
+import type { EndpointSlice, Service } from '../api/types';
+import type { Latency } from '../profiles/latencies';
+import type { Simulation } from '../simulation/simulation';
+import { type Duration, type Instant, seconds } from '../simulation/time';
+import type { Store } from '../store/store';
+
+/** What a proxy is told of one service. */
+export interface Rules {
+  /** Undefined when the service is gone. */
+  readonly service: Service | undefined;
+  readonly slices: readonly EndpointSlice[];
+}
+
+/** At least so long is between two syncs of a kube-proxy (`minSyncPeriod`). */
+const PAUSE = seconds(1);
+
+/** How many of a service's latest rules are kept before old ones are looked for. */
+const SOME = 16;
+
+/**
+ * What the kube-proxy of each node knows: the services and their EndpointSlices, some time after they changed. A proxy writes its
+ * rules at once when it has not done so for a second, else when that second is over, and needs time for it.
+ * pkg/proxy/iptables/proxier.go, pkg/proxy/runner/bounded_frequency_runner.go
+ */
+// Simplified: the pause of a second between two syncs is the same on all nodes; how long each needs after it is its own.
+export class ServiceRules {
+  private readonly slices = new Map<string, Map<string, EndpointSlice>>();
+  private readonly histories = new Map<string, History>();
+  private lastSync: Instant = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly simulation: Simulation,
+    private readonly store: Store,
+    private readonly latency: Latency,
+  ) {
+    store.watch('Service', ({ type, object }) => {
+      const service = object as Service;
+      this.change(keyOf(service), type === 'DELETED' ? undefined : service);
+    });
+    store.watch('EndpointSlice', ({ type, before, object }) => {
+      const slice = object as EndpointSlice;
+      const old = before as EndpointSlice | undefined;
+      const key = serviceOf(slice);
+      const oldKey = old && serviceOf(old);
+      if (oldKey !== undefined && oldKey !== key) this.put(oldKey, old!, false);
+      if (key !== undefined) this.put(key, slice, type !== 'DELETED');
+    });
+  }
+
+  /** All slices of a service as they are now, for names. */
+  slicesOf(namespace: string, name: string): readonly EndpointSlice[] {
+    return [...(this.slices.get(`${namespace}/${name}`)?.values() ?? [])];
+  }
+
+  /** What the proxy of a node knows of a service (`namespace/name`) at this moment. */
+  known(key: string, node: string): Rules | undefined {
+    const history = this.histories.get(key);
+    if (history === undefined) return undefined;
+    const { now } = this.simulation;
+    for (let i = history.length - 1; i >= 0; i -= 1) {
+      const entry = history[i]!;
+      if (entry.due + this.delay(entry, node) <= now) return entry;
+    }
+    return undefined;
+  }
+
+  private put(key: string, slice: EndpointSlice, isThere: boolean): void {
+    let slices = this.slices.get(key);
+    if (slices === undefined) this.slices.set(key, (slices = new Map()));
+    if (isThere) slices.set(slice.metadata.name, slice);
+    else slices.delete(slice.metadata.name);
+    const [namespace, name] = key.split('/') as [string, string];
+    this.change(key, this.store.get<Service>('Service', namespace, name));
+  }
+
+  private change(key: string, service: Service | undefined): void {
+    const { now } = this.simulation;
+    // What changes while a sync is due is part of it.
+    if (now > this.lastSync) this.lastSync = Math.max(now, this.lastSync + PAUSE);
+    const entry: Entry = {
+      service,
+      slices: [...(this.slices.get(key)?.values() ?? [])],
+      due: this.lastSync,
+      delays: undefined,
+    };
+    const history = this.histories.get(key);
+    if (history === undefined) this.histories.set(key, [entry]);
+    else {
+      history.push(entry);
+      if (history.length > SOME) this.forgetOld(key, history);
+    }
+  }
+
+  /** Draws a node's delay when it is first asked for. */
+  private delay(entry: Entry, node: string): Duration {
+    const { watch, proxy } = this.latency.table;
+    if (watch[1] === 0 && proxy[1] === 0) return 0;
+    entry.delays ??= new Map();
+    let delay = entry.delays.get(node);
+    if (delay === undefined) {
+      delay = this.latency.of('watch') + this.latency.of('proxy');
+      entry.delays.set(node, delay);
+    }
+    return delay;
+  }
+
+  /** What every proxy has replaced by newer rules is of no use. */
+  private forgetOld(key: string, history: History): void {
+    const { watch, proxy } = this.latency.table;
+    const known = this.simulation.now - watch[1] - proxy[1];
+    let first = 0;
+    while (first < history.length - 1 && history[first + 1]!.due <= known) first += 1;
+    if (first > 0) history.splice(0, first);
+    if (history.length === 1 && history[0]!.service === undefined && this.slices.get(key)?.size === 0)
+      this.slices.delete(key);
+  }
+}
+
+interface Entry extends Rules {
+  /** When the proxies sync; each needs its own time from then on. */
+  readonly due: Instant;
+  delays: Map<string, Duration> | undefined;
+}
+
+type History = Entry[];
+
+const keyOf = ({ metadata }: Service): string => `${metadata.namespace}/${metadata.name}`;
+
+function serviceOf({ metadata }: EndpointSlice): string | undefined {
+  const name = metadata.labels?.['kubernetes.io/service-name'];
+  return name ? `${metadata.namespace}/${name}` : undefined;
+}

@@ -1,0 +1,125 @@
+Feature: Names of services and pods
+  Processes find services by name: the cluster's DNS answers with the service's address, or with those of its pods.
+  https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+
+  Rule: A service is found by its name, with its namespace from elsewhere
+
+    Scenario Outline: A pod of namespace <namespace> looks for "<name>"
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Namespace
+        metadata: { name: shop }
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web, namespace: shop }
+        spec: { clusterIP: 10.96.0.80, selector: { app: web }, ports: [{ port: 80 }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task, namespace: <namespace> }
+        spec:
+          restartPolicy: Never
+          containers: [{ name: app, image: 'debian:12', command: [sh, -c, 'getent hosts <name> || echo nobody'] }]
+        """
+      Then the log of container "app" of pod "task" in namespace "<namespace>" is:
+        """
+        <answer>
+        """
+
+      Examples:
+        | namespace | name                       | answer                                       |
+        | shop      | web                        | 10.96.0.80      web.shop.svc.cluster.local |
+        | shop      | web.shop                   | 10.96.0.80      web.shop.svc.cluster.local |
+        | default   | web.shop                   | 10.96.0.80      web.shop.svc.cluster.local |
+        | default   | web.shop.svc.cluster.local | 10.96.0.80      web.shop.svc.cluster.local |
+        | default   | web                        | nobody                                       |
+
+    Scenario: The API server has a name too
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers: [{ name: app, image: busybox:1.36, command: [nslookup, kubernetes.default] }]
+        """
+      Then the log of container "app" includes:
+        """
+        Name:	kubernetes.default.svc.cluster.local
+        Address: 10.96.0.1
+        """
+
+  Rule: A headless service answers with its ready pods, and each of them may have a name
+
+    Scenario: hostname and subdomain make a name
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: db }
+        spec: { clusterIP: None, selector: { app: db }, ports: [{ port: 5432 }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: one, labels: { app: db } }
+        spec:
+          hostname: first
+          subdomain: db
+          containers: [{ name: app, image: busybox:1.36, command: [sleep, '3600'] }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: two, labels: { app: db } }
+        spec:
+          subdomain: db
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sleep, '3600']
+            readinessProbe: { exec: { command: [cat, /ready] } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: debian:12
+            command: [sh, -c, 'sleep 1; getent hosts db; getent hosts first.db; getent hosts two.db || echo nobody']
+        """
+      Then the log of container "app" of pod "task" is at 2s:
+        """
+        10.244.0.2      db.default.svc.cluster.local
+        10.244.0.2      first.db.default.svc.cluster.local
+        nobody
+        """
+
+  Rule: dnsPolicy says who is asked
+
+    Scenario Outline: <policy> <what>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          hostNetwork: <host>
+          dnsPolicy: <policy>
+          containers: [{ name: app, image: 'debian:12', command: [sh, -c, 'getent hosts kubernetes.default || echo nobody'] }]
+        """
+      Then the log of container "app" is:
+        """
+        <answer>
+        """
+
+      Examples:
+        | policy                  | host  | what                                       | answer                                               |
+        | ClusterFirst            | false | asks the cluster                           | 10.96.0.1       kubernetes.default.svc.cluster.local |
+        | ClusterFirst            | true  | on the node's network asks the node        | nobody                                               |
+        | ClusterFirstWithHostNet | true  | asks the cluster from there too            | 10.96.0.1       kubernetes.default.svc.cluster.local |
+        | Default                 | false | asks the node, which knows nothing of it   | nobody                                               |

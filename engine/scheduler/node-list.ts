@@ -12,19 +12,13 @@ import { Topology } from './topology';
  */
 export class NodeList implements ImageLocations {
   /** Of pods that the placement of others depends on. */
-  readonly counts: PodCounts;
+  readonly counts = new PodCounts();
   private readonly byName = new Map<string, NodeInfo>();
   private ordered: readonly NodeInfo[] | undefined;
   private readonly images = new Map<string, Map<string, number>>();
   private readonly topologies = new Map<string, Topology>();
   private readonly freeSlots: number[] = [];
   private slots = 0;
-
-  constructor() {
-    this.counts = new PodCounts((visit) => {
-      for (const { pods, slot } of this.byName.values()) for (const pod of pods.values()) visit(pod, slot);
-    });
-  }
 
   get(name: string): NodeInfo | undefined {
     return this.byName.get(name);

@@ -2,6 +2,7 @@ import { matches, type Selector } from '../api/selectors';
 import type { AffinityTerm, NamespaceLabels } from './affinity-terms';
 import { termMeans } from './affinity-terms';
 import { PodCount } from './pod-count';
+import { PodGroups } from './pod-groups';
 import type { PodInfo } from './pod-info';
 import { SelectorIndex } from './selector-index';
 
@@ -33,8 +34,7 @@ export class PodCounts {
   /** What the pods that are there would like; what they require to be near counts as a wish of weight 1. */
   readonly wishes = new TermIndex(({ terms }) => [...terms.near, ...terms.preferred]);
 
-  /** `everything` calls its argument with each pod that has a node and the slot of that node. */
-  constructor(private readonly everything: (visit: (pod: PodInfo, slot: number) => void) => void) {}
+  private readonly groups = new PodGroups();
 
   /** Pods of a namespace that a selector means and that are not on their way out, as topology spread counts them. */
   spread(namespace: string, selector: Selector): PodCount {
@@ -59,6 +59,7 @@ export class PodCounts {
 
   /** A pod got a node (1) or left it (-1). */
   change(pod: PodInfo, slot: number, by: 1 | -1): void {
+    this.groups.change(pod, slot, by);
     this.bySelector.candidates(pod.labels, ({ means, count }) => {
       if (means(pod)) count.add(slot, by);
     });
@@ -78,9 +79,7 @@ export class PodCounts {
 
   private made(selector: Selector, means: (pod: PodInfo) => boolean): Counted {
     const counted = { selector, means, count: new PodCount() };
-    this.everything((pod, slot) => {
-      if (means(pod)) counted.count.add(slot, 1);
-    });
+    this.groups.count(means, (slot, pods) => counted.count.add(slot, pods));
     return counted;
   }
 

@@ -21,9 +21,9 @@ export class OwnerIndex<T extends KubeObject = KubeObject> {
     store.watch(kind, (change) => this.told(change));
   }
 
-  /** The objects that the owner controls, in the order of creation or adoption. */
-  ownedBy(owner: KubeObject): readonly T[] {
-    return objectsOf<T>(this.owned.get(owner.metadata.uid));
+  /** The objects that the owner, or who has its uid, controls, in the order of creation or adoption. */
+  ownedBy(owner: KubeObject | string): readonly T[] {
+    return objectsOf<T>(this.owned.get(typeof owner === 'string' ? owner : owner.metadata.uid));
   }
 
   /** The objects of a namespace that nobody controls. */

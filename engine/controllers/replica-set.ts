@@ -108,10 +108,8 @@ class ReplicaSets<T extends ReplicaSet | ReplicationController> {
     const counts = new Map<string, number>();
     const owner = controllerOf(set);
     if (owner !== undefined) {
-      const { store, dependents } = this.context;
-      const siblings = store.list<T>(this.kind, set.metadata.namespace);
-      for (const sibling of siblings) {
-        if (controllerOf(sibling)?.uid !== owner.uid) continue;
+      const { dependents } = this.context;
+      for (const sibling of dependents<T>(this.kind).ownedBy(owner.uid)) {
         for (const pod of dependents<Pod>('Pod').ownedBy(sibling)) {
           const { nodeName = '' } = pod.spec;
           if (isActive(pod)) counts.set(nodeName, (counts.get(nodeName) ?? 0) + 1);

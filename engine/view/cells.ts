@@ -106,7 +106,6 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
   ...JOBS,
   PodDisruptionBudget: BUDGETS,
   Lease: LEASES,
-  Service: listing('NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE', 'SELECTOR', serviceCells),
   PersistentVolume: listing(
     'NAME CAPACITY ACCESS_MODES RECLAIM_POLICY STATUS CLAIM STORAGECLASS VOLUMEATTRIBUTESCLASS REASON AGE',
     'VOLUMEMODE',
@@ -196,34 +195,6 @@ function eventCells(event: EventObject, { now, calendar }: Moment, wide: boolean
     String(series?.count ?? (event.count || 1)),
     event.metadata.name,
   ];
-}
-
-function serviceCells(service: Loose, moment: Moment, wide: boolean): readonly string[] {
-  const { type = '', clusterIPs = [], ports = [], selector } = service.spec ?? {};
-  const portTexts = ports.map(
-    ({ port, nodePort, protocol }) => `${port}${nodePort ? `:${nodePort}` : ''}/${protocol}`,
-  );
-  return [
-    service.metadata.name,
-    type,
-    clusterIPs[0] ?? NONE,
-    externalIP(service, wide),
-    portTexts.length === 0 ? NONE : portTexts.join(','),
-    ageOf(service, moment),
-    labelText(selector),
-  ];
-}
-
-function externalIP({ spec, status }: Loose, wide: boolean): string {
-  const own = spec?.externalIPs ?? [];
-  if (spec?.type === 'ExternalName') return spec.externalName ?? '';
-  if (spec?.type !== 'LoadBalancer') return own.length === 0 ? NONE : own.join(',');
-  const given = (status?.loadBalancer?.ingress ?? [])
-    .map(({ ip, hostname }) => ip || hostname || '')
-    .filter(Boolean);
-  const text = [...new Set(given)].sort().join(',');
-  const shown = text.length > 16 && !wide ? `${text.slice(0, 13)}...` : text;
-  return [...(shown ? [shown] : []), ...own].join(',') || '<pending>';
 }
 
 const ACCESS_MODES: Readonly<Record<string, string>> = {

@@ -144,8 +144,6 @@ export class Cluster {
     return this.simulation.now;
   }
 
-  // ------------------------------------------------------------------------------------------ the world
-
   /** Adds a node that is ready at once. */
   addNode(description: NodeDescription): void {
     this.nodes.add(description);
@@ -194,8 +192,6 @@ export class Cluster {
     this.runtime.declareCommand(name, command);
   }
 
-  // ---------------------------------------------------------------------------------------- what is done
-
   /** Reads manifests, to be applied later. Throws ManifestError or ApiError, in kubectl's order and words. */
   load(text: string, source: Source): void {
     this.manifests.load(text, source);
@@ -203,10 +199,15 @@ export class Cluster {
 
   /** Creates, or updates, all that was loaded and not yet applied. Throws the API's refusal of the first that it refuses. */
   applyLoaded(): void {
+    this.begin();
+    this.manifests.applyLoaded();
+  }
+
+  /** Comes before what is written to the API: there is a node, and all that was due has happened. */
+  begin(): void {
     this.nodes.ensureOne();
     this.settle();
     this.begun = true;
-    this.manifests.applyLoaded();
   }
 
   /** What was loaded and not yet applied. */

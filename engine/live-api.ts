@@ -3,15 +3,16 @@ import type { Fields } from './api/fields';
 import type { KubeObject, Node, Pod } from './api/types';
 import type { KubeApiServer } from './api-server';
 import type { Cluster } from './cluster';
-import type { Api, Deeds, ExecAnswer, LogLine, WorkloadVerbs } from './kubectl/api';
+import type { Api, Deeds, ExecAnswer, LogLine, ObjectVerbs, WorkloadVerbs } from './kubectl/api';
 import { logRequest } from './kubelet/container-log-request';
 import type { Kubelet } from './kubelet/kubelet';
 import { mustReachLogs, unreachedExec } from './kubelet-port';
 import type { Manifests } from './manifests';
 import { NodeDeeds } from './node-deeds';
+import { ObjectDeeds } from './object-deeds';
 import { type ExecResult, Undeclared } from './process/container';
 import type { ContainerRuntime } from './process/runtime';
-import { type Duration, days, hours } from './simulation/time';
+import { type Duration, days, hours, type Instant } from './simulation/time';
 import type { StoreChange } from './store/store';
 import type { Moment } from './view/cells';
 
@@ -19,6 +20,7 @@ import type { Moment } from './view/cells';
 export class LiveApi implements Api, Deeds {
   /** Commands that `exec` waits for. */
   private readonly awaited = new Map<number, ExecResult | undefined>();
+  readonly objects: ObjectVerbs;
 
   constructor(
     private readonly cluster: Cluster,
@@ -28,6 +30,7 @@ export class LiveApi implements Api, Deeds {
     server: KubeApiServer,
   ) {
     this.nodes = new NodeDeeds(cluster, server);
+    this.objects = new ObjectDeeds(cluster, server, manifests);
   }
 
   get moment(): Moment {
@@ -135,10 +138,18 @@ export class LiveApi implements Api, Deeds {
     return this.cluster.simulation.choices.nameSuffix();
   }
 
-  delete({ kind, metadata }: KubeObject, gracePeriodSeconds: number | undefined): void {
+  delete(
+    { kind, metadata }: KubeObject,
+    gracePeriodSeconds: number | undefined,
+    propagationPolicy?: 'Background' | 'Foreground' | 'Orphan',
+  ): void {
     const { name, namespace = '' } = metadata;
-    if (kind === 'Pod') this.cluster.deletePod({ namespace, name }, gracePeriodSeconds);
-    else this.cluster.deleteObject(kind, namespace, name);
+    const options = { gracePeriodSeconds, ...(propagationPolicy && { propagationPolicy }) };
+    this.cluster.deleteObject(kind, namespace, name, options);
+  }
+
+  runUntilTrue(holds: () => boolean, limit: Instant): boolean {
+    return this.cluster.runUntilTrue(holds, limit);
   }
 
   waitUntilGone({ kind, metadata }: KubeObject): void {

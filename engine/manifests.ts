@@ -11,11 +11,17 @@ import { controllerOf } from './controllers/owner-references';
 import type { Foresight } from './foresight';
 import type { Store } from './store/store';
 
+/** Where an object was written, and what `kubectl apply` noted of it. */
+interface Written {
+  readonly place: string;
+  readonly manifest: RawObject | undefined;
+}
+
 /** Manifests on their way into the store: read, waiting to be applied, and remembered for the next apply. */
 export class Manifests {
   private waiting: LoadedObject[] = [];
-  /** By uid: where an object was written, and how. */
-  private readonly written = new Map<string, { readonly place: string; readonly manifest: RawObject }>();
+  /** By uid. */
+  private readonly written = new Map<string, Written>();
 
   constructor(
     private readonly store: Store,
@@ -69,12 +75,32 @@ export class Manifests {
     return owner?.metadata.uid === maker?.uid && owner ? this.placeOf(owner) : place;
   }
 
-  private apply(loaded: LoadedObject): void {
+  /** Creates or updates an object as `kubectl apply` does. Throws ApiError and ManifestError. */
+  apply(loaded: LoadedObject): KubeObject {
     const updated = this.updateApplied(loaded);
     const stored = updated ?? this.createApplied(loaded);
     if (updated === undefined) this.foresee(stored, (path) => loaded.where(path));
-    const place = loaded.where('');
-    this.written.set(stored.metadata.uid, { place: `${place.file}:${place.line}`, manifest: loaded.object });
+    this.note(stored, loaded, loaded.object);
+    return stored;
+  }
+
+  /** Creates an object as `kubectl create` does: nobody notes what it was made of, unless it is said. */
+  create(loaded: LoadedObject, isNoted = false): KubeObject {
+    const stored = this.createApplied(loaded);
+    this.foresee(stored, (path) => loaded.where(path));
+    this.note(stored, loaded, isNoted ? loaded.object : undefined);
+    return stored;
+  }
+
+  /** What `kubectl apply` would make of an object that is there; the same object when nothing. Throws ApiError. */
+  afterApply(before: KubeObject, { object }: LoadedObject): KubeObject {
+    const { written, server, store } = this;
+    return applied(before, object, written.get(before.metadata.uid)?.manifest, server.version, store);
+  }
+
+  private note(stored: KubeObject, loaded: LoadedObject, manifest: RawObject | undefined): void {
+    const { file, line } = loaded.where('');
+    this.written.set(stored.metadata.uid, { place: `${file}:${line}`, manifest });
   }
 
   private foresee(stored: KubeObject, where: LoadedObject['where']): void {
@@ -89,27 +115,22 @@ export class Manifests {
   }
 
   /** Applies a manifest to the object of its name, if there is one. */
-  private updateApplied({ object }: LoadedObject): KubeObject | undefined {
+  private updateApplied(loaded: LoadedObject): KubeObject | undefined {
+    const { object } = loaded;
     const { name, namespace = 'default' } = object.metadata ?? {};
     const before = name && this.store.get(object.kind, isNamespaced(object.kind) ? namespace : '', name);
     if (!before) return undefined;
-    const after = applied(
-      before,
-      object,
-      this.written.get(before.metadata.uid)?.manifest,
-      this.server.version,
-      this.store,
-    );
+    const after = this.afterApply(before, loaded);
     return after === before ? before : this.server.replace(before, after, this.by);
   }
 
   private createApplied(loaded: LoadedObject): KubeObject {
     const admitted = this.server.admit(loaded.object);
     refuseWhatNobodyRuns(admitted, loaded);
-    return this.create(admitted);
+    return this.createAdmitted(admitted);
   }
 
-  private create(object: AdmittedObject): KubeObject {
+  private createAdmitted(object: AdmittedObject): KubeObject {
     const created = this.server.createAdmitted(object, this.by);
     if (object.kind === 'Namespace') furnishNamespace(this.store, object.metadata.name);
     if (object.kind === 'ResourceQuota') this.settle();

@@ -1,4 +1,4 @@
-import { type CommandLine, type Outcome, printedText } from '../engine';
+import { type Outcome, printedText } from '../engine';
 
 /** A command ended with another code than 0, which the next step may have expected. */
 export class CommandFailed extends Error {
@@ -6,9 +6,9 @@ export class CommandFailed extends Error {
   /** What it said, as kubectl prints it and as the server said it. */
   readonly texts: readonly string[];
 
-  constructor({ argv }: CommandLine, outcome: Outcome) {
+  constructor(command: string, outcome: Outcome) {
     const text = printedText(outcome).trim();
-    super(`${argv.join(' ')} exits with code ${outcome.exitCode}: ${text}`);
+    super(`${command} exits with code ${outcome.exitCode}: ${text}`);
     this.texts = [text, text.replace(/^(?:error|Error from server(?: \(\w+\))?): /, '')];
   }
 }

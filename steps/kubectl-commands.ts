@@ -1,19 +1,20 @@
 import {
   type Api,
-  type CommandLine,
   commandLines,
   KINDS,
   KubectlError,
   kubectl,
   kubectlTables,
   looksOnly,
-  type Outcome,
   printedText,
+  runScript,
+  type ScriptOutcome,
   type Table,
 } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { checkText, linesAsSaid, nearestLines, type Shown } from './kubectl-text';
 import type { Moment } from './moment';
+import { ProjectFiles } from './project-files';
 import { checkNamespace } from './references';
 import { mustNotBePast, settle } from './statements';
 import { type Comparison, checkRows, foundText, tableMatches } from './tables';
@@ -27,13 +28,12 @@ export interface Statement {
   readonly when: When;
 }
 
-/** Carries out a command as it is typed. */
-export function runs(scenario: Scenario, { argv }: CommandLine): Outcome {
-  const [program, ...rest] = argv;
-  if (program !== 'kubectl')
-    throw new AuthorError(`"${program}" cannot be run here`, 'Commands of kubectl can.');
+/** Carries out commands as they are typed. */
+export function runs(scenario: Scenario, text: string): ScriptOutcome {
   settle(scenario);
-  return kubectl(rest, { api: scenario.cluster.api });
+  const { scene, cluster } = scenario;
+  const surroundings = { place: scene.docStringPlace, files: new ProjectFiles(scene.file) };
+  return runScript(text, { api: cluster.api, surroundings });
 }
 
 /** What the command of the last `I run:` printed. */

@@ -1,5 +1,4 @@
 import { DataTable, Then, When } from '@cucumber/cucumber';
-import { commandLines, type Outcome } from '../engine';
 import { StatementFailed } from './author-error';
 import { CommandFailed } from './command-failed';
 import { printed, runs, type Statement, showsTable, showsText } from './kubectl-commands';
@@ -9,13 +8,9 @@ import type { When as Time } from './time-phrases';
 import type { Scenario } from './world';
 
 When('I run:', function (this: Scenario, text: string) {
-  const printed: Outcome['printed'][number][] = [];
-  for (const line of commandLines(text)) {
-    const outcome = runs(this, line);
-    printed.push(...outcome.printed);
-    this.commandOutcome = { exitCode: outcome.exitCode, printed };
-    if (outcome.exitCode !== 0) throw new CommandFailed(line, outcome);
-  }
+  const outcome = runs(this, text);
+  this.commandOutcome = outcome;
+  if (outcome.failed !== undefined) throw new CommandFailed(outcome.failed, outcome);
 });
 
 Then(

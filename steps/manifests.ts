@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { Given, When } from '@cucumber/cucumber';
+import type { TextFile } from '../engine';
 import { AuthorError } from './author-error';
+import { ProjectFiles } from './project-files';
 import { podManifest } from './short-forms';
 import type { Scenario } from './world';
 
@@ -10,9 +10,27 @@ Given('the manifest:', function (this: Scenario, text: string) {
 });
 
 Given('the manifest {string}', function (this: Scenario, file: string) {
-  const found = manifestFile(file, this.scene.file);
-  this.cluster.load(textOf(found), { file: found, line: 1 });
+  loadAll(this, [new ProjectFiles(this.scene.file).manifest(file)]);
 });
+
+Given('the manifests in {string}', function (this: Scenario, folder: string) {
+  loadAll(this, new ProjectFiles(this.scene.file).manifestsIn(folder));
+});
+
+Given('the kustomization {string}', function (this: Scenario, folder: string) {
+  loadAll(this, [new ProjectFiles(this.scene.file).kustomization(folder)]);
+});
+
+Given('the Helm chart {string}', function (this: Scenario, chart: string) {
+  loadAll(this, [new ProjectFiles(this.scene.file).helmChart(chart)]);
+});
+
+Given(
+  'the Helm chart {string} with values {string}',
+  function (this: Scenario, chart: string, values: string) {
+    loadAll(this, [new ProjectFiles(this.scene.file).helmChart(chart, values)]);
+  },
+);
 
 Given('a pod {string}{details}', function (this: Scenario, name: string, details: string) {
   createPod(this, name, details);
@@ -42,6 +60,10 @@ When('I apply:', function (this: Scenario, text: string) {
   this.cluster.applyLoaded();
 });
 
+function loadAll({ cluster }: Scenario, files: readonly TextFile[]): void {
+  for (const { name, text } of files) cluster.load(text, { file: name, line: 1 });
+}
+
 /** A pod that pulls no image is running at once; one that does not run in ten minutes will not. */
 const PATIENCE = 600_000;
 
@@ -52,22 +74,4 @@ function createPod(scenario: Scenario, name: string, details: string): string {
   scenario.cluster.applyLoaded();
   scenario.named.set('Pod', { kind: 'Pod', namespace, name });
   return namespace;
-}
-
-/** A manifest beside the feature file, else from the project root. */
-function manifestFile(file: string, feature: string): string {
-  const beside = path.posix.join(path.posix.dirname(feature), file);
-  const found = [beside, file].find((candidate) => existsSync(candidate));
-  if (found !== undefined && statSync(found).isDirectory())
-    throw new AuthorError(`${found} is a directory`, 'Name a file in it.');
-  if (found !== undefined) return found;
-  throw new AuthorError(`there is no file ${beside}, and no ${file} in the project root`);
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new AuthorError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
-  }
 }

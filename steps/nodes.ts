@@ -1,5 +1,5 @@
 import { When } from '@cucumber/cucumber';
-import { commandLines, type Pod } from '../engine';
+import type { Pod } from '../engine';
 import { AuthorError } from './author-error';
 import { CommandFailed } from './command-failed';
 import { runs } from './kubectl-commands';
@@ -11,10 +11,9 @@ import type { Scenario } from './world';
 When('{object} is {node deed}', function (this: Scenario, object: ObjectReference, deed: string) {
   if (kindNamed(object.kind) !== 'Node')
     throw new AuthorError(`a ${object.kind} is not ${deed}`, `Say: node "node-1" is ${deed}`);
-  const [line] = commandLines(`kubectl ${COMMANDS[deed]!} ${this.target(object).name}`);
-  const outcome = runs(this, line!);
+  const outcome = runs(this, `kubectl ${COMMANDS[deed]!} ${this.target(object).name}`);
   this.commandOutcome = outcome;
-  if (outcome.exitCode !== 0) throw new CommandFailed(line!, outcome);
+  if (outcome.failed !== undefined) throw new CommandFailed(outcome.failed, outcome);
 });
 
 When('{object} is evicted', function (this: Scenario, object: ObjectReference) {

@@ -45,7 +45,14 @@ const RULES: readonly Rule[] = [
   {
     folder: 'steps',
     ours: ['engine/index'],
-    packages: ['@cucumber/cucumber', 'yaml', 'fastest-levenshtein', 'node:fs', 'node:path'],
+    packages: [
+      '@cucumber/cucumber',
+      'yaml',
+      'fastest-levenshtein',
+      'node:child_process',
+      'node:fs',
+      'node:path',
+    ],
   },
   {
     folder: 'reports',

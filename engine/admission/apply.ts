@@ -1,7 +1,7 @@
 import { decode } from '../api/decode';
 import { defaulted } from '../api/defaults';
-import { invalidObject } from '../api/errors';
-import { changePart, type Fields, fieldsOf } from '../api/fields';
+import { ApiError, invalidObject } from '../api/errors';
+import { changePart, type Fields, fieldsOf, isFields } from '../api/fields';
 import { groupKind } from '../api/kinds';
 import type { RawObject } from '../api/manifest';
 import { withTemplateGeneration } from '../api/template-generation';
@@ -13,6 +13,7 @@ import { apiRules } from './api-rules';
 import type { AdmissionReader } from './context';
 import { withoutDisabledFields } from './dropped-fields';
 import { changedService } from './service-type-change';
+import { inOrder, mergeKeyOf, strategicMerge } from './strategic-merge';
 
 /**
  * What `kubectl apply` makes of an object that is there: what the manifest says, what it no longer says taken away, and
@@ -49,6 +50,27 @@ export function patched<T extends KubeObject>(
   return changed(live, merged(live, patch), version, store);
 }
 
+/**
+ * What the server makes of an object that a client has written whole: PUT, or a patch that was carried out. The status, and what
+ * only the server writes, stay. Throws as `applied` does.
+ */
+export function rewritten<T extends KubeObject>(
+  live: T,
+  whole: Fields,
+  version: Version,
+  store?: AdmissionReader,
+): T {
+  const { status: _, ...rest } = whole;
+  const { name } = fieldsOf(whole.metadata);
+  if (name !== live.metadata.name) {
+    throw new ApiError(
+      'BadRequest',
+      `the name of the object (${name}) does not match the name on the URL (${live.metadata.name})`,
+    );
+  }
+  return changed(live, rest, version, store);
+}
+
 /** What the server makes of an object as it is to be from now on. Answers and throws as `applied` does. */
 export function changed<T extends KubeObject>(
   live: T,
@@ -73,9 +95,9 @@ function keptBy(version: Version, object: Fields): Fields {
   return changePart(object, 'spec', (spec) => withoutDisabledFields(spec, version));
 }
 
-/** An object with a patch merged into it, lists by their keys; null takes away. */
+/** An object with a strategic merge patch merged into it. */
 export function merged(live: KubeObject, patch: Fields): Fields {
-  return mergeFields({}, patch, live as unknown as Fields);
+  return strategicMerge(live as unknown as Fields, patch);
 }
 
 /** The namespace that a manifest leaves to kubectl counts as written. */
@@ -93,11 +115,12 @@ export function withoutNoise<T extends KubeObject>(live: T, next: T & Fields): T
     result[key] = next[key];
     changed = true;
   }
-  const { labels, annotations, finalizers, ownerReferences } = next.metadata;
+  const written = next.metadata as unknown as Fields;
   const metadata: Record<string, unknown> = { ...live.metadata };
-  for (const [key, value] of Object.entries({ labels, annotations, finalizers, ownerReferences })) {
-    if (sameValue(value, fieldsOf(live.metadata)[key])) continue;
-    metadata[key] = value;
+  for (const key of OF_CLIENTS) {
+    if (sameValue(written[key], metadata[key])) continue;
+    if (written[key] === undefined) delete metadata[key];
+    else metadata[key] = written[key];
     changed = true;
   }
   if (!changed) return live;
@@ -111,26 +134,8 @@ export function withoutNoise<T extends KubeObject>(live: T, next: T & Fields): T
   return { ...result, metadata } as unknown as T;
 }
 
-/**
- * The fields by which elements of lists are told apart; lists that are not named here are replaced as a whole. The
- * patchMergeKey of staging/src/k8s.io/api/core/v1/types.go
- */
-const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
-  containers: ['name'],
-  initContainers: ['name'],
-  ephemeralContainers: ['name'],
-  volumes: ['name'],
-  env: ['name'],
-  imagePullSecrets: ['name'],
-  secrets: ['name'],
-  ports: ['containerPort', 'port'],
-  volumeMounts: ['mountPath'],
-  volumeDevices: ['devicePath'],
-  hostAliases: ['ip'],
-  schedulingGates: ['name'],
-  topologySpreadConstraints: ['topologyKey'],
-  ownerReferences: ['uid'],
-};
+/** What clients may change of an object's metadata. */
+const OF_CLIENTS = ['labels', 'annotations', 'finalizers', 'ownerReferences'];
 
 function mergeFields(last: Fields, wanted: Fields, live: Fields): Fields {
   const result: Record<string, unknown> = { ...live };
@@ -138,8 +143,6 @@ function mergeFields(last: Fields, wanted: Fields, live: Fields): Fields {
   for (const [key, value] of Object.entries(wanted)) {
     if (value === null) delete result[key];
     else if (value !== undefined) result[key] = mergeValue(key, last[key], value, live[key]);
-    // A list whose last element went is not there any more.
-    if (Array.isArray(value) && value.length > 0 && isEmptyList(result[key])) delete result[key];
   }
   return result;
 }
@@ -156,12 +159,12 @@ function mergeList(
   wanted: readonly unknown[],
   live: readonly unknown[],
 ): unknown {
-  const key = MERGE_KEYS[name]?.find((one) => wanted.every((element) => isFields(element) && one in element));
-  if (key === undefined) return wanted;
+  const key = mergeKeyOf(name, wanted);
+  if (key === undefined || key === '') return wanted;
   const find = (list: readonly unknown[], value: unknown) =>
     list.find((element) => isFields(element) && element[key] === value);
   const before = Array.isArray(last) ? last : [];
-  const mine = wanted.filter(stays).map((element) => {
+  const mine = wanted.map((element) => {
     const value = (element as Fields)[key];
     return mergeValue('', find(before, value), element, find(live, value));
   });
@@ -169,18 +172,5 @@ function mergeList(
     const value = (element as Fields)[key];
     return find(wanted, value) === undefined && find(before, value) === undefined;
   });
-  return [...mine, ...others];
-}
-
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
-}
-
-/** An element of a patch may say that its like is to go. */
-function stays(element: unknown): boolean {
-  return (element as Fields).$patch !== 'delete';
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return inOrder(name, [...mine, ...others], wanted, live);
 }

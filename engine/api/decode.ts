@@ -45,8 +45,8 @@ export interface Decoded {
   readonly unknown: readonly string[];
 }
 
-export function decodeStruct(value: object, struct: Struct): Decoded {
-  const decoder = new Decoder(NEWEST_RULES.unknownFields);
+export function decodeStruct(value: object, struct: Struct, rules: ApiRules = NEWEST_RULES): Decoded {
+  const decoder = new Decoder(rules.unknownFields);
   const result = decoder.struct(value, struct, '', '');
   return { value: result, problem: decoder.problem, unknown: decoder.unknownPaths };
 }
@@ -63,7 +63,7 @@ export function kindHint({ apiVersion, kind }: RawObject): string | undefined {
   return near === undefined ? undefined : `Did you mean "kind: ${near}"?`;
 }
 
-function noKind(object: RawObject): ApiError {
+export function noKind(object: RawObject): ApiError {
   const { apiVersion, kind, metadata } = object;
   const name = typeof metadata?.name === 'string' ? metadata.name : '';
   const error = new ApiError('NoKindMatch', `no matches for kind "${kind}" in version "${apiVersion}"`, {
@@ -75,7 +75,7 @@ function noKind(object: RawObject): ApiError {
   return error;
 }
 
-function cannotBeHandled({ apiVersion, kind }: RawObject, problem: string, path?: string): ApiError {
+export function cannotBeHandled({ apiVersion, kind }: RawObject, problem: string, path?: string): ApiError {
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   return new ApiError(
     'BadRequest',

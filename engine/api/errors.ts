@@ -57,11 +57,11 @@ export class ApiError extends Error {
    * What kubectl prints on stderr; with `file` as `kubectl create -f file` and `kubectl apply -f file` do.
    * staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go
    */
-  kubectlMessage(file?: string): string {
+  kubectlMessage(file?: string, did = 'creating'): string {
     const { reason, message, details } = this;
     if (reason === 'NoKindMatch') return noKindMatch(message, details?.name ?? '', file);
     if (reason === 'Invalid' && details !== undefined) return invalidForReaders(details, message);
-    return `Error from server${reason === 'Unknown' ? '' : ` (${reason})`}: ${file === undefined ? '' : `error when creating "${file}": `}${message}`;
+    return `Error from server${reason === 'Unknown' ? '' : ` (${reason})`}: ${file === undefined ? '' : `error when ${did} "${file}": `}${message}`;
   }
 }
 
@@ -131,6 +131,7 @@ const CODES = {
 } as const;
 
 function invalidForReaders({ kind, name, causes = [] }: ErrorDetails, message: string): string {
+  if (kind === '') return `The request is invalid: ${message}`;
   const texts = [...new Set(causes.map(fieldErrorText))];
   if (texts.length === 0) return `The ${kind} "${name}" is invalid: ${message}`;
   const list = texts.length === 1 ? texts[0] : `\n${texts.map((text) => `* ${text}`).join('\n')}`;

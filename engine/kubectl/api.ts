@@ -1,6 +1,7 @@
 import type { Fields } from '../api/fields';
+import type { LoadedObject } from '../api/manifest';
 import type { KubeObject, Pod } from '../api/types';
-import type { Duration } from '../simulation/time';
+import type { Duration, Instant } from '../simulation/time';
 import type { Moment } from '../view/cells';
 import type { NodeVerbs } from './node-verbs';
 
@@ -27,7 +28,11 @@ export interface Deeds {
   /** Five characters for a name that is made up. */
   nameSuffix(): string;
   /** Deletes an object; answers when it is on its way out. */
-  delete(object: KubeObject, gracePeriodSeconds: number | undefined): void;
+  delete(
+    object: KubeObject,
+    gracePeriodSeconds: number | undefined,
+    propagationPolicy?: 'Background' | 'Foreground' | 'Orphan',
+  ): void;
   /** Lets time go on until the object is gone. */
   waitUntilGone(object: KubeObject): void;
   /**
@@ -39,8 +44,42 @@ export interface Deeds {
     tell: (now: KubeObject | undefined) => boolean,
     timeout: Duration | undefined,
   ): boolean;
+  /** Lets time go on until something holds, or until a limit. */
+  runUntilTrue(holds: () => boolean, limit: Instant): boolean;
   readonly workloads: WorkloadVerbs;
   readonly nodes: NodeVerbs;
+  readonly objects: ObjectVerbs;
+}
+
+/**
+ * What is written to the API. With `isTrial` the server does all but store it. All throw ApiError where the API refuses.
+ */
+export interface ObjectVerbs {
+  /** `isNoted`: for the next `kubectl apply`. */
+  create(loaded: LoadedObject, isTrial: boolean, isNoted: boolean): KubeObject;
+  apply(loaded: LoadedObject, isTrial: boolean): Applied;
+  /** PUT: the object there is becomes the one that is written, whole. */
+  replace(loaded: LoadedObject, isTrial: boolean): KubeObject;
+  patch(object: KubeObject, patch: Patch, isTrial: boolean): Patched;
+}
+
+export interface Applied {
+  readonly object: KubeObject;
+  readonly did: 'created' | 'configured' | 'unchanged';
+  /** It was made otherwise, and `kubectl apply` has not noted what of. */
+  readonly hadNoNote: boolean;
+}
+
+export interface Patch {
+  readonly type: 'strategic' | 'merge' | 'json';
+  readonly body: unknown;
+  readonly subresource?: 'status';
+}
+
+export interface Patched {
+  /** The same object when nothing has changed. */
+  readonly object: KubeObject;
+  readonly warnings: readonly string[];
 }
 
 /** A workload by its names. */

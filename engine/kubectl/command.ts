@@ -10,6 +10,8 @@ export interface Command {
   readonly unsupported: Readonly<Record<string, string>>;
   /** Whether it needs the cluster as it is now: it reads what is not in the store, or changes something. */
   readonly needsPresent?: boolean;
+  /** Commands within this one, such as `configmap` in `create configmap`. */
+  readonly commands?: Readonly<Record<string, Command>>;
   /** Carries the command out; throws a KubectlError or an ApiError. Answers the exit code where that is not 0. */
   run(args: Arguments, context: Context): number | undefined;
 }
@@ -19,6 +21,35 @@ export interface Context {
   readonly output: Output;
   /** The namespace of `-n`, or that of the context. */
   readonly namespace: string;
+  /** Whether it was said, so that objects of others are refused. */
+  readonly namespaceIsSaid: boolean;
+  readonly surroundings: Surroundings;
+}
+
+/** What a command finds where it is typed. */
+export interface Surroundings {
+  /** What comes through a pipe or a here-document. */
+  readonly input?: string;
+  /** Where that, and the command itself, was written. */
+  readonly place?: { readonly file: string; readonly line: number };
+  readonly files?: Files;
+}
+
+/** The files of the machine on which kubectl runs. */
+export interface Files {
+  /** The files that a path names: itself, or those of a folder. Undefined where nothing is there. */
+  read(
+    path: string,
+    isRecursive: boolean,
+  ): { readonly isFolder: boolean; readonly files: readonly TextFile[] } | undefined;
+  /** What kustomize makes of a folder. */
+  kustomize(path: string): TextFile;
+}
+
+export interface TextFile {
+  /** As messages name it. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** What a command line asks for that podlife does not do: a mistake of its author, not an error of kubectl. */

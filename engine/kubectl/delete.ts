@@ -1,17 +1,24 @@
+import { ApiError } from '../api/errors';
 import { kindOf } from '../api/kinds';
 import type { KubeObject } from '../api/types';
 import { resourceSlashName } from '../view/get';
 import type { Command, Context } from './command';
+import { FILE_FLAGS, namesFiles } from './files';
 import type { Arguments } from './flags';
+import { type DryRun, dryRunOf, MARK } from './mutation';
 import { fault, faults } from './outcome';
 import { find, missingResource, readResources } from './resources';
+import { targets } from './targets';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_delete/ */
 export const remove: Command = {
   needsPresent: true,
   flags: {
+    ...FILE_FLAGS,
     all: { type: 'boolean' },
     'all-namespaces': { short: 'A', type: 'boolean' },
+    cascade: { type: 'string', bare: 'background' },
+    'dry-run': { type: 'string', bare: 'unchanged' },
     'field-selector': { type: 'string' },
     force: { type: 'boolean' },
     'grace-period': { type: 'number' },
@@ -22,18 +29,15 @@ export const remove: Command = {
     wait: { type: 'boolean' },
   },
   unsupported: {
-    cascade: 'what owns others is not deleted here yet',
-    filename: 'name the objects',
-    kustomize: 'name the objects',
-    'dry-run': '',
     interactive: '',
     raw: '',
-    recursive: '',
     timeout: '',
   },
   run(args, context) {
     const { api, output } = context;
     const grace = gracePeriod(args);
+    const dryRun = dryRunOf(args);
+    const cascade = cascadeOf(args);
     checkOutput(args);
     if (args.isOn('force') && grace === 0) {
       output.error(
@@ -41,15 +45,17 @@ export const remove: Command = {
           'terminated. The resource may continue to run on the cluster indefinitely.\n',
       );
     }
-    const { objects, errors } = found(args, context);
+    const { objects, errors, isList } = found(args, context);
+    if (context.namespaceIsSaid && objects.some(({ kind }) => kindOf(kind)?.namespaced === false))
+      output.error('Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n');
     for (const object of objects) {
-      api.deeds!.delete(object, grace);
-      output.out(line(object, grace, args.text('output') === 'name'));
+      if (dryRun === 'none') api.deeds!.delete(object, grace, cascade);
+      output.out(line(object, grace, args.text('output') === 'name', dryRun));
     }
     const failure = faults(errors);
     if (failure) throw failure;
-    if (objects.length === 0) output.out('No resources found\n');
-    if (!args.has('wait') || args.isOn('wait'))
+    if (objects.length === 0 && isList) output.out('No resources found\n');
+    if (dryRun === 'none' && (!args.has('wait') || args.isOn('wait')))
       for (const object of objects) api.deeds!.waitUntilGone(object);
     return undefined;
   },
@@ -83,7 +89,32 @@ function checkOutput(args: Arguments): void {
     throw fault('cannot set --all and --field-selector at the same time');
 }
 
-function found(args: Arguments, { api, namespace }: Context) {
+/** `--cascade` says what becomes of what an object owns. */
+function cascadeOf(args: Arguments): 'Background' | 'Foreground' | 'Orphan' | undefined {
+  const cascade = args.text('cascade');
+  switch (cascade) {
+    case undefined:
+    case 'background':
+      return undefined;
+    case 'foreground':
+      return 'Foreground';
+    case 'orphan':
+      return 'Orphan';
+    default:
+      throw fault(`invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`);
+  }
+}
+
+function found(args: Arguments, context: Context) {
+  const { api, namespace } = context;
+  if (namesFiles(args)) {
+    const { objects, errors } = targets(args, context, args.words, 'delete');
+    return {
+      objects,
+      errors: args.isOn('ignore-not-found') ? errors.filter(isNoNotFound) : errors,
+      isList: false,
+    };
+  }
   if (args.words.length === 0) throw missingResource('delete');
   const labels = (args.text('selector') ?? '').trim();
   const fields = (args.text('field-selector') ?? '').trim();
@@ -92,15 +123,20 @@ function found(args: Arguments, { api, namespace }: Context) {
     throw fault('resource(s) were provided, but no name was specified');
   const allNamespaces = args.isOn('all-namespaces');
   const { objects, errors } = find(api, question, { namespace, allNamespaces, labels, fields });
-  return { objects, errors: args.isOn('ignore-not-found') ? [] : errors };
+  const isList = question.of.kinds !== undefined;
+  return { objects, errors: args.isOn('ignore-not-found') ? [] : errors, isList };
+}
+
+function isNoNotFound(error: Error): boolean {
+  return !(error instanceof ApiError || error.message.startsWith('Error from server (NotFound)'));
 }
 
 /** `pod "web" force deleted from default namespace` */
-function line(object: KubeObject, grace: number | undefined, asName: boolean): string {
+function line(object: KubeObject, grace: number | undefined, asName: boolean, dryRun: DryRun): string {
   const name = resourceSlashName(object);
   if (asName) return `${name}\n`;
   const kind = name.slice(0, name.indexOf('/'));
   const { name: own, namespace } = object.metadata;
   const where = kindOf(object.kind)?.namespaced ? ` from ${namespace} namespace` : '';
-  return `${kind} "${own}" ${grace === 0 ? 'force deleted' : 'deleted'}${where}\n`;
+  return `${kind} "${own}" ${grace === 0 ? 'force deleted' : 'deleted'}${where}${MARK[dryRun]}\n`;
 }

@@ -24,6 +24,8 @@ export interface Arguments {
   has(flag: string): boolean;
   /** The value that was given last. */
   text(flag: string): string | undefined;
+  /** All that were given, as they were written. */
+  every(flag: string): readonly string[];
   /** All that were given, those with commas taken apart. */
   list(flag: string): readonly string[];
   isOn(flag: string): boolean;
@@ -127,8 +129,12 @@ class ReadArguments implements Arguments {
     return this.given.get(flag)?.at(-1);
   }
 
+  every(flag: string): readonly string[] {
+    return this.given.get(flag) ?? [];
+  }
+
   list(flag: string): readonly string[] {
-    return (this.given.get(flag) ?? []).flatMap((value) => value.split(','));
+    return this.every(flag).flatMap((value) => value.split(','));
   }
 
   isOn(flag: string): boolean {

@@ -1,25 +1,37 @@
 import { ApiError } from '../api/errors';
 import type { Table } from '../view/table';
 import type { Api } from './api';
-import { type Command, type Context, NotSimulated } from './command';
+import { apiResources } from './api-resources';
+import { apply } from './apply';
+import { autoscale } from './autoscale';
+import { type Command, type Context, NotSimulated, type Surroundings } from './command';
 import { cordon, uncordon } from './cordon';
+import { create } from './create';
 import { debug } from './debug';
 import { remove } from './delete';
 import { describe } from './describe';
 import { drain } from './drain';
 import { events, eventsTable } from './events';
 import { exec } from './exec';
+import { expose } from './expose';
 import { type Arguments, readArguments } from './flags';
 import { get, getTables } from './get';
+import { annotate, label } from './label';
 import { logs } from './logs';
 import { fault, KubectlError, messageOf, type Outcome, Output } from './outcome';
+import { patch } from './patch';
+import { replace } from './replace';
 import { rollout, scale } from './rollout';
+import { run } from './run';
+import { set } from './set';
 import { taint } from './taint';
+import { wait } from './wait';
 
 /** kubectl with the cluster that it talks to, and the namespace of its context. */
 export interface Session {
   readonly api: Api;
   readonly namespace?: string;
+  readonly surroundings?: Surroundings;
 }
 
 /**
@@ -66,6 +78,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   logs,
   exec,
   debug,
+  annotate,
+  'api-resources': apiResources,
+  apply,
+  autoscale,
+  expose,
+  create,
+  label,
+  patch,
+  replace,
+  run,
+  set,
+  wait,
   delete: remove,
   rollout,
   scale,
@@ -78,9 +102,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 /** What kubectl has beside: https://kubernetes.io/docs/reference/kubectl/generated/kubectl/ */
 const OTHERS = new Set(
   (
-    'annotate api-resources api-versions apply attach auth autoscale certificate cluster-info completion config ' +
-    'cp create diff edit explain expose kustomize label options patch plugin port-forward proxy ' +
-    'replace run set top version wait'
+    'api-versions attach auth certificate cluster-info completion config ' +
+    'cp diff edit explain kustomize options plugin port-forward proxy top version'
   ).split(' '),
 );
 
@@ -99,9 +122,19 @@ function read(argv: readonly string[]): Read {
     if (OTHERS.has(name)) throw new NotSimulated(`kubectl ${name} is not simulated yet`);
     throw fault(`unknown command "${name}" for "kubectl"`);
   }
-  const rest = [...argv.slice(0, at), ...argv.slice(at + 1)];
-  refuseUnsupported(name, command, rest);
-  return { name, command, args: readArguments(rest, name, command.flags) };
+  return withinOf(name, command, [...argv.slice(0, at), ...argv.slice(at + 1)]);
+}
+
+/** `create configmap`, `set image`: the command within a command. */
+function withinOf(name: string, command: Command, argv: readonly string[]): Read {
+  const at = commandAt(argv);
+  const word = argv[at] ?? '';
+  const inner =
+    command.commands && Object.hasOwn(command.commands, word) ? command.commands[word] : undefined;
+  if (inner !== undefined)
+    return withinOf(`${name} ${word}`, inner, [...argv.slice(0, at), ...argv.slice(at + 1)]);
+  refuseUnsupported(name, command, argv);
+  return { name, command, args: readArguments(argv, name, command.flags) };
 }
 
 /** Only `-n` may stand before the name of the command, with its value. */
@@ -150,5 +183,11 @@ function contextOf(command: Command, args: Arguments, session: Session, output: 
   const { api, namespace = 'default' } = session;
   if (command.needsPresent && api.deeds === undefined)
     throw new NotSimulated('this command can only be given at the present moment');
-  return { api, output, namespace: args.text('namespace') ?? namespace };
+  return {
+    api,
+    output,
+    namespace: args.text('namespace') ?? namespace,
+    namespaceIsSaid: args.has('namespace') || session.namespace !== undefined,
+    surroundings: session.surroundings ?? {},
+  };
 }

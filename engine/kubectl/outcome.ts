@@ -58,11 +58,16 @@ export function usageFault(command: string, message: string): KubectlError {
   return fault(`${message}\nSee 'kubectl ${command} -h' for help and examples`);
 }
 
-/** What kubectl prints of several errors: a line for each, those of the server marked as such. */
+/**
+ * What kubectl prints of several errors: a line for each, those of the server marked as such, its own not.
+ * staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go (MultipleErrors)
+ */
 export function faults(errors: readonly Error[]): KubectlError | undefined {
   if (errors.length === 0) return undefined;
   if (errors.length === 1 && errors[0] instanceof KubectlError) return errors[0];
-  return new KubectlError(errors.map(messageOf).join('\n'));
+  const [first] = errors;
+  if (errors.length === 1) return new KubectlError(messageOf(first!));
+  return new KubectlError(errors.map((error) => messageOf(error).replace(/^error: /, '')).join('\n'));
 }
 
 /** What kubectl prints of an error, without the line break. */

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import { commandLines } from './command-lines';
+import { commandLines, sentences } from './command-lines';
 
 const rows: readonly (readonly [text: string, argv: readonly (readonly string[])[]])[] = [
   ['kubectl get pods', [['kubectl', 'get', 'pods']]],
@@ -28,12 +28,13 @@ for (const [text, argv] of rows) {
 
 test('a here-document is the input', () =>
   expect(commandLines('kubectl apply -f - <<EOF\nkind: Pod\nEOF\n')).toEqual([
-    { argv: ['kubectl', 'apply', '-f', '-'], input: 'kind: Pod\n' },
+    { argv: ['kubectl', 'apply', '-f', '-'], input: 'kind: Pod\n', inputLine: 1 },
   ]));
 
 const refused: readonly string[] = [
   'kubectl get pods | grep web',
   'kubectl get pods > file',
+  'cat <<EOF | kubectl apply -f -\nname: $NAME\nEOF',
   'kubectl get pod $NAME',
   'kubectl get pod "$(name)"',
   'kubectl get {a,b}',
@@ -47,3 +48,40 @@ for (const text of refused) {
 
 test('what is no command line is told', () =>
   expect(() => commandLines("kubectl get 'pods")).toThrow('This is no command line'));
+
+const typed: readonly (readonly [
+  text: string,
+  pipes: readonly (readonly string[])[],
+  operators: readonly string[],
+])[] = [
+  ['a | b c | d', [['a', 'b c', 'd']], []],
+  ['a && b | c || d', [['a'], ['b', 'c'], ['d']], ['&&', '||']],
+  ['cat <<EOF | b\nx\nEOF', [['cat', 'b']], []],
+];
+for (const [text, pipes, operators] of typed) {
+  test(`${JSON.stringify(text)} is read as pipes`, () => {
+    const [sentence] = sentences(text);
+    expect(sentence!.pipes.map(({ commands }) => commands.map(({ argv }) => argv.join(' ')))).toEqual(pipes);
+    expect(sentence!.operators).toEqual(operators);
+  });
+}
+
+const redirected: readonly (readonly [text: string, stdout: string, stderr: string])[] = [
+  ['a', 'stdout', 'stderr'],
+  ['a 2>&1', 'stdout', 'stdout'],
+  ['a >/dev/null', 'nowhere', 'stderr'],
+  ['a 2>/dev/null', 'stdout', 'nowhere'],
+  ['a >/dev/null 2>&1', 'nowhere', 'nowhere'],
+  ['a 2>&1 >/dev/null', 'nowhere', 'stdout'],
+  ['a &>/dev/null', 'nowhere', 'nowhere'],
+  ['a >&2', 'stderr', 'stderr'],
+];
+for (const [text, stdout, stderr] of redirected) {
+  test(`${text} sends its output to ${stdout} and its errors to ${stderr}`, () => {
+    const [command] = sentences(text)[0]!.pipes[0]!.commands;
+    expect([command!.stdout ?? 'stdout', command!.stderr ?? 'stderr']).toEqual([stdout, stderr]);
+  });
+}
+
+test('! turns the exit code of a pipe around', () =>
+  expect(sentences('! a | b')[0]!.pipes[0]!.isNegated).toBe(true));

@@ -36,6 +36,13 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
     '스테이트풀셋 "db"가 레플리카 3개와 이미지 "db:1"로 있다',
   ],
   ['the manifest "web/pod.yaml"', '매니페스트 "web/pod.yaml"이 있다'],
+  ['the manifests in "k8s/"', '폴더 "k8s/"의 매니페스트가 있다'],
+  ['the kustomization "overlays/dev"', 'kustomization "overlays/dev"가 있다'],
+  ['the Helm chart "charts/web"', 'Helm 차트 "charts/web"이 있다'],
+  [
+    'the Helm chart "charts/web" with values "values-dev.yaml"',
+    'Helm 차트 "charts/web"이 값 "values-dev.yaml"로 있다',
+  ],
   [
     'a pod "web" with container "app" and restartPolicy Never',
     '컨테이너 "app", restartPolicy가 Never인 파드 "web"이 있다',

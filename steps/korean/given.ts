@@ -19,6 +19,13 @@ Given('kubelet 설정은 다음과 같다:', sameAs('the kubelet configuration:'
 Given('노드 {string}의 kubelet 설정은 다음과 같다:', sameAs('the kubelet configuration of node {string}:'));
 Given('매니페스트가 있다:', sameAs('the manifest:'));
 Given('매니페스트 {string}이/가 있다', sameAs('the manifest {string}'));
+Given('폴더 {string}의 매니페스트가 있다', sameAs('the manifests in {string}'));
+Given('kustomization {string}이/가 있다', sameAs('the kustomization {string}'));
+Given('Helm 차트 {string}이/가 있다', sameAs('the Helm chart {string}'));
+Given(
+  'Helm 차트 {string}이/가 값 {string}로/으로 있다',
+  sameAs('the Helm chart {string} with values {string}'),
+);
 Given('{내용}파드 {string}이/가 있다', sameAs('a pod {string}{details}'));
 Given('{내용}실행 중인 파드 {string}이/가 있다', sameAs('a running pod {string}{details}'));
 Given('파일 {string}이/가 노드 {string}에 다음과 같이 있다:', sameAs('file {string} on node {string} is:'));

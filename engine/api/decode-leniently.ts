@@ -1,0 +1,36 @@
+import { cannotBeHandled, decodeStruct, noKind } from './decode';
+import { fieldPathSteps } from './field-path';
+import { structOf } from './field-types';
+import type { RawObject } from './manifest';
+import type { ApiRules } from './rules';
+
+/**
+ * Reads an object as the API server decodes what a patch has made, or what comes without a word about validation: unknown fields
+ * are left out, with a warning for each. Throws an ApiError for wrong types.
+ */
+export function decodeLeniently(
+  object: RawObject,
+  rules: ApiRules,
+): { readonly object: RawObject; readonly warnings: readonly string[] } {
+  const struct = structOf(object.apiVersion, object.kind);
+  if (struct === undefined) throw noKind(object);
+  const { value, problem, unknown } = decodeStruct(object, struct, rules);
+  if (problem !== undefined) throw cannotBeHandled(object, problem);
+  return {
+    object: unknown.reduce(without, value) as RawObject,
+    warnings: unknown.map((path) => `unknown field ${JSON.stringify(path)}`),
+  };
+}
+
+/** The object without the field at a path; what does not lie on the path is shared. */
+function without(object: object, path: string): object {
+  const steps = [...fieldPathSteps(path)];
+  const last = String(steps.pop());
+  const change = (node: object, depth: number): object => {
+    const copy = (Array.isArray(node) ? [...node] : { ...node }) as Record<string, unknown>;
+    if (depth === steps.length) delete copy[last];
+    else copy[String(steps[depth])] = change(copy[String(steps[depth])] as object, depth + 1);
+    return copy;
+  };
+  return change(object, 0);
+}

@@ -1,0 +1,140 @@
+import { ApiError } from '../api/errors';
+import { kindOfManifest, resourceName } from '../api/kinds';
+import type { KubeObject } from '../api/types';
+import { asApplied } from '../view/last-applied';
+import { type Command, type Context, NotSimulated } from './command';
+import { FILE_FLAGS, type FromFile, missingFiles, namesFiles, objectsOfFiles, ofFile } from './files';
+import type { Arguments } from './flags';
+import { type DryRun, dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
+import { fault, faults, usageFault } from './outcome';
+import { formatted } from './output-format';
+import { objectNamed } from './resources';
+
+/** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_apply/ */
+export const apply: Command = {
+  needsPresent: true,
+  flags: {
+    ...FILE_FLAGS,
+    ...MUTATION_FLAGS,
+    overwrite: { type: 'boolean' },
+    record: { type: 'boolean' },
+    selector: { short: 'l', type: 'string' },
+    validate: { type: 'string', bare: 'strict' },
+    wait: { type: 'boolean' },
+  },
+  unsupported: {
+    all: '',
+    applyset: '',
+    cascade: '',
+    force: 'delete the object and apply it again',
+    'force-conflicts': '',
+    'grace-period': '',
+    prune: 'delete what is left over',
+    'prune-allowlist': '',
+    'server-side': 'who owns which field is not kept',
+    subresource: '',
+    timeout: '',
+    openapi: '',
+  },
+  run(args, context) {
+    if (args.words.length > 0) throw usageFault('apply', `Unexpected args: [${args.words.join(' ')}]`);
+    if (!namesFiles(args)) throw missingFiles();
+    const { objects, errors } = objectsOfFiles(args, context, 'apply');
+    const outcome = new Applying(args, context, errors);
+    for (const one of objects) outcome.apply(one);
+    outcome.end();
+    return undefined;
+  },
+};
+
+/** One `kubectl apply`: what fails is told at the end, and does not keep the rest. */
+class Applying {
+  private readonly dryRun: DryRun;
+  private readonly printer: MutationPrinter;
+  private readonly errors: Error[];
+  private readonly done: KubeObject[] = [];
+
+  constructor(
+    private readonly args: Arguments,
+    private readonly context: Context,
+    errors: readonly Error[],
+  ) {
+    this.errors = [...errors];
+    this.dryRun = dryRunOf(args);
+    this.printer = new MutationPrinter(args, context, this.dryRun);
+    checkValidation(args);
+  }
+
+  apply({ loaded, file }: FromFile): void {
+    try {
+      const { object, did } = this.carryOut({ loaded, file });
+      if (this.printsAsLines) this.printer.print(object, did);
+      this.done.push(object);
+    } catch (error) {
+      // Simplified: of a refused change kubectl shows the patch, too.
+      if (error instanceof ApiError) this.errors.push(this.there(loaded) ? error : ofFile(error, file));
+      else if (error instanceof Error && error.name === 'KubectlError') this.errors.push(error);
+      else throw error;
+    }
+  }
+
+  end(): void {
+    const { args, context, done } = this;
+    if (!this.printsAsLines && done.length > 0) {
+      const whole = done.map((object) => asApplied(object, context.api.lastApplied?.(object)));
+      context.output.out(formatted(args.text('output')!, whole, done.length === 1, false));
+    }
+    const failure = faults(this.errors);
+    if (failure) throw failure;
+  }
+
+  private get printsAsLines(): boolean {
+    const format = this.args.text('output') ?? '';
+    return format === '' || format === 'name';
+  }
+
+  private there({ object: { kind, metadata } }: FromFile['loaded']): KubeObject | undefined {
+    const { api, namespace } = this.context;
+    return objectNamed(api, kind, metadata?.namespace ?? namespace, metadata?.name ?? '');
+  }
+
+  private carryOut({ loaded }: FromFile): { object: KubeObject; did: string } {
+    const { api, output } = this.context;
+    const { apiVersion, kind, metadata } = loaded.object;
+    const { name = '', generateName } = (metadata ?? {}) as { name?: string; generateName?: string };
+    if (name === '' && generateName) throw fault(`from ${generateName}: cannot use generate name with apply`);
+    if (this.dryRun === 'client' && kindOfManifest(apiVersion, kind) !== undefined) {
+      if (this.there(loaded) === undefined)
+        return { object: asApplied(loaded.object as unknown as KubeObject, noteOf(loaded)), did: 'created' };
+    }
+    const { object, did, hadNoNote } = api.deeds!.objects.apply(loaded, this.dryRun !== 'none');
+    if (hadNoNote) output.error(withoutNote(`${resourceName(kind).split('.')[0]}/${name}`));
+    if (object.metadata.deletionTimestamp)
+      output.error(`Warning: Detected changes to resource ${name} which is currently being deleted.\n`);
+    return { object, did };
+  }
+}
+
+/** `--validate=false` sends a manifest as it is, and the server drops what it does not know. */
+export function checkValidation(args: Arguments): void {
+  const validate = args.text('validate') ?? 'true';
+  if (['true', 'strict'].includes(validate)) return;
+  if (['false', 'ignore', 'warn'].includes(validate))
+    throw new NotSimulated(`--validate=${validate} is not simulated: mend the manifest`);
+  throw fault(
+    `invalid - validate option ${JSON.stringify(validate)}; must be one of: strict (or true), warn, ignore (or false)`,
+  );
+}
+
+/** What it notes of a manifest. */
+function noteOf({ object }: FromFile['loaded']): object {
+  return { ...object, metadata: { annotations: {}, ...object.metadata } };
+}
+
+function withoutNote(name: string): string {
+  return (
+    `Warning: resource ${name} is missing the kubectl.kubernetes.io/last-applied-configuration annotation which is required by ` +
+    'kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create ' +
+    '--save-config or kubectl apply. The missing annotation will be patched automatically.\n'
+  );
+}

@@ -1,0 +1,67 @@
+import { ApiError } from '../api/errors';
+import type { KubeObject } from '../api/types';
+import { checkValidation } from './apply';
+import type { Command } from './command';
+import { FILE_FLAGS, namesFiles, objectsOfFiles, ofFile } from './files';
+import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
+import { fault, faults } from './outcome';
+import { objectNamed } from './resources';
+import { isTold } from './targets';
+
+/** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_replace/ */
+export const replace: Command = {
+  needsPresent: true,
+  flags: {
+    ...FILE_FLAGS,
+    ...MUTATION_FLAGS,
+    force: { type: 'boolean' },
+    'grace-period': { type: 'number' },
+    'save-config': { type: 'boolean' },
+    validate: { type: 'string', bare: 'strict' },
+    wait: { type: 'boolean' },
+  },
+  unsupported: { cascade: '', raw: '', subresource: 'kubectl patch --subresource=status', timeout: '' },
+  run(args, context) {
+    const force = args.isOn('force');
+    if ((args.number('grace-period') ?? -1) >= 0 && !force)
+      throw fault('--grace-period must have --force specified');
+    const dryRun = dryRunOf(args);
+    if (force && dryRun !== 'none') throw fault('--dry-run can not be used when --force is set');
+    if (!namesFiles(args)) throw fault('must specify --filename to replace');
+    checkValidation(args);
+    const { objects, errors } = objectsOfFiles(args, context, 'replace');
+    const all: Error[] = [...errors];
+    const { objects: verbs } = context.api.deeds!;
+    const there = ({ kind, metadata }: (typeof objects)[number]['loaded']['object']) =>
+      objectNamed(context.api, kind, metadata?.namespace ?? context.namespace, metadata?.name ?? '');
+    const printer = new MutationPrinter(args, context, dryRun);
+    for (const { loaded } of force ? objects : []) {
+      const object = there(loaded.object);
+      if (object === undefined) continue;
+      context.api.deeds!.delete(object, graceOf(args.number('grace-period')));
+      context.output.out(deletedLine(object));
+      context.api.deeds!.waitUntilGone(object);
+    }
+    for (const { loaded, file } of objects) {
+      try {
+        if (force) printer.print(verbs.create(loaded, false, args.isOn('save-config')), 'replaced');
+        else if (dryRun === 'client') printer.print(loaded.object as unknown as KubeObject, 'replaced');
+        else printer.print(verbs.replace(loaded, dryRun === 'server'), 'replaced');
+      } catch (error) {
+        if (!isTold(error)) throw error;
+        all.push(error instanceof ApiError ? ofFile(error, file, 'replacing') : error);
+      }
+    }
+    const failure = faults(all);
+    if (failure) throw failure;
+    return undefined;
+  },
+};
+
+function graceOf(grace: number | undefined): number {
+  return grace === undefined || grace < 0 ? 0 : grace;
+}
+
+function deletedLine({ kind, metadata }: KubeObject): string {
+  return `${kind.toLowerCase()} ${JSON.stringify(metadata.name)} deleted\n`;
+}

@@ -1,0 +1,160 @@
+import type { Command } from './command';
+import { createOne, metadataOf } from './create-from';
+import type { Arguments } from './flags';
+import { MUTATION_FLAGS } from './mutation';
+import { fault, usageFault } from './outcome';
+
+/**
+ * Makes a pod of a command line, and does not attach to it.
+ * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_run/
+ * staging/src/k8s.io/kubectl/pkg/cmd/run/run.go, pkg/generate/versioned/run.go (BasicPod)
+ */
+export const run: Command = {
+  needsPresent: true,
+  flags: {
+    ...MUTATION_FLAGS,
+    annotations: { type: 'string' },
+    command: { type: 'boolean' },
+    env: { type: 'string' },
+    expose: { type: 'boolean' },
+    image: { type: 'string' },
+    'image-pull-policy': { type: 'string' },
+    labels: { short: 'l', type: 'string' },
+    port: { type: 'string' },
+    privileged: { type: 'boolean' },
+    quiet: { short: 'q', type: 'boolean' },
+    record: { type: 'boolean' },
+    restart: { type: 'string' },
+    'save-config': { type: 'boolean' },
+  },
+  unsupported: {
+    attach: 'kubectl logs shows what it wrote',
+    'detach-keys': '',
+    i: 'nobody types',
+    interactive: 'nobody types',
+    'leave-stdin-open': '',
+    override: 'write the manifest',
+    overrides: 'write the manifest',
+    'override-type': '',
+    'pod-running-timeout': '',
+    rm: 'kubectl delete removes it',
+    stdin: 'nobody types',
+    t: 'nobody types',
+    tty: 'nobody types',
+  },
+  run(args, context) {
+    const [name, ...rest] = [...args.words, ...(args.afterDashes ?? [])];
+    if (name === undefined || args.words.length === 0) throw usageFault('run', 'NAME is required for run');
+    const image = args.text('image') ?? '';
+    if (image === '') throw fault('--image is required');
+    checkImage(image);
+    const port = args.text('port') ?? '';
+    if (args.isOn('expose') && port === '')
+      throw usageFault('run', '--port must be set when exposing a service');
+    const labels = args.has('labels') ? labelsOf(args.text('labels')!) : { run: name };
+    const annotations = pairsOf(args, 'annotations');
+    createOne(
+      args,
+      context,
+      {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { ...metadataOf(name, context, labels), ...(annotations && { annotations }) },
+        spec: {
+          containers: [containerOf(args, name, image, port, rest)],
+          dnsPolicy: 'ClusterFirst',
+          restartPolicy: restartPolicyOf(args),
+        },
+        status: {},
+      },
+      undefined,
+    );
+    if (args.isOn('expose')) createOne(args, context, serviceOf(name, port, labels), undefined);
+    return undefined;
+  },
+};
+
+function containerOf(
+  args: Arguments,
+  name: string,
+  image: string,
+  port: string,
+  rest: readonly string[],
+): object {
+  const policy = args.text('image-pull-policy') ?? '';
+  if (policy !== '' && !['Always', 'IfNotPresent', 'Never'].includes(policy))
+    throw usageFault('run', `invalid image pull policy: ${policy}`);
+  const env = args.every('env').map((text) => {
+    const at = text.indexOf('=');
+    if (at < 1) throw fault(`invalid env: ${text}`);
+    return { name: text.slice(0, at), value: text.slice(at + 1) };
+  });
+  return {
+    ...(rest.length > 0 && { [args.isOn('command') ? 'command' : 'args']: rest }),
+    ...(env.length > 0 && { env }),
+    image,
+    ...(policy !== '' && { imagePullPolicy: policy }),
+    name,
+    ...(port !== '' && { ports: [{ containerPort: portOf(port) }] }),
+    resources: {},
+    ...(args.isOn('privileged') && { securityContext: { privileged: true } }),
+  };
+}
+
+function serviceOf(name: string, port: string, selector: Readonly<Record<string, string>>) {
+  const number = portOf(port);
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name },
+    spec: { ports: [{ port: number, protocol: 'TCP', targetPort: number }], selector },
+    status: { loadBalancer: {} },
+  };
+}
+
+function restartPolicyOf(args: Arguments): string {
+  const policy = args.text('restart') ?? 'Always';
+  if (['Always', 'OnFailure', 'Never'].includes(policy)) return policy;
+  throw usageFault('run', `invalid restart policy: ${policy}`);
+}
+
+function checkImage(image: string): void {
+  if (!REFERENCE.test(image))
+    throw fault(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
+}
+
+/** https://github.com/distribution/reference/blob/main/regexp.go */
+const PART = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const REFERENCE = new RegExp(
+  `^(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*(?::\\d+)?/)?${PART}(?:/${PART})*` +
+    '(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$',
+);
+
+/** (ParseLabels) */
+function labelsOf(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    text.split(',').map((pair) => {
+      const parts = pair.split('=');
+      if (parts.length !== 2) throw fault(`unexpected label spec: ${pair}`);
+      if (parts[0] === '') throw fault('unexpected empty label key');
+      return [parts[0], parts[1]];
+    }),
+  );
+}
+
+function pairsOf(args: Arguments, flag: string): Readonly<Record<string, string>> | undefined {
+  const given = args.every(flag);
+  if (given.length === 0) return undefined;
+  return Object.fromEntries(
+    given.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw fault(`invalid annotation format: ${pair}`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+function portOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw fault(`strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+}

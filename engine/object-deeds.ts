@@ -1,0 +1,114 @@
+import { apiRules } from './admission/api-rules';
+import { rewritten } from './admission/apply';
+import { jsonPatched, mergePatched } from './admission/json-patch';
+import { strategicMerge } from './admission/strategic-merge';
+import { decodeLeniently } from './api/decode-leniently';
+import { objectNotFound } from './api/errors';
+import { type Fields, fieldsOf } from './api/fields';
+import { isNamespaced, resourceName } from './api/kinds';
+import type { LoadedObject, RawObject } from './api/manifest';
+import type { KubeObject } from './api/types';
+import { sameValue } from './api/validate-pod-update';
+import type { KubeApiServer } from './api-server';
+import type { Applied, ObjectVerbs, Patch, Patched } from './kubectl/api';
+import type { Manifests } from './manifests';
+import type { Store } from './store/store';
+
+interface Parts {
+  readonly store: Store;
+  /** Comes before anything is written. */
+  begin(): void;
+}
+
+const USER = 'user';
+
+/** What a person writes to the API with kubectl: create, apply, replace, patch. */
+export class ObjectDeeds implements ObjectVerbs {
+  constructor(
+    private readonly cluster: Parts,
+    private readonly server: KubeApiServer,
+    private readonly manifests: Manifests,
+  ) {}
+
+  create(loaded: LoadedObject, isTrial: boolean, isNoted: boolean): KubeObject {
+    this.cluster.begin();
+    if (isTrial) return this.server.admit(loaded.object) as unknown as KubeObject;
+    return this.manifests.create(loaded, isNoted);
+  }
+
+  apply(loaded: LoadedObject, isTrial: boolean): Applied {
+    this.cluster.begin();
+    const before = this.there(loaded.object);
+    if (before === undefined) {
+      const object = isTrial ? this.create(loaded, true, false) : this.manifests.apply(loaded);
+      return { object, did: 'created', hadNoNote: false };
+    }
+    const noted = this.manifests.lastApplied(before.metadata.uid);
+    const object = isTrial ? this.manifests.afterApply(before, loaded) : this.manifests.apply(loaded);
+    // Simplified: a manifest whose values are written otherwise than the server keeps them (1000m for 1) counts as unchanged.
+    const isSame =
+      object === before && noted !== undefined && sameValue(noted, withNames(noted, loaded.object));
+    return { object, did: isSame ? 'unchanged' : 'configured', hadNoNote: noted === undefined };
+  }
+
+  replace(loaded: LoadedObject, isTrial: boolean): KubeObject {
+    this.cluster.begin();
+    const before = this.there(loaded.object);
+    const { kind, metadata } = loaded.object;
+    if (before === undefined) throw objectNotFound(resourceName(kind), metadata?.name ?? '');
+    // An address that was given once is not taken away by one who does not name it. pkg/registry/core/service/storage/alloc.go
+    const { object } = decodeLeniently(withAddress(loaded.object, before), this.rules);
+    const { namespace } = before.metadata;
+    const whole = { ...object, metadata: { ...object.metadata, ...(namespace && { namespace }) } };
+    return this.stored(before, rewritten(before, whole, this.server.version, this.cluster.store), isTrial);
+  }
+
+  patch(named: KubeObject, patch: Patch, isTrial: boolean): Patched {
+    this.cluster.begin();
+    const { kind, metadata } = named;
+    const before = this.cluster.store.get(kind, metadata.namespace ?? '', metadata.name);
+    if (before === undefined) throw objectNotFound(resourceName(kind), metadata.name);
+    const live = before as unknown as Fields;
+    const { object, warnings } = decodeLeniently(patchedBy(live, patch) as unknown as RawObject, this.rules);
+    const whole = object as Fields;
+    const after =
+      patch.subresource === 'status'
+        ? ({ ...live, status: whole.status } as unknown as KubeObject)
+        : rewritten(before, whole, this.server.version, this.cluster.store);
+    return { object: sameValue(after, before) ? before : this.stored(before, after, isTrial), warnings };
+  }
+
+  private get rules() {
+    return apiRules(this.server.version);
+  }
+
+  private there({ kind, metadata }: RawObject): KubeObject | undefined {
+    const { name, namespace = 'default' } = metadata ?? {};
+    return name ? this.cluster.store.get(kind, isNamespaced(kind) ? namespace : '', name) : undefined;
+  }
+
+  private stored(before: KubeObject, after: KubeObject, isTrial: boolean): KubeObject {
+    return isTrial || after === before ? after : this.server.replace(before, after, USER);
+  }
+}
+
+function patchedBy(live: Fields, { type, body }: Patch): Fields {
+  if (type === 'json') return jsonPatched(live, body);
+  if (type === 'merge') return fieldsOf(mergePatched(live, body));
+  return strategicMerge(live, fieldsOf(body));
+}
+
+/** What was noted names what the manifest leaves to kubectl. */
+function withNames(noted: unknown, manifest: RawObject): Fields {
+  const { namespace, annotations } = fieldsOf(fieldsOf(noted).metadata);
+  return {
+    ...manifest,
+    metadata: { annotations, ...(namespace !== undefined && { namespace }), ...manifest.metadata },
+  };
+}
+
+function withAddress(object: RawObject, before: KubeObject): RawObject {
+  if (object.kind !== 'Service') return object;
+  const { clusterIP, clusterIPs } = fieldsOf((before as unknown as Fields).spec);
+  return { ...object, spec: { clusterIP, clusterIPs, ...fieldsOf(object.spec) } };
+}

@@ -1,0 +1,188 @@
+Feature: kubectl label, annotate, patch and set
+  Change one thing of an object that is there.
+  https://kubernetes.io/docs/reference/kubectl/generated/kubectl_patch/
+
+  Background:
+    When I run:
+      """
+      kubectl apply -f - <<EOF
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web, labels: { tier: back } }
+      spec:
+        selector: { matchLabels: { app: web } }
+        template:
+          metadata: { labels: { app: web } }
+          spec:
+            containers:
+              - { name: app, image: nginx:1.27, env: [{ name: COLOR, value: blue }] }
+              - { name: side, image: redis:7 }
+      EOF
+      """
+
+  Rule: Each says what it did
+
+    Scenario Outline: kubectl <command>
+      When I run:
+        """
+        kubectl <command>
+        """
+      Then it prints:
+        """
+        <printed>
+        """
+
+      Examples: labels and annotations
+        | command                                       | printed                             |
+        | label deploy web owner=ops                    | deployment.apps/web labeled         |
+        | label deployment/web tier=front --overwrite   | deployment.apps/web labeled         |
+        | label deployment/web tier=back                | deployment.apps/web not labeled     |
+        | label deployment/web tier-                    | deployment.apps/web unlabeled       |
+        | label deployment/web tier- owner=ops          | deployment.apps/web modified        |
+        | label deployments --all owner=ops             | deployment.apps/web labeled         |
+        | label deploy -l tier=back owner=ops -o name   | deployment.apps/web                 |
+        | label deployment web --list                   | tier=back                           |
+        | label deploy web owner=ops --dry-run=client   | deployment.apps/web labeled (dry run)        |
+        | label deploy web owner=ops --dry-run=server   | deployment.apps/web labeled (server dry run) |
+        | annotate deployment/web note='a b=c'          | deployment.apps/web annotated       |
+
+      Examples: what the pods are made of
+        | command                                                    | printed                                           |
+        | set image deployment/web app=nginx:1.28                    | deployment.apps/web image updated                 |
+        | set image deployment web '*=nginx:1.28'                    | deployment.apps/web image updated                 |
+        | set env deployment/web COLOR=red SIZE=large                | deployment.apps/web env updated                   |
+        | set env deployment/web -c app COLOR-                       | deployment.apps/web env updated                   |
+        | set env deployment/web --list -c app                       | # Deployment web, container app\nCOLOR=blue       |
+        | set resources deployment web -c=app --limits=cpu=200m      | deployment.apps/web resource requirements updated |
+        | set serviceaccount deployment web default                  | deployment.apps/web serviceaccount updated        |
+
+      Examples: patches
+        | command                                                                                        | printed                                  |
+        | patch deployment web -p '{"spec":{"replicas":2}}'                                              | deployment.apps/web patched              |
+        | patch deployment web -p '{"spec":{"replicas":1}}'                                              | deployment.apps/web patched (no change)  |
+        | patch deployment web --type=merge -p 'spec: { replicas: 2 }'                                   | deployment.apps/web patched              |
+        | patch deployment web --type json -p '[{"op":"replace","path":"/spec/replicas","value":4}]'     | deployment.apps/web patched              |
+
+    Scenario: Nothing changes, and kubectl set says nothing
+      When I run:
+        """
+        kubectl set image deployment/web app=nginx:1.27
+        """
+      Then it prints nothing
+
+  Rule: A strategic merge patch finds elements of a list by their key
+
+    Scenario: A variable is changed, another added, and the other container stays
+      When I run:
+        """
+        kubectl patch deployment web -p '
+        spec:
+          template:
+            spec:
+              containers:
+                - name: app
+                  env: [{ name: COLOR, value: red }, { name: SIZE, value: large }]
+        '
+        """
+      Then deployment "web" matches:
+        """yaml
+        spec:
+          template:
+            spec:
+              containers:
+                - name: app
+                  image: nginx:1.27
+                  env: [{ name: COLOR, value: red }, { name: SIZE, value: large }]
+                - { name: side, image: "redis:7" }
+        """
+
+    Scenario: An element is taken out by a directive
+      When I run:
+        """
+        kubectl patch deployment web -p '{"spec":{"template":{"spec":{"containers":[{"name":"side","$patch":"delete"}]}}}}'
+        """
+      Then kubectl get deployment web -o jsonpath='{.spec.template.spec.containers[*].name}' prints:
+        """
+        app
+        """
+
+    Scenario: A merge patch replaces a list
+      When I run:
+        """
+        kubectl patch deployment web --type=merge -p '{"spec":{"template":{"spec":{"containers":[{"name":"app","image":"nginx:1.28"}]}}}}'
+        """
+      Then kubectl get deployment web -o jsonpath='{.spec.template.spec.containers[*].image}' prints:
+        """
+        nginx:1.28
+        """
+
+    Scenario: A union keeps one of its members
+      When I run:
+        """
+        kubectl patch deployment web -p '{"spec":{"strategy":{"$retainKeys":["type"],"type":"Recreate"}}}'
+        """
+      Then deployment "web" matches:
+        """yaml
+        spec: { strategy: { type: Recreate, rollingUpdate: null } }
+        """
+
+  Rule: A finalizer that is patched away lets a deleted object go
+
+    Scenario: It was waited for
+      When I run:
+        """
+        kubectl patch deployment web -p '{"metadata":{"finalizers":["example.com/wait"]}}'
+        kubectl delete deployment web --wait=false
+        """
+      And 1 minute passes
+      Then deployment "web" is Terminating
+      When I run:
+        """
+        kubectl patch deployment web --type=merge -p '{"metadata":{"finalizers":null}}'
+        """
+      Then deployment "web" is gone
+
+  Rule: A refusal is in the words of kubectl, or of the server
+
+    Scenario Outline: kubectl <command>
+      When I run:
+        """
+        kubectl <command>
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        <printed>
+        """
+
+      Examples:
+        | command                                                          | printed                                                                                                              |
+        | label deploy web tier=front                                      | error: 'tier' already has a value (back), and --overwrite is false                                                   |
+        | label deploy web                                                 | error: at least one label update is required                                                                         |
+        | label a=b                                                        | error: one or more resources must be specified as <resource> <name> or <resource>/<name>                             |
+        | label deploy web a=b web                                         | error: all resources must be specified before label changes: web                                                     |
+        | label deploy web a=b a-                                          | error: can not both modify and remove a label in the same command                                                    |
+        | label deploy nosuch a=b                                          | Error from server (NotFound): deployments.apps "nosuch" not found                                                    |
+        | label deploy a=b                                                 | error: resource(s) were provided, but no name was specified                                                          |
+        | annotate deploy web deployment.kubernetes.io/revision=7          | error: --overwrite is false but found the following declared annotation(s): 'deployment.kubernetes.io/revision' already has a value (1) |
+        | set image deploy/web nosuch=nginx                                | error: unable to find container named "nosuch"                                                                       |
+        | set image deploy/web                                             | error: at least one image update is required                                                                         |
+        | set resources deploy/web                                         | error: you must specify an update to requests or limits (in the form of --requests/--limits)                         |
+        | set nothing                                                      | error: unknown command "nothing"\nSee 'kubectl set -h' for help and examples                                         |
+        | patch deploy web                                                 | error: must specify --patch or --patch-file containing the contents of the patch                                     |
+        | patch deploy web --type=fast -p '{}'                             | error: --type must be one of [json merge strategic], not "fast"                                                      |
+        | patch deploy web -p '{"spec":{"replicas":-1}}'                   | The Deployment "web" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0                |
+        | patch deploy web -p '{"spec":{"replicas":"x"}}'                  | Error from server (BadRequest): Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32 |
+        | patch deploy web -p '{"metadata":{"name":"other"}}'              | Error from server (BadRequest): the name of the object (other) does not match the name on the URL (web)              |
+        | patch deploy web --type=json -p '[{"op":"remove","path":"/x"}]'  | The request is invalid: the server rejected our request due to an error in our request                               |
+
+    Scenario: An unknown field is left out, with a warning
+      When I run:
+        """
+        kubectl patch deployment web -p '{"spec":{"replica":2}}'
+        """
+      Then it prints:
+        """
+        Warning: unknown field "spec.replica"
+        deployment.apps/web patched (no change)
+        """

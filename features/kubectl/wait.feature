@@ -1,0 +1,117 @@
+Feature: kubectl wait
+  Lets time go on until something holds of objects, or until its patience ends.
+  https://kubernetes.io/docs/reference/kubectl/generated/kubectl_wait/
+
+  Background:
+    Given the manifest:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, labels: { app: web } }
+      spec:
+        containers:
+          - name: app
+            image: nginx:1.27
+            readinessProbe: { httpGet: { path: /, port: 80 }, initialDelaySeconds: 7 }
+      """
+    When the manifest is applied
+
+  Rule: Time goes only as far as it is needed
+
+    Scenario: Until a condition is True
+      When I run:
+        """
+        kubectl wait --for=condition=Ready pod/web --timeout=60s
+        """
+      Then it prints:
+        """
+        pod/web condition met
+        """
+      And kubectl get pods shows:
+        | NAME | READY | STATUS  | AGE |
+        | web  | 1/1   | Running | 10s |
+
+    Scenario: Until a field has a value
+      When I run:
+        """
+        kubectl wait pod -l app=web --for=jsonpath='{.status.phase}'=Running
+        """
+      Then it prints:
+        """
+        pod/web condition met
+        """
+
+    Scenario: Until it is gone
+      Given container "app" takes 12s to stop on SIGTERM
+      When I run:
+        """
+        kubectl delete pod web --wait=false
+        kubectl wait --for=delete pod/web
+        """
+      Then it prints:
+        """
+        pod "web" deleted from default namespace
+        pod/web condition met
+        """
+
+    Scenario: Of what is gone already there is nothing to say
+      When I run:
+        """
+        kubectl wait --for=delete pod/nosuch
+        """
+      Then it prints nothing
+
+  Rule: A condition of an older generation says nothing yet
+
+    Scenario: A Deployment that was just changed
+      When I run:
+        """
+        kubectl create deployment shop --image=nginx:1.27
+        kubectl wait --for=condition=Available deployment/shop
+        kubectl set image deployment/shop nginx=nginx:1.28
+        kubectl wait --for=condition=Available deployment/shop
+        """
+      Then it prints:
+        """
+        deployment.apps/shop created
+        deployment.apps/shop condition met
+        deployment.apps/shop image updated
+        deployment.apps/shop condition met
+        """
+
+  Rule: Without end it does not wait
+
+    Scenario: The timeout, which is 30 seconds where none is given
+      When I run:
+        """
+        kubectl wait --for=condition=Initialized=false pod/web
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        error: timed out waiting for the condition on pods/web
+        """
+      And kubectl get pods shows:
+        | NAME | AGE |
+        | web  | 30s |
+
+    Scenario Outline: kubectl wait <arguments>
+      When I run:
+        """
+        kubectl wait <arguments>
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        <printed>
+        """
+
+      Examples:
+        | arguments                                           | printed                                                                          |
+        | --for=condition=Ready pod/web --timeout=0           | error: condition not met for pods/web                                            |
+        | --for=condition=Ready pod/nosuch                    | Error from server (NotFound): pods "nosuch" not found                            |
+        | --for=condition=Ready pod -l app=nosuch             | error: no matching resources found                                               |
+        | --for=ready pod/web                                 | error: unrecognized condition: "ready"                                           |
+        | --for=create pod/nosuch --timeout=5s                | error: timed out waiting for the condition                                       |
+        | --for=jsonpath='{.spec.containers}'=x pod/web       | error: jsonpath leads to a nested object or list which is not supported          |
+        | --for=jsonpath='{.status.phase}'= pod/web           | error: jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3 |

@@ -1,5 +1,5 @@
 import { GoDurationError, parseGoDuration } from '../api/go-duration';
-import { groupKind } from '../api/kinds';
+import { groupKind, resourceName } from '../api/kinds';
 import type { KubeObject } from '../api/types';
 import { resourceSlashName } from '../view/get';
 import { rolloutStatus } from '../view/rollout-status';
@@ -32,12 +32,24 @@ export const rollout: Command = {
     const carryOut = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
     if (carryOut === undefined) throw new NotSimulated(`kubectl rollout ${verb} is not simulated yet`);
     for (const object of named(words, `rollout ${verb}`, context)) {
+      if (verb === 'undo' && context.api.lastApplied?.(object) !== undefined)
+        context.output.error(appliedBefore(object));
       const said = carryOut(context.api.deeds!.workloads, refOf(object), args);
       context.output.out(`${resourceSlashName(object)} ${said}\n`);
     }
     return undefined;
   },
 };
+
+/** staging/src/k8s.io/kubectl/pkg/cmd/rollout/rollout_undo.go */
+function appliedBefore({ kind, metadata }: KubeObject): string {
+  return (
+    `Warning: resource ${resourceName(kind).split('.')[0]}/${metadata.name} was previously managed with 'kubectl apply'. Rolling ` +
+    'back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may cause unexpected ' +
+    "behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file " +
+    'instead.\n'
+  );
+}
 
 /** A line for the object as it is and for each change of it, until the rollout is done. */
 function followRollout(object: KubeObject, args: Arguments, { api, output }: Context): void {

@@ -15,7 +15,7 @@ Feature: kubectl rollout and kubectl scale
         """
         kubectl <command>
         """
-      Then it prints:
+      Then it includes:
         """
         <printed>
         """
@@ -28,6 +28,19 @@ Feature: kubectl rollout and kubectl scale
         | rollout restart deploy/web                       | deployment.apps/web restarted                                                       |
         | rollout pause deploy/web                         | deployment.apps/web paused                                                          |
         | scale deployment web --replicas=3                | deployment.apps/web scaled                                                          |
+
+  Rule: Of what was applied it is told that a next apply may bring the newer template back
+
+    Scenario: Undo does not change the note of kubectl apply
+      When I run:
+        """
+        kubectl rollout undo deployment/web
+        """
+      Then it prints:
+        """
+        Warning: resource deployments/web was previously managed with 'kubectl apply'. Rolling back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.
+        deployment.apps/web rolled back
+        """
 
   Rule: It does what it says
 
@@ -52,7 +65,7 @@ Feature: kubectl rollout and kubectl scale
         kubectl <command>
         """
       Then it exits with code 1
-      And it prints:
+      And it includes:
         """
         <printed>
         """

@@ -130,7 +130,7 @@ Feature: kubectl rollout
         """
         kubectl rollout undo daemonset/agent
         """
-      Then it prints:
+      Then it includes:
         """
         daemonset.apps/agent rolled back
         """
@@ -147,7 +147,7 @@ Feature: kubectl rollout
         """
         kubectl rollout undo statefulset/web
         """
-      Then it prints:
+      Then it includes:
         """
         error: no last revision to roll back to
         """

@@ -8,15 +8,23 @@ export interface LineDifference {
 }
 
 /** The lines in which what the engine's kubectl printed differs from what the real one did; stderr and exit code too. */
-export function differences({ command, stdout, stderr, exitCode }: Told): readonly LineDifference[] {
+export function differences(
+  { command, stdout, stderr, exitCode }: Told,
+  isCrowd = false,
+): readonly LineDifference[] {
+  const [recorded, told] = [masked(command.stdout), masked(stdout)];
+  const isOfAll = isCrowd && !OF_ONE.test(command.file);
   return [
-    ...ofLines(masked(command.stdout), masked(stdout)),
+    ...(isOfAll ? ofLines([...recorded].sort(), [...told].sort()) : ofLines(recorded, told)),
     ...ofLines(masked(command.stderr), masked(stderr)),
     ...(exitCode === command.exitCode
       ? []
       : ofLines([`exit code ${command.exitCode}`], [`exit code ${exitCode}`])),
   ];
 }
+
+/** An output about one object, which keeps its order. */
+const OF_ONE = /-(?:deployment|daemonset|statefulset|job|quota|service|pod)\b|^rollout|^apply/;
 
 /** The shortest list of lines to take out and to put in. */
 function ofLines(recorded: readonly string[], told: readonly string[]): readonly LineDifference[] {

@@ -33,7 +33,7 @@ export function judge(
       const { file } = told.command;
       const known = best.get(file);
       if (known !== undefined && known.unexplained.length === 0) continue;
-      const all = told.notSimulated === undefined ? differences(told) : [];
+      const all = told.notSimulated === undefined ? differences(told, plan.crowd) : [];
       const isKnown = (one: LineDifference) =>
         explanations.some((row) => explains(row, situation.name, { key: keyOf(file, one) }));
       const verdict = {

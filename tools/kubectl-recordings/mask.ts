@@ -38,10 +38,13 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/(imageID: |Image ID: +)(?:\S+@)?sha256:\S+/g, '$1IMAGE'],
   [/\b10\.\d+\.\d+\.\d+\b/g, 'ADDRESS'],
   [/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-XXXXX'],
-  // The pods of the recorded Job.
-  [/\breport-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, 'report-XXXXX'],
+  // Names that are made up, and hashes of templates, are of letters that spell no words.
+  [/-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '-HASH-XXXXX'],
+  [/([-=]|hash: )"?[bcdfghjklmnpqrstvwxz2456789]{8,10}\b"?/g, '$1HASH'],
+  [/([a-z]-)[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '$1XXXXX'],
   [/debugger-[a-z0-9]{5}/g, 'debugger-XXXXX'],
   [/resourceVersion: "\d+"/g, 'resourceVersion: "N"'],
+  [/Resource Version: +\d+/g, 'Resource Version: N'],
   [/(lasts )(?:\d+[smhdy])+/g, '$1AGE'],
   [/ in \S+ \(\S+ including waiting\)/g, ' in TIME (TIME including waiting)'],
   [/Image size: \d+ bytes/g, 'Image size: N bytes'],

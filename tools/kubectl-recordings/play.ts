@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import {
   Cluster,
+  type Files,
   type KubeObject,
-  kindOf,
   kubectl,
   type Outcome,
   type Pod,
@@ -58,8 +58,6 @@ export function play(situation: Situation, plan: Plan, { seed, phase, shift }: C
     const at = from + (step.at > begins ? Math.max(0, step.at - begins + shift) : 0);
     if (at > cluster.now) cluster.runUntil(at);
     if (!('argv' in step)) perform(cluster, situation.name, step);
-    else if (step.argv[0] === 'apply') apply(cluster, situation, step);
-    else if (step.argv[0] === 'set') setImage(cluster, situation, step);
     else told.push(tell(cluster, situation, step));
   }
   return told;
@@ -91,40 +89,6 @@ function furnish(cluster: Cluster, namespace: string): void {
   createNamespaceWith(cluster.store, namespace);
   // The recorder's cluster had no class of storage.
   for (const one of cluster.store.list('StorageClass')) cluster.store.remove(one, 'recorder');
-}
-
-function load(cluster: Cluster, text: string, file: string): void {
-  cluster.load(text, { file, line: 1 });
-  cluster.applyLoaded();
-}
-
-/** `kubectl set image pod/web app=IMAGE`, of a pod with one container. */
-function setImage(cluster: Cluster, { name }: Situation, { argv }: RecordedCommand): void {
-  const image = argv.at(-1)!.replace(/^.*=/, '');
-  for (const pod of cluster.store.list<Pod>('Pod', name)) {
-    const containers = pod.spec.containers.map((container) => ({ ...container, image }));
-    const metadata = { ...pod.metadata, generation: (pod.metadata.generation ?? 0) + 1 };
-    cluster.store.update(pod, { ...pod, metadata, spec: { ...pod.spec, containers } }, 'user');
-  }
-}
-
-/** Each situation had a namespace of its own, which was that of kubectl's context. */
-function apply(cluster: Cluster, { name, folder }: Situation, { argv }: RecordedCommand): void {
-  const file = argv[argv.indexOf('-f') + 1]!;
-  load(cluster, inNamespace(readFileSync(join(folder, file), 'utf8'), name), file);
-}
-
-/** As text: reading and writing the YAML anew would not keep what YAML 1.1 means by `0440`. */
-export function inNamespace(manifests: string, namespace: string): string {
-  return manifests
-    .split(/^---$/m)
-    .map((document) => {
-      const kind = /^kind: (\S+)$/m.exec(document)?.[1] ?? '';
-      return kindOf(kind)?.namespaced
-        ? document.replace(/^metadata:$/m, `metadata:\n  namespace: ${namespace}`)
-        : document;
-    })
-    .join('---');
 }
 
 function perform(cluster: Cluster, namespace: string, { annotate, condition, bind }: Deed): void {
@@ -175,9 +139,41 @@ function withParts(object: Loose, annotations: object, spec: object, status: obj
   } as Loose;
 }
 
-function tell(cluster: Cluster, { name }: Situation, command: RecordedCommand): Told {
+/** A command that named a pod of the recorder's names one that was made here: `agent-ds79m` is the first of `agent-*`. */
+function namedHere(cluster: Cluster, namespace: string, argv: readonly string[]): readonly string[] {
+  const pods = cluster.store.list<Pod>('Pod', namespace).map(({ metadata }) => metadata.name);
+  return argv.map((word) => {
+    const [, before = '', base] =
+      /^(pod\/)?([a-z-]+-)(?:[bcdfghjklmnpqrstvwxz2456789]{8,10}-)?[bcdfghjklmnpqrstvwxz2456789]{5}$/.exec(
+        word,
+      ) ?? [];
+    const own = base === undefined ? undefined : pods.find((name) => name.startsWith(base));
+    return own === undefined ? word : before + own;
+  });
+}
+
+/** The manifests beside the recorded outputs. */
+function filesIn(folder: string): Files {
+  return {
+    read(name) {
+      const path = join(folder, name);
+      if (!existsSync(path)) return undefined;
+      return { isFolder: false, files: [{ name, text: readFileSync(path, 'utf8') }] };
+    },
+    kustomize() {
+      throw new Error('nothing was recorded of kustomize');
+    },
+  };
+}
+
+function tell(cluster: Cluster, { name, folder }: Situation, command: RecordedCommand): Told {
   try {
-    const outcome: Outcome = kubectl(command.argv, { api: cluster.api, namespace: name });
+    const surroundings = { files: filesIn(folder) };
+    const outcome: Outcome = kubectl(namedHere(cluster, name, command.argv), {
+      api: cluster.api,
+      namespace: name,
+      surroundings,
+    });
     return {
       command,
       exitCode: outcome.exitCode,

@@ -18,15 +18,14 @@ export interface Plan {
   readonly deeds?: readonly Deed[];
   /** An object of the recorder's cluster, taken from a recorded list, in the place of podlife's own. */
   readonly gives?: { readonly file: string; readonly name: string };
+  /** Several pods that begin at once: whose line comes first is nobody's to say, and so lines are compared without their order. */
+  readonly crowd?: boolean;
   /** Containers that listen on port 8080 from their start, whatever their command. */
   readonly listens?: readonly string[];
   /** How long the cluster has stood before, in milliseconds, where a period of it shows. */
   readonly standsFor?: number;
 }
 
-const CONTROLLERS = 'the controllers of workloads';
-
-const SET_ENV = 'what follows kubectl set env waits for that command';
 const SLICES = 'the endpoints of services are not there yet';
 
 /** The situations of ../shared/traces/kubectl. One that is not here is told of as forgotten. */
@@ -70,8 +69,6 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
     without: {
       'logs.txt': 'the server is not run by its command',
       'logs-default.txt': 'the server is not run by its command',
-      'delete-rest.txt': 'deletes by file',
-      'describe-after-debug.txt': 'kubectl debug is not simulated',
       'exec-mounts.txt': 'sizes, link counts and owners of directories',
     },
     deeds: [
@@ -84,37 +81,27 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
   // All claims are looked at every fifteen seconds, and so they were while the commands ran.
   'volumes-pending': { standsFor: 73_500 },
 
-  daemonset: { waitsFor: 'kubectl set env, and a pod of a drawn name' },
-  deployment: { waitsFor: 'kubectl set env, and pods of drawn names' },
-  job: {
-    without: {
-      'events-sorted-complete.txt': 'what two pods do side by side within a second comes in any order',
-      'events-complete.txt': 'what two pods do side by side within a second comes in any order',
-      'describe-job-complete.txt': 'how long it took was measured on a busy machine',
-    },
+  daemonset: { crowd: true },
+  deployment: {
+    crowd: true,
+    listens: ['web'],
+    without: { 'rollout-status-second.txt': 'it waited beside the commands that follow' },
   },
-
-  quota: { waitsFor: 'kubectl create' },
-  service: { waitsFor: CONTROLLERS },
+  job: {
+    crowd: true,
+    without: { 'describe-job-complete.txt': 'how long it took was measured on a busy machine' },
+  },
+  quota: { crowd: true, listens: ['web'] },
+  service: { waitsFor: 'endpoints' },
   statefulset: {
+    crowd: true,
     without: {
-      'rollout-status-update.txt': SET_ENV,
-      'rollout-history.txt': SET_ENV,
-      'get-controllerrevision.txt': SET_ENV,
-      'get-controllerrevision-wide.txt': SET_ENV,
-      'object-controllerrevision.yaml': SET_ENV,
-      'describe-controllerrevision.txt': SET_ENV,
-      'object-statefulset-updated.yaml': SET_ENV,
-      'describe-statefulset-updated.txt': SET_ENV,
       'describe-service.txt': SLICES,
       'object-service.yaml': SLICES,
       'object-endpointslice.yaml': SLICES,
       'get-endpointslice.txt': SLICES,
       'describe-endpointslice.txt': SLICES,
       'get-endpointslice-wide.txt': SLICES,
-      'events.txt': 'the machine was busy: the events of db-1 came in another order within their second',
-      'events-sorted.txt':
-        'the machine was busy: the events of db-1 came in another order within their second',
     },
   },
 };

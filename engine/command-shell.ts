@@ -132,29 +132,22 @@ function filtered(argv: readonly string[], input: string, session: Session): Out
 
 /** A program that only reads its input; it has no files, processes or network. */
 function contextOf(argv: readonly string[], input: string, { api }: Session): UtilityContext {
-  const nothing = new Proxy(
-    {},
-    {
-      get(): never {
-        throw needsContainer(argv);
-      },
-    },
-  ) as never;
-  const none = (): never => {
-    throw needsContainer(argv);
-  };
   let rest = input;
   const taken = (end: number): string => {
     const text = rest.slice(0, end);
     rest = rest.slice(end);
     return text;
   };
-  return {
-    ...{ argv, env: new Map(), cwd: '/', absolute: (path) => path, user: 0, pid: 1 },
+  const known: Partial<UtilityContext> = {
+    argv,
+    env: new Map(),
+    cwd: '/',
+    absolute: (path) => path,
+    user: 0,
+    pid: 1,
     now: api.moment.now,
     calendar: api.moment.calendar,
     choices: new Choices(),
-    files: nothing,
     input: {
       line: () =>
         rest === '' ? undefined : taken(rest.indexOf('\n') < 0 ? rest.length : rest.indexOf('\n') + 1),
@@ -165,24 +158,20 @@ function contextOf(argv: readonly string[], input: string, { api }: Session): Ut
     },
     stdin: () => input,
     terminal: false,
-    sandbox: nothing,
     image: imageOf('debian:13'),
     dialect: 'bash',
-    processes: nothing,
-    containerPorts: [],
-    ...{
-      resolve: none,
-      connect: none,
-      http: none,
-      listen: none,
-      useMemory: none,
-      assume: () => {},
-      wroteMuch: () => {},
-    },
+    assume: () => {},
+    wroteMuch: () => {},
     unknown(what): never {
       throw new NotSimulated(`I do not know ${what}`);
     },
   };
+  return new Proxy(known as UtilityContext, {
+    get(context, name) {
+      if (name in context) return context[name as keyof UtilityContext];
+      throw needsContainer(argv);
+    },
+  });
 }
 
 function needsContainer(argv: readonly string[]): NotSimulated {

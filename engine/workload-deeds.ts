@@ -1,5 +1,5 @@
 import { patched } from './admission/apply';
-import { objectNotFound } from './api/errors';
+import { ApiError, objectNotFound } from './api/errors';
 import type { Fields } from './api/fields';
 import { groupKind, resourceName } from './api/kinds';
 import { sameTemplate } from './api/same-template';
@@ -27,6 +27,7 @@ interface Parts {
 }
 
 const USER = 'user';
+const SCALED = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
 const PAUSED = new Set(['Deployment']);
 const RESTARTED = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
@@ -45,8 +46,10 @@ export class WorkloadDeeds implements WorkloadVerbs {
     return after === before ? before : this.parts.store.update(before, after, USER);
   }
 
-  /** kubectl scale */
+  /** kubectl scale. What has no subresource `scale` is not found by the server. */
   scale(ref: WorkloadRef, replicas: number): void {
+    const { kind } = this.get(ref);
+    if (!SCALED.has(kind)) throw new ApiError('NotFound', 'the server could not find the requested resource');
     this.patch(ref, { spec: { replicas } });
   }
 

@@ -122,12 +122,18 @@ function idleImage(
       advice: didYouMean(node, [...nodes]),
     };
   }
-  const images = [...new Set(pods.flatMap((pod) => containersOf(pod).map((container) => container.image)))];
+  const images = [...new Set(pods.flatMap(imagesOf))];
   if (images.some((one) => normalizedImage(one) === image)) return undefined;
   return {
     fault: `a step says something of image "${written}", but no container ever had it`,
     advice: didYouMean(written, images),
   };
+}
+
+/** Of its containers and of its image volumes. */
+function imagesOf(pod: Pod): readonly string[] {
+  const ofVolumes = (pod.spec.volumes ?? []).flatMap(({ image }) => image?.reference ?? []);
+  return [...containersOf(pod).map((container) => container.image), ...ofVolumes];
 }
 
 /** Whether the name stands in any object: in a command, a hook, a probe, or a script of a ConfigMap. */

@@ -113,16 +113,12 @@ export const scale: Command = {
     if (replicas === undefined || replicas < 0)
       throw fault('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
     for (const object of named(args.words, 'scale', context)) {
-      if (!SCALABLE.has(object.kind))
-        throw new NotSimulated(`kubectl scale of a ${object.kind} is not simulated`);
       context.api.deeds!.workloads.scale(refOf(object), replicas);
       context.output.out(`${resourceSlashName(object)} scaled\n`);
     }
     return undefined;
   },
 };
-
-const SCALABLE = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
 
 type Verb = (workloads: WorkloadVerbs, ref: WorkloadRef, args: Arguments) => string;
 

@@ -9,6 +9,7 @@ import { type ContainerRole, newRecord } from './container-record';
 import { containerStart, type Declaration, Declarations, sandboxOf } from './container-start';
 
 const NODE = { metadata: { name: 'node-1' }, status: { addresses: [], allocatable: {} } } as unknown as Node;
+const FILES = { text: () => '127.0.0.1\tlocalhost\n' };
 
 const podOf = (spec: Partial<PodSpec> = {}, metadata: object = {}): Pod =>
   ({
@@ -92,7 +93,7 @@ function started({ container, pod = podOf(), role = 'main', run = 1, declaration
     node: NODE,
     podIP: '10.244.0.5',
     seen: '2026-01-01T00:00:00Z',
-    sandbox: sandboxOf(pod, NODE, '10.244.0.5'),
+    sandbox: sandboxOf(pod, NODE, '10.244.0.5', FILES),
     volumes: new Map([['v', VOLUME]]),
     declarations,
     where: 'web.yaml:1',
@@ -166,7 +167,7 @@ const HOSTNAMES: readonly [string, Partial<PodSpec>, string, string][] = [
 
 for (const [rule, spec, name, expected] of HOSTNAMES) {
   test(`hostname: ${rule}`, () => {
-    expect(sandboxOf(podOf(spec, { name }), NODE, '').hostname).toBe(expected);
+    expect(sandboxOf(podOf(spec, { name }), NODE, '', FILES).hostname).toBe(expected);
   });
 }
 
@@ -175,7 +176,7 @@ test('a sandbox knows its pod, its node, its address and the aliases of hosts', 
     shareProcessNamespace: true,
     hostAliases: [{ ip: '10.1.1.1', hostnames: ['db', 'db.local'] }, { ip: '10.1.1.2' }],
   });
-  expect(sandboxOf(pod, NODE, '10.244.0.5')).toEqual({
+  expect(sandboxOf(pod, NODE, '10.244.0.5', FILES)).toEqual({
     pod: 'shop/web-1',
     namespace: 'shop',
     hostname: 'web-1',

@@ -8,6 +8,7 @@ import type { Instant } from '../simulation/time';
 import type { ContainerRecord } from './container-record';
 import { type EnvironmentSource, environment, expand } from './environment';
 import { hostNamesOf } from './host-name';
+import type { NodeFiles } from './node-files';
 import { podDns } from './pod-dns';
 import { podName } from './pod-worker';
 import { ConfigError } from './references';
@@ -167,8 +168,11 @@ function memoryVolumesOf(spec: Container, { pod, volumes }: StartContext): reado
   return trees.length > 0 ? trees : undefined;
 }
 
-/** The names a pod's processes know each other by. */
-export function sandboxOf(pod: Pod, node: Node, ip: string): Sandbox {
+/**
+ * The names a pod's processes know each other by.
+ * Simplified: what /etc/hosts of the node says is read when the sandbox is made, not anew for each container.
+ */
+export function sandboxOf(pod: Pod, node: Node, ip: string, files: Pick<NodeFiles, 'text'>): Sandbox {
   const { namespace, name } = pod.metadata;
   const names = pod.spec.hostNetwork ? undefined : hostNamesOf(pod);
   return {
@@ -179,6 +183,7 @@ export function sandboxOf(pod: Pod, node: Node, ip: string): Sandbox {
     ip,
     node: node.metadata.name,
     shareProcessNamespace: pod.spec.shareProcessNamespace ?? false,
+    ...(pod.spec.hostNetwork && { nodeHosts: files.text('/etc/hosts') }),
     hosts: pod.spec.hostAliases ? hostsOf(pod.spec.hostAliases) : NO_HOSTS,
     dns: podDns(pod),
   };

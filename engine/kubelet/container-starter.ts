@@ -1,6 +1,5 @@
 import { type ContainerStart, StartError } from '../process/container';
-import { imageOf, parseImage } from '../process/images';
-import type { Duration, Instant } from '../simulation/time';
+import type { Duration } from '../simulation/time';
 import { startAfterCrash } from './back-off';
 import { ContainerCgroups } from './container-cgroups';
 import type { ContainerKiller } from './container-killer';
@@ -12,11 +11,13 @@ import { skippedNames } from './environment';
 import * as events from './events';
 import { fieldPath } from './events';
 import type { HookRun, Hooks } from './hooks';
-import { imageDecision, isValidImage, pullFailed } from './image-manager';
+import { pullFailed } from './image-manager';
+import { ImagePuller } from './image-puller';
 import { allocatedPod } from './pod-resizer';
 import { graceInSync } from './pod-termination';
 import { type PodWorker, podName, type SyncEnd, waitFor } from './pod-worker';
-import { ConfigError } from './references';
+import { ConfigError, CreateError } from './references';
+import { VolumeImages } from './volume-images';
 
 /**
  * Starting the containers of one sync, one after the other: back-off, image, create, start. Whatever takes time is a wait
@@ -24,6 +25,9 @@ import { ConfigError } from './references';
  */
 export class ContainerStarter {
   readonly runs: ContainerRuns;
+  /** Of the volumes; the sync looks at them before it comes to the containers. */
+  readonly images: VolumeImages;
+  private readonly puller: ImagePuller;
   private readonly cgroups = new ContainerCgroups();
 
   constructor(
@@ -32,6 +36,8 @@ export class ContainerStarter {
     private readonly killer: ContainerKiller,
   ) {
     this.runs = new ContainerRuns(context);
+    this.puller = new ImagePuller(context);
+    this.images = new VolumeImages(context, this.puller);
   }
 
   /** Takes the step that the worker has come to. */
@@ -67,6 +73,8 @@ export class ContainerStarter {
       return this.backOff(worker, record, decision.delay);
     }
     if (decision) record.backOff = decision.next;
+    const missing = worker.volumeImages && this.images.failureFor(worker, record, fieldPath(record));
+    if (missing) return this.fail(worker, record, missing.reason, missing.message ?? '');
     return this.ensureImage(worker, record, tools.version.has('pullBackOffSaysWhy'));
   }
 
@@ -81,11 +89,8 @@ export class ContainerStarter {
   }
 
   private ensureImage(worker: PodWorker, record: ContainerRecord, saysWhy: boolean): SyncEnd | 'next' {
-    const { now } = this.context;
     const { image, imagePullPolicy } = record.spec;
-    const { images } = this.context.node(worker);
-    const known = isValidImage(image) ? images.has(parseImage(image).normalized) : false;
-    const decision = imageDecision(image, imagePullPolicy, known, record, now);
+    const decision = this.puller.decide(worker, image, imagePullPolicy, record);
     switch (decision.do) {
       case 'use':
         this.say(worker, record, 'alreadyPresent');
@@ -96,51 +101,22 @@ export class ContainerStarter {
         this.context.event(worker, events.failed(reason), fieldPath(record));
         return this.fail(worker, record, reason, saysWhy ? message : events.pullBackOff(image).message);
       }
-      case 'pull':
-        return this.pull(worker, record, known);
+      case 'pull': {
+        const takes = this.puller.begin(worker, image, fieldPath(record));
+        worker.step = 'pulled';
+        return takes > 0 ? waitFor(this.context, worker, takes, 'pulled') : 'next';
+      }
     }
-  }
-
-  private pull(worker: PodWorker, record: ContainerRecord, present: boolean): SyncEnd | 'next' {
-    const { now, tools } = this.context;
-    const { image } = record.spec;
-    const node = this.context.node(worker);
-    this.context.event(worker, events.pulling(image), fieldPath(record));
-    const turn = nextTurn(node.pullsBusyUntil);
-    const startedAt = Math.max(now, node.pullsBusyUntil[turn] ?? now);
-    const error = tools.registry.pullError(image, startedAt);
-    // By the time its turn comes another pod may have brought the image; then the registry is only asked.
-    const arrives = node.arrivals.get(parseImage(image).normalized) ?? Number.POSITIVE_INFINITY;
-    const quick = present || error !== undefined || arrives <= startedAt;
-    const takes = quick
-      ? tools.latency.of('registry')
-      : (tools.registry.pullTakes(image) ?? tools.latency.of('pull'));
-    // The runtime fetches a layer once, also for two pulls of one image at a time.
-    const shared = arrives > startedAt && arrives < startedAt + takes;
-    const endsAt = shared ? arrives : startedAt + takes;
-    if (error === undefined) node.arrivals.set(parseImage(image).normalized, Math.min(arrives, endsAt));
-    if (turn >= 0) node.pullsBusyUntil[turn] = endsAt;
-    worker.pull = { startedAt, waited: endsAt - now, error };
-    worker.step = 'pulled';
-    return endsAt > now ? waitFor(this.context, worker, endsAt - now, 'pulled') : 'next';
   }
 
   private finishPull(worker: PodWorker): SyncEnd | 'next' {
     const record = worker.toStart[worker.position]!;
-    const { now, tools } = this.context;
     const { image } = record.spec;
-    const { startedAt, waited, error } = worker.pull!;
-    worker.pull = undefined;
-    if (error !== undefined) {
-      this.context.event(worker, events.pullFailure(image, error), fieldPath(record));
-      this.context.event(worker, events.failed('ErrImagePull'), fieldPath(record));
-      pullFailed(worker.records, image, error, now);
-      return this.fail(worker, record, 'ErrImagePull', error);
-    }
-    this.context.node(worker).images.add(parseImage(image).normalized);
-    const text = events.pulled(image, now - startedAt, waited, imageOf(image).size, tools.version);
-    this.context.event(worker, text, fieldPath(record));
-    return this.prepareCreate(worker);
+    const error = this.puller.end(worker, image, fieldPath(record));
+    if (error === undefined) return this.prepareCreate(worker);
+    this.context.event(worker, events.failed('ErrImagePull'), fieldPath(record));
+    pullFailed(worker.records, image, error, this.context.now);
+    return this.fail(worker, record, 'ErrImagePull', error);
   }
 
   private prepareCreate(worker: PodWorker): SyncEnd | 'next' {
@@ -158,7 +134,8 @@ export class ContainerStarter {
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       this.context.event(worker, events.failed(error.message), fieldPath(record));
-      return this.fail(worker, record, 'CreateContainerConfigError', error.message);
+      const reason = error instanceof CreateError ? 'CreateContainerError' : 'CreateContainerConfigError';
+      return this.fail(worker, record, reason, error.message);
     }
     this.say(worker, record, 'created');
     worker.step = 'started';
@@ -270,11 +247,4 @@ function targetOf({ records }: PodWorker, { spec }: ContainerRecord): string | u
   const target = records.find((one) => one.spec.name === targetContainerName)?.instance;
   if (target === undefined) throw new ConfigError(`unable to find target container ${targetContainerName}`);
   return target.id;
-}
-
-/** Which of the pulls at a time is over first; -1 where there is no limit. pkg/kubelet/images/puller.go */
-function nextTurn(busyUntil: readonly Instant[]): number {
-  let first = busyUntil.length - 1;
-  for (let turn = first - 1; turn >= 0; turn -= 1) if (busyUntil[turn]! <= busyUntil[first]!) first = turn;
-  return first;
 }

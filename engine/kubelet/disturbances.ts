@@ -223,6 +223,7 @@ export class Disturbances {
     worker.stage = 'syncing';
     worker.working = false;
     worker.pending = false;
+    worker.volumeImages = undefined;
     worker.freshAt = this.context.nextRelistAfter(worker);
     worker.step = 'end';
     worker.toStart = [];

@@ -47,6 +47,9 @@ export type ImageDecision =
   | { readonly do: 'pull' }
   | { readonly do: 'refuse'; readonly reason: string; readonly message: string };
 
+/** What is remembered of the pulls of an image that failed. */
+export type ImageMemory = Readonly<Pick<ContainerRecord, 'imageBackOff' | 'lastPullError'>>;
+
 /**
  * What to do about a container's image before it is created.
  * https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
@@ -56,7 +59,7 @@ export function imageDecision(
   image: string,
   policy: ImagePullPolicy,
   present: boolean,
-  record: Pick<ContainerRecord, 'imageBackOff' | 'lastPullError'>,
+  record: ImageMemory,
   now: Instant,
 ): ImageDecision {
   const invalid = invalidName(image);

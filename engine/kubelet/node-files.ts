@@ -1,4 +1,5 @@
 import {
+  contentFrom,
   type Device,
   type Directory,
   deviceFile,
@@ -27,6 +28,12 @@ export class NodeFiles extends FileTree {
     if (folder === undefined || name === '' || folder.entries.get(name)?.type === 'directory') return false;
     folder.entries.set(name, regularFile(text));
     return true;
+  }
+
+  /** What a file of text says; nothing where there is none. */
+  text(path: string): string {
+    const node = this.find(path);
+    return node?.type === 'file' ? contentFrom(node, 0, path) : '';
   }
 
   protected override build(): Directory {

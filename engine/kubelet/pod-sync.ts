@@ -90,6 +90,9 @@ export class PodSync {
         return this.fail(worker);
       case 'sandbox':
         return this.makeSandbox(worker);
+      case 'volume images':
+      case 'volume image pulled':
+        return this.containers.images.take(worker);
       case 'killing':
         return this.killNext(worker);
       case 'leaving sandbox':
@@ -136,7 +139,7 @@ export class PodSync {
     this.resizer.apply(worker);
     worker.toStart = actions.start;
     worker.position = 0;
-    worker.step = 'next container';
+    worker.step = this.containers.images.areNeeded(worker) ? 'volume images' : 'next container';
     if (actions.createSandbox) {
       const takes = this.context.tools.latency.of('sandbox');
       if (takes > 0) return waitFor(this.context, worker, takes, 'sandbox');
@@ -263,12 +266,12 @@ export class PodSync {
       this.context.event(worker, events.sandboxNotMade(why));
       return this.fail(worker);
     }
-    worker.sandbox = sandboxOf(worker.pod, object, this.podIP(worker));
+    worker.sandbox = sandboxOf(worker.pod, object, this.podIP(worker), node.hostFiles);
     worker.didSomething = true;
     const limit = memoryLimitOfPod(worker.pod);
     if (limit !== undefined) this.context.tools.runtime.limitPod(podKey(worker.pod), limit);
     node.addressesGiven += 1;
-    worker.step = 'next container';
+    worker.step = this.containers.images.areNeeded(worker) ? 'volume images' : 'next container';
     if (this.context.tools.version.has('sandboxConditionAtOnce')) this.context.writeSandboxReady(worker);
     return 'next';
   }

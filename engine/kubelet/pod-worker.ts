@@ -10,6 +10,7 @@ import { isSidecar } from './pod-phase';
 import { newResizeState, type ResizeState } from './resize-state';
 import { couldRestartAll } from './restart-all';
 import type { Verdict } from './verdict';
+import type { VolumeImage } from './volume-images';
 import type { MountedVolumes, WrittenFrom } from './volume-manager';
 
 /**
@@ -23,6 +24,9 @@ export type Step =
   | 'volumes'
   | 'mount timeout'
   | 'sandbox'
+  /** The images of image volumes, before the containers. */
+  | 'volume images'
+  | 'volume image pulled'
   | 'next container'
   | 'pulled'
   | 'created'
@@ -97,6 +101,8 @@ export interface PodWorker {
   mounting: MountedVolumes | undefined;
   /** By the volume's place: how many times in a row it failed; one that failed is being tried again. */
   mountFailures: number[] | undefined;
+  /** By volume: what is known of the images of image volumes. */
+  volumeImages: Map<string, VolumeImage> | undefined;
   writtenFrom: WrittenFrom | undefined;
   /** Immutable ConfigMaps and Secrets that it has read, by kind and name. */
   kept: Map<string, KubeObject> | undefined;
@@ -174,6 +180,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     volumes: undefined,
     mounting: undefined,
     mountFailures: undefined,
+    volumeImages: undefined,
     writtenFrom: undefined,
     kept: undefined,
     wantsResync: false,

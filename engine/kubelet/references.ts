@@ -6,6 +6,9 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+/** The runtime, and not the kubelet, refuses to create a container. */
+export class CreateError extends ConfigError {}
+
 /** A volume behind a claim cannot be mounted: told by the name of that volume, and by what was tried. */
 export class MountError extends ConfigError {
   constructor(operation: string, volume: string, why: string) {

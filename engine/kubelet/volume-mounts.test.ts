@@ -125,7 +125,7 @@ test('mount: a part of an image is never made', () => {
   const layer = { ...directory(), frozen: true };
   const tree = new FileTree(layer, { readOnly: true });
   expect(() => mounted({ subPath: 'no' }, tree, { image: { reference: 'x' } })).toThrow(
-    new ConfigError('failed to prepare subPath for volumeMount "v" of container "app"'),
+    new ConfigError('failed to mount image volume: subpath "no" not found'),
   );
   expect(layer.entries.size).toBe(0);
 });

@@ -4,7 +4,7 @@ import type { FileTree, Node } from '../process/files';
 import type { Instant } from '../simulation/time';
 import { expand } from './environment';
 import { hostNode } from './host-path';
-import { ConfigError } from './references';
+import { ConfigError, CreateError } from './references';
 
 export interface MountSource {
   readonly pod: Pod;
@@ -70,8 +70,11 @@ function nodeOf(
   if (path === '') return undefined;
   const node = volume?.image ? tree.find(path) : tree.subPath(path, now);
   if (node === undefined) {
-    const what = volume?.image ? 'prepare subPath' : 'create subPath directory';
-    throw new ConfigError(`failed to ${what} for volumeMount "${name}" of container "${container}"`);
+    // Simplified: the words are ours; a runtime names its own directories too.
+    if (volume?.image) throw new CreateError(`failed to mount image volume: subpath "${path}" not found`);
+    throw new ConfigError(
+      `failed to create subPath directory for volumeMount "${name}" of container "${container}"`,
+    );
   }
   return node;
 }

@@ -38,7 +38,7 @@ export function mountVolume(volume: Volume, source: VolumeSource): FileTree {
     checkHostPath(hostPath.path, hostPath.type, lasting.hostFiles, now);
     return lasting.hostFiles;
   }
-  // Simplified: the image of an image volume is there at once; it is not pulled.
+  // That it is there is seen to before a container starts that mounts it (VolumeImages).
   if (image) return new FileTree(imageOf(image.reference ?? '').layer, { readOnly: true });
   if (csi)
     throw new ConfigError(`${NO_DRIVER} ${csi.driver} not found in the list of registered CSI drivers`);
@@ -124,6 +124,8 @@ export interface VolumePlan {
   readonly changing: readonly number[];
   /** `ConfigMap/name` and `Secret/name` of what they show. */
   readonly references: ReadonlySet<string>;
+  /** Volumes that show an image, also those that no container mounts: their images are pulled all the same. */
+  readonly images: readonly Volume[];
 }
 
 /** Pods of one manifest share their spec, and so what follows from it. */
@@ -146,7 +148,8 @@ function newPlan(spec: PodSpec): VolumePlan {
     const mayChange = isWritten(volume) && noteReferences(volume, references);
     if (mayChange) changing.push(index);
   });
-  return { used, changing, references };
+  const images = (spec.volumes ?? []).filter(({ image }) => image !== undefined);
+  return { used, changing, references, images };
 }
 
 /** Of the token volume that every pod has nothing changes in a pod's life. */

@@ -61,6 +61,8 @@ export interface Sandbox {
   readonly ip: string;
   readonly node: string;
   readonly shareProcessNamespace: boolean;
+  /** In the network of its node: what /etc/hosts of the node says. */
+  readonly nodeHosts?: string;
   /** Extra lines of /etc/hosts. */
   readonly hosts: ReadonlyMap<string, string>;
   readonly dns: DnsConfig;

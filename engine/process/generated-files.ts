@@ -1,9 +1,10 @@
 import { type CgroupUsage, cgroupText } from './cgroup';
 import type { Sandbox } from './container';
 import type { RegularFile } from './file-nodes';
+import { hostsText } from './hosts-file';
 
 /** What a pod's own files tell of it. */
-export type Told = Pick<Sandbox, 'hostname' | 'ip' | 'namespace' | 'hosts' | 'inHosts' | 'dns'>;
+export type Told = Pick<Sandbox, 'hostname' | 'ip' | 'namespace' | 'hosts' | 'nodeHosts' | 'inHosts' | 'dns'>;
 
 /** /etc/resolv.conf, in the order in which containerd writes it. */
 function resolverText({ nameservers, searches, options }: Told['dns']): string {
@@ -13,7 +14,7 @@ function resolverText({ nameservers, searches, options }: Told['dns']): string {
   return lines.join('');
 }
 
-/** https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/kubelet_pods.go (managedHostsFileContent) */
+/** The text of a file that is not the image's: the kubelet, the runtime or the kernel writes it. */
 export function generatedText(
   what: NonNullable<RegularFile['generated']>,
   sandbox: Told,
@@ -24,14 +25,8 @@ export function generatedText(
       return `${sandbox.hostname}\n`;
     case 'resolv.conf':
       return resolverText(sandbox.dns);
-    case 'hosts': {
-      const extra = [...sandbox.hosts].map(([address, names]) => `${address}\t${names}\n`).join('');
-      return (
-        '# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n' +
-        'fe00::\tip6-localnet\nfe00::\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n' +
-        `${sandbox.ip}\t${sandbox.inHosts ?? sandbox.hostname}\n${extra && `\n# Entries added by HostAliases.\n${extra}`}`
-      );
-    }
+    case 'hosts':
+      return hostsText(sandbox);
     default:
       return cgroupText(what, usage);
   }

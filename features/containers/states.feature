@@ -57,6 +57,26 @@ Feature: Container states
             restartCount: 0
         """
 
+    Scenario: The image is named by the digest that was pulled
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: registry.k8s.io/e2e-test-images/busybox@sha256:a9155b13325b2abef48e71de77bb8ac015412a566829f621d06bfae5c699b1b9
+            command: [sleep, "3600"]
+        """
+      Then pod "web" matches:
+        """yaml
+        status:
+          containerStatuses:
+          - name: app
+            imageID: registry.k8s.io/e2e-test-images/busybox@sha256:a9155b13325b2abef48e71de77bb8ac015412a566829f621d06bfae5c699b1b9
+        """
+
   Rule: A terminated container has an exit code, a reason and both its times
 
     Scenario Outline: Exit code <code>

@@ -100,3 +100,30 @@ Feature: The address and the name of a pod
         """
         123.45.67.89	foo	bar
         """
+
+    Scenario: In the network of the node they stand below the file of the node
+      Given file "/etc/hosts" on node "node-1" is:
+        """
+        127.0.0.1 localhost
+        192.0.2.7 registry.internal
+        """
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          hostNetwork: true
+          restartPolicy: Never
+          hostAliases: [{ ip: 123.45.67.89, hostnames: [foo] }]
+          containers: [{ name: app, image: "busybox:1.36", command: [cat, /etc/hosts] }]
+        """
+      Then the log of container "app" is:
+        """
+        # Kubernetes-managed hosts file (host network).
+        127.0.0.1 localhost
+        192.0.2.7 registry.internal
+
+        # Entries added by HostAliases.
+        123.45.67.89	foo
+        """

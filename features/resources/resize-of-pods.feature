@@ -77,3 +77,26 @@ Feature: The resources of a whole pod change
         | Requests and limits in opposite directions | Burstable | { requests: { cpu: 20m, memory: 20Mi }, limits: { cpu: 30m, memory: 30Mi } } | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 80m, memory: 80Mi } } | { requests: { cpu: 40m, memory: 60Mi }, limits: { cpu: 90m, memory: 70Mi } } | { requests: { cpu: 40m, memory: 60Mi }, limits: { cpu: 90m, memory: 70Mi } } |
         | Containers without anything of their own   | Burstable | {}                                                                           | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 80m, memory: 80Mi } } | { requests: { cpu: 60m }, limits: { memory: 90Mi } }                         | { requests: { cpu: 60m, memory: 50Mi }, limits: { cpu: 80m, memory: 90Mi } } |
         | Limits where there were requests           | Burstable | { requests: { cpu: 20m, memory: 20Mi } }                                     | { requests: { cpu: 50m, memory: 50Mi } }                                     | { limits: { cpu: 90m, memory: 90Mi } }                                       | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 90m, memory: 90Mi } } |
+        | Memory beside CPU                          | Burstable | { requests: { cpu: 20m, memory: 20Mi } }                                     | { requests: { cpu: 50m }, limits: { cpu: 80m } }                             | { requests: { memory: 50Mi }, limits: { memory: 80Mi } }                     | { requests: { cpu: 50m, memory: 50Mi }, limits: { cpu: 80m, memory: 80Mi } } |
+
+    Scenario: The same amounts in other words are no resize
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          resources: { requests: { cpu: 1, memory: 1Gi }, limits: { cpu: 2, memory: 2Gi } }
+          containers: [{ name: one, image: "web:1" }]
+        """
+      And 10 seconds pass
+      And pod "web" is resized to:
+        """yaml
+        requests: { cpu: 1000m, memory: 1024Mi }
+        limits: { cpu: 2000m, memory: 2048Mi }
+        """
+      And 10 seconds pass
+      Then metadata.generation of pod "web" is 1
+      And the events of pod "web" do not include:
+        | reason        |
+        | ResizeStarted |

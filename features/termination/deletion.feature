@@ -60,6 +60,14 @@ Feature: Deleting a pod
       And container "slow" received SIGTERM at 10s
       And container "quick" received SIGTERM at 10s
 
+    Scenario: A pod in a crash loop
+      Given a pod "web" with container "app"
+      And container "app" exits with code 1 after 1s
+      When 10 minutes pass
+      And pod "web" is deleted
+      Then pod "web" is gone within 0s
+      And container "app" never received SIGTERM
+
   Rule: The grace period is the manifest's, or the one given with the deletion
 
     Scenario: terminationGracePeriodSeconds

@@ -120,54 +120,6 @@ Feature: Other volumes
         | at | object  | what                                            |
         | 0s | pod/web | assumed: volume "v" (nfs) is an empty directory |
 
-  # https://kubernetes.io/docs/concepts/storage/volumes/#image
-  Rule: An image volume shows the files of an image, and may not be written
-
-    Scenario: A file of another image
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: task }
-        spec:
-          restartPolicy: Never
-          containers:
-          - name: app
-            image: busybox:1.36
-            command: [sh, -c, 'cat /other/etc/alpine-release; touch /other/x 2>/dev/null || echo refused']
-            volumeMounts: [{ name: other, mountPath: /other }]
-          volumes:
-          - { name: other, image: { reference: 'alpine:3.22', pullPolicy: IfNotPresent } }
-        """
-      Then the log of container "app" is:
-        """
-        3.22.2
-        refused
-        """
-
-    Scenario: Two volumes of one image, one of them a directory of it
-      When I apply:
-        """yaml
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: task }
-        spec:
-          restartPolicy: Never
-          containers:
-          - name: app
-            image: busybox:1.36
-            command: [cat, /other/alpine-release, /more/etc/alpine-release]
-            volumeMounts: [{ name: other, mountPath: /other, subPath: etc }, { name: more, mountPath: /more }]
-          volumes:
-          - { name: other, image: { reference: 'alpine:3.22', pullPolicy: Always } }
-          - { name: more, image: { reference: 'alpine:3.22', pullPolicy: Always } }
-        """
-      Then the log of container "app" is:
-        """
-        3.22.2
-        3.22.2
-        """
-
   Rule: What stands in the way of a volume is refused by the API
 
     Scenario Outline: <name>

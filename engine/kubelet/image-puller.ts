@@ -1,0 +1,69 @@
+import type { ImagePullPolicy } from '../api/types';
+import { imageOf, parseImage } from '../process/images';
+import type { Duration, Instant } from '../simulation/time';
+import type { Context } from './context';
+import * as events from './events';
+import { type ImageDecision, type ImageMemory, imageDecision, isValidImage } from './image-manager';
+import type { PodWorker } from './pod-worker';
+
+/**
+ * Pulls images for containers and for volumes, in turn where a node pulls only so many at a time. `path` names the container
+ * in the events; of a volume's image there is none.
+ * pkg/kubelet/images/image_manager.go (EnsureImageExists), pkg/kubelet/images/puller.go
+ */
+export class ImagePuller {
+  constructor(private readonly context: Context) {}
+
+  decide(worker: PodWorker, image: string, policy: ImagePullPolicy, memory: ImageMemory): ImageDecision {
+    return imageDecision(image, policy, this.has(worker, image), memory, this.context.now);
+  }
+
+  /** Begins to pull, and answers how long it will take; `worker.pull` has the rest. */
+  begin(worker: PodWorker, image: string, path?: string): Duration {
+    const { now, tools } = this.context;
+    const node = this.context.node(worker);
+    this.context.event(worker, events.pulling(image), path);
+    const turn = nextTurn(node.pullsBusyUntil);
+    const startedAt = Math.max(now, node.pullsBusyUntil[turn] ?? now);
+    const error = tools.registry.pullError(image, startedAt);
+    // By the time its turn comes another pod may have brought the image; then the registry is only asked.
+    const arrives = node.arrivals.get(parseImage(image).normalized) ?? Number.POSITIVE_INFINITY;
+    const quick = this.has(worker, image) || error !== undefined || arrives <= startedAt;
+    const takes = quick
+      ? tools.latency.of('registry')
+      : (tools.registry.pullTakes(image) ?? tools.latency.of('pull'));
+    // The runtime fetches a layer once, also for two pulls of one image at a time.
+    const shared = arrives > startedAt && arrives < startedAt + takes;
+    const endsAt = shared ? arrives : startedAt + takes;
+    if (error === undefined) node.arrivals.set(parseImage(image).normalized, Math.min(arrives, endsAt));
+    if (turn >= 0) node.pullsBusyUntil[turn] = endsAt;
+    worker.pull = { startedAt, waited: endsAt - now, error };
+    return endsAt - now;
+  }
+
+  /** The pull is over. Answers the runtime's error if it failed. */
+  end(worker: PodWorker, image: string, path?: string): string | undefined {
+    const { now, tools } = this.context;
+    const { startedAt, waited, error } = worker.pull!;
+    worker.pull = undefined;
+    if (error !== undefined) {
+      this.context.event(worker, events.pullFailure(image, error), path);
+      return error;
+    }
+    this.context.node(worker).images.add(parseImage(image).normalized);
+    const text = events.pulled(image, now - startedAt, waited, imageOf(image).size, tools.version);
+    this.context.event(worker, text, path);
+    return undefined;
+  }
+
+  private has(worker: PodWorker, image: string): boolean {
+    return isValidImage(image) && this.context.node(worker).images.has(parseImage(image).normalized);
+  }
+}
+
+/** Which of the pulls at a time is over first; -1 where there is no limit. pkg/kubelet/images/puller.go */
+function nextTurn(busyUntil: readonly Instant[]): number {
+  let first = busyUntil.length - 1;
+  for (let turn = first - 1; turn >= 0; turn -= 1) if (busyUntil[turn]! <= busyUntil[first]!) first = turn;
+  return first;
+}

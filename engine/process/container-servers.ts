@@ -33,7 +33,7 @@ export abstract class ContainerServers extends ContainerRecords {
   listener(pod: string, port: number): string | undefined {
     const declared = this.declaredListeners.at(this.kernel, pod, port);
     if (declared !== undefined) return declared.start.id;
-    const container = this.kernel.listenerAt(pod, port)?.container;
+    const container = this.kernel.listenerAt({ pod }, port)?.container;
     return container !== undefined && listens(this.kernel, container, port) ? container.start.id : undefined;
   }
 }

@@ -26,7 +26,9 @@ export class DeclaredListeners {
   at(kernel: Kernel, pod: string, port: number): Container | undefined {
     const listening = this.pods.get(pod);
     if (listening === undefined) return undefined;
-    for (const container of listening) if (listens(kernel, container, port)) return container;
-    return undefined;
+    // Of two pods of one name the newer is meant.
+    let newest: Container | undefined;
+    for (const container of listening) if (listens(kernel, container, port)) newest = container;
+    return newest;
   }
 }

@@ -274,9 +274,9 @@ export class Kernel {
     return this.listeners.open(process, port);
   }
 
-  /** The process of the pod that has a port open. */
-  listenerAt(pod: string, port: number): Process | undefined {
-    return this.listeners.at(pod, port);
+  /** The process of a pod that has a port open: in its newest sandbox, where no address says which. */
+  listenerAt({ pod, ip }: { readonly pod: string; readonly ip?: string }, port: number): Process | undefined {
+    return this.listeners.at(pod, port, ip);
   }
 
   /** Who loses its parent becomes a child of the container's first process. */

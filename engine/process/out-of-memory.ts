@@ -86,13 +86,13 @@ export class OutOfMemory {
   }
 
   private checkPod(container: Container): void {
-    const { pod } = container.start.sandbox;
+    const { pod, ip } = container.start.sandbox;
     const limit = this.podLimits.get(pod);
     if (limit === undefined) return;
     let total = 0;
     let largest = container;
     for (const other of this.containers.values()) {
-      if (other.start.sandbox.pod !== pod) continue;
+      if (other.start.sandbox.pod !== pod || other.start.sandbox.ip !== ip) continue;
       total += other.memory;
       if (other.memory > largest.memory) largest = other;
     }

@@ -97,7 +97,7 @@ export class ProgramContext implements UtilityContext {
 
   connect(address: string, port: number): ConnectAnswer {
     if (!this.isOwn(address)) return this.kernel.network.connect(address, port, this.sandbox);
-    const listener = this.kernel.listenerAt(this.sandbox.pod, port)?.container ?? this.declaredListener(port);
+    const listener = this.kernel.listenerAt(this.sandbox, port)?.container ?? this.declaredListener(port);
     return listener === undefined
       ? { result: 'refused' }
       : { result: 'accepted', listener: listener.start.id, port };

@@ -13,13 +13,13 @@ export function listens(kernel: Kernel, container: Container, port: number): boo
   const declared = container.declared?.listens?.filter((listening) => listening.port === port);
   const since = container.since(kernel.now);
   if (declared?.length) return declared.some((listening) => listening.after <= since);
-  return kernel.listenerAt(container.start.sandbox.pod, port)?.container === container;
+  return kernel.listenerAt(container.start.sandbox, port)?.container === container;
 }
 
 /** Connects and sends nothing, as a TCP probe does. */
 export function answerConnection(kernel: Kernel, container: Container, port: number): boolean {
   if (!listens(kernel, container, port)) return false;
-  const process = kernel.listenerAt(container.start.sandbox.pod, port);
+  const process = kernel.listenerAt(container.start.sandbox, port);
   if (process?.container === container && process.utility !== undefined)
     callListener(kernel, process, { reason: 'connection', port });
   return true;
@@ -42,7 +42,7 @@ export function answerRequest(
   if (declared?.redirect !== undefined)
     return { status: declared.status ?? 302, body: '', after: delay, location: declared.redirect };
   if (declared?.status !== undefined) return { status: declared.status, body: '', after: delay };
-  const process = kernel.listenerAt(container.start.sandbox.pod, port);
+  const process = kernel.listenerAt(container.start.sandbox, port);
   if (process?.utility === undefined || process.container !== container)
     return { status: 200, body: '', after: delay };
   const answer = callListener(kernel, process, { reason: 'request', port, method, path });
@@ -77,7 +77,7 @@ export function answerHealth(
   const declared = declaredAnswer(container, 'GRPC', service, container.since(kernel.now));
   const after = declared?.takes ?? 0;
   if (declared?.health !== undefined) return { health: declared.health, after };
-  const process = kernel.listenerAt(container.start.sandbox.pod, port);
+  const process = kernel.listenerAt(container.start.sandbox, port);
   if (process?.utility === undefined || process.container !== container) return { health: 'SERVING', after };
   const asked = { reason: 'request', port, method: 'GRPC', path: GRPC_HEALTH } as const;
   const answer = callListener(kernel, process, asked);

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../api/types';
+import type { KubeObject, Taint } from '../api/types';
 
 /** What objects of most kinds have in common. */
 interface Conditioned extends KubeObject {
@@ -6,6 +6,7 @@ interface Conditioned extends KubeObject {
     readonly replicas?: number;
     readonly unschedulable?: boolean;
     readonly suspend?: boolean;
+    readonly taints?: readonly Taint[];
   };
   readonly status?: {
     readonly phase?: string;
@@ -39,7 +40,20 @@ function specChanges(said: string[], before: Spec, after: Spec): void {
   if (Boolean(before.unschedulable) !== Boolean(after.unschedulable)) {
     said.push(after.unschedulable ? 'cordoned' : 'uncordoned');
   }
+  if (before.taints !== after.taints) taintChanges(said, before.taints, after.taints);
   if (Boolean(before.suspend) !== Boolean(after.suspend)) said.push(after.suspend ? 'suspended' : 'resumed');
+}
+
+/** A node is tainted, or no longer so: what ends its pods, and keeps others away. */
+function taintChanges(said: string[], before: readonly Taint[] = [], after: readonly Taint[] = []): void {
+  const missing = (all: readonly Taint[], one: Taint) =>
+    !all.some(({ key, effect }) => key === one.key && effect === one.effect);
+  for (const taint of after) if (missing(before, taint)) said.push(`tainted ${taint.key}:${taint.effect}`);
+  for (const taint of before) if (missing(after, taint)) said.push(`untainted ${taint.key}:${taint.effect}`);
+}
+
+export function withReason(what: string, reason: string | undefined): string {
+  return reason ? `${what}: ${reason}` : what;
 }
 
 function conditionChanges(said: string[], before: Conditioned, after: Conditioned): void {
@@ -47,6 +61,7 @@ function conditionChanges(said: string[], before: Conditioned, after: Conditione
     const old = before.status?.conditions?.find((condition) => condition.type === type);
     // A condition that begins as False is the state in which everything begins.
     if (old?.status === status || (old === undefined && status !== 'True')) continue;
-    said.push(status === 'True' ? type : `not ${type}: ${message || reason || status}`);
+    const turned = status === 'True' ? type : status === 'False' ? `not ${type}` : `${type} ${status}`;
+    said.push(status === 'True' ? type : withReason(turned, message || reason));
   }
 }

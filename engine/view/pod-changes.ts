@@ -1,4 +1,5 @@
 import type { Container, ContainerStatus, Pod, PodCondition } from '../api/types';
+import { withReason } from './object-changes';
 
 /**
  * What a person would say has changed in a pod. That a container runs or has ended is left to its process, of which
@@ -87,7 +88,7 @@ function conditionText(
     case 'Ready':
       if (!turned || (old === undefined && status !== 'True')) return undefined;
       if (status === 'True') return 'Ready';
-      return ended ? undefined : `not Ready: ${message || reason || status}`;
+      return ended ? undefined : withReason('not Ready', message || reason);
     case 'Initialized':
       return old && turned && status === 'True' && pod.spec.initContainers?.length
         ? 'Initialized'

@@ -64,6 +64,7 @@ const podCases: readonly (readonly [name: string, before: object, after: object,
       { status: ready('False', unready) },
       [`not Ready: ${unready}`],
     ],
+    ['no longer Ready for no reason', { status: ready('True') }, { status: ready('False') }, ['not Ready']],
     ['not Ready from the beginning', {}, { status: ready('False', unready) }, []],
     [
       'not Ready for another reason',
@@ -228,6 +229,31 @@ test('what is told of other kinds: scale and conditions', () => {
     [0, 'deployment/shop', 'scaled from 3 to 5'],
     [5, 'deployment/shop', 'Available'],
     [9, 'deployment/shop', 'not Available: Minimum'],
+  ]);
+});
+
+test('what is told of nodes: taints, and conditions that nobody knows', () => {
+  const node = { kind: 'Node', namespace: '', name: 'a', uid: 'n1' };
+  const silent = { type: 'Ready', status: 'Unknown', message: 'silent' };
+  const taint = (effect: string) => ({ key: 'gone', effect });
+  const ready = { status: { conditions: [{ type: 'Ready', status: 'True' }] } };
+  expect(
+    lines(
+      [0, node, updated(ready, { status: { conditions: [silent] } })],
+      [1, node, updated({ spec: {} }, { spec: { taints: [taint('NoSchedule')] } })],
+      [
+        2,
+        node,
+        updated({ spec: { taints: [taint('NoSchedule')] } }, { spec: { taints: [taint('NoExecute')] } }),
+      ],
+      [3, node, updated({ spec: { taints: [taint('NoExecute')] } }, { spec: {} })],
+    ),
+  ).toEqual([
+    [0, 'node/a', 'Ready Unknown: silent'],
+    [1, 'node/a', 'tainted gone:NoSchedule'],
+    [2, 'node/a', 'tainted gone:NoExecute'],
+    [2, 'node/a', 'untainted gone:NoSchedule'],
+    [3, 'node/a', 'untainted gone:NoExecute'],
   ]);
 });
 

@@ -19,7 +19,6 @@ const SOURCE = { component: 'controllermanager' };
  * https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-budgets
  * pkg/controller/disruption/disruption.go
  */
-// Simplified: a condition DisruptionTarget of a pod that nobody deletes is not set to False after two minutes.
 export class Budgets {
   private readonly queue: WorkQueue;
   /** How many budgets there are; without any, pods are of no interest. */

@@ -80,7 +80,8 @@ export class PodGarbage {
   private collect(): void {
     const pods = this.context.store.list<Pod>('Pod');
     const gone = this.goneNodes(pods);
-    for (const pod of this.tooManyFinished(pods)) this.remove(pod);
+    if (this.finished > MOST_FINISHED)
+      for (const pod of tooManyFinished(pods, MOST_FINISHED)) this.remove(pod);
     for (const pod of pods) {
       const { nodeName } = pod.spec;
       const node = nodeName === undefined ? undefined : this.node(nodeName);
@@ -114,13 +115,6 @@ export class PodGarbage {
     return gone;
   }
 
-  /** Evicted ones first, then the oldest. (gcTerminated) */
-  private tooManyFinished(pods: readonly Pod[]): readonly Pod[] {
-    if (this.finished <= MOST_FINISHED) return [];
-    const finished = pods.filter(isFinished).sort(byEvictionAndAge);
-    return finished.slice(0, finished.length - MOST_FINISHED);
-  }
-
   /** Nobody will ever say how it ended, so it has failed. (markFailedAndDeletePodWithCondition) */
   private remove(pod: Pod, why?: Disruption): void {
     const { store, api, calendar, simulation } = this.context;
@@ -147,7 +141,14 @@ export class PodGarbage {
 
 const ORPHANED: Disruption = { reason: 'DeletionByPodGC', message: 'PodGC: node no longer exists' };
 
-function isOutOfService(node: Node): boolean {
+/** Which pods have to go so that at most so many stay that have finished: evicted ones first, then the oldest. (gcTerminated) */
+export function tooManyFinished(pods: readonly Pod[], most: number): readonly Pod[] {
+  const finished = pods.filter(isFinished).sort(byEvictionAndAge);
+  return finished.slice(0, Math.max(0, finished.length - most));
+}
+
+/** Whether a person has said of a node that it is off, and the node does not say otherwise. (gcTerminating) */
+export function isOutOfService(node: Node): boolean {
   return readiness(node) !== 'True' && node.spec.taints?.some(({ key }) => key === OUT_OF_SERVICE) === true;
 }
 

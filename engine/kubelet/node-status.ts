@@ -49,7 +49,8 @@ const FIRST: ReadonlyMap<string, Said> = new Map<string, Said>([
 ]);
 
 /** What a kubelet writes of its node: conditions, and events about it. */
-// Simplified: what has changed is written at once, not with the next of the regular node statuses, every 10s.
+// Simplified: what has changed is written at once, not with the next of the regular node statuses, every 10s; and where nothing
+// changes nothing is written, so lastHeartbeatTime is the time of the last change, not renewed every five minutes.
 export class NodeStatusWriter {
   /** What the kubelet of a node has said of it since it was new. */
   private readonly said = new Map<string, Map<string, Said>>();

@@ -13,6 +13,7 @@ import type { Broken } from './laws-of-pods';
 export const PROCESS_LAWS = {
   gone: 'no container starts in a pod that is gone',
   once: 'a container runs once at a time',
+  power: 'nothing starts on a node without power',
   order: 'no init container runs beside another container, but sidecars',
   killed: 'a container that is being killed ends within its grace period and two seconds',
 } as const;
@@ -44,6 +45,8 @@ export class ProcessLaws {
   private readonly pods = new Map<string, KnownPod>();
   private deadlines: Deadline[] = [];
   private earliest = Number.POSITIVE_INFINITY;
+  /** Nodes without power. */
+  private readonly dark = new Set<string>();
 
   /** The pod as it is now. */
   pod(uid: string, pod: Pod): void {
@@ -97,7 +100,9 @@ export class ProcessLaws {
   }
 
   /** A kubelet or a machine is down, or up again: nobody counts the time, until a kubelet begins anew. */
-  disturbed(): void {
+  disturbed(node: string, what: string): void {
+    if (what === 'goes down') this.dark.add(node);
+    else if (what === 'comes back') this.dark.delete(node);
     this.deadlines = [];
     this.renew();
   }
@@ -115,6 +120,9 @@ export class ProcessLaws {
       return { law: PROCESS_LAWS.gone, found: `container "${container}" started` };
     }
     startedSinceGone?.add(container);
+    const node = pod?.spec?.nodeName;
+    if (node !== undefined && this.dark.has(node))
+      return { law: PROCESS_LAWS.power, found: `container "${container}" started on ${node}` };
     if (runs.has(container)) {
       return { law: PROCESS_LAWS.once, found: `container "${container}" started while it ran` };
     }

@@ -42,6 +42,10 @@ const deleted = (before: object = pod('Running')) => ({ what: 'deleted', before 
 const STARTED = { what: 'process', container: 'app', run: 1, event: 'started' };
 const EXITED = { ...STARTED, event: 'exited', exitCode: 1 };
 const NOTE = { what: 'note', text: 'so it was' };
+const GOES_DOWN = { ...NOTE, text: 'goes down' };
+const COMES_BACK = { ...NOTE, text: 'comes back' };
+const NODE: Told = { kind: 'Node', namespace: '', name: 'a', uid: 'n1' };
+const BOUND = { ...pod('Pending'), spec: { nodeName: 'a', containers: [{ name: 'app' }] } };
 const event = (involvedObject: object) => created({ kind: 'Event', involvedObject });
 const ABOUT_EVENT: Told = { kind: 'Event', name: 'web.1', uid: 'e1' };
 const WEB = { kind: 'Pod', namespace: 'default', name: 'web' };
@@ -340,6 +344,23 @@ const processes: readonly [string, readonly JournalEntry[], law: string | undefi
       [started('app')],
       [started('web')],
     ),
+    undefined,
+  ],
+  ['a start on a node with power', journal([created(BOUND)], [STARTED]), undefined],
+  ['a start on a node without power', journal([created(BOUND)], [GOES_DOWN, NODE], [STARTED]), LAWS.power],
+  [
+    'a start while another node has no power',
+    journal([created(BOUND)], [GOES_DOWN, { ...NODE, name: 'b' }], [STARTED]),
+    undefined,
+  ],
+  [
+    'a start on a node that is back',
+    journal([created(BOUND)], [GOES_DOWN, NODE], [COMES_BACK, NODE], [STARTED]),
+    undefined,
+  ],
+  [
+    'a start on a node that is cut off',
+    journal([created(BOUND)], [{ ...NOTE, text: 'is cut off' }, NODE], [STARTED]),
     undefined,
   ],
   ['two init containers at once', journal([SEVERAL], [started('one')], [started('two')]), LAWS.order],

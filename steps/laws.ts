@@ -87,7 +87,7 @@ type ObjectChange = Exclude<Change, { readonly what: 'process' | 'note' }>;
 function brokenBy(entry: JournalEntry, memory: Memory): Broken | undefined {
   const { change, object } = entry;
   if (change.what === 'note') {
-    if (object.kind === 'Node') memory.processes.disturbed();
+    if (object.kind === 'Node') memory.processes.disturbed(object.name, change.text);
     return undefined;
   }
   if (change.what === 'process') return memory.processes.happened(entry, change);

@@ -44,6 +44,7 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/([a-z]-)[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '$1XXXXX'],
   [/debugger-[a-z0-9]{5}/g, 'debugger-XXXXX'],
   [/resourceVersion: "\d+"/g, 'resourceVersion: "N"'],
+  [/(:|nodePort: |NodePort: .*)3\d{4}\b/g, '$1NODEPORT'],
   [/Resource Version: +\d+/g, 'Resource Version: N'],
   [/(lasts )(?:\d+[smhdy])+/g, '$1AGE'],
   [/ in \S+ \(\S+ including waiting\)/g, ' in TIME (TIME including waiting)'],

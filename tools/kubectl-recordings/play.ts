@@ -48,7 +48,10 @@ export function play(situation: Situation, plan: Plan, { seed, phase, shift }: C
   const from = (plan.standsFor ?? STANDS_FOR) + phase;
   furnish(cluster, situation.name);
   if (plan.gives) give(cluster, situation, plan.gives);
-  for (const container of plan.listens ?? []) cluster.declare({ container }, ALWAYS, LISTENS);
+  for (const one of plan.listens ?? []) {
+    const [container = '', pod] = one.split('/').reverse();
+    cluster.declare({ container, ...(pod && { pod }) }, ALWAYS, LISTENS);
+  }
   cluster.runUntil(from);
   const told: Told[] = [];
   const steps = [...situation.commands, ...(plan.deeds ?? [])].sort((a, b) => a.at - b.at);

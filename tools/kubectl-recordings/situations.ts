@@ -20,13 +20,11 @@ export interface Plan {
   readonly gives?: { readonly file: string; readonly name: string };
   /** Several pods that begin at once: whose line comes first is nobody's to say, and so lines are compared without their order. */
   readonly crowd?: boolean;
-  /** Containers that listen on port 8080 from their start, whatever their command. */
+  /** Containers that listen on port 8080 from their start, whatever their command, or those of some pods as POD/CONTAINER. */
   readonly listens?: readonly string[];
   /** How long the cluster has stood before, in milliseconds, where a period of it shows. */
   readonly standsFor?: number;
 }
-
-const SLICES = 'the endpoints of services are not there yet';
 
 /** The situations of ../shared/traces/kubectl. One that is not here is told of as forgotten. */
 export const SITUATIONS: Readonly<Record<string, Plan>> = {
@@ -92,16 +90,8 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
     without: { 'describe-job-complete.txt': 'how long it took was measured on a busy machine' },
   },
   quota: { crowd: true, listens: ['web'] },
-  service: { waitsFor: 'endpoints' },
+  service: { crowd: true, listens: ['web-*/web'] },
   statefulset: {
     crowd: true,
-    without: {
-      'describe-service.txt': SLICES,
-      'object-service.yaml': SLICES,
-      'object-endpointslice.yaml': SLICES,
-      'get-endpointslice.txt': SLICES,
-      'describe-endpointslice.txt': SLICES,
-      'get-endpointslice-wide.txt': SLICES,
-    },
   },
 };

@@ -1,5 +1,5 @@
 import { quantityValue } from './api/quantity';
-import type { Labels, Node, Taint } from './api/types';
+import type { Labels, Node, ResourceList, Taint } from './api/types';
 import { nodeAllocatable } from './kubelet/allocatable';
 import { DEFAULT_CONFIGURATION, type KubeletConfiguration } from './kubelet/kubelet-configuration';
 import { createApiService } from './network/api-service';
@@ -15,6 +15,8 @@ export interface NodeDescription {
   readonly zone?: string;
   readonly labels?: Labels;
   readonly taints?: readonly Taint[];
+  /** Devices and the like, by their names: `nvidia.com/gpu`. */
+  readonly extended?: ResourceList;
 }
 
 /** Namespaces that every cluster has. */
@@ -101,6 +103,7 @@ export function nodeObject(
     'hugepages-2Mi': '0',
     memory,
     pods,
+    ...description.extended,
   };
   const now = calendar.timestamp(0);
   return {

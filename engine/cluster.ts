@@ -2,8 +2,10 @@ import type { LoadedObject, Source } from './api/manifest';
 import type { ConditionStatus, Pod } from './api/types';
 import { KubeApiServer } from './api-server';
 import { firstObjects, type NodeDescription } from './bootstrap';
+import type { ContainerRef } from './container-ref';
 import { startControlPlane } from './control-plane';
 import type { DeleteOptions } from './controllers/controller';
+import type { Switches } from './controllers/switches';
 import { deleteObject } from './deletion';
 import { ClusterDisturbances } from './disturbances';
 import { Foresight } from './foresight';
@@ -48,13 +50,6 @@ export interface ClusterOptions {
   readonly isEmpty?: boolean;
 }
 
-/** A container of a pod, by the names in the manifest. */
-export interface ContainerRef {
-  readonly namespace: string;
-  readonly pod: string;
-  readonly container: string;
-}
-
 /** Who acts when a step does. */
 const USER = 'user';
 
@@ -81,8 +76,9 @@ export class Cluster {
   private readonly manifests: Manifests;
   private readonly foresight: Foresight;
   private readonly nodes: ClusterNodes;
-  /** What is done to workloads. */
+  /** What is done to workloads; the scheduler and the controllers, which can be stopped. */
   readonly workloads: WorkloadDeeds;
+  readonly components: Switches;
   /** What is done to services from outside of the cluster, and to the resources of pods and nodes. */
   readonly services: ServiceDeeds;
   readonly resources: ResourceDeeds;
@@ -111,7 +107,8 @@ export class Cluster {
     this.server = new KubeApiServer(this.simulation, this.calendar, this.store, parsed);
     const { simulation, calendar, journal, store, latency, registry, declarations, runtime, server } = this;
     const parts = { simulation, calendar, store, recorder, version: parsed, latencies: latency };
-    startControlPlane({ ...parts, api: server, latency: () => (this.begun ? latency.of('watch') : 0) });
+    const delay = () => (this.begun ? latency.of('watch') : 0);
+    this.components = startControlPlane({ ...parts, api: server, latency: delay });
     this.kubelet = new Kubelet({
       ...parts,
       journal,

@@ -29,9 +29,11 @@ export function checkBelow(step: string, found: Below | undefined): void {
 const TABLES: readonly RegExp[] = [
   /^a cluster with these nodes/,
   /^the events of /,
+  /^the placement of /,
   /^the timeline /,
   /노드로 된 클러스터/,
   /이벤트는 /,
+  /배치(?:는|에) 다음/,
   /타임라인은 /,
 ];
 
@@ -49,6 +51,14 @@ const EXAMPLES: readonly (readonly [pattern: RegExp, rows: readonly string[]])[]
   [
     /^the timeline|타임라인은/,
     ['| at | object  | what                |', '| 0s | pod/web | Scheduled to node-1 |'],
+  ],
+  [
+    /^the placement|배치(?:는|에)/,
+    [
+      '| node   | chosen | rejected by     |',
+      '| node-1 |        | TaintToleration |',
+      '| node-2 | yes    |                 |',
+    ],
   ],
   [/^the events|이벤트는/, ['| type    | reason  |', '| Warning | BackOff |']],
 ];

@@ -8,7 +8,8 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 /** Nodes from the table of `a cluster with these nodes:`; columns may be left out, cells may be empty. */
 export function nodesOf([header = [], ...rows]: readonly (readonly string[])[]): readonly NodeDescription[] {
   for (const column of header) {
-    if (!COLUMNS.includes(column))
+    // A column of a name like nvidia.com/gpu says how many of these a node has.
+    if (!COLUMNS.includes(column) && !column.includes('/'))
       throw new AuthorError(`nodes have no column "${column}"`, didYouMean(column, COLUMNS));
   }
   if (!header.includes('name')) throw new AuthorError('the table of nodes needs a column "name"');
@@ -27,8 +28,15 @@ export function nodesOf([header = [], ...rows]: readonly (readonly string[])[]):
       zone: cell('zone'),
       labels: Object.fromEntries(parts(cell('labels')).map(labelOf)),
       taints: parts(cell('taints')).map(taintOf),
+      ...extendedOf(header, quantity),
     };
   });
+}
+
+function extendedOf(header: readonly string[], quantity: (column: string) => string | undefined) {
+  const found = header.filter((column) => column.includes('/')).map((column) => [column, quantity(column)]);
+  const known = found.filter(([, amount]) => amount !== undefined);
+  return known.length > 0 && { extended: Object.fromEntries(known) as Record<string, string> };
 }
 
 function parts(text = ''): readonly string[] {

@@ -114,6 +114,7 @@ defineParameterType({
 });
 defineParameterType({ name: 'rollout deed', regexp: new RegExp(words.ROLLOUT_DEED), transformer: String });
 defineParameterType({ name: 'node deed', regexp: /cordoned|uncordoned|drained/, transformer: String });
+defineParameterType({ name: 'component', regexp: new RegExp(words.COMPONENT), transformer: String });
 defineParameterType({ name: 'deed', regexp: new RegExp(spans.DEED), transformer: String });
 defineParameterType({ name: 'path', regexp: /\/\S*/, transformer: String });
 defineParameterType({

@@ -29,6 +29,8 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['nodes', 'Nodes'],
   ['disturbances', 'Disturbances of nodes'],
   ['scheduling', 'Scheduling'],
+  ['placement', 'Why a pod is where it is'],
+  ['components', 'Parts of the control plane'],
   ['logs', 'Logs'],
   ['files', 'Files'],
   ['conditions', 'Conditions'],
@@ -114,6 +116,7 @@ export const NOUNS: readonly (readonly [noun: string, examples: string])[] = [
   ['stretch', '`1.25` · `between 1 and 1.5`'],
   ['workload', '`deployment` · `statefulset` · `replicaset`'],
   ['node deed', '`cordoned` · `uncordoned` · `drained`, which is `kubectl drain --ignore-daemonsets`'],
+  ['component', '`scheduler` · `deployment controller` · `job controller`'],
   ['rollout deed', '`restarted` · `paused` · `resumed`'],
   ['hook', '`postStart` · `preStop`'],
   ['signal', '`SIGTERM`'],
@@ -190,6 +193,7 @@ export const KOREAN_NOUNS: readonly (readonly [noun: string, examples: string])[
   ['워크로드', '`디플로이먼트` · `스테이트풀셋` · `레플리카셋`'],
   ['노드 일', '`스케줄 대상에서 뺀다` · `스케줄 대상에 다시 넣는다` · `드레인한다`'],
   ['롤아웃 일', '`재시작한다` · `일시 중지한다` · `재개한다`'],
+  ['구성 요소', '`스케줄러` · `디플로이먼트 컨트롤러`'],
 ];
 
 /** The definitions of a file, as editors find them: literals in direct calls. */

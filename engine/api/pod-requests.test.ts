@@ -1,8 +1,8 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import { aContainer, aPod } from '../scheduler/testing';
-import { podRequests, resourcesOf } from './pod-requests';
-import type { PodSpec } from './types';
+import { heldRequests, podRequests, resourcesOf } from './pod-requests';
+import type { ContainerStatus, PodSpec } from './types';
 
 const MI = 1024 * 1024;
 const one = (cpu?: string) => aContainer(cpu === undefined ? undefined : { cpu });
@@ -87,3 +87,29 @@ test('what a node offers', () => {
     scalar: new Map([['example.com/gpu', 2]]),
   });
 });
+
+const resizing = (asked: string, actual: string, allocated: string, reason?: string) => {
+  const pod = aPod({ containers: [aContainer({ cpu: asked })] });
+  const pending = { type: 'PodResizePending', status: 'True', reason } as const;
+  const conditions = reason
+    ? [{ ...pending, lastProbeTime: null, lastTransitionTime: '2026-01-01T00:00:00Z' }]
+    : [];
+  const status = {
+    name: 'app',
+    resources: { requests: { cpu: actual } },
+    allocatedResources: { cpu: allocated },
+  } as unknown as ContainerStatus;
+  return { ...pod, status: { ...pod.status, conditions, containerStatuses: [status] } };
+};
+
+const held: readonly (readonly [name: string, pod: ReturnType<typeof resizing>, milliCPU: number])[] = [
+  ['settled', resizing('1', '1', '1'), 1_000],
+  ['the same in other words', resizing('1', '1000m', '1'), 1_000],
+  ['asked for more, not promised yet', resizing('3', '1', '1', 'Deferred'), 3_000],
+  ['asked for less, still in force', resizing('1', '2', '1'), 2_000],
+  ['asked for less, still promised', resizing('1', '1', '2'), 2_000],
+  ['asked for more than its node can ever give', resizing('99', '1', '1', 'Infeasible'), 1_000],
+];
+for (const [name, pod, milliCPU] of held) {
+  test(`a resize: ${name}`, () => expect(heldRequests(pod).milliCPU).toBe(milliCPU));
+}

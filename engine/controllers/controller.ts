@@ -10,6 +10,7 @@ import type { NewObject, Store, StoreChange } from '../store/store';
 import { OwnerIndex } from './owner-index';
 import { controllerOf, keyOf, splitKey } from './owner-references';
 import { readyCondition } from './pod-availability';
+import type { Switches } from './switches';
 import { type RetryDelays, WorkQueue } from './work-queue';
 
 export type PropagationPolicy = 'Background' | 'Foreground' | 'Orphan';
@@ -46,6 +47,8 @@ export interface ControllerContext {
   readonly latencies: Latency;
   /** The index of a kind by controller; one for all who ask. */
   readonly dependents: <T extends KubeObject>(kind: string) => OwnerIndex<T>;
+  /** Where each controller says how it is stopped and started. */
+  readonly switches: Switches;
 }
 
 /** A controller as data: what it looks after, what it is told of, and how it brings one object to what its spec says. */
@@ -95,6 +98,10 @@ export function startController<T extends KubeObject>(
   const queue = new WorkQueue(simulation, name, (key) => work(key), retries);
   const add = (key: string, after = 0) =>
     after > 0 ? queue.addAfter(key, latency() + after) : queue.add(key, latency());
+
+  context.switches.addQueue(name, queue, (lists) => {
+    for (const object of store.list<T>(kind)) lists(keyOf(object));
+  });
 
   function work(key: string): void {
     const [namespace, objectName] = splitKey(key);

@@ -32,6 +32,11 @@ export class GarbageCollector {
     for (const kind of new Set(KINDS.map((info) => info.kind))) {
       if (kind !== 'Event') context.store.watch(kind, (change) => this.told(change));
     }
+    const { store, switches } = context;
+    switches.addQueue(NAME, this.queue, (add) => {
+      for (const kind of store.kinds())
+        if (kind !== 'Event') for (const one of store.list(kind)) add(keyOf(one));
+    });
   }
 
   private told(change: StoreChange): void {
@@ -118,8 +123,8 @@ export class GarbageCollector {
     if (owner?.metadata.uid === uid && owner.metadata.deletionTimestamp !== undefined) this.add(owner);
   }
 
-  private add({ kind, metadata }: KubeObject): void {
-    this.queue.add(`${kind}/${metadata.namespace ?? ''}/${metadata.name}`, this.context.latency());
+  private add(object: KubeObject): void {
+    this.queue.add(keyOf(object), this.context.latency());
   }
 
   private dependentsOf(owner: KubeObject): readonly KubeObject[] {
@@ -148,4 +153,8 @@ export class GarbageCollector {
     for (const place of places) if (place.object === undefined) places.delete(place);
     if (places.size === 0) this.dependents.delete(uid);
   }
+}
+
+function keyOf({ kind, metadata }: KubeObject): string {
+  return `${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
 }

@@ -23,6 +23,9 @@ export function letGoOfOrphans(context: ControllerContext, by: string): void {
     api.update(pod, withoutFinalizer(pod, TRACKING_FINALIZER), by);
   }
 
+  context.switches.addQueue(by, queue, (lists) => {
+    for (const pod of store.list<Pod>('Pod')) if (isTracked(pod)) lists(keyOf(pod));
+  });
   store.watch('Pod', ({ object }) => {
     const pod = object as Pod;
     if (pod.metadata.finalizers === undefined || !isTracked(pod)) return;

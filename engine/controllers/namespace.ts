@@ -35,6 +35,10 @@ class Namespaces {
       if (type === 'DELETED' || object.metadata.deletionTimestamp === undefined) return;
       this.queue.addAfter(keyOf(object), GRACE + latency());
     });
+    context.switches.addQueue(NAME, this.queue, (add) => {
+      for (const one of store.list('Namespace'))
+        if (one.metadata.deletionTimestamp !== undefined) add(keyOf(one));
+    });
   }
 
   private work(key: string): void {

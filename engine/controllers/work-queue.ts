@@ -26,6 +26,9 @@ export class WorkQueue {
   private readonly delayed = new Map<string, { readonly at: Instant; readonly token: number }>();
   private readonly failed = new Map<string, number>();
   private tokens = 0;
+  /** Counts its starts: what was to be done before the last one is void. */
+  private life = 0;
+  private stopped = false;
 
   constructor(
     private readonly simulation: Simulation,
@@ -39,13 +42,14 @@ export class WorkQueue {
 
   /** The key will be synced `delay` from now; while it waits, adding it again changes nothing. */
   add(key: string, delay: Duration = 0): void {
-    if (this.queued.has(key)) return;
+    if (this.stopped || this.queued.has(key)) return;
     this.queued.add(key);
-    this.simulation.schedule(delay, this.component, 'sync', key);
+    this.simulation.schedule(delay, this.component, 'sync', key, this.life);
   }
 
   /** Adds the key after a while; of several such wishes for one key the earliest counts. */
   addAfter(key: string, delay: Duration): void {
+    if (this.stopped) return;
     if (delay <= 0) {
       this.add(key);
       return;
@@ -80,9 +84,24 @@ export class WorkQueue {
     return this.failed.get(key) ?? 0;
   }
 
+  /** Its process ends: nothing is to be done any more, and what is added is lost. */
+  stop(): void {
+    this.stopped = true;
+    this.life += 1;
+    this.queued.clear();
+    this.delayed.clear();
+    this.failed.clear();
+  }
+
+  /** Its process starts, with nothing to do yet. */
+  start(): void {
+    this.stopped = false;
+  }
+
   private handle({ what, about, token }: PendingEvent): void {
     const key = String(about);
     if (what === 'sync') {
+      if (token !== this.life) return;
       this.queued.delete(key);
       this.work(key);
     } else if (this.delayed.get(key)?.token === token) {

@@ -118,6 +118,17 @@ Feature: Choosing a node
         | { key: dedicated, value: cpu, effect: NoSchedule }      | Pending |
         | { key: dedicated, operator: Exists, effect: NoExecute } | Pending |
 
+    Scenario: A node that would rather be left alone is taken last
+      Given a cluster with these nodes:
+        | name   | cpu | memory | taints                         |
+        | node-1 | 64  | 256Gi  | dedicated=gpu:PreferNoSchedule |
+        | node-2 | 4   | 8Gi    |                                |
+      And a pod "web" with container "app"
+      Then pod "web" matches:
+        """yaml
+        spec: { nodeName: node-2 }
+        """
+
   Rule: With nodeName the scheduler is not asked
 
     Scenario: No event tells of an assignment

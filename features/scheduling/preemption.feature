@@ -179,6 +179,76 @@ Feature: Preemption
         | reason           | message                                                                                                                                                                    |
         | FailedScheduling | 0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling. |
 
+    Scenario: A spread constraint makes its likes leave
+      Given a cluster with these nodes:
+        | name   | cpu | memory |
+        | node-2 | 4   | 8Gi    |
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: vital }
+        spec:
+          nodeName: node-2
+          priorityClassName: high
+          containers: [{ name: app, image: "vital:1", resources: { requests: { cpu: "4" } } }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: old, labels: { app: web } }
+        spec:
+          priorityClassName: low
+          containers: [{ name: app, image: "web:1" }]
+        """
+      And 1 minute passes
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: new, labels: { app: web } }
+        spec:
+          priorityClassName: high
+          topologySpreadConstraints:
+          - maxSkew: 1
+            topologyKey: kubernetes.io/hostname
+            whenUnsatisfiable: DoNotSchedule
+            labelSelector: { matchLabels: { app: web } }
+          containers: [{ name: app, image: "web:1", resources: { requests: { cpu: "1" } } }]
+        """
+      And 1 minute passes
+      Then pod "old" is gone
+      And pod "new" is Running
+
+    Scenario: A ReplicaSet makes the pods anew that were preempted, and they wait
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: ReplicaSet
+        metadata: { name: batch }
+        spec:
+          replicas: 4
+          selector: { matchLabels: { app: batch } }
+          template:
+            metadata: { labels: { app: batch } }
+            spec:
+              priorityClassName: low
+              containers: [{ name: app, image: "batch:1", resources: { requests: { cpu: "1" } } }]
+        """
+      And 1 minute passes
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: shop }
+        spec:
+          priorityClassName: high
+          containers: [{ name: app, image: "shop:1", resources: { requests: { cpu: "2" } } }]
+        """
+      And 1 minute passes
+      Then pod "shop" is Running
+      And 2 pods of replicaset "batch" are Running
+      And 2 pods of replicaset "batch" are Pending
+
   Rule: Only a higher priority preempts, and only with leave
 
     Scenario: The same priority waits

@@ -168,6 +168,27 @@ Feature: Resources and scheduling
         | type    | reason           | message                                                                                                                                                        |
         | Warning | FailedScheduling | 0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod. |
 
+    Scenario: Storage of the node is counted like memory
+      Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: first }
+        spec:
+          containers: [{ name: app, image: "nginx:1.27", resources: { requests: { ephemeral-storage: 60Gi } } }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec:
+          containers: [{ name: app, image: "nginx:1.27", resources: { requests: { ephemeral-storage: 60Gi } } }]
+        """
+      Then pod "second" is Pending
+      And the events of pod "second" include:
+        | reason           | message                                                        |
+        | FailedScheduling | 0/1 nodes are available: 1 Insufficient ephemeral-storage. no* |
+
   Rule: A pod that waits is scheduled as soon as there is room
 
     Scenario: The pod in its place is deleted

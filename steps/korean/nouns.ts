@@ -50,6 +50,9 @@ export const WHEN =
 export const RUNS =
   '(?:첫 (?:번째 )?실행에서 |처음 \\d+번의 실행에서 |\\d+번째 실행에서 |\\d+번째부터 \\d+번째까지의 실행에서 |모든 실행에서 )?';
 
+/** `스케줄러`, `디플로이먼트 컨트롤러`, `garbage collector 컨트롤러` */
+export const COMPONENT = '스케줄러|(?:[가-힣]+|[a-z][a-z -]*[a-z]) 컨트롤러';
+
 const UNITS: Readonly<Record<string, string>> = { 밀리초: 'ms', 초: 's', 분: 'm', 시간: 'h', 일: 'd' };
 
 /** `1분 30초` is `1m 30s`. */
@@ -172,4 +175,11 @@ function ofOwner(owner: string | undefined): string {
 
 function inNamespace(namespace: string | undefined): string {
   return namespace === undefined ? '' : ` in namespace "${namespace}"`;
+}
+
+/** `디플로이먼트 컨트롤러` is `deployment controller`. */
+export function componentInEnglish(text: string): string {
+  if (text === '스케줄러') return 'scheduler';
+  const owner = text.replace(/ 컨트롤러$/, '');
+  return `${Object.hasOwn(KINDS, owner) ? KINDS[owner] : owner} controller`;
 }

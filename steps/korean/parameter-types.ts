@@ -17,6 +17,11 @@ defineParameterType({
   transformer: read(korean.durationInEnglish, english.durationOf),
 });
 defineParameterType({
+  name: '구성 요소',
+  regexp: new RegExp(korean.COMPONENT),
+  transformer: read(korean.componentInEnglish, String),
+});
+defineParameterType({
   name: '시각들',
   regexp: new RegExp(korean.TIMES),
   transformer: read((text) => korean.durationInEnglish(text).replace(/ ?(±|\+\/-)/, ' $1'), english.timesOf),

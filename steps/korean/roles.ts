@@ -31,4 +31,5 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   워크로드: ['workload'],
   '노드 일': ['node deed'],
   '롤아웃 일': ['rollout deed'],
+  '구성 요소': ['component'],
 };

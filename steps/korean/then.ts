@@ -96,3 +96,6 @@ Then('{객체}의 타임라인은 {때}다음을 포함한다:', sameAs('the tim
 Then('다음과 같이 거부된다:', sameAs('it is refused with:'));
 Then('다시 실행해도 이야기는 바이트까지 같다', sameAs('told again, the story is the same to the byte'));
 Then('시드 {int}로/으로 실행하면 이야기가 달라진다', sameAs('told with seed {int}, the story is another'));
+
+Then('{객체}의 배치는 다음과 같다:', sameAs('the placement of {object} is:'));
+Then('{객체}의 배치에 다음이 있다:', sameAs('the placement of {object} includes:'));

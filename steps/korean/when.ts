@@ -49,6 +49,8 @@ When(
   '{객체}의 스케줄링 게이트 {string}을/를 제거한다',
   sameAs('scheduling gate {string} of {object} is removed'),
 );
+When('{구성 요소}이/가 멈춘다', sameAs('the {component} stops'));
+When('{구성 요소}이/가 다시 시작한다', sameAs('the {component} starts again'));
 When('{객체}의 레플리카를 {int}개로 조정한다', sameAs('{object} is scaled to {int}'));
 When('{컨테이너}의 이미지를 {string}로/으로 바꾼다', sameAs('{container} is updated to image {string}'));
 When('{객체}을/를 롤백한다', sameAs('{object} is rolled back'));

@@ -47,12 +47,7 @@ export const SITUATIONS: Readonly<Record<string, Plan>> = {
       'get-pods-A.txt': 'the other situations ran beside it',
     },
   },
-  node: {
-    without: {
-      'describe-node.txt': 'the pods of all situations were on the node',
-      'object-node.yaml': "the recorder's machine is another",
-    },
-  },
+  node: { without: { 'object-node.yaml': "the recorder's machine is another" } },
   'not-ready-one-finished': {},
   oomkilled: {},
   'oomkilled-backoff': { deeds: [{ at: 20_700, annotate: { touched: '1' } }] },

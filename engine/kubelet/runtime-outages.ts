@@ -37,8 +37,8 @@ interface Kubelets {
  * nothing, and says after 30 seconds that its node is not ready.
  * pkg/kubelet/kubelet.go (updateRuntimeUp, syncLoop), pkg/kubelet/runtime.go (runtimeErrors), pkg/kubelet/pleg/generic.go (Healthy)
  */
-// Simplified: from the first moment that its runtime is down a kubelet does nothing for its pods: no attempt fails, no event tells
-// of one, and probes wait, too. kubectl logs and exec answer all the same.
+// Simplified: from the first moment that its runtime is down a kubelet does nothing for its pods: no attempt fails, and no event tells
+// of one. Probes by command, kubectl logs and exec work all the same.
 export class RuntimeOutages {
   private readonly outages = new Map<string, Outage>();
   private count = 0;

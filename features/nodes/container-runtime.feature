@@ -50,6 +50,27 @@ Feature: The container runtime of a node is down
       Then pod "web" is Pending at 29s
       And pod "web" is Running at 30s
 
+    Scenario: The kubelet itself asks its probes on, and does what follows when the runtime is back
+      Given container "app" answers GET / with 500 from 20s to 25s on its first run
+      And container "app" listens on port 80 after 0s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: 5
+          containers:
+          - name: app
+            image: web:1
+            livenessProbe: { httpGet: { port: 80 }, periodSeconds: 5, failureThreshold: 1 }
+        """
+      And 12 seconds pass
+      And the container runtime of node "node-1" is down for 18s
+      And 1 minute passes
+      Then the liveness probe of container "app" failed at 20s
+      And container "app" received SIGTERM at 30s
+
   Rule: After 30 seconds without an answer the kubelet says that its node is not ready
     It asks every five seconds. The kubelet itself lives, so the condition is False, not Unknown, and the taint is `not-ready`.
 

@@ -72,6 +72,24 @@ Feature: A node that falls silent
       And 2 minutes pass
       Then node "node-1" was always Ready
 
+    Scenario: One that is cordoned, too
+      When node "node-1" is cordoned
+      And 10 seconds pass
+      And node "node-1" goes down
+      And 50 seconds pass
+      Then kubectl get nodes shows:
+        | NAME   | STATUS                      | ROLES  |
+        | node-1 | NotReady,SchedulingDisabled | <none> |
+        | node-2 | Ready                       | <none> |
+      And the timeline of node "node-1" includes:
+        | at  | what                                                 |
+        | 0s  | cordoned                                             |
+        | 0s  | tainted node.kubernetes.io/unschedulable:NoSchedule  |
+        | 10s | goes down                                            |
+        | 60s | Ready Unknown: Kubelet stopped posting node status.  |
+        | 60s | tainted node.kubernetes.io/unreachable:NoSchedule    |
+        | 60s | tainted node.kubernetes.io/unreachable:NoExecute     |
+
   Rule: Its pods are not ready from then on, and that is all that is said of them
 
     Scenario: A pod of a node that is NotReady

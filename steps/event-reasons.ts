@@ -48,7 +48,7 @@ const REASONS =
     // The scheduler.
     'Scheduled FailedScheduling Preempted FailedBinding WaitForFirstConsumer WaitForPodScheduled ' +
     // Controllers.
-    'SuccessfulCreate FailedCreate SuccessfulDelete FailedDelete ScalingReplicaSet ReplicaSetCreateError ProgressDeadlineExceeded ' +
+    'SuccessfulCreate FailedCreate SuccessfulUpdate FailedUpdate ConflictingController SuccessfulDelete FailedDelete ScalingReplicaSet ReplicaSetCreateError ProgressDeadlineExceeded ' +
     'DeploymentRollback DeploymentRollbackRevisionNotFound SelectingAll Completed Suspended Resumed BackoffLimitExceeded ' +
     'DeadlineExceeded PodFailurePolicy MaxFailedIndexesExceeded FailedIndexes TooManySucceededPods MissingJob TooManyMissedTimes ' +
     'InvalidSchedule FailedGet JobAlreadyActive SawCompletedJob UnexpectedJob MissSchedule ' +

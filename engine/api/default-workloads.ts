@@ -50,7 +50,7 @@ function defaultStatefulSet(spec: Fields): Fields {
   const whole = given.type === undefined ? { rollingUpdate: {}, ...given, type: 'RollingUpdate' } : given;
   const updateStrategy =
     whole.type === 'RollingUpdate'
-      ? change(whole, 'rollingUpdate', (rolling) => withDefaults(rolling, { partition: 0 }))
+      ? change(whole, 'rollingUpdate', (rolling) => withDefaults(withoutGated(rolling), { partition: 0 }))
       : whole;
   const persistentVolumeClaimRetentionPolicy = withDefaults(
     fieldsOf(spec.persistentVolumeClaimRetentionPolicy),
@@ -69,6 +69,14 @@ function defaultStatefulSet(spec: Fields): Fields {
     'volumeClaimTemplates',
     defaultClaimTemplate,
   );
+}
+
+/**
+ * maxUnavailable of a StatefulSet is dropped in silence: the gate MaxUnavailableStatefulSet is off.
+ * pkg/registry/apps/statefulset/strategy.go (dropStatefulSetDisabledFields)
+ */
+function withoutGated({ maxUnavailable: _, ...rolling }: Fields): Fields {
+  return rolling;
 }
 
 /** A claim inside a StatefulSet is stored with its apiVersion, kind and an empty status, as claims are. */

@@ -79,7 +79,7 @@ export function firstUnhealthy(
  * The pod that goes next for the sake of another template: the highest that has an old one, when all above it are available.
  * (updateStatefulSet)
  */
-// Simplified: maxUnavailable is not looked at, for its feature gate is off in every release.
+// Simplified: maxUnavailable is never looked at: its gate is off but in 1.35.0 to 1.35.3, where podlife follows the later patches of 1.35.
 export function podToUpdate(
   { replicas }: StatefulSetView,
   partition: number,

@@ -1,4 +1,4 @@
-import type { ControllerRevision, Pod, StatefulSet } from '../api/types';
+import type { ControllerRevision, KubeObject, Pod, StatefulSet } from '../api/types';
 import { sameValue } from '../api/validate-pod-update';
 import { seconds } from '../simulation/time';
 import { claim } from './claim';
@@ -36,9 +36,16 @@ export function startStatefulSetController(context: ControllerContext): void {
   startController<StatefulSet>(context, {
     name: NAME,
     kind: 'StatefulSet',
-    owns: [{ kind: 'Pod', adopts: ({ spec }) => conditionsOf(spec.selector), concerns: podCountsDiffer }],
+    owns: [{ kind: 'Pod', adopts: ({ spec }) => conditionsOf(spec.selector), concerns: podMattersTo }],
     sync: (set, queue) => sets.sync(set, queue),
   });
+}
+
+/** What the scheduler says of a pod that waits matters too: its claim may be lost. */
+function podMattersTo(before: KubeObject, after: KubeObject): boolean {
+  const { spec, status } = after as Pod;
+  const waits = !spec.nodeName && status !== (before as Pod).status;
+  return waits || podCountsDiffer(before, after);
 }
 
 /** A set, and its templates. */

@@ -137,6 +137,28 @@ Feature: Updates of a DaemonSet
       When container "app" of daemonset "agent" is updated to image "agent:2"
       Then daemonset "agent" is complete within 1m
 
+  Rule: An undo in the middle of a rollout touches only the pods that have changed
+
+    Scenario: Broken on one node of three, and rolled back
+      Given image "agent:broken" cannot be pulled
+      When container "app" of daemonset "agent" is updated to image "agent:broken"
+      And 1 minute passes
+      And I run:
+        """
+        kubectl rollout undo daemonset/agent
+        """
+      And 1 minute passes
+      Then daemonset "agent" is complete
+      And the events of daemonset "agent" are:
+        | reason           | at  |
+        | SuccessfulCreate | 0s  |
+        | SuccessfulCreate | 0s  |
+        | SuccessfulCreate | 0s  |
+        | SuccessfulDelete | 10s |
+        | SuccessfulCreate | 14s |
+        | SuccessfulDelete | 70s |
+        | SuccessfulCreate | 70s |
+
   Rule: The kinds of update exclude each other
 
     Scenario: Neither surge nor unavailability

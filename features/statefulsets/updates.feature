@@ -124,6 +124,75 @@ Feature: Updates of a StatefulSet
         status: { currentReplicas: 2, updatedReplicas: 1 }
         """
 
+    # The highest pod has the new template and never becomes ready; that keeps nobody below the partition from coming back.
+    Scenario: A canary that fails, and a pod below it that is deleted
+      Given image "web:broken" cannot be pulled
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: { name: web }
+        spec:
+          replicas: 3
+          updateStrategy: { rollingUpdate: { partition: 2 } }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And container "app" of statefulset "web" is updated to image "web:broken"
+      And 10 seconds pass
+      And pod "web-0" is deleted
+      And 1 minute passes
+      Then pod "web-0" is Ready
+      And pod "web-1" is Ready
+      And pod "web-0" matches:
+        """yaml
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And container "app" of pod "web-2" is waiting with reason "ImagePullBackOff"
+      And kubectl get statefulsets shows:
+        | NAME | READY |
+        | web  | 2/3   |
+
+  Rule: maxUnavailable is dropped without a word, because its feature is off
+
+    # On by default only in 1.35.0 to 1.35.3, and again from 1.37.
+    # https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/MaxUnavailableStatefulSet/
+    Scenario Outline: Still one pod at a time, Kubernetes <version>
+      Given Kubernetes <version>
+      And container "app" takes 4s to stop on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: { name: web }
+        spec:
+          replicas: 4
+          podManagementPolicy: Parallel
+          updateStrategy: { rollingUpdate: { maxUnavailable: 2 } }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      Then statefulset "web" matches:
+        """yaml
+        spec: { updateStrategy: { rollingUpdate: { partition: 0, maxUnavailable: null } } }
+        """
+      When container "app" of statefulset "web" is updated to image "web:2"
+      And 1 minute passes
+      Then at least 3 pods of statefulset "web" are Ready until 70s
+      And statefulset "web" was not complete at 25s
+      And statefulset "web" was complete at 27s
+
+      Examples:
+        | version |
+        | 1.34    |
+        | 1.36    |
+
   Rule: With OnDelete a pod gets the new template when somebody deletes it
 
     Scenario: By hand

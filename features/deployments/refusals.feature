@@ -1,0 +1,165 @@
+Feature: Deployments that are refused
+  What contradicts itself, or would lose what is there, is refused before anything happens.
+  https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#writing-a-deployment-spec
+
+  Rule: The selector must match the labels of the template
+
+    Scenario Outline: A <kind> whose selector says another label
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: <kind>
+        metadata: { name: web }
+        spec:
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: wep } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then it is refused with:
+        """
+        The <kind> "web" is invalid: spec.template.metadata.labels: Invalid value: {"app":"wep"}: `selector` does not match template `labels`
+        """
+
+      Examples:
+        | kind        |
+        | Deployment  |
+        | ReplicaSet  |
+        | StatefulSet |
+        | DaemonSet   |
+
+  Rule: The selector cannot be changed
+
+    Scenario Outline: Of a <kind>
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: <kind>
+        metadata: { name: web }
+        spec:
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: <kind>
+        metadata: { name: web }
+        spec:
+          selector: { matchLabels: { app: other } }
+          template:
+            metadata: { labels: { app: other } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then it is refused with:
+        """
+        The <kind> "web" is invalid: spec.selector: Invalid value: {"matchLabels":{"app":"other"}}: field is immutable
+        """
+
+      Examples:
+        | kind       |
+        | Deployment |
+        | DaemonSet  |
+
+  Rule: A rolling update must be allowed to do something
+
+    Scenario: Neither one more nor one less
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then it is refused with:
+        """
+        The Deployment "web" is invalid: spec.strategy.rollingUpdate.maxUnavailable: Invalid value: 0: may not be 0 when `maxSurge` is 0
+        """
+
+    # 1% of two is rounded down to none, and then counts as one: only the two zeros themselves are refused.
+    Scenario: No more, and one percent less
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1% } }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And container "app" of deployment "web" is updated to image "web:2"
+      And 1 minute passes
+      Then deployment "web" is complete
+      And at least 1 pods of deployment "web" are Ready until 2m
+
+  Rule: Recreate has no sizes
+
+    Scenario: maxSurge with Recreate
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          strategy: { type: Recreate, rollingUpdate: { maxSurge: 1 } }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then it is refused with:
+        """
+        The Deployment "web" is invalid: spec.strategy.rollingUpdate: Forbidden: may not be specified when strategy `type` is 'Recreate'
+        """
+
+  Rule: The deadline must be longer than minReadySeconds
+
+    Scenario: As long is not longer
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          minReadySeconds: 30
+          progressDeadlineSeconds: 30
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then it is refused with:
+        """
+        The Deployment "web" is invalid: spec.progressDeadlineSeconds: Invalid value: 30: must be greater than minReadySeconds
+        """
+
+  Rule: The pods of a Deployment are always restarted
+
+    Scenario: restartPolicy Never
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { restartPolicy: Never, containers: [{ name: app, image: "web:1" }] }
+        """
+      Then it is refused with:
+        """
+        The Deployment "web" is invalid: spec.template.spec.restartPolicy: Unsupported value: "Never": supported values: "Always"
+        """

@@ -1,0 +1,98 @@
+Feature: Deletion that leaves behind what is owned
+  With `--cascade=orphan` the owner goes alone. What it owned loses the reference to it and lives on, until somebody adopts it.
+  https://kubernetes.io/docs/tasks/administer-cluster/use-cascading-deletion/#set-orphan-deletion-policy
+
+  Rule: Its pods run on, and nobody replaces them any more
+
+    Scenario Outline: A <kind>
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: <kind>
+        metadata: { name: web }
+        spec:
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And I run:
+        """
+        kubectl delete <kind>/web --cascade=orphan
+        """
+      And 10 minutes pass
+      Then <kind> "web" is gone
+      And there is exactly 1 pod
+      And pod "web-*" matches:
+        """yaml
+        metadata: { ownerReferences: null }
+        status: { phase: Running }
+        """
+      When pod "web-*" is deleted
+      And 1 minute passes
+      Then there are no pods
+
+      Examples:
+        | kind        |
+        | ReplicaSet  |
+        | StatefulSet |
+        | DaemonSet   |
+
+    Scenario: A ReplicationController
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ReplicationController
+        metadata: { name: web }
+        spec:
+          selector: { app: web }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And I run:
+        """
+        kubectl delete rc/web --cascade=orphan
+        """
+      And 10 minutes pass
+      Then replicationcontroller "web" is gone
+      And pod "web-*" matches:
+        """yaml
+        metadata: { ownerReferences: null }
+        """
+
+  Rule: What a Deployment leaves behind is its ReplicaSet, which goes on replacing pods
+
+    Scenario: A Deployment is deleted alone, and comes back to what it had
+      Given a deployment "web" with 2 replicas of image "web:1"
+      When 10 seconds pass
+      And I run:
+        """
+        kubectl delete deployment/web --cascade=orphan
+        """
+      And the first pod of replicaset "web-*" is deleted
+      And 1 minute passes
+      Then deployment "web" is gone
+      And 2 pods of replicaset "web-*" are Ready
+      And replicaset "web-*" matches:
+        """yaml
+        metadata: { ownerReferences: null }
+        """
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      Then there is exactly 1 replicaset of deployment "web"
+      And there are exactly 2 pods of deployment "web"
+      And deployment "web" is complete

@@ -1,0 +1,69 @@
+Feature: ReplicationControllers
+  The ancestor of the ReplicaSet: the same rules, with a selector of plain labels, which is the template's where it says none.
+  https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
+
+  Rule: It keeps its number of pods
+
+    Scenario: Scaled, and a pod is deleted
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ReplicationController
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And replicationcontroller "web" is scaled to 3
+      And the first pod of replicationcontroller "web" is deleted
+      And 1 minute passes
+      Then 3 pods of replicationcontroller "web" are Ready
+      And replicationcontroller "web" matches:
+        """yaml
+        spec: { selector: { app: web } }
+        status: { replicas: 3, readyReplicas: 3, availableReplicas: 3, observedGeneration: 2 }
+        """
+      And the events of replicationcontroller "web" include:
+        | reason           | from                   | message            |
+        | SuccessfulCreate | replication-controller | Created pod: web-* |
+
+  Rule: It adopts pods that match, and lets go of those that no longer do
+
+    Scenario: A bare pod is taken in, and let go when its label changes
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: lonely, labels: { app: web } }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: ReplicationController
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      Then there are exactly 2 pods of replicationcontroller "web"
+      And pod "lonely" matches:
+        """yaml
+        metadata: { ownerReferences: [{ kind: ReplicationController, name: web, controller: true }] }
+        """
+      When I run:
+        """
+        kubectl label pod lonely app=other --overwrite
+        """
+      And 10 seconds pass
+      Then pod "lonely" matches:
+        """yaml
+        metadata: { ownerReferences: null }
+        """
+      And there are exactly 2 pods of replicationcontroller "web"

@@ -67,6 +67,43 @@ Feature: Progress deadline
         | deadline | status       |
         | 60       | never False  |
 
+  Rule: What must be shorter than the deadline is each step, not the whole
+
+    # Ready and available are two steps: a pod that takes 45s and then 50s is in time, though both take 95s.
+    Scenario Outline: Ready after <ready>s, available <more>s later, and a deadline of 60s
+      Given the manifest:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 4
+          minReadySeconds: <more>
+          progressDeadlineSeconds: 60
+          strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              containers:
+                - name: app
+                  image: web:1
+                  readinessProbe: { exec: { command: [check] }, initialDelaySeconds: <ready>, periodSeconds: 1 }
+        """
+      And command "check" takes 0s and exits with code 0
+      When the manifest is applied
+      And 10 minutes pass
+      And container "app" of deployment "web" is updated to image "web:2"
+      And 20 minutes pass
+      Then deployment "web" is complete
+      And deployment "web" was complete at <done>
+      And deployment "web" was <stuck>
+
+      Examples:
+        | ready | more | done    | stuck             |
+        | 45    | 50   | 16m20s  | never stuck       |
+        | 62    | 0    | 14m8s   | stuck at 11m1s  |
+
   Rule: A rollout that is done does not time out, whatever becomes of its pods
 
     Scenario: The pods crash later

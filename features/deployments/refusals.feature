@@ -163,3 +163,24 @@ Feature: Deployments that are refused
         """
         The Deployment "web" is invalid: spec.template.spec.restartPolicy: Unsupported value: "Never": supported values: "Always"
         """
+
+  Rule: The names of strategies are spelled with a capital
+
+    # The notes write it small (strategy를 recreate로 명시).
+    Scenario: recreate instead of Recreate
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          strategy: { type: recreate }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then it is refused with:
+        """
+        Deployment.apps "web" is invalid: spec.strategy: Unsupported value: {"Type":"recreate","RollingUpdate":null}: supported values: "Recreate", "RollingUpdate"
+        """

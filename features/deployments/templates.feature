@@ -96,3 +96,41 @@ Feature: Deployments
       And kubectl get deployments -o wide shows:
         | NAME | CONTAINERS | IMAGES | SELECTOR |
         | web  | app        | web:2  | app=web  |
+
+  Rule: A process that hangs is a running pod: nobody makes another, and a liveness probe starts it again in its pod
+
+    # As the notes say (파드는 죽었는데 프로세스는 계속 살아있는 경우 … 파드를 새로 생성하지 않는다). The liveness probe that they advise
+    # brings no new pod either: the kubelet starts the container again.
+    Scenario Outline: A process that hangs after 20s, <probe>
+      Given container "app" answers GET / with 200
+      And container "app" answers GET / with 500 from 20s to 1d on its first run
+      And container "app" listens on port 80 after 0s
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 1
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              terminationGracePeriodSeconds: 5
+              containers:
+                - name: app
+                  image: web:1
+                  <probe>
+        """
+      And 10 minutes pass
+      Then there is exactly 1 pod of deployment "web"
+      And there was exactly 1 pod of deployment "web" at 1m
+      And container "app" has restarted <restarts> times
+
+      Examples: broken
+        | probe           | restarts |
+        | ports: []       | 0        |
+
+      Examples: mended
+        | probe                                                                        | restarts |
+        | livenessProbe: { httpGet: { path: /, port: 80 }, periodSeconds: 10 }  | 1        |

@@ -67,3 +67,31 @@ Feature: ReplicationControllers
         metadata: { ownerReferences: null }
         """
       And there are exactly 2 pods of replicationcontroller "web"
+
+  Rule: Pods of a node that is lost are replaced elsewhere, and a bare pod is not
+
+    # 레플리케이션컨트롤러나 이와 유사한 기능을 하는 컨트롤러가 해당 파드를 관리하지 않는 한 새로운 파드로 대체되지 않는다.
+    Scenario: The node of a bare pod and of a ReplicationController's goes down
+      Given a cluster of 2 nodes
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: bare }
+        spec: { nodeSelector: { kubernetes.io/hostname: node-1 }, containers: [{ name: app, image: "web:1" }] }
+        ---
+        apiVersion: v1
+        kind: ReplicationController
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          selector: { app: web }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And node "node-1" goes down
+      And 10 minutes pass
+      Then 2 pods of replicationcontroller "web" are Ready
+      And pod "bare" is not Ready

@@ -58,6 +58,18 @@ Feature: The identity of a StatefulSet's pods
         | Normal | SuccessfulCreate | statefulset-controller | Create Pod web-1 in StatefulSet web successful | 1     | 0s |
         | Normal | SuccessfulCreate | statefulset-controller | Create Pod web-0 in StatefulSet web successful | 2     | 0s |
 
+    # 호스트 이름과 퍼시스턴트 상태는 동일하지만 파드의 IP는 변경될 것이다.
+    Scenario: The name stays, the address does not
+      Given a statefulset "web" with 1 replica of image "web:1"
+      When 10 seconds pass
+      And pod "web-0" is deleted
+      And 10 seconds pass
+      Then pod "web-0" matches:
+        """yaml
+        spec: { hostname: web-0 }
+        """
+      And status.podIP of pod "web-0" has changed since 9s
+
   Rule: A pod that has ended, well or not, is deleted and made again
 
     # An evicted pod has failed for good; a ReplicaSet would leave it and make another beside it.

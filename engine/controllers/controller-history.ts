@@ -49,7 +49,7 @@ export class ControllerHistory {
     revisions: readonly ControllerRevision[],
   ): { readonly revision: ControllerRevision; readonly collisionCount: number } {
     const { collisionCount = 0 } = owner.status;
-    const data = revisionData(owner.spec.template);
+    const data = revisionData(owner.spec.template, this.context.version);
     const equal = revisions.filter((one) => sameValue(one.data, data));
     const newest = revisions.at(-1);
     const last = equal.at(-1);

@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import type { ControllerRevision, PodTemplate } from '../api/types';
+import { REFERENCE_VERSION, Version } from '../profiles/versions';
 import {
   byRevision,
   nextRevision,
@@ -9,6 +10,8 @@ import {
   revisionName,
   templateOf,
 } from './controller-revisions';
+
+const NEWEST = Version.parse(REFERENCE_VERSION)!;
 
 /** The two templates of a StatefulSet that was recorded on Kubernetes 1.36, and the hashes that it gave them. */
 const template = (env?: object): PodTemplate =>
@@ -44,22 +47,33 @@ const template = (env?: object): PodTemplate =>
   }) as unknown as PodTemplate;
 
 test('the hash is the one of a real cluster', () => {
-  expect(revisionHash(revisionData(template()), 0)).toBe('858b977bb7');
-  expect(revisionHash(revisionData(template({ name: 'V', value: '2' })), 0)).toBe('69f77ffdfd');
+  expect(revisionHash(revisionData(template(), NEWEST), 0)).toBe('858b977bb7');
+  expect(revisionHash(revisionData(template({ name: 'V', value: '2' }), NEWEST), 0)).toBe('69f77ffdfd');
 });
 
 test('after a collision the hash is another', () => {
-  expect(revisionHash(revisionData(template()), 1)).not.toBe('858b977bb7');
+  expect(revisionHash(revisionData(template(), NEWEST), 1)).not.toBe('858b977bb7');
 });
 
 test('what Go escapes in its JSON is hashed as it writes it', () => {
-  const hash = (value: string) => revisionHash(revisionData(template({ name: 'V', value })), 0);
+  const hash = (value: string) => revisionHash(revisionData(template({ name: 'V', value }), NEWEST), 0);
   expect(new Set([hash('<'), hash('>'), hash('&'), hash('\u2028'), hash('\\u003c')]).size).toBe(5);
+});
+
+test('before 1.34 the patch has a creationTimestamp of null, which no template gets back', () => {
+  const [before, since] = ['1.33', '1.34'].map((version) =>
+    revisionData(template(), Version.parse(version)!),
+  );
+  const kept = { creationTimestamp: null, labels: { app: 'db' } };
+  expect(before!.spec.template.metadata).toEqual(kept);
+  expect(since!.spec.template.metadata).toEqual({ labels: { app: 'db' } });
+  expect(revisionHash(before!, 0)).not.toBe(revisionHash(since!, 0));
+  expect(templateOf({ data: before! } as ControllerRevision)).toEqual(template());
 });
 
 test('a template comes back as it was', () => {
   const one = template();
-  expect(templateOf({ data: revisionData(one) } as ControllerRevision)).toEqual(one);
+  expect(templateOf({ data: revisionData(one, NEWEST) } as ControllerRevision)).toEqual(one);
 });
 
 test('a name longer than 223 characters is cut', () => {

@@ -1,5 +1,6 @@
 import { memoised } from '../api/fields';
 import type { ControllerRevision, PodTemplate } from '../api/types';
+import type { Version } from '../profiles/versions';
 import { canonical, safeEncoded } from './pod-template-hash';
 
 export type RevisionData = ControllerRevision['data'];
@@ -10,9 +11,19 @@ const PRIME = 0x0100_0193;
 const LONGEST_PREFIX = 223;
 
 /** What is kept of a template, a patch that brings it back; made once for each. (getPatch) */
-export const revisionData = memoised(
+export function revisionData(template: PodTemplate, version: Version): RevisionData {
+  return version.has('revisionsWithoutCreationTimestamp') ? dataOf(template) : datedDataOf(template);
+}
+
+const dataOf = memoised(
   (template: PodTemplate): RevisionData => ({ spec: { template: { ...template, $patch: 'replace' } } }),
 );
+
+/** Go wrote the time stamp that a template has not, as null. */
+const datedDataOf = memoised((template: PodTemplate): RevisionData => {
+  const metadata = { creationTimestamp: null, ...template.metadata };
+  return { spec: { template: { ...template, metadata, $patch: 'replace' } } } as unknown as RevisionData;
+});
 
 /** The template that a revision brings back; made once for each. (ApplyRevision) */
 export function templateOf({ data }: ControllerRevision): PodTemplate {
@@ -21,7 +32,9 @@ export function templateOf({ data }: ControllerRevision): PodTemplate {
 
 const templateInside = memoised(({ spec: { template } }: RevisionData): PodTemplate => {
   const { $patch: _, ...rest } = template;
-  return rest;
+  if (rest.metadata === undefined || !('creationTimestamp' in rest.metadata)) return rest;
+  const { creationTimestamp: _none, ...metadata } = rest.metadata;
+  return { ...rest, metadata };
 });
 
 /**

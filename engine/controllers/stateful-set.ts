@@ -64,7 +64,7 @@ class StatefulSets {
       context,
       NAME,
       'controller.kubernetes.io/hash',
-      (template, collisions) => revisionHash(revisionData(template), collisions),
+      (template, collisions) => revisionHash(revisionData(template, context.version), collisions),
     );
     this.pods = new StatefulPods(context, NAME);
   }

@@ -163,6 +163,12 @@ export const DIFFERENCES = {
     since: 35,
     source: 'pkg/features/kube_features.go (gate DeploymentReplicaSetTerminatingReplicas, beta in 1.35)',
   },
+  revisionsWithoutCreationTimestamp: {
+    what: 'the ControllerRevisions of StatefulSets and DaemonSets keep no creationTimestamp of null, which changes the hash of every StatefulSet',
+    since: 34,
+    source:
+      'https://github.com/kubernetes/kubernetes/pull/130989, https://github.com/kubernetes/kubernetes/issues/134773',
+  },
   statefulSetEventsCapitalised: {
     what: 'the events of a StatefulSet begin with a capital: "Create Pod web-0 in StatefulSet web successful"',
     since: 36,

@@ -56,3 +56,20 @@ Feature: Workloads in other releases
         | version | state    |
         | 1.32    | gone     |
         | 1.33    | not gone |
+
+  Rule: Since 1.34 the revision of a StatefulSet no longer covers a time stamp that it has not, so each has another name than before
+
+    # An upgrade from 1.33 to 1.34 could make all its pods anew. https://github.com/kubernetes/kubernetes/issues/134773
+    @version:revisionsWithoutCreationTimestamp
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      And a statefulset "web" with 1 replica of image "web:1"
+      Then the controllerrevision matches:
+        """yaml
+        metadata: { name: <name> }
+        """
+
+      Examples:
+        | version | name           |
+        | 1.33    | web-b8d44998f  |
+        | 1.34    | web-6f8cbb47ff |

@@ -3,6 +3,7 @@ import type { ClusterView } from './cluster-view';
 import { filterNode, type Plugin, type Rejection } from './filter';
 import { interPodFilter } from './inter-pod-affinity';
 import type { NodeInfo } from './node-info';
+import { oncePodFilter } from './once-pod-claims';
 import type { PodInfo } from './pod-info';
 import type { StatefulFilter } from './stateful-filter';
 import { spreadFilter } from './topology-spread';
@@ -34,6 +35,7 @@ export class PodFilters {
     else if (!claims.ready && claims.beforeNodes !== undefined)
       this.early = { plugin: 'VolumeBinding', reason: claims.beforeNodes };
     this.stateful = [
+      oncePodFilter(pod, nodes.inOrder, objects),
       claims.ready || claims.beforeNodes !== undefined ? undefined : volumeFilter(claims.onNode),
       spreadFilter(pod, nodes),
       interPodFilter(pod, nodes, labelsOf, nominations.any),

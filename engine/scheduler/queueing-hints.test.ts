@@ -17,6 +17,10 @@ const asks = (cpu: string): Partial<PodSpec> => ({ containers: [aContainer({ cpu
 const port = (hostPort: number): Partial<PodSpec> => ({
   containers: [aContainer(undefined, { ports: [{ containerPort: 80, hostPort, protocol: 'TCP' }] })],
 });
+const claiming = (claimName: string): Partial<PodSpec> => ({
+  volumes: [{ name: 'v', persistentVolumeClaim: { claimName } }],
+});
+const [data, other] = [claiming('data'), claiming('other')];
 const gone = (spec: Partial<PodSpec>): ClusterChange => ({
   what: 'pod gone',
   pod: new PodInfo(aPod(spec, 'other')),
@@ -37,6 +41,9 @@ const cases: readonly (readonly [
   ['taints: a pod that leaves changes nothing', 'TaintToleration', {}, gone({}), false],
   ['ports: the pod that had the port leaves', 'NodePorts', port(80), gone(port(80)), true],
   ['ports: a pod with another port leaves', 'NodePorts', port(80), gone(port(81)), false],
+  ['claims of one pod: the pod that had the claim leaves', 'VolumeRestrictions', data, gone(data), true],
+  ['claims of one pod: a pod with another claim leaves', 'VolumeRestrictions', data, gone(other), false],
+  ['claims of one pod: a new node', 'VolumeRestrictions', data, { what: 'node', node: small }, true],
   [
     'resources: a new node that is large enough',
     'NodeResourcesFit',

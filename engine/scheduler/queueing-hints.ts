@@ -6,6 +6,7 @@ import type { Labels, Node } from '../api/types';
 import { type AffinityTerm, type NamespaceLabels, termMeans } from './affinity-terms';
 import { type Plugin, resourcesFit } from './filter';
 import { NodeInfo } from './node-info';
+import { shareClaim } from './once-pod-claims';
 import type { PodInfo } from './pod-info';
 import { ownConstraints } from './spread-constraints';
 
@@ -46,8 +47,8 @@ function helps(pod: PodInfo, plugin: Plugin, change: ClusterChange, labelsOf: Na
       return plugin === 'PodTopologySpread' && hasAllKeys(pod, change.node.metadata.labels);
     case 'pod gone':
       // Any pod that leaves a node may make room, whichever resource it frees.
-      if (plugin === 'NodeResourcesFit' || plugin === 'VolumeRestrictions' || plugin === 'NodeVolumeLimits')
-        return true;
+      if (plugin === 'NodeResourcesFit' || plugin === 'NodeVolumeLimits') return true;
+      if (plugin === 'VolumeRestrictions') return shareClaim(pod, change.pod);
       if (plugin === 'PodTopologySpread') return isSpreadWith(pod, change.pod);
       if (plugin === 'InterPodAffinity')
         return allMean(pod.terms.far, change.pod, labelsOf) || allMean(change.pod.terms.far, pod, labelsOf);
@@ -81,13 +82,12 @@ function nodeHelps(pod: PodInfo, plugin: Plugin, before: Node | undefined, node:
       );
     case 'NodeName':
     case 'NodePorts':
+    case 'VolumeRestrictions':
       return before === undefined;
     case 'PodTopologySpread':
       return spreadNodeHelps(pod, before, node);
     case 'InterPodAffinity':
       return interPodNodeHelps(pod, before, node);
-    case 'VolumeRestrictions':
-      return false;
     case 'VolumeBinding':
     case 'VolumeZone':
     case 'NodeVolumeLimits':

@@ -2,7 +2,6 @@ import { matchesTerms } from '../api/node-affinity';
 import { claimNameOf } from '../api/storage-classes';
 import type { Node, PersistentVolume, PersistentVolumeClaim, Pod, StorageClass } from '../api/types';
 import { bestVolume, isReachableFrom } from '../api/volume-matching';
-import { isFinished } from './changes';
 import type { ObjectReader } from './cluster-view';
 
 /** What the claims of a pod say: nothing against it, something against the pod as such, or a word about each node. */
@@ -25,19 +24,16 @@ export interface ClaimPlan {
 
 const CONFLICT = "node(s) didn't match PersistentVolume's node affinity";
 const NONE_TO_BIND = "node(s) didn't find available persistent volumes to bind";
-const ONCE_POD =
-  'node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode';
 const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
 
 /**
- * Whether the claims of a pod allow it to be scheduled, in the words of the plugins VolumeBinding and VolumeRestrictions.
- * pkg/scheduler/framework/plugins/volumebinding/volume_binding.go, pkg/scheduler/framework/plugins/volumerestrictions
+ * Whether the claims of a pod allow it to be scheduled, in the words of the plugin VolumeBinding.
+ * pkg/scheduler/framework/plugins/volumebinding/volume_binding.go
  */
 export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
   const bound: PersistentVolume[] = [];
   const delayed: PersistentVolumeClaim[] = [];
   let unbound = false;
-  let once = false;
   const namespace = pod.metadata.namespace ?? '';
   for (const volume of pod.spec.volumes ?? NO_VOLUMES) {
     const name = claimNameOf(volume, pod);
@@ -50,7 +46,6 @@ export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
       const lost = `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${claim.spec.volumeName}"`;
       return before(lost);
     }
-    if (claim.spec.accessModes?.includes('ReadWriteOncePod') && isUsed(reader, namespace, name)) once = true;
     const { volumeName } = claim.spec;
     const found = volumeName && reader.get<PersistentVolume>('PersistentVolume', '', volumeName);
     if (volumeName && !found)
@@ -60,7 +55,6 @@ export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
     else unbound = true;
   }
   if (unbound) return before('pod has unbound immediate PersistentVolumeClaims');
-  if (once) return { ready: false, onNode: () => ONCE_POD };
   if (delayed.length === 0 && bound.every(({ spec }) => spec.nodeAffinity?.required === undefined))
     return READY;
   return {
@@ -134,18 +128,6 @@ function classOf({ spec }: PersistentVolumeClaim, reader: ObjectReader): Storage
   return spec.storageClassName
     ? reader.get<StorageClass>('StorageClass', '', spec.storageClassName)
     : undefined;
-}
-
-/** Whether a pod that is not finished uses the claim on a node. */
-function isUsed(reader: ObjectReader, namespace: string, claim: string): boolean {
-  return reader
-    .list<Pod>('Pod', namespace)
-    .some(
-      (pod) =>
-        pod.spec.nodeName &&
-        !isFinished(pod) &&
-        pod.spec.volumes?.some((volume) => claimNameOf(volume, pod) === claim),
-    );
 }
 
 /** (MatchTopologySelectorTerms) */

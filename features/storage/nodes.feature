@@ -113,8 +113,74 @@ Feature: Volumes and nodes
         """
       Then pod "second" stays Pending for 1m
       And the events of pod "second" include:
-        | type    | reason           | message                                                                                                                       |
-        | Warning | FailedScheduling | 0/1 nodes are available: 1 node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode. * |
+        | type    | reason           | message                                                                                                                                                                                                                                                                         |
+        | Warning | FailedScheduling | 0/1 nodes are available: 1 node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod. no new claims to deallocate, preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod. |
+
+    Scenario: The second pod runs when the first is gone
+      Given container "app" of pod "first" takes 4s to stop on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOncePod], resources: { requests: { storage: 1Gi } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: first }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      And 20s pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      And 10s pass
+      And pod "first" is deleted
+      Then pod "second" is Running within 10s
+
+    Scenario: A more important pod takes the claim from a less important one
+      When I apply:
+        """yaml
+        apiVersion: scheduling.k8s.io/v1
+        kind: PriorityClass
+        metadata: { name: high }
+        value: 1000
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOncePod], resources: { requests: { storage: 1Gi } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: first }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      And 20s pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec:
+          priorityClassName: high
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      Then pod "second" is Running within 40s
+      And the events of pod "first" include:
+        | type   | reason    | from              | message                           |
+        | Normal | Preempted | default-scheduler | Preempted by pod * on node node-1 |
 
   Rule: A generic ephemeral volume has a claim of its own, which goes with its pod
 

@@ -73,8 +73,14 @@ function fromWhere(
   now: UnixTime,
   calendar: Calendar,
 ): UnixTime {
-  const { earliest, recent, missed } = recentSchedule(cronJob, expression, now, calendar, false);
-  return recent ?? (missed === 'none' ? earliest : now);
+  try {
+    const { earliest, recent, missed } = recentSchedule(cronJob, expression, now, calendar, false);
+    return recent ?? (missed === 'none' ? earliest : now);
+  } catch (error) {
+    if (!(error instanceof CronError)) throw error;
+    // A schedule that never comes is complained of elsewhere.
+    return now;
+  }
 }
 
 function unix(timestamp: string, calendar: Calendar): UnixTime {

@@ -143,3 +143,26 @@ Feature: The times of a schedule
       Then the events of cronjob "never" are:
         | type    | reason          | message                                                                                   |
         | Warning | InvalidSchedule | invalid schedule: 0 0 31 2 * : time difference between two schedules is less than 1 second |
+
+    Scenario: A schedule that is changed to such a day
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: report }
+        spec:
+          schedule: "0 0 1 1 *"
+          jobTemplate:
+            spec:
+              template:
+                spec: { restartPolicy: Never, containers: [{ name: app, image: busybox, command: [sleep, "2"] }] }
+        """
+      And 1 second passes
+      And I run:
+        """
+        kubectl patch cronjob report -p '{"spec":{"schedule":"0 0 31 2 *"}}'
+        """
+      And 1 second passes
+      Then the events of cronjob "report" are:
+        | type    | reason          | message                                                                                   |
+        | Warning | InvalidSchedule | invalid schedule: 0 0 31 2 * : time difference between two schedules is less than 1 second |

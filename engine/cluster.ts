@@ -26,6 +26,7 @@ import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
 import { LATENCIES, Latency, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 import { REFERENCE_VERSION, Version } from './profiles/versions';
 import { ResourceDeeds } from './resource-deeds';
+import { SaidMetrics } from './said-metrics';
 import { ServiceDeeds } from './service-deeds';
 import { Choices } from './simulation/choices';
 import { Simulation } from './simulation/simulation';
@@ -76,6 +77,8 @@ export class Cluster {
   private readonly manifests: Manifests;
   private readonly foresight: Foresight;
   private readonly nodes: ClusterNodes;
+  /** What pods use of their resources, and other metrics. */
+  readonly metrics: SaidMetrics;
   /** What is done to workloads; the scheduler and the controllers, which can be stopped. */
   readonly workloads: WorkloadDeeds;
   readonly components: Switches;
@@ -105,19 +108,15 @@ export class Cluster {
     network.listeners = this.runtime;
     const recorder = new EventRecorder(this.simulation, this.calendar, this.store);
     this.server = new KubeApiServer(this.simulation, this.calendar, this.store, parsed);
+    this.metrics = new SaidMetrics(this, this.runtime, (uid, name) => this.kubelet.containerId(uid, name));
     const { simulation, calendar, journal, store, latency, registry, declarations, runtime, server } = this;
     const parts = { simulation, calendar, store, recorder, version: parsed, latencies: latency };
     const delay = () => (this.begun ? latency.of('watch') : 0);
-    this.components = startControlPlane({ ...parts, api: server, latency: delay });
+    const { metrics } = this;
+    this.components = startControlPlane({ ...parts, metrics, api: server, latency: delay });
+    const tools = { ...parts, journal, latency, runtime, network, registry, declarations, configurations };
     this.kubelet = new Kubelet({
-      ...parts,
-      journal,
-      latency,
-      runtime,
-      network,
-      registry,
-      declarations,
-      configurations,
+      ...tools,
       claims: new Map(),
       whereOf: (pod) => this.manifests.placeOf(pod) ?? `pod "${pod.metadata.name}"`,
     });

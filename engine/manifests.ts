@@ -126,7 +126,7 @@ export class Manifests {
 
   private createApplied(loaded: LoadedObject): KubeObject {
     const admitted = this.server.admit(loaded.object);
-    refuseWhatNobodyRuns(admitted, loaded);
+    refuseNode(admitted, loaded);
     return this.createAdmitted(admitted);
   }
 
@@ -138,9 +138,6 @@ export class Manifests {
     return created;
   }
 }
-
-/** Kinds whose controllers or admission are not there yet: accepting them would tell a wrong story. */
-const NOT_YET = new Set(['HorizontalPodAutoscaler']);
 
 /** Kinds that nobody acts on yet, and that a manifest may well hold beside its pods: kept, and told. */
 const KEPT_ONLY = new Set([
@@ -159,7 +156,7 @@ const KEPT_ONLY = new Set([
 
 const KEPT = 'it is kept as it is, for podlife does not act on its kind yet';
 
-function refuseWhatNobodyRuns(object: AdmittedObject, { where }: LoadedObject): void {
+function refuseNode(object: AdmittedObject, { where }: LoadedObject): void {
   if (object.kind === 'Node') {
     throw new ManifestError(
       `a Node is made by its kubelet, so "${object.metadata.name}" would never run anything. ` +
@@ -167,10 +164,4 @@ function refuseWhatNobodyRuns(object: AdmittedObject, { where }: LoadedObject): 
       where('kind'),
     );
   }
-  if (!NOT_YET.has(object.kind)) return;
-  throw new ManifestError(
-    `podlife does not run kind ${object.kind} yet, so "${object.metadata.name}" would do nothing. ` +
-      'Write its pods themselves, as kind Pod.',
-    where('kind'),
-  );
 }

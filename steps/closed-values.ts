@@ -17,6 +17,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'DeploymentCondition.status': STATUS,
   'ReplicaSetCondition.status': STATUS,
   'JobCondition.status': STATUS,
+  'HorizontalPodAutoscalerCondition.status': STATUS,
   'ContainerStateWaiting.reason': WAITING_REASONS,
   'ContainerStateTerminated.reason': TERMINATED_REASONS,
   'PodSpec.restartPolicy': ['Always', 'OnFailure', 'Never'],

@@ -17,7 +17,7 @@ export function delayOf(words: string, span: Span): LatencyOverrides {
 }
 
 /** These repeat at a fixed rate, so they have no range. */
-const PERIODS = new Set<LatencyName>(['relistPeriod', 'syncLoopTick']);
+const PERIODS = new Set<LatencyName>(['relistPeriod', 'syncLoopTick', 'metricsResolution']);
 
 const NAMES = new Map(
   Object.entries(LATENCY_NOTES).flatMap(([name, { words }]) =>

@@ -53,6 +53,7 @@ const REASONS =
     'DeadlineExceeded PodFailurePolicy MaxFailedIndexesExceeded FailedIndexes TooManySucceededPods MissingJob TooManyMissedTimes ' +
     'InvalidSchedule FailedGet JobAlreadyActive SawCompletedJob UnexpectedJob MissSchedule ' +
     'FailedNeedsStart FailedPlacement SuccessfulRescale FailedGetResourceMetric FailedComputeMetricsReplicas FailedRescale ' +
+    'FailedGetContainerResourceMetric FailedGetPodsMetric FailedGetObjectMetric FailedGetExternalMetric FailedGetScale AmbiguousSelector ' +
     'TaintManagerEviction CancelTaintManagerEviction NodeControllerEviction RegisteredNode RemovingNode DeletingNode ' +
     'DeletingAllPods TerminatingEvictedPod RecreatingFailedPod RecreatingTerminatedPod FailedDaemonPod SucceededDaemonPod NoPods ' +
     'CalculateExpectedPodCountFailed UnmanagedPods MultiplePodDisruptionBudgets NotDeleted FailedToUpdateEndpoint FailedToCreateEndpoint ExternalProvisioning ProvisioningSucceeded ' +

@@ -5,6 +5,7 @@ import { endpointCountOf, HAS_ENDPOINTS } from './endpoint-counts';
 import { checkedQuantity } from './quantity';
 import { DETAILS } from './short-forms';
 import * as spans from './spans';
+import { USAGE, usageOf } from './usage';
 import * as words from './words';
 
 /** The nouns of the language. What each means is in words.ts; here they only get their names. */
@@ -94,6 +95,12 @@ defineParameterType({
   regexp: /\d+(?:\.\d+)?[A-Za-z]*/,
   transformer: slipping(checkedQuantity),
 });
+defineParameterType({
+  name: 'resource',
+  regexp: /CPU|memory/,
+  transformer: (text: string) => text.toLowerCase(),
+});
+defineParameterType({ name: 'usage', regexp: new RegExp(USAGE), transformer: slipping(usageOf) });
 defineParameterType({
   name: 'eviction signal',
   regexp: /(?:memory|allocatableMemory|nodefs|imagefs|pid)\.available|(?:nodefs|imagefs)\.inodesFree/,

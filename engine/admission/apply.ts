@@ -1,4 +1,5 @@
 import { decode } from '../api/decode';
+import { inStoredVersion } from '../api/default-autoscaler';
 import { defaulted } from '../api/defaults';
 import { ApiError, invalidObject } from '../api/errors';
 import { changePart, type Fields, fieldsOf, isFields } from '../api/fields';
@@ -30,8 +31,8 @@ export function applied<T extends KubeObject>(
 ): T {
   const wanted = decode(manifest, apiRules(version));
   const { status: _, ...whole } = mergeFields(
-    withNames(fieldsOf(lastApplied), live),
-    withNames(wanted as unknown as Fields, live),
+    withNames(inStoredVersion(fieldsOf(lastApplied)), live),
+    withNames(inStoredVersion(wanted as unknown as Fields), live),
     live as unknown as Fields,
   );
   return changed(live, whole, version, store);

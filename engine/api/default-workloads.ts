@@ -1,3 +1,4 @@
+import { defaultAutoscaler } from './default-autoscaler';
 import { defaultTemplateSpec } from './default-pod';
 import { change, changeEach, changePart, type Fields, fieldsOf, isFields, withDefaults } from './fields';
 
@@ -21,6 +22,8 @@ export function defaultWorkload(kind: string, object: Fields): Fields {
       return labelledAsTemplate(changePart(object, 'spec', (spec) => withTemplate(defaultJob(spec))));
     case 'CronJob':
       return changePart(object, 'spec', defaultCronJob);
+    case 'HorizontalPodAutoscaler':
+      return defaultAutoscaler(object);
     case 'ReplicationController':
       return defaultReplicationController(object);
     default:

@@ -137,3 +137,9 @@ function atMost(length: number, value: string): readonly string[] {
 function withExamples(message: string, pattern: string, ...examples: readonly string[]): string {
   return `${message} (e.g. ${examples.map((example) => `'${example}', `).join(' or ')}regex used for validation is '${pattern}')`;
 }
+
+/** What can stand between two slashes of a URL. apimachinery/pkg/api/validate/content/path.go */
+export const pathSegmentName: NameRule = (value) => {
+  if (value === '.' || value === '..') return [`may not be '${value}'`];
+  return ['/', '%'].filter((sign) => value.includes(sign)).map((sign) => `may not contain '${sign}'`);
+};

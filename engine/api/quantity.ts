@@ -53,6 +53,11 @@ export function bytesText(bytes: number): string {
   return canonical(BigInt(bytes) * ONE, 'BinarySI');
 }
 
+/** Thousandths as Kubernetes prints an amount that it has worked out: `1500` is `1500m`, of bytes `1048576000` is `1Mi`. */
+export function milliText(thousandths: number, format: Amount['format']): string {
+  return canonical(BigInt(thousandths) * MILLI, format);
+}
+
 /** The sum, in the format of the first. Nothing summed is `0`. */
 export function sumQuantities(quantities: readonly Quantity[]): string {
   const [first, ...rest] = quantities.map(parseQuantity);

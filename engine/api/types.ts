@@ -4,6 +4,7 @@
  * Everything is read-only: a change is a new object that shares what did not change.
  * https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/
  */
+export type * from './autoscaling-types';
 export type * from './budget-types';
 export type * from './container-types';
 export type * from './identity-set-types';

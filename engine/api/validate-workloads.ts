@@ -4,6 +4,7 @@ import { type Fields, fieldsOf, isFields, textOf } from './fields';
 import { dns1123Label } from './names';
 import { type LabelSelector, matches, selectorOf, selectorOfLabels } from './selectors';
 import type { Labels } from './types';
+import { validateAutoscaler } from './validate-autoscaler';
 import { validateCronJob } from './validate-cron-job';
 import { validateJob } from './validate-jobs';
 import { validateLabelSelector } from './validate-scheduling';
@@ -24,6 +25,7 @@ const VALIDATORS: ReadonlyMap<string, (spec: Fields, complaints: Complaints, met
     ['Job', validateJob],
     ['CronJob', validateCronJob],
     ['PodDisruptionBudget', validateBudget],
+    ['HorizontalPodAutoscaler', validateAutoscaler],
   ]);
 
 function validateDeployment(spec: Fields, complaints: Complaints): void {

@@ -1,6 +1,6 @@
 import { withCondition } from '../api/disruption-budget';
 import { resourceName } from '../api/kinds';
-import { type LabelSelector, matches } from '../api/selectors';
+import { goLabelSelector, type LabelSelector, matches } from '../api/selectors';
 import type { Deployment, KubeObject, Pod, PodDisruptionBudget } from '../api/types';
 import type { StoreChange } from '../store/store';
 import { budgetStatus, expectedPods, healthyPods, type ScaleOf, stillDisrupted } from './budget-status';
@@ -142,22 +142,8 @@ function notScaled(kind: string): { readonly error: string } {
 
 function unmanagedText(selector: LabelSelector | undefined): string {
   return (
-    `Pods selected by this PodDisruptionBudget (selector: ${goSelector(selector)}) were found to be unmanaged. As a result, the ` +
+    `Pods selected by this PodDisruptionBudget (selector: ${goLabelSelector(selector)}) were found to be unmanaged. As a result, the ` +
     'status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ' +
     '".spec.minAvailable" field of the PDB to an integer value.'
   );
-}
-
-/** As Go prints a selector of the API. */
-function goSelector(selector: LabelSelector | undefined): string {
-  if (selector === undefined) return 'nil';
-  const { matchLabels = {}, matchExpressions = [] } = selector;
-  const labels = Object.keys(matchLabels)
-    .sort()
-    .map((key) => `${key}: ${matchLabels[key]},`);
-  const expressions = matchExpressions.map(
-    ({ key, operator, values = [] }) =>
-      `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${values.join(' ')}],},`,
-  );
-  return `&LabelSelector{MatchLabels:map[string]string{${labels.join('')}},MatchExpressions:[]LabelSelectorRequirement{${expressions.join('')}},}`;
 }

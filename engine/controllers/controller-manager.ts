@@ -3,6 +3,7 @@ import { startCronJobController } from './cron-job';
 import { startDaemonSetController } from './daemon-set';
 import { startDeploymentController } from './deployment';
 import { GarbageCollector } from './garbage-collector';
+import { HorizontalPodAutoscalers } from './horizontal-pod-autoscaler';
 import { startJobController } from './job';
 import { startNamespaceController } from './namespace';
 import { startNodeControllers } from './node-controllers';
@@ -28,4 +29,5 @@ export function startControllers(context: ControllerContext): void {
   startResourceQuotaController(context);
   startNamespaceController(context);
   startStorageControllers(context);
+  new HorizontalPodAutoscalers(context);
 }

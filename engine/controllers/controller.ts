@@ -7,6 +7,7 @@ import type { Simulation } from '../simulation/simulation';
 import type { Calendar, Duration } from '../simulation/time';
 import type { EventRecorder } from '../store/event-recorder';
 import type { NewObject, Store, StoreChange } from '../store/store';
+import type { MetricsApi } from './metrics-api';
 import { OwnerIndex } from './owner-index';
 import { controllerOf, keyOf, splitKey } from './owner-references';
 import { readyCondition } from './pod-availability';
@@ -45,6 +46,8 @@ export interface ControllerContext {
   readonly latency: () => Duration;
   /** How long things take that nobody is told of: the provisioning of a volume. */
   readonly latencies: Latency;
+  /** What pods use, and other metrics. */
+  readonly metrics: MetricsApi;
   /** The index of a kind by controller; one for all who ask. */
   readonly dependents: <T extends KubeObject>(kind: string) => OwnerIndex<T>;
   /** Where each controller says how it is stopped and started. */

@@ -27,6 +27,11 @@ for (const delay of RANGES) {
   });
 }
 
+test('the metrics server measures every 15s, but whenever it is asked in an ideal cluster', () => {
+  const periods = Object.values(LATENCIES).map(({ metricsResolution }) => metricsResolution);
+  expect(periods).toEqual([0, 15_000, 15_000]);
+});
+
 test('without a seed a random cluster takes the shortest delays', () => {
   expect(latency('random').of('pull')).toBe(LATENCIES.random.pull[0]);
 });

@@ -49,6 +49,8 @@ export interface Latencies {
   readonly stopSandbox: Range;
   /** From a kube-proxy's sync until its node sends connections by the new rules. */
   readonly proxy: Range;
+  /** The metrics server measures all pods once in this period; 0: whenever it is asked. */
+  readonly metricsResolution: Duration;
 }
 
 export type LatencyProfileName = 'ideal' | 'typical' | 'random';
@@ -85,6 +87,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     provision: NONE,
     stopSandbox: NONE,
     proxy: NONE,
+    metricsResolution: 0,
   },
   typical: {
     name: 'typical',
@@ -109,6 +112,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     provision: [3_000, 3_000],
     stopSandbox: [200, 200],
     proxy: [50, 50],
+    metricsResolution: 15_000,
   },
   random: {
     name: 'random',
@@ -133,6 +137,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     provision: [1_000, 10_000],
     stopSandbox: [80, 350],
     proxy: [10, 500],
+    metricsResolution: 15_000,
   },
 };
 

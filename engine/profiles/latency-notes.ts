@@ -118,4 +118,9 @@ export const LATENCY_NOTES: Readonly<Record<LatencyName, LatencyNote>> = {
     words: 'kube-proxy takes … to apply an endpoint change',
     source: 'pkg/proxy/iptables/proxier.go (syncProxyRules); assumed, for a few hundred services',
   },
+  metricsResolution: {
+    what: 'the metrics server measures all pods once in this period',
+    words: 'the metrics server takes … to measure again',
+    source: 'chosen: --metric-resolution of the manifests of metrics-server',
+  },
 };

@@ -1,5 +1,6 @@
 import type { EventObject, KubeObject, Labels, Node, Pod } from '../api/types';
 import { age, elapsed } from './age';
+import { AUTOSCALERS } from './autoscaler-cells';
 import { BUDGETS } from './budget-cells';
 import { JOBS } from './job-cells';
 import { LEASES } from './lease-cells';
@@ -105,6 +106,7 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
   ...WORKLOADS,
   ...JOBS,
   PodDisruptionBudget: BUDGETS,
+  HorizontalPodAutoscaler: AUTOSCALERS,
   Lease: LEASES,
   PersistentVolume: listing(
     'NAME CAPACITY ACCESS_MODES RECLAIM_POLICY STATUS CLAIM STORAGECLASS VOLUMEATTRIBUTESCLASS REASON AGE',

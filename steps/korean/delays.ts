@@ -23,6 +23,7 @@ export const DEEDS: Readonly<Record<string, string>> = {
   '샌드박스를 멈추는': 'stop a sandbox',
   '볼륨을 준비하는': 'make a volume',
   '엔드포인트 변경을 적용하는': 'apply an endpoint change',
+  '다시 측정하는': 'measure again',
 };
 
 const WORKERS: Readonly<Record<string, string>> = {
@@ -30,6 +31,7 @@ const WORKERS: Readonly<Record<string, string>> = {
   watch: 'the watch',
   레지스트리: 'the registry',
   프로비저너: 'the provisioner',
+  '메트릭 서버': 'the metrics server',
 };
 
 export const WORKER = `${Object.keys(WORKERS).join('|')}|kube-[a-z]+`;

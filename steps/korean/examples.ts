@@ -1,3 +1,5 @@
+import { METRIC_EXAMPLES } from './metric-examples';
+
 /**
  * One sentence of each phrase in both languages, which must say the same. Whoever adds an English phrase adds its twin to
  * given.ts, when.ts or then.ts, and a row here.
@@ -102,10 +104,7 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
     'container "app" takes 3s to answer GET /healthz',
     '컨테이너 "app"은 GET /healthz 요청에 응답하는 데 3s 걸린다',
   ],
-  [
-    'container "app" uses 300Mi of memory after 30s on run 3',
-    '컨테이너 "app"은 3번째 실행에서 30s 후에 메모리 300Mi를 쓴다',
-  ],
+  ...METRIC_EXAMPLES,
   [
     'container "app" answers gRPC health checks with NOT_SERVING on run 2',
     '컨테이너 "app"은 2번째 실행에서 gRPC 상태 확인에 NOT_SERVING 상태로 응답한다',

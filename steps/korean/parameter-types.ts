@@ -3,6 +3,7 @@ import { type Slip, slipping } from '../author-error';
 import { parseContainerState } from '../container-states';
 import { endpointCountOf } from '../endpoint-counts';
 import { spanOf, stretchOf } from '../spans';
+import { usageOf } from '../usage';
 import * as english from '../words';
 import * as delays from './delays';
 import { DETAILS, detailsInEnglish } from './details';
@@ -135,6 +136,16 @@ defineParameterType({
   transformer: (text: string) => english.WORKLOADS[korean.kindInEnglish(text)],
 });
 defineParameterType({
+  name: '자원',
+  regexp: /CPU|메모리/,
+  transformer: (text: string) => (text === 'CPU' ? 'cpu' : 'memory'),
+});
+defineParameterType({
+  name: '사용량',
+  regexp: /알 수 없음|\d+(?:\.\d+)?%|(?:모두 합해 )?\d+(?:\.\d+)?[A-Za-z]*/,
+  transformer: read(usageInEnglish, usageOf),
+});
+defineParameterType({
   name: '노드 일',
   regexp: new RegExp(verbs.NODE_DEED),
   transformer: verbs.nodeDeedInEnglish,
@@ -181,4 +192,10 @@ function readBoth<T>(
     const [is, what] = inEnglish(text);
     return [is, meaning(what)] as const;
   });
+}
+
+/** `모두 합해 800m` is `800m in total`. */
+function usageInEnglish(text: string): string {
+  if (text === '알 수 없음') return 'unknown';
+  return text.startsWith('모두 합해 ') ? `${text.slice('모두 합해 '.length)} in total` : text;
 }

@@ -29,6 +29,8 @@ export const ROLES: Readonly<Record<string, readonly string[]>> = {
   구간: ['span'],
   배수: ['stretch'],
   워크로드: ['workload'],
+  자원: ['resource'],
+  사용량: ['usage'],
   '노드 일': ['node deed'],
   '롤아웃 일': ['rollout deed'],
   '구성 요소': ['component'],

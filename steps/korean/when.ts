@@ -58,3 +58,16 @@ When('{객체}을/를 리비전 {int}로/으로 롤백한다', sameAs('{object} 
 When('{객체}을/를 {노드 일}', sameAs('{object} is {node deed}'));
 When('{객체}을/를 축출한다', sameAs('{object} is evicted'));
 When('{객체}을/를 {롤아웃 일}', sameAs('{object} is {rollout deed}'));
+
+When(
+  '{객체}의 {자원} 사용량이 {사용량}이/가 된다',
+  sameAs('the {resource} usage of {object} becomes {usage}'),
+);
+When(
+  '{컨테이너}의 {자원} 사용량이 {사용량}이/가 된다',
+  sameAs('the {resource} usage of {container} becomes {usage}'),
+);
+When(
+  '{객체}의 {string} 메트릭이 {사용량}이/가 된다',
+  sameAs('the metric {string} of {object} becomes {usage}'),
+);

@@ -11,6 +11,7 @@ import type {
 } from '../../api/types';
 import type { Moment } from '../cells';
 import { inListOrder } from '../list-order';
+import { describeAutoscaler } from './autoscaler';
 import { describeBudget } from './budget';
 import { describeConfigMap, describeSecret, describeServiceAccount } from './configuration';
 import type { Description } from './description';
@@ -68,6 +69,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   ResourceQuota: describeQuota,
   LimitRange: describeLimitRange,
   PodDisruptionBudget: describeBudget,
+  HorizontalPodAutoscaler: describeAutoscaler,
   Deployment: (it: Deployment, moment, events, around) =>
     describeDeployment(it, moment, events, ownedBy(it, 'ReplicaSet', around) as readonly ReplicaSet[]),
   ReplicaSet: withPods(describeReplicaSet),
@@ -88,7 +90,6 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
 
 /** Kinds that kubectl has words of its own for. */
 const NOT_YET = new Set([
-  ...['HorizontalPodAutoscaler'],
   ...['Ingress', 'IngressClass', 'NetworkPolicy', 'Endpoints', 'EndpointSlice', 'ServiceCIDR', 'IPAddress'],
   ...['StorageClass', 'VolumeAttributesClass', 'CSINode', 'PriorityClass', 'CertificateSigningRequest'],
   ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],

@@ -157,7 +157,7 @@ class DaemonSets {
     const { error } = slowStart(Math.min(create.length, BURST), () => {
       const node = create[next]!;
       next += 1;
-      this.control.create(set, pinned(template, node));
+      this.control.createWhilePossible(set, pinned(template, node));
     });
     for (const pod of remove.slice(0, BURST)) this.control.delete(set, pod);
     if (error !== undefined) throw error;

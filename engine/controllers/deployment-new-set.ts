@@ -8,6 +8,7 @@ import { newAndOld, newSetAnnotations, REVISION, revisionOf } from './deployment
 import { newSetSize } from './deployment-rolling';
 import { sizeAnnotations } from './deployment-scaler';
 import { conditionOf, hasDeadline, progressing, type Said, withCondition } from './deployment-status';
+import { endsWithNamespace } from './ending-namespace';
 import { controllerReference, isControlledBy } from './owner-references';
 import { podTemplateHash } from './pod-template-hash';
 
@@ -128,8 +129,9 @@ export class NewReplicaSet {
     };
   }
 
-  /** A name that is taken means another hash next time; every other refusal is told. */
+  /** A name that is taken means another hash next time; every other refusal is told, unless the namespace ends. */
   private notCreated(deployment: Deployment, name: string, error: ApiError): void {
+    if (endsWithNamespace(error)) return;
     const { store, recorder } = this.context;
     if (error.reason === 'AlreadyExists') {
       const taken = store.get<ReplicaSet>('ReplicaSet', deployment.metadata.namespace!, name);

@@ -2,6 +2,7 @@ import { ApiError } from '../api/errors';
 import type { Endpoint, EndpointSlice, Labels, Node, Pod, Service, Timestamp } from '../api/types';
 import { seconds } from '../simulation/time';
 import { type ControllerContext, startController } from './controller';
+import { endsWithNamespace } from './ending-namespace';
 import { controllerReference, keyOf } from './owner-references';
 import { endpointOf, endpointPorts, isEndpoint } from './pod-endpoint';
 import { hasSelector, podsOf, watchPodsOfServices } from './service-pods';
@@ -189,9 +190,4 @@ function sliceLabels({ metadata, spec }: Service): Labels {
     [SERVICE_NAME_LABEL]: metadata.name,
     ...(headless && { [HEADLESS_LABEL]: '' }),
   };
-}
-
-/** In a namespace that ends nothing can be made, and nothing need be. */
-export function endsWithNamespace({ reason, message }: ApiError): boolean {
-  return reason === 'Forbidden' && message.includes('because it is being terminated');
 }

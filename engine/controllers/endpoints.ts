@@ -1,7 +1,8 @@
 import { ApiError } from '../api/errors';
 import type { EndpointSubset, Endpoints, Labels, Service } from '../api/types';
 import { type ControllerContext, startController } from './controller';
-import { endsWithNamespace, HEADLESS_LABEL, TRIGGER_TIME } from './endpoint-slice';
+import { endsWithNamespace } from './ending-namespace';
+import { HEADLESS_LABEL, TRIGGER_TIME } from './endpoint-slice';
 import { endpointSubsets, truncated } from './endpoint-subsets';
 import { keyOf, splitKey } from './owner-references';
 import { hasSelector, podsOf, watchPodsOfServices } from './service-pods';

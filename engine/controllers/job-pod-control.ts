@@ -83,11 +83,11 @@ export class JobPods {
     const { done, error } = slowStart(count, () => {
       const index = left.shift();
       if (index === undefined) {
-        this.control.create(job, trackedTemplate(job.spec.template));
+        this.control.createWhilePossible(job, trackedTemplate(job.spec.template));
         return;
       }
       const { template, generateName } = indexedTemplate(job, index, replaceable.get(index));
-      this.control.create(job, template, { generateName });
+      this.control.createWhilePossible(job, template, { generateName });
     });
     if (error === undefined || error instanceof ApiError) return { done, error };
     throw error;

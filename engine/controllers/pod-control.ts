@@ -1,6 +1,7 @@
 import { ApiError } from '../api/errors';
 import type { KubeObject, Pod, PodTemplate } from '../api/types';
 import type { ControllerContext } from './controller';
+import { endsWithNamespace } from './ending-namespace';
 import { controllerReference } from './owner-references';
 
 /** How a made pod is called: by a prefix and a drawn suffix, or by its whole name. */
@@ -16,6 +17,15 @@ export class PodControl {
     /** Signs: `replicaset-controller`. */
     private readonly by: string,
   ) {}
+
+  /** The same where a refusal because the namespace ends is no matter: every further one would be refused too. */
+  createWhilePossible(owner: KubeObject, template: PodTemplate, naming?: PodNaming): void {
+    try {
+      this.create(owner, template, naming);
+    } catch (error) {
+      if (!endsWithNamespace(error)) throw error;
+    }
+  }
 
   /** Makes a pod of a template. Throws the API's refusal, after the event that says so. */
   create(owner: KubeObject, template: PodTemplate, naming: PodNaming = nameFrom(owner)): Pod {
@@ -42,7 +52,7 @@ export class PodControl {
       this.event(owner, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
       return pod;
     } catch (error) {
-      if (error instanceof ApiError)
+      if (error instanceof ApiError && !endsWithNamespace(error))
         recorder.record(
           owner,
           { component: this.by },

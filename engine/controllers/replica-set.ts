@@ -89,7 +89,7 @@ class ReplicaSets<T extends ReplicaSet | ReplicationController> {
     const missing = set.spec.replicas - active.length;
     if (missing > 0) {
       const { error } = slowStart(Math.min(missing, BURST), () => {
-        this.control.create(set, set.spec.template);
+        this.control.createWhilePossible(set, set.spec.template);
       });
       if (error === undefined) return undefined;
       if (error instanceof ApiError) return error;

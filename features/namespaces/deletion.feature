@@ -50,6 +50,14 @@ Feature: The deletion of a namespace
       And kubectl get deployments -n shop shows:
         | NAME | READY | UP-TO-DATE | AVAILABLE |
         | web  | 0/2   | 0          | 0         |
+      When I run:
+        """
+        kubectl get rs,deployments -n shop -o jsonpath='{.items[*].status.conditions[*].type}'
+        """
+      Then it prints:
+        """
+        Progressing Available
+        """
 
   Rule: Nothing is created in it any more
 

@@ -4,6 +4,9 @@ import type { KubeObject, Pod, StorageClass, Volume } from './types';
 const IS_DEFAULT = 'storageclass.kubernetes.io/is-default-class';
 const WAS_DEFAULT = 'storageclass.beta.kubernetes.io/is-default-class';
 
+/** On a claim whose volume and it know each other; until then its volumeName is no more than a wish. */
+export const BIND_COMPLETED = 'pv.kubernetes.io/bind-completed';
+
 /** The class that claims get that name none: of several the newest, of equals the first by name. (GetDefaultClass) */
 export function defaultClass(classes: readonly StorageClass[]): StorageClass | undefined {
   return [...classes].filter(isDefaultClass).sort((a, b) => {

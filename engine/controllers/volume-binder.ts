@@ -1,4 +1,4 @@
-import { claimNameOf, defaultClass } from '../api/storage-classes';
+import { BIND_COMPLETED, claimNameOf, defaultClass } from '../api/storage-classes';
 import type {
   KubeObject,
   Labels,
@@ -12,7 +12,7 @@ import { isKeptFor } from '../api/volume-matching';
 import { seconds } from '../simulation/time';
 import type { ControllerContext } from './controller';
 import { VolumeReclaimer } from './volume-reclaimer';
-import { BIND_COMPLETED, BOUND_BY_CONTROLLER, claimStep, type Told, volumeStep } from './volume-steps';
+import { BOUND_BY_CONTROLLER, claimStep, type Told, volumeStep } from './volume-steps';
 import { WorkQueue } from './work-queue';
 
 export const BINDER = 'persistentvolume-controller';

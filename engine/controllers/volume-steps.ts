@@ -1,7 +1,7 @@
+import { BIND_COMPLETED } from '../api/storage-classes';
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '../api/types';
 import { bestVolume, classOf, isKeptFor, whyNot } from '../api/volume-matching';
 
-export const BIND_COMPLETED = 'pv.kubernetes.io/bind-completed';
 export const BOUND_BY_CONTROLLER = 'pv.kubernetes.io/bound-by-controller';
 export const PROVISIONED_BY = 'pv.kubernetes.io/provisioned-by';
 export const SELECTED_NODE = 'volume.kubernetes.io/selected-node';

@@ -55,9 +55,13 @@ test('nodes that the affinity does not name count as not satisfying it', () => {
 // ------------------------------------------------------------------------------------------ volume claims
 
 const claim = (spec: object, metadata: object = {}) => ({ spec, metadata }) as unknown as KubeObject;
+const BOUND = { annotations: { 'pv.kubernetes.io/bind-completed': 'yes' } };
+const LOST = { status: { phase: 'Lost' } };
 const objects: Readonly<Record<string, KubeObject>> = {
-  'PersistentVolumeClaim/default/bound': claim({ volumeName: 'pv' }),
-  'PersistentVolumeClaim/default/lost': claim({ volumeName: 'nowhere' }),
+  'PersistentVolumeClaim/default/bound': claim({ volumeName: 'pv' }, BOUND),
+  'PersistentVolumeClaim/default/lost': { ...claim({ volumeName: 'nowhere' }, BOUND), ...LOST },
+  'PersistentVolumeClaim/default/torn': claim({ volumeName: 'nowhere' }, BOUND),
+  'PersistentVolumeClaim/default/asks': claim({ volumeName: 'pv', storageClassName: 'lazy' }),
   'PersistentVolumeClaim/default/unbound': claim({ storageClassName: 'fast' }),
   'PersistentVolumeClaim/default/waits': claim({ storageClassName: 'lazy' }),
   'PersistentVolumeClaim/default/leaving': claim({}, { deletionTimestamp: '2026-01-01T00:00:00Z' }),
@@ -87,6 +91,19 @@ const verdicts: readonly (readonly [name: string, spec: Partial<PodSpec>, verdic
       ready: false,
       beforeNodes: 'persistentvolumeclaim "lost" bound to non-existent persistentvolume "nowhere"',
     },
+  ],
+  [
+    'a claim whose volume is gone, before the claim says that it is lost',
+    uses('torn'),
+    {
+      ready: false,
+      onEachNode: 'node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)',
+    },
+  ],
+  [
+    'a claim that asks for a volume by its name, and is not bound to it',
+    uses('asks'),
+    { ready: false, beforeNodes: 'pod has unbound immediate PersistentVolumeClaims' },
   ],
   [
     'an unbound claim',

@@ -1,5 +1,5 @@
 import { matchesTerms } from '../api/node-affinity';
-import { claimNameOf } from '../api/storage-classes';
+import { BIND_COMPLETED, claimNameOf } from '../api/storage-classes';
 import type { Node, PersistentVolume, PersistentVolumeClaim, Pod, StorageClass } from '../api/types';
 import { bestVolume, isReachableFrom } from '../api/volume-matching';
 import type { ObjectReader } from './cluster-view';
@@ -24,6 +24,7 @@ export interface ClaimPlan {
 
 const CONFLICT = "node(s) didn't match PersistentVolume's node affinity";
 const NONE_TO_BIND = "node(s) didn't find available persistent volumes to bind";
+const NO_VOLUME = 'node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)';
 const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
 
 /**
@@ -34,6 +35,7 @@ export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
   const bound: PersistentVolume[] = [];
   const delayed: PersistentVolumeClaim[] = [];
   let unbound = false;
+  let missing = false;
   const namespace = pod.metadata.namespace ?? '';
   for (const volume of pod.spec.volumes ?? NO_VOLUMES) {
     const name = claimNameOf(volume, pod);
@@ -41,20 +43,22 @@ export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
     const claim = reader.get<PersistentVolumeClaim>('PersistentVolumeClaim', namespace, name);
     if (claim === undefined)
       return before(volume.ephemeral ? notYetCreated(name) : `persistentvolumeclaim "${name}" not found`);
-    if (claim.metadata.deletionTimestamp) return before(`persistentvolumeclaim "${name}" is being deleted`);
     if (claim.status?.phase === 'Lost') {
       const lost = `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${claim.spec.volumeName}"`;
       return before(lost);
     }
+    if (claim.metadata.deletionTimestamp) return before(`persistentvolumeclaim "${name}" is being deleted`);
     const { volumeName } = claim.spec;
-    const found = volumeName && reader.get<PersistentVolume>('PersistentVolume', '', volumeName);
-    if (volumeName && !found)
-      return before(`persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${volumeName}"`);
-    if (found) bound.push(found);
-    else if (waitsForConsumer(claim, reader)) delayed.push(claim);
+    if (volumeName && claim.metadata.annotations?.[BIND_COMPLETED] !== undefined) {
+      const found = reader.get<PersistentVolume>('PersistentVolume', '', volumeName);
+      if (found) bound.push(found);
+      else missing = true;
+    } else if (!volumeName && waitsForConsumer(claim, reader)) delayed.push(claim);
+    // Also a claim that asks for a volume by its name has to be bound first.
     else unbound = true;
   }
   if (unbound) return before('pod has unbound immediate PersistentVolumeClaims');
+  if (missing) return { ready: false, onNode: () => NO_VOLUME };
   if (delayed.length === 0 && bound.every(({ spec }) => spec.nodeAffinity?.required === undefined))
     return READY;
   return {

@@ -186,6 +186,37 @@ Feature: Claims and volumes
         | storageClassName does not match | 1Gi  | ReadWriteOnce | other  |
         | incompatible accessMode         | 1Gi  | ReadWriteMany | manual |
 
+    Scenario Outline: A pod waits until that claim is bound (<volume>)
+      Given storageclass "standard" is deleted
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], storageClassName: manual, hostPath: { path: /data/disk } }
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { volumeName: <volume>, accessModes: [ReadWriteOnce], storageClassName: manual, resources: { requests: { storage: 2Gi } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      Then pod "web" stays Pending for 1m
+      And the events of pod "web" are:
+        | type    | reason           | message                                                                                  |
+        | Warning | FailedScheduling | 0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims. not found |
+
+      Examples:
+        | volume |
+        | disk   |
+        | other  |
+
   Rule: A class that is not there is told of, and so is one that nobody provisions for
 
     Scenario Outline: <class>

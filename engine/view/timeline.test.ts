@@ -260,5 +260,7 @@ test('what is told of nodes: taints, and conditions that nobody knows', () => {
 test('what a cluster makes by itself is not told', () => {
   const namespace = { kind: 'Namespace', namespace: '', name: 'default', uid: 'n1' };
   expect(lines([0, namespace, created({}), 'kube-apiserver'])).toEqual([]);
+  const service = { kind: 'Service', namespace: 'default', name: 'kubernetes', uid: 's1' };
+  expect(lines([0, service, created({}), 'kube-apiserver'])).toEqual([]);
   expect(lines([0, namespace, created({}), 'user'])).toEqual([[0, 'namespace/default', 'created']]);
 });

@@ -52,7 +52,7 @@ export function whatHappened({ by, change, object }: JournalEntry, pod?: Pod): r
       return [change.text];
     case 'created':
       if (object.kind === 'Event') return eventTexts(undefined, change.after as EventObject);
-      return SURROUNDINGS.has(object.kind) && by !== 'user' ? [] : ['created'];
+      return by === API_SERVER || (SURROUNDINGS.has(object.kind) && by !== 'user') ? [] : ['created'];
     case 'deleted':
       return object.kind === 'Event' ? [] : ['gone'];
     case 'updated':
@@ -103,6 +103,9 @@ function roleOf(container: string, pod?: Pod): string {
   if (init === undefined) return 'container';
   return init.restartPolicy === 'Always' ? 'sidecar' : 'init container';
 }
+
+/** What the API server makes is there before anybody comes: its first namespaces, and the Service of its own. */
+const API_SERVER = 'kube-apiserver';
 
 /** What a cluster makes by itself around everything. */
 const SURROUNDINGS: ReadonlySet<string> = new Set([

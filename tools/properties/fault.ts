@@ -12,15 +12,16 @@ export interface Fault {
     | 'kubelet down'
     | 'sandbox lost'
     | 'written by somebody else'
-    | 'status lost';
+    | 'status lost'
+    | 'controller restarted';
   readonly at: number;
-  /** How long a node or kubelet is away, in seconds. */
+  /** How long a node, kubelet or controller is away, in seconds. */
   readonly lasts?: number;
-  /** Which of the pods or nodes. */
+  /** Which of the pods, nodes or controllers. */
   readonly which: number;
 }
 
-const LASTING = new Set<Fault['what']>(['node down', 'node cut off', 'kubelet down']);
+const LASTING = new Set<Fault['what']>(['node down', 'node cut off', 'kubelet down', 'controller restarted']);
 
 export const aFault: fc.Arbitrary<Fault> = fc
   .record({
@@ -34,10 +35,11 @@ export const aFault: fc.Arbitrary<Fault> = fc
       'sandbox lost',
       'written by somebody else',
       'status lost',
+      'controller restarted',
     ),
     at: fc.integer({ min: 0, max: 120 }),
     lasts: fc.constantFrom(1, 30, 60, 200, 600),
-    which: fc.nat(5),
+    which: fc.nat(59),
   })
   .map(({ lasts, ...fault }) => (LASTING.has(fault.what) ? { ...fault, lasts } : fault));
 
@@ -75,6 +77,14 @@ export function strike(cluster: Cluster, { what, at, lasts = 0, which }: Fault):
     case 'kubelet down':
       disturbances.restartKubelet(node, seconds(lasts));
       break;
+    case 'controller restarted': {
+      const { components } = cluster;
+      const name = components.names[which % components.names.length]!;
+      components.stop(name);
+      cluster.runUntil(now + seconds(lasts));
+      components.start(name);
+      break;
+    }
     case 'written by somebody else':
       for (const object of owners(cluster)) touch(cluster, object);
       break;

@@ -13,15 +13,20 @@ export interface Fault {
     | 'sandbox lost'
     | 'written by somebody else'
     | 'status lost'
-    | 'controller restarted';
+    | 'controllers restarted';
   readonly at: number;
-  /** How long a node, kubelet or controller is away, in seconds. */
+  /** How long a node, a kubelet or the controllers are away, in seconds. */
   readonly lasts?: number;
-  /** Which of the pods, nodes or controllers. */
+  /** Which of the pods or nodes. */
   readonly which: number;
 }
 
-const LASTING = new Set<Fault['what']>(['node down', 'node cut off', 'kubelet down', 'controller restarted']);
+const LASTING = new Set<Fault['what']>([
+  'node down',
+  'node cut off',
+  'kubelet down',
+  'controllers restarted',
+]);
 
 export const aFault: fc.Arbitrary<Fault> = fc
   .record({
@@ -35,11 +40,11 @@ export const aFault: fc.Arbitrary<Fault> = fc
       'sandbox lost',
       'written by somebody else',
       'status lost',
-      'controller restarted',
+      'controllers restarted',
     ),
     at: fc.integer({ min: 0, max: 120 }),
     lasts: fc.constantFrom(1, 30, 60, 200, 600),
-    which: fc.nat(59),
+    which: fc.nat(5),
   })
   .map(({ lasts, ...fault }) => (LASTING.has(fault.what) ? { ...fault, lasts } : fault));
 
@@ -77,12 +82,13 @@ export function strike(cluster: Cluster, { what, at, lasts = 0, which }: Fault):
     case 'kubelet down':
       disturbances.restartKubelet(node, seconds(lasts));
       break;
-    case 'controller restarted': {
+    case 'controllers restarted': {
       const { components } = cluster;
-      const name = components.names[which % components.names.length]!;
-      components.stop(name);
+      for (const one of components.names) components.stop(one);
+      // Something happens of which they hear nothing.
+      if (pod) cluster.deletePod({ namespace: 'default', name });
       cluster.runUntil(now + seconds(lasts));
-      components.start(name);
+      for (const one of components.names) components.start(one);
       break;
     }
     case 'written by somebody else':

@@ -1,4 +1,4 @@
-import { Cluster, type JournalEntry, type KubeObject } from '../../engine';
+import { Cluster, type JournalEntry, type KubeObject, type Pod } from '../../engine';
 
 /** Something that makes pods, and how one knows that it has what it wants. */
 export interface Workload {

@@ -22,10 +22,15 @@ const apps = (kind: string, spec: object): object => ({
   metadata: { name: 'web' },
   spec: { selector, template: TEMPLATE, ...spec },
 });
+/** What it says of itself, and what there is: a status may be an old one. */
 const readyOf =
   (kind: string, wanted: number, field = 'readyReplicas') =>
-  (cluster: Cluster) =>
-    cluster.store.get<Counted>(kind, 'default', 'web')?.status?.[field] === wanted;
+  ({ store }: Cluster) =>
+    store.get<Counted>(kind, 'default', 'web')?.status?.[field] === wanted &&
+    store.list<Pod>('Pod', 'default').filter(isWorking).length === (kind === 'Job' ? 0 : wanted);
+const isWorking = ({ metadata, status }: Pod) =>
+  metadata.deletionTimestamp === undefined &&
+  status.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True');
 const script = (command: string) => ({
   template: {
     spec: {

@@ -1,4 +1,5 @@
 import { admit, admitDecoded } from './admission/admission';
+import { checkChange } from './admission/changes';
 import type { AdmissionContext, AdmittedObject } from './admission/context';
 import { finalizersForDeletion, markedForDeletion } from './admission/finalizers';
 import { marked, podDeletion } from './admission/graceful-deletion';
@@ -17,6 +18,7 @@ import type { NewObject, Store } from './store/store';
 export class KubeApiServer implements ApiServer {
   private readonly context: AdmissionContext;
   private sharedSuffix: string | undefined;
+  private warnings: string[] = [];
 
   constructor(
     private readonly simulation: Simulation,
@@ -30,11 +32,13 @@ export class KubeApiServer implements ApiServer {
       volumeSuffix: () => this.volumeSuffix(),
       generatedName: (base) => store.generatedName(base),
       newUid: () => simulation.choices.uid(),
+      warn: (text) => this.warnings.push(text),
     };
   }
 
   create<T extends KubeObject>(object: NewObject & { readonly [field: string]: unknown }, by: string): T {
     const admitted = admitDecoded(object as unknown as RawObject, this.context);
+    this.takeWarnings();
     return this.createAdmitted<T>(this.released(admitted), by);
   }
 
@@ -52,11 +56,23 @@ export class KubeApiServer implements ApiServer {
   }
 
   update<T extends KubeObject>(before: T, after: T, by: string): T {
-    return this.replace(before, withGeneration(before, after), by);
+    return this.put(before, withGeneration(before, after), by);
   }
 
   /** As `update`, for what a client changed, whose generation is counted already. Throws ApiError where a quota refuses. */
   replace<T extends KubeObject>(before: T, after: T, by: string): T {
+    checkChange(before, after, this.context);
+    return this.put(before, after, by);
+  }
+
+  /** What the plugins have warned of since they were last asked; who is no person hears none of it. */
+  takeWarnings(): readonly string[] {
+    const { warnings } = this;
+    if (warnings.length > 0) this.warnings = [];
+    return warnings;
+  }
+
+  private put<T extends KubeObject>(before: T, after: T, by: string): T {
     if (mayGo(after)) {
       this.store.remove(before, by);
       return after;

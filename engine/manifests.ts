@@ -20,6 +20,8 @@ interface Written {
 /** Manifests on their way into the store: read, waiting to be applied, and remembered for the next apply. */
 export class Manifests {
   private waiting: LoadedObject[] = [];
+  /** What the server warned the client of: kubectl prints it. */
+  readonly warned: string[] = [];
   /** By uid. */
   private readonly written = new Map<string, Written>();
 
@@ -101,6 +103,10 @@ export class Manifests {
   private note(stored: KubeObject, loaded: LoadedObject, manifest: RawObject | undefined): void {
     const { file, line } = loaded.where('');
     this.written.set(stored.metadata.uid, { place: `${file}:${line}`, manifest });
+    for (const text of this.server.takeWarnings()) {
+      this.store.note(stored, this.by, `warning: ${text}`);
+      this.warned.push(text);
+    }
   }
 
   private foresee(stored: KubeObject, where: LoadedObject['where']): void {

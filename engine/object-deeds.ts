@@ -78,6 +78,10 @@ export class ObjectDeeds implements ObjectVerbs {
     return { object: sameValue(after, before) ? before : this.stored(before, after, isTrial), warnings };
   }
 
+  takeWarnings(): readonly string[] {
+    return [...this.manifests.warned.splice(0), ...this.server.takeWarnings()];
+  }
+
   private get rules() {
     return apiRules(this.server.version);
   }

@@ -27,6 +27,7 @@ function cluster(stored: Stored = {}, volumeSuffix = () => 'tgcmt'): AdmissionCo
     volumeSuffix,
     generatedName: (base) => `${base}abcde`,
     newUid: () => 'uid-1',
+    warn: () => {},
   };
 }
 

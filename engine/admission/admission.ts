@@ -17,6 +17,7 @@ import { withGeneratedSelector } from './job-selector';
 import { withLabelKeys } from './label-keys';
 import { checkLimitRanges, withLimitRangeDefaults } from './limit-ranger';
 import { checkNamespace } from './namespace-lifecycle';
+import { checkPodSecurity } from './pod-security';
 import { checkPriorityClass, withPriority } from './priority';
 import { checkRuntimeClass } from './runtime-class';
 import { withServiceAccount } from './service-account';
@@ -45,6 +46,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   const errors = validateNew(admitted, rules);
   if (errors.length > 0) throw invalidObject(groupKind(admitted.kind), admitted.metadata.name, errors);
   checkLimitRanges(admitted, context.store);
+  checkPodSecurity(admitted, context);
   checkPriorityClass(admitted, context.store);
   return admitted;
 }

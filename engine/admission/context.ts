@@ -23,6 +23,8 @@ export interface AdmissionContext {
   generatedName(base: string): string;
   /** For an object that says its own uid somewhere in its spec. */
   newUid(): string;
+  /** Tells the client something that refuses nothing. */
+  warn(text: string): void;
 }
 
 export interface AdmissionReader {

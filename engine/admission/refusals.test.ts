@@ -25,6 +25,7 @@ const CONTEXT: AdmissionContext = {
   volumeSuffix: () => 'tgcmt',
   generatedName: (base) => `${base}abcde`,
   newUid: () => 'uid-1',
+  warn: () => {},
 };
 
 /** Told otherwise here, each for a reason. */

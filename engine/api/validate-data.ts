@@ -1,11 +1,8 @@
 import type { Complaints } from './complaints';
-import { tooLong, unsupported } from './field-error';
-import { type Fields, fieldsOf, listOf, textOf } from './fields';
-import { configMapKey, dns1123Subdomain } from './names';
-import { canonicalQuantity, compareQuantities } from './quantity';
-import type { Quantity } from './types';
+import { tooLong } from './field-error';
+import { type Fields, fieldsOf, textOf } from './fields';
+import { configMapKey } from './names';
 import { sortedEntries, utf8Length } from './validate-metadata';
-import { validateLabelSelector } from './validate-scheduling';
 
 /** What the data of a ConfigMap or a Secret may weigh together. */
 const DATA_LIMIT = 1024 * 1024;
@@ -63,33 +60,6 @@ const NEEDED_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['kubernetes.io/ssh-auth', ['ssh-privatekey']],
   ['kubernetes.io/tls', ['tls.crt', 'tls.key']],
 ]);
-
-/** (ValidatePersistentVolumeClaimSpec) */
-export function validateClaim(object: Fields, complaints: Complaints): void {
-  const spec = fieldsOf(object.spec);
-  const modes = listOf(spec.accessModes).map(textOf);
-  if (modes.length === 0) complaints.required('spec.accessModes', 'at least 1 access mode is required');
-  validateLabelSelector(spec.selector, 'spec.selector', complaints);
-  for (const mode of modes) {
-    if (!ACCESS_MODES.includes(mode)) complaints.add(unsupported('spec.accessModes', mode, ACCESS_MODES));
-  }
-  if (
-    modes.includes('ReadWriteOncePod') &&
-    modes.some((mode) => mode !== 'ReadWriteOncePod' && ACCESS_MODES.includes(mode))
-  ) {
-    complaints.forbidden('spec.accessModes', 'may not use ReadWriteOncePod with other access modes');
-  }
-  const storage = fieldsOf(fieldsOf(spec.resources).requests).storage as Quantity | undefined;
-  if (storage === undefined) complaints.required('spec.resources[storage]');
-  else if (compareQuantities(storage, '0') <= 0) {
-    complaints.invalid('spec.resources[storage]', canonicalQuantity(storage), 'must be greater than zero');
-  }
-  const storageClass = textOf(spec.storageClassName);
-  if (storageClass !== '') complaints.name('spec.storageClassName', storageClass, dns1123Subdomain);
-  complaints.oneOf('spec.volumeMode', spec.volumeMode, ['Block', 'Filesystem']);
-}
-
-const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 
 function decodedLength(base64: string): number {
   const text = base64.replace(/[\r\n]/g, '');

@@ -1,10 +1,11 @@
 import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
-import { type Fields, fieldsOf } from './fields';
+import { type Fields, fieldsOf, listOf, textOf } from './fields';
 import { validateNew } from './validate';
 import { validateJobUpdate } from './validate-job-update';
 import { sameValue, validatePodUpdate } from './validate-pod-update';
 import { validatePriorityClassUpdate } from './validate-priority-class';
+import { validateClaimUpdate, validateStorageClassUpdate, validateVolumeUpdate } from './validate-storage';
 
 /**
  * What is wrong with a change of an object: fields that never change, and all that would be wrong with a new one.
@@ -42,6 +43,15 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
     case 'PersistentVolumeClaim':
       validateClaimUpdate(next, old, complaints);
       break;
+    case 'PersistentVolume':
+      validateVolumeUpdate(next, old, complaints);
+      break;
+    case 'StorageClass':
+      validateStorageClassUpdate(next, old, complaints);
+      break;
+    case 'ResourceQuota':
+      validateQuotaUpdate(spec, oldSpec, complaints);
+      break;
     case 'PriorityClass':
       validatePriorityClassUpdate(next, old, complaints);
       break;
@@ -76,17 +86,11 @@ function validateStatefulSetUpdate(spec: Fields, oldSpec: Fields, complaints: Co
   complaints.forbidden('spec', `updates to statefulset spec for fields other than ${which} are forbidden`);
 }
 
-/** (ValidatePersistentVolumeClaimUpdate) */
-// Simplified: the message does not hold the server's difference of its own structs.
-function validateClaimUpdate(next: Fields, old: Fields, complaints: Complaints): void {
-  const bound = fieldsOf(next.status).phase === 'Bound';
-  const rest = ({ ...fields }: Record<string, unknown>) => {
-    if (bound) for (const name of ['resources', 'volumeAttributesClassName']) delete fields[name];
-    return fields;
-  };
-  if (sameValue(rest(fieldsOf(next.spec)), rest(fieldsOf(old.spec)))) return;
-  const but = 'except resources.requests and volumeAttributesClassName for bound claims';
-  complaints.forbidden('spec', `spec is immutable after creation ${but}`);
+/** Their order does not matter; a scopeSelector may change. (ValidateResourceQuotaUpdate) */
+function validateQuotaUpdate(spec: Fields, oldSpec: Fields, complaints: Complaints): void {
+  const sorted = (scopes: unknown) => [...new Set(listOf(scopes).map(textOf))].sort();
+  if (!sameValue(sorted(spec.scopes), sorted(oldSpec.scopes)))
+    complaints.invalid('spec.scopes', spec.scopes ?? null, 'field is immutable');
 }
 
 function validateAddressUpdate(spec: Fields, oldSpec: Fields, complaints: Complaints): void {

@@ -2,13 +2,14 @@ import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
 import { type Fields, fieldsOf } from './fields';
 import { type ApiRules, NEWEST_RULES } from './rules';
-import { validateClaim, validateConfigMap, validateSecret } from './validate-data';
+import { validateConfigMap, validateSecret } from './validate-data';
 import { validateLimitRange } from './validate-limits';
 import { validateMetadata } from './validate-metadata';
 import { validatePod } from './validate-pod';
 import { validatePriorityClass } from './validate-priority-class';
 import { validateResourceQuota } from './validate-quota';
 import { validateService } from './validate-service';
+import { validateClaim, validateStorageClass, validateVolume } from './validate-storage';
 import { validateWorkload } from './validate-workloads';
 
 /**
@@ -24,6 +25,8 @@ export function validateNew(object: Fields, rules: ApiRules = NEWEST_RULES): rea
   if (kind === 'ConfigMap') validateConfigMap(object, complaints);
   else if (kind === 'Secret') validateSecret(object, complaints);
   else if (kind === 'PersistentVolumeClaim') validateClaim(object, complaints);
+  else if (kind === 'PersistentVolume') validateVolume(object, complaints);
+  else if (kind === 'StorageClass') validateStorageClass(object, complaints);
   else if (kind === 'LimitRange') validateLimitRange(object, complaints);
   else if (kind === 'ResourceQuota') validateResourceQuota(object, complaints);
   else if (kind === 'Service') validateService(object, complaints);

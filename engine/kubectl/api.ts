@@ -61,6 +61,8 @@ export interface ObjectVerbs {
   /** PUT: the object there is becomes the one that is written, whole. */
   replace(loaded: LoadedObject, isTrial: boolean): KubeObject;
   patch(object: KubeObject, patch: Patch, isTrial: boolean): Patched;
+  /** What the server has warned of meanwhile, each once. */
+  takeWarnings(): readonly string[];
 }
 
 export interface Applied {

@@ -61,6 +61,7 @@ const API: Api = {
       create: ({ object }) => object as unknown as KubeObject,
       apply: ({ object }) => ({ object: object as unknown as KubeObject, did: 'created', hadNoNote: false }),
       replace: ({ object }) => object as unknown as KubeObject,
+      takeWarnings: () => [],
       patch: (object, patch) => {
         done.push(`patch ${object.metadata.name} ${JSON.stringify(patch)}`);
         return { object, warnings: [] };

@@ -46,6 +46,7 @@ export class MutationPrinter {
   /** `pod/web labeled`, or the object in the format of `-o`. */
   print(object: KubeObject, did: string): void {
     const { output, api } = this.context;
+    for (const text of api.deeds?.objects.takeWarnings() ?? []) output.error(`Warning: ${text}\n`);
     const format = this.args.text('output') ?? '';
     if (format === '') return output.out(`${resourceSlashName(object)} ${did}${MARK[this.dryRun]}\n`);
     const whole = asApplied(object, api.lastApplied?.(object));

@@ -33,7 +33,7 @@ const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
  */
 export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
   const bound: PersistentVolume[] = [];
-  const delayed: PersistentVolumeClaim[] = [];
+  const delayed = new Set<PersistentVolumeClaim>();
   let unbound = false;
   let missing = false;
   const namespace = pod.metadata.namespace ?? '';
@@ -53,24 +53,24 @@ export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
       const found = reader.get<PersistentVolume>('PersistentVolume', '', volumeName);
       if (found) bound.push(found);
       else missing = true;
-    } else if (!volumeName && waitsForConsumer(claim, reader)) delayed.push(claim);
+    } else if (!volumeName && waitsForConsumer(claim, reader)) delayed.add(claim);
     // Also a claim that asks for a volume by its name has to be bound first.
     else unbound = true;
   }
   if (unbound) return before('pod has unbound immediate PersistentVolumeClaims');
   if (missing) return { ready: false, onNode: () => NO_VOLUME };
-  if (delayed.length === 0 && bound.every(({ spec }) => spec.nodeAffinity?.required === undefined))
+  if (delayed.size === 0 && bound.every(({ spec }) => spec.nodeAffinity?.required === undefined))
     return READY;
   return {
     ready: false,
     onNode: (node) => {
       if (!bound.every((volume) => isReachableFrom(volume, node))) return CONFLICT;
-      return delayed.length > 0 && planFor(delayed, node, reader) === undefined ? NONE_TO_BIND : undefined;
+      return delayed.size > 0 && planFor([...delayed], node, reader) === undefined ? NONE_TO_BIND : undefined;
     },
   };
 }
 
-/** The claims of a pod that wait for it. */
+/** The claims of a pod that wait for it, each once, however often the pod mounts it. */
 export function waitingClaims(pod: Pod, reader: ObjectReader): readonly PersistentVolumeClaim[] {
   const claims: PersistentVolumeClaim[] = [];
   for (const volume of pod.spec.volumes ?? NO_VOLUMES) {
@@ -81,7 +81,7 @@ export function waitingClaims(pod: Pod, reader: ObjectReader): readonly Persiste
       pod.metadata.namespace ?? '',
       name,
     );
-    if (claim !== undefined && !claim.spec.volumeName) claims.push(claim);
+    if (claim !== undefined && !claim.spec.volumeName && !claims.includes(claim)) claims.push(claim);
   }
   return claims;
 }

@@ -2,6 +2,7 @@ import type { EventObject, KubeObject, Labels, Node, Pod } from '../api/types';
 import { age, elapsed } from './age';
 import { AUTOSCALERS } from './autoscaler-cells';
 import { BUDGETS } from './budget-cells';
+import { CLASSES } from './class-cells';
 import { JOBS } from './job-cells';
 import { LEASES } from './lease-cells';
 import { ageOf, type Listing, listing, type Moment } from './listing';
@@ -105,6 +106,7 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
   ]),
   ...WORKLOADS,
   ...JOBS,
+  ...CLASSES,
   PodDisruptionBudget: BUDGETS,
   HorizontalPodAutoscaler: AUTOSCALERS,
   Lease: LEASES,

@@ -18,6 +18,23 @@ Feature: Garbage collection of what has an owner
         | message                                   |
         | Scaled down replica set web-* from 3 to 0 |
 
+    Scenario: A ReplicationController, and two of its pods
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ReplicationController
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          template:
+            metadata: { labels: { app: web } }
+            spec: { terminationGracePeriodSeconds: 0, containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And replicationcontroller "web" is deleted
+      Then replicationcontroller "web" is gone
+      And there are no pods within 1s
+
   Rule: A pod whose owner was never there is deleted
 
     Scenario: An owner that nobody made

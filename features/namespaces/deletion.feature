@@ -59,6 +59,47 @@ Feature: The deletion of a namespace
         Progressing Available
         """
 
+  Rule: All that has a namespace goes with it, and the next namespace of that name begins empty
+
+    Scenario: A service, a claim and a quota
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Namespace
+        metadata: { name: shop }
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web, namespace: shop }
+        spec: { ports: [{ port: 80 }] }
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data, namespace: shop }
+        spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        ---
+        apiVersion: v1
+        kind: ResourceQuota
+        metadata: { name: team, namespace: shop }
+        spec: { hard: { pods: "0" } }
+        """
+      And namespace "shop" is deleted
+      # Five seconds, and eight more for what was still held by a finalizer then: the protection of the claim.
+      Then namespace "shop" is gone at 13s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Namespace
+        metadata: { name: shop, labels: { team: new } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, namespace: shop }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then pod "web" in namespace "shop" is Running within 3s
+      And kubectl get service,pvc,quota -n shop shows nothing
+
   Rule: Nothing is created in it any more
 
     Scenario: A pod

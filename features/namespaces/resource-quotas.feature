@@ -271,6 +271,8 @@ Feature: Resource quotas
         | scopes: [NotTerminating]                                                                                | 2    |
         | scopes: [NotTerminating, NotBestEffort]                                                                 | 1    |
         | scopeSelector: { matchExpressions: [{ scopeName: BestEffort, operator: Exists }] }                      | 1    |
+        | scopeSelector: { matchExpressions: [{ scopeName: NotTerminating, operator: Exists }] }                                          | 2    |
+        | scopeSelector: { matchExpressions: [{ scopeName: Terminating, operator: Exists }] }                                          | 1    |
         | scopeSelector: { matchExpressions: [{ scopeName: PriorityClass, operator: In, values: [high] }] }       | 1    |
         | scopeSelector: { matchExpressions: [{ scopeName: PriorityClass, operator: NotIn, values: [high] }] }    | 2    |
         | scopeSelector: { matchExpressions: [{ scopeName: PriorityClass, operator: Exists }] }                   | 1    |

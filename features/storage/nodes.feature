@@ -37,6 +37,106 @@ Feature: Volumes and nodes
         | type    | reason           | message                                                                                                                                       |
         | Warning | FailedScheduling | 0/2 nodes are available: 1 node(s) didn't match PersistentVolume's node affinity, 1 node(s) didn't match Pod's node affinity/selector. * |
 
+    Scenario: A pod that is put on the wrong node by hand
+      Given a cluster of 2 nodes
+      And storageclass "standard" is deleted
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec:
+          capacity: { storage: 1Gi }
+          accessModes: [ReadWriteOnce]
+          local: { path: /tmp }
+          nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/hostname, operator: In, values: [node-1] }] }] } }
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { volumeName: disk, accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          nodeName: node-2
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1", volumeMounts: [{ name: data, mountPath: /data }] }]
+        """
+      Then pod "web" stays Pending for 1m
+      And the events of pod "web" include:
+        | type    | reason      | from    | message                                                                                 |
+        | Warning | FailedMount | kubelet | MountVolume.NodeAffinity check failed for volume "disk" : no matching NodeSelectorTerms |
+
+    Scenario: A local volume whose directory is not there
+      Given storageclass "standard" is deleted
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec:
+          capacity: { storage: 1Gi }
+          accessModes: [ReadWriteOnce]
+          local: { path: /mnt/nothing }
+          nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/hostname, operator: In, values: [node-1] }] }] } }
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        """
+      And 1 minute passes
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1", volumeMounts: [{ name: data, mountPath: /data }] }]
+        """
+      Then the events of pod "web" include within 10s:
+        | type    | reason      | from    | message                                                                                                        |
+        | Warning | FailedMount | kubelet | MountVolume.NewMounter initialization failed for volume "disk" : path "/mnt/nothing" does not exist |
+
+    Scenario: A StatefulSet whose pods keep apart: their volumes, too
+      Given a cluster of 2 nodes
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: { name: db }
+        spec:
+          replicas: 2
+          serviceName: db
+          selector: { matchLabels: { app: db } }
+          volumeClaimTemplates:
+          - metadata: { name: data }
+            spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+          template:
+            metadata: { labels: { app: db } }
+            spec:
+              affinity:
+                podAntiAffinity:
+                  requiredDuringSchedulingIgnoredDuringExecution:
+                  - { topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: db } } }
+              containers: [{ name: app, image: "web:1", volumeMounts: [{ name: data, mountPath: /data }] }]
+        """
+      And 10s pass
+      Then all pods of statefulset "db" are Ready
+      And spec.nodeName of pod "db-0" is "node-1"
+      And spec.nodeName of pod "db-1" is "node-2"
+      And persistentvolumeclaim "data-db-1" matches:
+        """yaml
+        metadata: { annotations: { volume.kubernetes.io/selected-node: node-2 } }
+        """
+      # A pod of the same name goes where its volume is, though the other node is as good.
+      When pod "db-1" is deleted
+      And 1 minute passes
+      Then spec.nodeName of pod "db-1" is "node-2"
+
   Rule: A hostPath volume is another directory on every node
 
     Scenario: What was written on one node is not there on the other

@@ -203,20 +203,47 @@ Feature: hostPath
       Examples: fine
         | path                            | type              | ready | status  |
         | /var/log                        | Directory         | 1/1   | Running |
+        | /var/log                        | ''                | 1/1   | Running |
         | /mnt/new                        | DirectoryOrCreate | 1/1   | Running |
         | /etc/hostname                   | File              | 1/1   | Running |
+        | /etc/hostname                   | ''                | 1/1   | Running |
         | /tmp/new                        | FileOrCreate      | 1/1   | Running |
         | /run/containerd/containerd.sock | Socket            | 1/1   | Running |
+        | /run/containerd/containerd.sock | ''                | 1/1   | Running |
         | /dev/null                       | CharDevice        | 1/1   | Running |
+        | /dev/null                       | ''                | 1/1   | Running |
         | /dev/sda                        | BlockDevice       | 1/1   | Running |
+        | /dev/sda                        | ''                | 1/1   | Running |
         | /no/such/thing                  | ''                | 1/1   | Running |
 
       Examples: not what it should be
-        | path                 | type         | ready | status            |
-        | /mnt/new             | Directory    | 0/1   | ContainerCreating |
-        | /etc                 | File         | 0/1   | ContainerCreating |
-        | /var/run/docker.sock | Socket       | 0/1   | ContainerCreating |
-        | /mnt/new/file        | FileOrCreate | 0/1   | ContainerCreating |
+        | path                            | type              | ready | status            |
+        | /mnt/new                        | Directory         | 0/1   | ContainerCreating |
+        | /mnt/new                        | File              | 0/1   | ContainerCreating |
+        | /var/run/docker.sock            | Socket            | 0/1   | ContainerCreating |
+        | /dev/new                        | CharDevice        | 0/1   | ContainerCreating |
+        | /dev/new                        | BlockDevice       | 0/1   | ContainerCreating |
+        | /mnt/new/file                   | FileOrCreate      | 0/1   | ContainerCreating |
+        | /var/log                        | File              | 0/1   | ContainerCreating |
+        | /var/log                        | Socket            | 0/1   | ContainerCreating |
+        | /var/log                        | CharDevice        | 0/1   | ContainerCreating |
+        | /var/log                        | BlockDevice       | 0/1   | ContainerCreating |
+        | /etc/hostname                   | Directory         | 0/1   | ContainerCreating |
+        | /etc/hostname                   | Socket            | 0/1   | ContainerCreating |
+        | /etc/hostname                   | CharDevice        | 0/1   | ContainerCreating |
+        | /etc/hostname                   | BlockDevice       | 0/1   | ContainerCreating |
+        | /run/containerd/containerd.sock | Directory         | 0/1   | ContainerCreating |
+        | /run/containerd/containerd.sock | File              | 0/1   | ContainerCreating |
+        | /run/containerd/containerd.sock | CharDevice        | 0/1   | ContainerCreating |
+        | /run/containerd/containerd.sock | BlockDevice       | 0/1   | ContainerCreating |
+        | /dev/null                       | Directory         | 0/1   | ContainerCreating |
+        | /dev/null                       | File              | 0/1   | ContainerCreating |
+        | /dev/null                       | Socket            | 0/1   | ContainerCreating |
+        | /dev/null                       | BlockDevice       | 0/1   | ContainerCreating |
+        | /dev/sda                        | Directory         | 0/1   | ContainerCreating |
+        | /dev/sda                        | File              | 0/1   | ContainerCreating |
+        | /dev/sda                        | Socket            | 0/1   | ContainerCreating |
+        | /dev/sda                        | CharDevice        | 0/1   | ContainerCreating |
 
     Scenario Outline: The event says what <path> is not
       When I apply:

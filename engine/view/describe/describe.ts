@@ -13,6 +13,7 @@ import type { Moment } from '../cells';
 import { inListOrder } from '../list-order';
 import { describeAutoscaler } from './autoscaler';
 import { describeBudget } from './budget';
+import { describePriorityClass, describeStorageClass } from './classes';
 import { describeConfigMap, describeSecret, describeServiceAccount } from './configuration';
 import type { Description } from './description';
 import { describeGeneric } from './generic';
@@ -84,6 +85,8 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   PersistentVolumeClaim: (claim: never, moment, events, around) =>
     describeClaim(claim, moment, events, podsBeside(claim, around)),
   PersistentVolume: describePersistentVolume,
+  StorageClass: describeStorageClass,
+  PriorityClass: describePriorityClass,
   Service: (service: never, moment, events, around) =>
     describeService(service, moment, events, slicesOf(service, around)),
 };
@@ -91,7 +94,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
 /** Kinds that kubectl has words of its own for. */
 const NOT_YET = new Set([
   ...['Ingress', 'IngressClass', 'NetworkPolicy', 'Endpoints', 'EndpointSlice', 'ServiceCIDR', 'IPAddress'],
-  ...['StorageClass', 'VolumeAttributesClass', 'CSINode', 'PriorityClass', 'CertificateSigningRequest'],
+  ...['VolumeAttributesClass', 'CSINode', 'CertificateSigningRequest'],
   ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
 ]);
 

@@ -45,6 +45,12 @@ export class LiveApi implements Api, Deeds {
     };
   }
 
+  /** staging/src/k8s.io/apiserver/pkg/endpoints/deprecation/deprecation.go (WarningMessage) */
+  warningOf(kind: string): string | undefined {
+    if (kind !== 'Endpoints' || !this.cluster.version.has('endpointsDeprecated')) return undefined;
+    return 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
+  }
+
   /** What is done to nodes, and to pods for their sake. */
   readonly nodes: NodeDeeds;
 

@@ -11,6 +11,8 @@ export interface Api {
   readonly moment: Moment;
   /** All objects of a kind, of every namespace. */
   list(kind: string): readonly KubeObject[];
+  /** What the server warns whoever asks for a kind. */
+  warningOf?(kind: string): string | undefined;
   /** The manifest that `kubectl apply` was given last for this object. */
   lastApplied?(object: KubeObject): unknown;
   /** What can be done; absent where the moment is past. */

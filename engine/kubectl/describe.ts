@@ -3,6 +3,7 @@ import { resourceName } from '../api/kinds';
 import type { KubeObject } from '../api/types';
 import { described } from '../view/describe/describe';
 import { type Command, type Context, NotSimulated } from './command';
+import { warnOfDeprecated } from './deprecated';
 import { faults, KubectlError } from './outcome';
 import { find, readResources } from './resources';
 
@@ -26,6 +27,7 @@ export const describe: Command = {
     }
     const selection = { namespace, allNamespaces, labels: (args.text('selector') ?? '').trim(), fields: '' };
     const question = readResources(args.words);
+    warnOfDeprecated(context, question);
     const { objects, errors } = find(api, question, selection);
     // Without --show-events, more objects than one have none.
     const several = objects.length > 1 || errors.length > 0;

@@ -6,6 +6,7 @@ import { asApplied } from '../view/last-applied';
 import { sortedBy } from '../view/sort-by';
 import { type Table, tableText } from '../view/table';
 import type { Command, Context } from './command';
+import { warnOfDeprecated } from './deprecated';
 import type { Arguments } from './flags';
 import { fault, faults, usageFault } from './outcome';
 import { formatted } from './output-format';
@@ -40,6 +41,7 @@ export const get: Command = {
   },
   run(args, context) {
     const question = questionOf(args);
+    warnOfDeprecated(context, question);
     const { objects, errors } = answer(args, context, question);
     const format = args.text('output') ?? '';
     if (format === '' || format === 'wide') print(args, context, question, objects, errors.length > 0);

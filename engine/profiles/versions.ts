@@ -179,6 +179,11 @@ export const DIFFERENCES = {
     since: 33,
     source: 'pkg/controller/endpoint/endpoints_controller.go (LabelManagedBy)',
   },
+  endpointsDeprecated: {
+    what: 'the API server warns whoever asks for Endpoints that they are deprecated',
+    since: 33,
+    source: 'staging/src/k8s.io/api/core/v1/zz_generated.prerelease-lifecycle.go (Endpoints)',
+  },
   serviceCIDRs: {
     what: 'ranges of services are objects, and an address outside of them is refused in other words',
     since: 33,

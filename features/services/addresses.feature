@@ -85,6 +85,33 @@ Feature: Addresses and ports of services
         | 1.32    | app=web                                                            |
         | 1.33    | app=web,endpoints.kubernetes.io/managed-by=endpoint-controller |
 
+  Rule: Endpoints are deprecated since 1.33, and whoever asks for them is told so
+
+    @version:endpointsDeprecated
+    Scenario: Kubernetes 1.32 says nothing
+      Given Kubernetes 1.32
+      When I run:
+        """
+        kubectl get endpoints kubernetes -o name
+        """
+      Then it prints:
+        """
+        endpoints/kubernetes
+        """
+
+    @version:endpointsDeprecated
+    Scenario: Kubernetes 1.33 warns
+      Given Kubernetes 1.33
+      When I run:
+        """
+        kubectl get endpoints kubernetes -o name
+        """
+      Then it prints:
+        """
+        Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice
+        endpoints/kubernetes
+        """
+
   Rule: A node port is between 30000 and 32767, and no two services have the same
 
     Scenario Outline: Port <port> is refused: <why>

@@ -139,6 +139,7 @@ export class Prober {
         if (probe.attempt === undefined && probe.triggerWaits) this.triggered(probe);
         return;
       case 'first':
+        if (event.token !== probe.tickerToken) return;
         this.restartTicker(probe);
         return this.probe(probe);
       case 'answered':

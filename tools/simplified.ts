@@ -45,8 +45,8 @@ export function simplificationsPage(): string {
   return [
     '# What the engine simplifies',
     '',
-    'Made from the marks `Simplified:` in the code by `npm run docs`; a test keeps it so. Kinds that make pods and have no',
-    'controller here yet are refused; other kinds on which nobody acts are kept, and the journal says so.',
+    'Made from the marks `Simplified:` in the code by `npm run docs`; a test keeps it so. Kinds on which nobody acts',
+    'are kept as they are, and the journal says so.',
     '',
     '| what | where |',
     '| --- | --- |',

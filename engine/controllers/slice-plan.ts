@@ -132,11 +132,11 @@ function fullestWithRoom(slices: readonly EndpointSlice[], more: number): Endpoi
 }
 
 /** What makes an endpoint the same one: its addresses, its name, its pod. */
-function endpointKey({ addresses, hostname = '', targetRef }: Endpoint): string {
+export function endpointKey({ addresses, hostname = '', targetRef }: Endpoint): string {
   return `${addresses.join()} ${hostname} ${targetRef?.namespace ?? ''}/${targetRef?.name ?? ''}`;
 }
 
-function sameEndpoint(a: Endpoint, b: Endpoint): boolean {
+export function sameEndpoint(a: Endpoint, b: Endpoint): boolean {
   return (
     a.conditions?.ready === b.conditions?.ready &&
     a.conditions?.serving === b.conditions?.serving &&
@@ -150,7 +150,7 @@ function sameEndpoint(a: Endpoint, b: Endpoint): boolean {
 
 const hintsKey = ({ hints }: Endpoint): string => (hints === undefined ? '' : JSON.stringify(hints));
 
-const portsKey = (ports: readonly EndpointPort[]): string =>
+export const portsKey = (ports: readonly EndpointPort[]): string =>
   ports
     .map(({ name = '', port, protocol, appProtocol = '' }) => `${name}:${port}/${protocol}/${appProtocol}`)
     .sort()

@@ -72,6 +72,52 @@ Feature: When an autoscaler scales down, and how fast it scales
       And 15 seconds pass
       Then spec.replicas of deployment "web" is 2
 
+  Rule: Why does it scale down too early? A pause of fifteen seconds is enough, unless the window is longer
+
+    Background:
+      Given the manifest is applied
+      And the CPU usage of deployment "web" becomes 400m in total
+
+    Scenario: Broken: without a window six pods go in a pause of the load, and are back 30s after it
+      When I apply:
+        """yaml
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: { name: web }
+        spec:
+          scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+          minReplicas: 2
+          maxReplicas: 10
+          metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 50 } } }]
+          behavior: { scaleDown: { stabilizationWindowSeconds: 0 } }
+        """
+      And 1 minute passes
+      And the CPU usage of deployment "web" becomes 0 in total
+      And 15 seconds pass
+      And the CPU usage of deployment "web" becomes 400m in total
+      Then spec.replicas of deployment "web" is 2 at 75s
+      And spec.replicas of deployment "web" is 6 at 90s
+      And spec.replicas of deployment "web" is 8 at 105s
+
+    Scenario: Mended: with the default window of five minutes they stay
+      When I apply:
+        """yaml
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: { name: web }
+        spec:
+          scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+          minReplicas: 2
+          maxReplicas: 10
+          metrics: [{ type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 50 } } }]
+        """
+      And 1 minute passes
+      And the CPU usage of deployment "web" becomes 0 in total
+      And 15 seconds pass
+      And the CPU usage of deployment "web" becomes 400m in total
+      And 10 minutes pass
+      Then spec.replicas of deployment "web" was always 8
+
   Rule: Policies say how many pods may come or go in a period
 
     Scenario Outline: Eight replicas with nothing to do go slowly

@@ -77,3 +77,49 @@ Feature: CronJobs whose Jobs take longer than the time between them
         | SuccessfulCreate | Created job slow-29540760                          | 30s  |
         | SawCompletedJob  | Saw completed job: slow-29540760, condition: Complete | 121s |
         | SuccessfulCreate | Created job slow-29540761                          | 121s |
+
+  Rule: Why does my CronJob not start any more? With Forbid a Job that never ends keeps all later ones from starting
+
+    Scenario: Broken: the Job of the first minute hangs, and is the only one for a day
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: report }
+        spec:
+          schedule: "* * * * *"
+          concurrencyPolicy: Forbid
+          jobTemplate:
+            spec:
+              template:
+                spec: { restartPolicy: Never, containers: [{ name: app, image: busybox, command: [sleep, "1000000"] }] }
+        """
+      And 1 day passes
+      Then kubectl get jobs shows:
+        | NAME            | STATUS  |
+        | report-29540760 | Running |
+
+    Scenario: Mended: with a deadline the next Job starts a minute after the first
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: report }
+        spec:
+          schedule: "* * * * *"
+          concurrencyPolicy: Forbid
+          jobTemplate:
+            spec:
+              activeDeadlineSeconds: 50
+              template:
+                spec:
+                  restartPolicy: Never
+                  terminationGracePeriodSeconds: 1
+                  containers: [{ name: app, image: busybox, command: [sleep, "1000000"] }]
+        """
+      And 3 minutes pass
+      Then the events of cronjob "report" include:
+        | reason           | message                     | at   |
+        | SuccessfulCreate | Created job report-29540760 | 30s  |
+        | SuccessfulCreate | Created job report-29540761 | 90s  |
+        | SuccessfulCreate | Created job report-29540762 | 150s |

@@ -39,3 +39,48 @@ Feature: What a drain waits for
         | readiness | delay | done |
         | 3s        | 3     | 110s |
         | 20s       | 20    | 120s |
+
+  Rule: Why does the drain hang? A budget that never allows a pod to go is asked every five seconds, for ever
+
+    Background:
+      Given a cluster of 2 nodes
+      And node "node-2" is cordoned
+      And container "app" takes 12s to stop on SIGTERM
+      And a deployment "web" with 2 replicas of image "web:1"
+      And 10 seconds pass
+      And node "node-2" is uncordoned
+
+    Scenario: Broken: minAvailable is the number of replicas, and after an hour nothing has gone
+      When I apply:
+        """yaml
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata: { name: web }
+        spec: { minAvailable: 2, selector: { matchLabels: { app: web } } }
+        """
+      And I run:
+        """
+        kubectl drain node-1 --timeout=1h
+        """
+      Then it exits with code 1
+      And kubectl get pods -o wide shows at 3610s:
+        | NAME  | STATUS  | NODE   |
+        | web-* | Running | node-1 |
+        | web-* | Running | node-1 |
+
+    # The second pod is asked for again at 15s, when the successor of the first is ready.
+    Scenario: Mended: with maxUnavailable 1 the node is empty 17s later
+      When I apply:
+        """yaml
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata: { name: web }
+        spec: { maxUnavailable: 1, selector: { matchLabels: { app: web } } }
+        """
+      And I run:
+        """
+        kubectl drain node-1 --timeout=1h
+        """
+      Then it exits with code 0
+      And kubectl get pods --field-selector=spec.nodeName=node-1 shows nothing at 27s
+      And between 1 and 4 pods of deployment "web" are Ready at all times

@@ -83,6 +83,48 @@ Feature: Jobs whose pods fail
       And there are 7 pods of job "default"
       And status.failed of job "default" is 7
 
+  Rule: How many pods does a Job with a backoffLimit make, and when? One more than the limit, unless a rule knows better
+
+    # An error that no repetition mends: the Job tries all the same.
+    Scenario: Broken: backoffLimit 2 makes three pods in half a minute, all of them in vain
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: import }
+        spec:
+          backoffLimit: 2
+          template:
+            spec:
+              restartPolicy: Never
+              containers: [{ name: app, image: busybox, command: [sh, -c, "sleep 1; exit 42"] }]
+        """
+      Then job "import" is Failed at 34s
+      And the events of job "import" are:
+        | reason               | at  |
+        | SuccessfulCreate     | 0s  |
+        | SuccessfulCreate     | 11s |
+        | SuccessfulCreate     | 32s |
+        | BackoffLimitExceeded | 34s |
+
+    Scenario: Mended: an exit code that no repetition mends ends the Job after two seconds
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: import }
+        spec:
+          backoffLimit: 2
+          podFailurePolicy:
+            rules: [{ action: FailJob, onExitCodes: { operator: In, values: [42] } }]
+          template:
+            spec:
+              restartPolicy: Never
+              containers: [{ name: app, image: busybox, command: [sh, -c, "sleep 1; exit 42"] }]
+        """
+      Then job "import" is Failed at 2s
+      And there is 1 pod of job "import" for 1h
+
   Rule: With restartPolicy OnFailure the restarts count, in one pod, which is deleted at the end
 
     Background:

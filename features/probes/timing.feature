@@ -23,6 +23,48 @@ Feature: When a probe runs
       And the liveness probe of container "app" ran at 10s, 20s, 30s
       And pod "web" is Ready at 0s
 
+  Rule: When does the first probe fire? Liveness after its period, whatever its delay says below that
+    What is often taken for the time of the first probe, initialDelaySeconds, only keeps it from running sooner.
+
+    # The app has hung since its start, which nobody finds out for minutes.
+    Scenario: Broken: a period of a minute, and a delay of five seconds that changes nothing
+      Given container "app" answers GET / with 500
+      And container "app" exits with code 0 on SIGTERM
+      And container "app" listens on port 80 after 0s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: example.com/app:1
+            livenessProbe: { httpGet: { port: 80 }, initialDelaySeconds: 5, periodSeconds: 60 }
+        """
+      And 200 seconds pass
+      Then the liveness probe of container "app" failed at 60s, 120s, 180s
+      And container "app" restarted at 180s
+
+    Scenario: Mended: a short period, and a delay that is longer
+      Given container "app" answers GET / with 500
+      And container "app" exits with code 0 on SIGTERM
+      And container "app" listens on port 80 after 0s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: example.com/app:1
+            livenessProbe: { httpGet: { port: 80 }, initialDelaySeconds: 10, periodSeconds: 5 }
+        """
+      And 22 seconds pass
+      Then the liveness probe of container "app" failed at 10s, 15s, 20s
+      And container "app" restarted at 20s
+
   Rule: The period counts from the moment at which the kubelet could have started the container, not from its start
 
     Scenario: An image that takes 25s to pull leaves 5s until the first liveness probe

@@ -1,5 +1,5 @@
 import { Then } from '@cucumber/cucumber';
-import type { KubeObject } from '../engine';
+import type { KubeObject, Pod } from '../engine';
 import { AuthorError } from './author-error';
 import type { Moment } from './moment';
 import { checkState, describeObject, type ObjectState, objectIs } from './object-states';
@@ -47,7 +47,11 @@ export function mustCount(
     const holds = amount === 'all' ? all.length > 0 && number === all.length : isAmount(number, amount);
     return { holds, absent: !begun, found: foundText(number, all, describe) };
   };
-  scenario.must(when, check);
+  const pods =
+    kindNamed(of.kind) === 'Pod'
+      ? (moment: Moment) => objectsMeant(of, moment, scenario.named) as readonly Pod[]
+      : undefined;
+  scenario.must(when, check, undefined, pods);
   if (!wasNamed(of, scenario.present))
     throw new AuthorError(
       `no ${kindNamed(of.kind).toLowerCase()} was ever named "${of.name}"`,

@@ -4,6 +4,7 @@ import { type Target, written } from './references';
 import type { Scene } from './scene';
 import type { Failure } from './time-phrases';
 import { timelineAround } from './timeline-text';
+import { type PodsMeant, whyThere } from './why-there';
 
 /** What a statement that does not hold tells: expected, found, since when, what happened around it, how to see it again. */
 export function statementFailed(
@@ -11,6 +12,7 @@ export function statementFailed(
   cluster: Cluster,
   failure: Failure,
   about?: Target,
+  meant?: PodsMeant,
 ): StatementFailed {
   const { at, since, found, lookedFrom, heldForNoTime, failedForNoTime } = failure;
   const { file, line } = scene.stepPlace;
@@ -31,6 +33,7 @@ export function statementFailed(
             `          and was started again has it in lastState: { terminated: … }`,
           ]),
       '',
+      ...whyThere(cluster, failure, scene.stepText, about, meant),
       ...(history === ''
         ? [`Nothing happened${whose} up to then.`]
         : [`What happened${whose} around then:`, history]),

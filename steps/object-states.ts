@@ -26,6 +26,8 @@ export function describeObject(object: KubeObject): string {
   if (object.metadata.deletionTimestamp !== undefined) words.push('Terminating');
   for (const condition of conditionsOf(object)) {
     if (condition.type === 'Ready') words.push(readiness(condition));
+    else if (condition.type === 'PodScheduled' && condition.status === 'False')
+      words.push(`not scheduled${condition.reason ? ` (${condition.reason})` : ''}`);
     else if (object.kind !== 'Pod' && condition.status === 'True') words.push(condition.type);
   }
   if (object.kind === 'Pod' && !conditionsOf(object).some(({ type }) => type === 'Ready'))

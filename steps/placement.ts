@@ -1,7 +1,8 @@
 import { type DataTable, Then } from '@cucumber/cucumber';
-import { type JournalEntry, type KubeObject, type Placement, type Pod, placementOf } from '../engine';
+import type { JournalEntry, Placement, Pod } from '../engine';
 import { AuthorError } from './author-error';
 import { Cursor } from './moment';
+import { bindingOf, placementAt } from './placed';
 import type { ObjectReference } from './references';
 import { settle } from './statements';
 import { type Comparison, checkRows, type FoundTable, foundText, tableMatches } from './tables';
@@ -52,29 +53,14 @@ const PLUGINS = [
 
 /** What the scheduler saw when it bound the pod, or would see now. */
 function placementTable(scenario: Scenario, namespace: string, name: string): FoundTable {
-  const { journal, version } = scenario.cluster;
-  const { entries } = journal;
-  const bound = entries.findLastIndex((entry) => isBinding(entry, namespace, name));
+  const { entries } = scenario.cluster.journal;
+  const bound = bindingOf(scenario.present, namespace, name);
   const cursor = new Cursor(entries).toEntry(bound < 0 ? entries.length : bound);
   const pod = cursor.get('Pod', namespace, name) as Pod | undefined;
   if (pod === undefined) throw new AuthorError(`pod "${name}" is gone, and no scheduler ever placed it`);
   if (pod.spec.nodeName) throw new AuthorError(`pod "${name}" names its node itself; no scheduler was asked`);
-  const objects = {
-    get: <T extends KubeObject>(kind: string, ns: string, of: string) =>
-      cursor.get(kind, ns, of) as T | undefined,
-    list: <T extends KubeObject>(kind: string, ns?: string) =>
-      cursor
-        .list(kind)
-        .filter((one) => ns === undefined || one.metadata.namespace === ns) as unknown as readonly T[],
-  };
-  const placement = placementOf(pod, objects, !version.has('taintTextWithoutTaint'));
+  const placement = placementAt(pod, cursor, scenario.cluster);
   return { columns: [...COLUMNS, ...PLUGINS], rows: rowsOf(placement, nodeAfter(entries[bound])) };
-}
-
-function isBinding({ object, change }: JournalEntry, namespace: string, name: string): boolean {
-  if (change.what !== 'updated' || object.kind !== 'Pod') return false;
-  if (object.name !== name || object.namespace !== namespace) return false;
-  return !(change.before as Pod).spec.nodeName && Boolean((change.after as Pod).spec.nodeName);
 }
 
 function nodeAfter(entry: JournalEntry | undefined): string | undefined {

@@ -38,6 +38,7 @@ import { checkNotTooLate, Sayings } from './sayings';
 import { Scene } from './scene';
 import { type Check, judge, type When } from './time-phrases';
 import { timelineText } from './timeline-text';
+import type { PodsMeant } from './why-there';
 
 /** A file that gets the digest of every scenario, one line each, so that runs can be compared. */
 const DIGESTS = process.env.PODLIFE_DIGESTS;
@@ -157,9 +158,9 @@ export class Scenario extends World {
   }
 
   /** Fails the step unless the statement holds when it should. */
-  must(when: When, check: Check, about?: Target): void {
+  must(when: When, check: Check, about?: Target, meant?: PodsMeant): void {
     const failure = judge(this.cluster, when, check);
-    if (failure !== undefined) throw statementFailed(this.scene, this.cluster, failure, about);
+    if (failure !== undefined) throw statementFailed(this.scene, this.cluster, failure, about, meant);
   }
 
   /** Says what a container does. That a run used it is looked at when the scenario ends. */

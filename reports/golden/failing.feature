@@ -295,3 +295,58 @@ Feature: Everything that can go wrong
       kubectl top pod
       """
     Then it prints nothing
+
+  Scenario: A pod that no node would take
+    Given a cluster with these nodes:
+      | name   | cpu | taints                   |
+      | node-1 | 4   | dedicated=gpu:NoSchedule |
+      | node-2 | 1   |                          |
+    When I apply:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web }
+      spec: { containers: [{ name: app, image: app:1, resources: { requests: { cpu: 2 } } }] }
+      """
+    Then pod "web" is scheduled within 30s
+
+  Scenario: One of several pods that no node would take
+    Given a cluster of 13 nodes
+    When I apply:
+      """yaml
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec:
+        replicas: 14
+        selector: { matchLabels: { app: web } }
+        template:
+          metadata: { labels: { app: web } }
+          spec: { containers: [{ name: app, image: app:1, ports: [{ containerPort: 80, hostPort: 80 }] }] }
+      """
+    And 1 minute passes
+    Then 14 pods of deployment "web" are Running
+
+  Scenario: A workload whose pods wait behind a gate
+    When I apply:
+      """yaml
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec:
+        selector: { matchLabels: { app: web } }
+        template:
+          metadata: { labels: { app: web } }
+          spec:
+            schedulingGates: [{ name: example.com/approved }]
+            containers: [{ name: app, image: app:1 }]
+      """
+    Then deployment "web" is Available within 1m
+
+  Scenario: A pod on another node
+    Given a cluster with these nodes:
+      | name   | cpu | taints                   |
+      | node-1 | 4   | dedicated=gpu:NoSchedule |
+      | node-2 | 4   |                          |
+    And a running pod "web" with container "app"
+    Then spec.nodeName of pod "web" is "node-1"

@@ -6,6 +6,7 @@ import type { Cluster } from './cluster';
 import type { Api, Deeds, ExecAnswer, LogLine, ObjectVerbs, WorkloadVerbs } from './kubectl/api';
 import { logRequest } from './kubelet/container-log-request';
 import type { Kubelet } from './kubelet/kubelet';
+import { NO_ANSWER } from './kubelet/runtime-errors';
 import { mustReachLogs, unreachedExec } from './kubelet-port';
 import type { Manifests } from './manifests';
 import { NodeDeeds } from './node-deeds';
@@ -90,8 +91,9 @@ export class LiveApi implements Api, Deeds {
     const { runtime } = this;
     const { calendar, now } = this.cluster;
     // A container that never started has an empty log; the run before one that has ended is removed.
-    if (!runtime.exists(id)) {
-      if (!previous) return [];
+    const isDown = this.kubelet.disturbances.outages.isDown(pod.spec.nodeName);
+    if (isDown || !runtime.exists(id)) {
+      if (!isDown && !previous) return [];
       const text = `unable to retrieve container logs for ${request.containerID}`;
       return [{ at: nanoseconds(calendar.microTimestamp(now)), text }];
     }
@@ -106,6 +108,13 @@ export class LiveApi implements Api, Deeds {
     if (!pod.spec.nodeName) throw new ApiError('BadRequest', `pod ${name} does not have a host assigned`);
     const silent = unreachedExec(pod, container, argv, cluster.store, this.kubelet.disturbances);
     if (silent !== undefined) return { exitCode: 1, stdout: '', stderr: '', notStarted: silent };
+    if (this.kubelet.disturbances.outages.isDown(pod.spec.nodeName))
+      return {
+        exitCode: 1,
+        stdout: '',
+        stderr: '',
+        notStarted: `unable to upgrade connection: ${NO_ANSWER}`,
+      };
     const id = this.kubelet.containerId(uid, container);
     if (id === undefined || !runtime.running(id)) {
       const notStarted = `unable to upgrade connection: container not found ("${container}")`;

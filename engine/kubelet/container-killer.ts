@@ -4,6 +4,7 @@ import type { Context } from './context';
 import { type EventText, failedPreStopHook, fieldPath } from './events';
 import type { HookRun, Hooks } from './hooks';
 import type { PodWorker } from './pod-worker';
+import { BROKEN_OFF, NO_ANSWER } from './runtime-errors';
 import { graceLeft, isTurnOf } from './termination-order';
 
 /** A container that is being killed. */
@@ -88,6 +89,18 @@ export class ContainerKiller {
     return this.isOver(worker);
   }
 
+  /** The container runtime has ended, and with it every stop that is under way. Answers whether that leaves nothing to wait for. */
+  runtimeLost(worker: PodWorker): boolean {
+    const underWay = worker.kills.filter(({ step }) => step === 'signal');
+    for (const kill of underWay) {
+      kill.instance.stopping = false;
+      // Whatever was still to come of this stop finds that it is not the last.
+      kill.instance.stops += 1;
+      this.fail(worker, kill, BROKEN_OFF);
+    }
+    return underWay.length > 0 && this.isOver(worker);
+  }
+
   private afterPreStop(worker: PodWorker, kill: Kill): void {
     kill.graceSeconds = graceLeft(kill.graceSeconds, kill.since, this.context.now);
     this.awaitTurn(worker, kill);
@@ -108,7 +121,15 @@ export class ContainerKiller {
       // It ended by itself while it waited: the runtime has nothing to stop, and the sync counts it as killed.
       kill.instance.stopping = true;
       this.done(worker, kill);
-    } else this.context.stopContainer(kill.instance, kill.graceSeconds);
+    } else if (this.context.isWithoutRuntime(worker)) this.fail(worker, kill, NO_ANSWER);
+    else this.context.stopContainer(kill.instance, kill.graceSeconds);
+  }
+
+  /** It runs on, and the sync that wanted it to stop has failed. */
+  private fail(worker: PodWorker, kill: Kill, error: string): void {
+    const failure = { what: 'KillContainer', target: kill.record.spec.name, error } as const;
+    worker.stopFailures = [...(worker.stopFailures ?? []), failure];
+    this.done(worker, kill);
   }
 
   /** Whoever waited for this one may have its turn now. */

@@ -17,6 +17,7 @@ import { allocatedPod } from './pod-resizer';
 import { graceInSync } from './pod-termination';
 import { type PodWorker, podName, type SyncEnd, waitFor } from './pod-worker';
 import { ConfigError, CreateError } from './references';
+import { NO_ANSWER, withoutCode } from './runtime-errors';
 import { VolumeImages } from './volume-images';
 
 /**
@@ -129,6 +130,7 @@ export class ContainerStarter {
     const record = worker.toStart[worker.position]!;
     const { tools } = this.context;
     try {
+      if (this.context.isWithoutRuntime(worker)) throw new CreateError(withoutCode(NO_ANSWER));
       // The configuration is read when the container is created, and again with every restart.
       worker.created = this.configuration(worker, record);
     } catch (error) {
@@ -172,6 +174,11 @@ export class ContainerStarter {
     const created = worker.created!;
     worker.created = undefined;
     const { tools } = this.context;
+    if (this.context.isWithoutRuntime(worker)) {
+      const why = withoutCode(NO_ANSWER);
+      this.context.event(worker, events.failed(why), fieldPath(record));
+      return this.fail(worker, record, 'RunContainerError', why);
+    }
     const instance = this.runs.begin(worker, record, created);
     if (record.role === 'main') worker.initialized = true;
     try {

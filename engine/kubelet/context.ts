@@ -48,8 +48,10 @@ export interface NodeState extends Start {
   isDark: boolean;
   /** It does not reach the API: it works on with what it knows, and nobody hears of it. */
   isCutOff: boolean;
-  /** Its container runtime is down: containers run on, and the kubelet can do nothing. */
-  isWithoutRuntime: boolean;
+  /** Since when its container runtime is down: containers run on, and every call of the kubelet fails. */
+  withoutRuntimeSince: Instant | undefined;
+  /** Its kubelet has given up its runtime: it takes up nothing for its pods until the runtime is back. */
+  isPaused: boolean;
   /** Its kubelet starts as soon as it reaches the API. */
   startsWhenReached?: boolean;
   /** The node as it was in the API last, in case it is deleted there. */
@@ -116,6 +118,16 @@ export class Context {
 
   node(worker: PodWorker): NodeState {
     return this.nodes.get(worker.nodeName)!;
+  }
+
+  isWithoutRuntime(worker: PodWorker): boolean {
+    return this.node(worker).withoutRuntimeSince !== undefined;
+  }
+
+  /** Up to when the kubelet of the pod's node has looked at its containers: until now, if their runtime has answered. */
+  lookedUntil(worker: PodWorker): Instant {
+    const { withoutRuntimeSince } = this.node(worker);
+    return withoutRuntimeSince === undefined ? this.now : withoutRuntimeSince - 1;
   }
 
   /** What the kubelet of the pod's node was started with. */

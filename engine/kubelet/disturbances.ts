@@ -41,6 +41,9 @@ export class Disturbances {
       status: () => kubelets.status(),
       workerOf: (id) => pods.sync.containers.runs.byId.get(id)?.worker,
       startKubelet: (node) => this.startKubelet(node),
+      runtimeLost: (node) => {
+        for (const worker of this.workersOn(node)) pods.runtimeLost(worker);
+      },
       catchUp: (node) => {
         this.catchUp(node);
         kubelets.started(context.nodes.get(node)!);

@@ -74,8 +74,10 @@ export const failed = (error: string) => warning('Failed', `Error: ${error}`);
 /** What the image manager says of a refusal before the container's own `Error: …`. */
 export function imageRefused(reason: string, message: string, image: string): EventText {
   if (reason === 'ImagePullBackOff') return pullBackOff(image);
-  return warning(reason === 'InvalidImageName' ? 'InspectFailed' : reason, message);
+  return warning(NOT_INSPECTED.has(reason) ? 'InspectFailed' : reason, message);
 }
+
+const NOT_INSPECTED: ReadonlySet<string> = new Set(['InvalidImageName', 'ImageInspectError']);
 
 export function created(container: string, version: Version): EventText {
   if (version.has('startEventsWithoutName')) return normal('Created', 'Container created');
@@ -103,6 +105,9 @@ export const failedPreStopHook = warning('FailedPreStopHook', 'PreStopHook faile
 /** pkg/kubelet/kuberuntime/kuberuntime_manager.go (SyncPod) */
 export const sandboxNotMade = (why: string) =>
   warning('FailedCreatePodSandBox', `Failed to create pod sandbox: ${why}`);
+
+/** pkg/kubelet/kubelet.go (SyncTerminatingPod) */
+export const podNotKilled = (why: string) => warning('FailedKillPod', `error killing pod: ${why}`);
 
 export const sandboxChanged = normal(
   'SandboxChanged',

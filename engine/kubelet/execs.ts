@@ -39,6 +39,18 @@ export class KubeletExecs {
     this.runtime.killExec(id);
   }
 
+  /** Nobody hears of the end of a command, which may run on. */
+  abandon(id: number): void {
+    this.owners.delete(id);
+  }
+
+  /** Nobody hears of the end of this owner's command any more. Answers whether it has one. */
+  abandonOf({ kind, number }: ExecOwner): boolean {
+    for (const [id, owner] of this.owners)
+      if (owner.kind === kind && owner.number === number) return this.owners.delete(id);
+    return false;
+  }
+
   /** The runtime reports the end of a command. */
   finished(id: number, result: ExecResult): void {
     const owner = this.beginning ?? this.owners.get(id);

@@ -7,6 +7,7 @@ import { httpFallback } from './events';
 import { cannotRun, execFailure, httpFailure } from './hook-texts';
 import { askAndFollow, type HttpClient, requestOf, urlOf } from './http-get';
 import type { PodWorker } from './pod-worker';
+import { BROKEN_OFF, NO_ANSWER } from './runtime-errors';
 
 /** One run of a hook. */
 export interface HookRun {
@@ -60,6 +61,13 @@ export class Hooks {
     for (const [number, run] of this.runs) if (run.worker === worker) this.runs.delete(number);
   }
 
+  /** The container runtime has ended, and what it was asked to run is not heard of any more. */
+  runtimeLost(worker: PodWorker): void {
+    for (const [number, run] of this.runs)
+      if (run.worker === worker && this.context.execs.abandonOf({ kind: 'hook', number }))
+        this.execEnded(number, notRun(BROKEN_OFF));
+  }
+
   /** The command of a hook has ended. */
   execEnded(number: number, result: ExecResult): void {
     const run = this.runs.get(number);
@@ -75,7 +83,8 @@ export class Hooks {
     const run = this.runs.get(number);
     if (run === undefined) return;
     const { exec, httpGet } = run.record.spec.lifecycle![run.kind]!;
-    if (exec) this.context.execs.begin(run.instance.id, exec.command ?? [], { kind: 'hook', number });
+    if (exec && this.context.isWithoutRuntime(run.worker)) this.execEnded(number, notRun(NO_ANSWER));
+    else if (exec) this.context.execs.begin(run.instance.id, exec.command ?? [], { kind: 'hook', number });
     else if (httpGet) this.ask(run, httpGet);
   }
 
@@ -133,6 +142,10 @@ export class Hooks {
   private ends(run: HookRun, after: number): void {
     this.context.schedule(after, 'hook ended', run.worker.number, run.number);
   }
+}
+
+function notRun(error: string): ExecResult {
+  return { exitCode: -1, output: '', stderr: '', error };
 }
 
 const PLAIN_ANSWER = 'http: server gave HTTP response to HTTPS client';

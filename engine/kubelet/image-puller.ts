@@ -5,6 +5,7 @@ import type { Context } from './context';
 import * as events from './events';
 import { type ImageDecision, type ImageMemory, imageDecision, isValidImage } from './image-manager';
 import type { PodWorker } from './pod-worker';
+import { BROKEN_OFF, NO_ANSWER } from './runtime-errors';
 
 /**
  * Pulls images for containers and for volumes, in turn where a node pulls only so many at a time. `path` names the container
@@ -15,6 +16,8 @@ export class ImagePuller {
   constructor(private readonly context: Context) {}
 
   decide(worker: PodWorker, image: string, policy: ImagePullPolicy, memory: ImageMemory): ImageDecision {
+    if (policy !== 'Always' && isValidImage(image) && this.context.isWithoutRuntime(worker))
+      return NOT_INSPECTED;
     return imageDecision(image, policy, this.has(worker, image), memory, this.context.now);
   }
 
@@ -23,6 +26,10 @@ export class ImagePuller {
     const { now, tools } = this.context;
     const node = this.context.node(worker);
     this.context.event(worker, events.pulling(image), path);
+    if (this.context.isWithoutRuntime(worker)) {
+      worker.pull = { startedAt: now, waited: 0, error: NO_ANSWER };
+      return 0;
+    }
     const turn = nextTurn(node.pullsBusyUntil);
     const startedAt = Math.max(now, node.pullsBusyUntil[turn] ?? now);
     const error = tools.registry.pullError(image, startedAt);
@@ -60,6 +67,19 @@ export class ImagePuller {
     return isValidImage(image) && this.context.node(worker).images.has(parseImage(image).normalized);
   }
 }
+
+/** The runtime has ended. A pull that was under way breaks off; one whose turn was still to come is not taken up any more. */
+export function breakOffPull(worker: PodWorker, now: Instant): void {
+  const pull = worker.pull!;
+  worker.pull = { ...pull, error: pull.startedAt > now ? NO_ANSWER : BROKEN_OFF };
+}
+
+/** The kubelet asks its runtime for the image, and quotes the answer that it has not got. (imagePullPrecheck) */
+const NOT_INSPECTED: ImageDecision = {
+  do: 'refuse',
+  reason: 'ImageInspectError',
+  message: `Failed to inspect image "": ${NO_ANSWER}`,
+};
 
 /** Which of the pulls at a time is over first; -1 where there is no limit. pkg/kubelet/images/puller.go */
 function nextTurn(busyUntil: readonly Instant[]): number {

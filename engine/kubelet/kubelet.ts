@@ -141,7 +141,8 @@ export class Kubelet {
       isDown: false,
       isDark: false,
       isCutOff: false,
-      isWithoutRuntime: false,
+      withoutRuntimeSince: undefined,
+      isPaused: false,
       lastObject: change.object,
       addressesGiven: 0,
       relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
@@ -276,8 +277,8 @@ export class Kubelet {
 }
 
 /** Nothing that the API tells reaches this kubelet. */
-function isDeaf({ isDown, isCutOff, isWithoutRuntime }: NodeState): boolean {
-  return isDown || isCutOff || isWithoutRuntime;
+function isDeaf({ isDown, isCutOff, isPaused }: NodeState): boolean {
+  return isDown || isCutOff || isPaused;
 }
 
 /** What a kubelet makes of its configuration when it starts. */

@@ -1,24 +1,23 @@
 import { EndlessActivity } from '../simulation/simulation';
 import type { Instant } from '../simulation/time';
 import { retryDelay } from './back-off';
-import { memoryLimitOfPod } from './container-cgroup';
 import type { ContainerKiller, KillOrder } from './container-killer';
 import { type ContainerRecord, isRunning } from './container-record';
-import { sandboxOf } from './container-start';
 import { ContainerStarter } from './container-starter';
 import type { Context } from './context';
 import * as events from './events';
 import type { HookRun, Hooks } from './hooks';
-import { nameTooLong } from './host-name';
+import { breakOffPull } from './image-puller';
 import { killOrders } from './kill-reasons';
 import { computePodActions } from './pod-actions';
-import { PodResizer, podKey } from './pod-resizer';
+import { PodResizer } from './pod-resizer';
 import { isFinal } from './pod-status';
 import { graceInSync, killAll } from './pod-termination';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
 import type { Prober } from './prober';
 import { mustRestartAll, REMOVED, RESTARTING, removalOrder } from './restart-all';
 import { NOT_FOUND, startsInNewSandbox } from './sandbox-change';
+import { SandboxMaker } from './sandbox-maker';
 import type { VolumeManager } from './volume-manager';
 
 /**
@@ -29,6 +28,7 @@ import type { VolumeManager } from './volume-manager';
 export class PodSync {
   readonly containers: ContainerStarter;
   private readonly resizer: PodResizer;
+  private readonly sandboxes: SandboxMaker;
 
   constructor(
     private readonly context: Context,
@@ -39,6 +39,7 @@ export class PodSync {
   ) {
     this.containers = new ContainerStarter(context, hooks, killer);
     this.resizer = new PodResizer(context);
+    this.sandboxes = new SandboxMaker(context);
   }
 
   begin(worker: PodWorker): SyncEnd {
@@ -82,7 +83,16 @@ export class PodSync {
     return this.context.nextSyncTick(worker, now + latency.jittered(delay));
   }
 
+  /** The container runtime has ended: answers whether the sync waited for an image, and goes on without it. */
+  runtimeLost(worker: PodWorker): boolean {
+    if (worker.pull === undefined) return false;
+    worker.waitToken += 1;
+    breakOffPull(worker, this.context.now);
+    return true;
+  }
+
   private take(worker: PodWorker): SyncEnd | 'next' {
+    if (worker.stopFailures !== undefined) return this.fail(worker);
     switch (worker.step) {
       case 'volumes':
         return this.mount(worker);
@@ -119,6 +129,7 @@ export class PodSync {
   /** The sync ends here, and is tried again. */
   private fail(worker: PodWorker): 'next' {
     worker.failed = true;
+    worker.stopFailures = undefined;
     worker.step = 'end';
     return 'next';
   }
@@ -183,6 +194,7 @@ export class PodSync {
   }
 
   private changeSandbox(worker: PodWorker): SyncEnd | 'next' {
+    if (this.context.isWithoutRuntime(worker)) return this.fail(worker);
     for (const record of worker.records) {
       const ran = record.status?.state.running !== undefined;
       if (record.role === 'main' || record.role === 'ephemeral') {
@@ -233,6 +245,7 @@ export class PodSync {
   }
 
   private stopSandbox(worker: PodWorker): SyncEnd | 'next' {
+    if (this.context.isWithoutRuntime(worker)) return this.fail(worker);
     const takes = this.context.tools.latency.of('stopSandbox');
     if (takes > 0) return waitFor(this.context, worker, takes, 'sandbox stopped');
     worker.step = 'sandbox stopped';
@@ -259,30 +272,11 @@ export class PodSync {
   }
 
   private makeSandbox(worker: PodWorker): 'next' {
-    const node = this.context.node(worker);
-    const object = this.context.nodeObject(worker);
-    const why = nameTooLong(worker.pod);
-    if (why !== undefined) {
-      this.context.event(worker, events.sandboxNotMade(why));
-      return this.fail(worker);
-    }
-    worker.sandbox = sandboxOf(worker.pod, object, this.podIP(worker), node.hostFiles);
+    if (!this.sandboxes.make(worker)) return this.fail(worker);
     worker.didSomething = true;
-    const limit = memoryLimitOfPod(worker.pod);
-    if (limit !== undefined) this.context.tools.runtime.limitPod(podKey(worker.pod), limit);
-    node.addressesGiven += 1;
     worker.step = this.containers.images.areNeeded(worker) ? 'volume images' : 'next container';
     if (this.context.tools.version.has('sandboxConditionAtOnce')) this.context.writeSandboxReady(worker);
     return 'next';
-  }
-
-  private podIP(worker: PodWorker): string {
-    const object = this.context.nodeObject(worker);
-    if (worker.pod.spec.hostNetwork) return object.status.addresses[0]!.address;
-    const network = (object.spec.podCIDR ?? '10.244.0.0/24').split('.');
-    const number = this.context.node(worker).addressesGiven + 2;
-    const third = Number(network[2]) + Math.floor(number / 256);
-    return `${network[0]}.${Number(network[1]) + Math.floor(third / 256)}.${third % 256}.${number % 256}`;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { ContainerKiller } from './container-killer';
 import type { ContainerRecord, Instance } from './container-record';
 import type { Context } from './context';
-import { stopping } from './events';
+import { podNotKilled, stopping } from './events';
 import type { PodWorker } from './pod-worker';
 import type { Prober } from './prober';
 import { removeIfDeleted } from './remove-deleted';
+import { NO_ANSWER, stopFailureText } from './runtime-errors';
 
 /**
  * Stopping a pod and what comes after: SIGTERM, grace, SIGKILL, the last status, and the removal of the object.
@@ -28,6 +29,19 @@ export class PodTermination {
     this.prober.stopLivenessAndStartup(worker);
     worker.graceSeconds = graceSeconds(worker);
     return killAll(this.killer, worker, worker.graceSeconds);
+  }
+
+  /** Whether all of the pod could be stopped. Where its runtime was down the kubelet says so, and tries again. */
+  couldStop(worker: PodWorker): boolean {
+    const failures = worker.stopFailures ?? [];
+    const isDown = this.context.isWithoutRuntime(worker);
+    if (failures.length === 0 && !isDown) return true;
+    worker.stopFailures = undefined;
+    worker.graceSeconds = undefined;
+    const sandbox = { what: 'KillPodSandbox', target: worker.uid, error: NO_ANSWER } as const;
+    const all = isDown && worker.sandbox ? [...failures, sandbox] : failures;
+    if (all.length > 0) this.context.event(worker, podNotKilled(stopFailureText(all)));
+    return false;
   }
 
   /** The grace period of a container is over: SIGKILL, if it is still the same run. */

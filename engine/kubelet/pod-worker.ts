@@ -9,6 +9,7 @@ import { type ContainerRecord, newRecord, updateSpec } from './container-record'
 import { isSidecar } from './pod-phase';
 import { newResizeState, type ResizeState } from './resize-state';
 import { couldRestartAll } from './restart-all';
+import type { StopFailure } from './runtime-errors';
 import type { Verdict } from './verdict';
 import type { VolumeImage } from './volume-images';
 import type { MountedVolumes, WrittenFrom } from './volume-manager';
@@ -86,6 +87,8 @@ export interface PodWorker {
   retryToken: number;
   /** The containers that are being killed now. */
   kills: readonly Kill[];
+  /** What the container runtime, which was down, did not stop. */
+  stopFailures: readonly StopFailure[] | undefined;
   /** What the sync under way still has to kill, one after the other. */
   toKill: readonly KillOrder[];
   sandbox: Sandbox | undefined;
@@ -171,6 +174,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     waitToken: 0,
     retryToken: 0,
     kills: NO_KILLS,
+    stopFailures: undefined,
     toKill: [],
     sandbox: undefined,
     sandboxSeen: false,

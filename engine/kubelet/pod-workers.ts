@@ -87,8 +87,7 @@ export class PodWorkers {
     worker.working = true;
     const { now } = this.context;
     // What the last sync started must have been looked at before the next one decides.
-    if (worker.freshAt <= now && !hasUnseen(worker) && !this.context.node(worker).isWithoutRuntime)
-      this.work(worker);
+    if (worker.freshAt <= this.context.lookedUntil(worker) && !hasUnseen(worker)) this.work(worker);
     else this.context.scheduleAt(Math.max(worker.freshAt, now), 'sync', worker.number);
   }
 
@@ -165,7 +164,7 @@ export class PodWorkers {
   }
 
   private stop(worker: PodWorker): void {
-    if (this.termination.begin(worker)) this.allStopped(worker);
+    if (this.termination.begin(worker)) this.killed(worker);
   }
 
   private allStopped(worker: PodWorker): void {
@@ -195,10 +194,25 @@ export class PodWorkers {
     else this.context.scheduleAt(at, 'relist', worker.number);
   }
 
-  /** All that was being killed is gone: the pod's end goes on, or the sync that waited for it. */
+  /** All that was being killed is gone, or could not be: the pod's end goes on, or the sync that waited for it. */
   private killed(worker: PodWorker): void {
-    if (worker.graceSeconds !== undefined) this.allStopped(worker);
-    else this.after(worker, this.sync.goOn(worker));
+    if (worker.graceSeconds === undefined) this.after(worker, this.sync.goOn(worker));
+    else if (this.termination.couldStop(worker)) this.allStopped(worker);
+    else {
+      worker.freshAt = this.context.nextRelistAfter(worker);
+      worker.retryToken += 1;
+      this.context.scheduleAt(this.sync.retryAt(worker), 'retry', worker.number, worker.retryToken);
+      worker.working = false;
+      worker.pending = false;
+    }
+  }
+
+  /** The runtime of the pod's node has ended: what it was doing for the pod fails. */
+  runtimeLost(worker: PodWorker): void {
+    this.prober.runtimeLost(worker);
+    this.hooks.runtimeLost(worker);
+    if (this.killer.runtimeLost(worker)) this.killed(worker);
+    else if (this.sync.runtimeLost(worker)) this.after(worker, this.sync.goOn(worker));
   }
 
   private hookEnded(worker: PodWorker, number: number): void {

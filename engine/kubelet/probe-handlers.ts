@@ -23,6 +23,7 @@ import {
   TIMEOUT_OF_HTTP,
 } from './probe-outcome';
 import type { ProbeWorker } from './probe-worker';
+import { NO_ANSWER } from './runtime-errors';
 
 /** An outcome that is known already, and when it comes; or a command that is still running. */
 export type Begun =
@@ -47,6 +48,7 @@ export class ProbeHandlers {
 
   begin({ number, pod, record, spec, runtimeId }: ProbeWorker): Begun {
     if (spec.exec) {
+      if (this.context.isWithoutRuntime(pod)) return { outcome: error(NO_ANSWER), after: 0 };
       const begun = this.context.execs.beginAtOnce(runtimeId, this.commandOf(spec, record), {
         kind: 'probe',
         number,

@@ -46,6 +46,8 @@ export class ProbeResults {
   private patch(probe: ProbeWorker, value: boolean): void {
     const { pod, record, kind, containerID } = probe;
     const { status } = record;
+    // A kubelet that waits for its runtime hears its probes, and says nothing until it goes on.
+    if (this.context.node(pod).isPaused) return;
     if (status === undefined || status.containerID !== containerID) return;
     if ((kind === 'readiness' ? status.ready : status.started) === value) return;
     const now = this.context.tools.calendar.timestamp(this.context.now);

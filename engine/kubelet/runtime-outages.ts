@@ -28,17 +28,20 @@ interface Kubelets {
   /** Whose container it is. */
   readonly workerOf: (containerId: string) => PodWorker | undefined;
   readonly startKubelet: (node: string) => void;
+  /** What the runtime was doing for the pods of a node fails. */
+  readonly runtimeLost: (node: string) => void;
   /** The kubelet hears what it has missed. */
   readonly catchUp: (node: string) => void;
 }
 
 /**
- * Container runtimes that are down. Containers run on, for they are no children of it; the kubelet starts, stops and looks at
- * nothing, and says after 30 seconds that its node is not ready.
- * pkg/kubelet/kubelet.go (updateRuntimeUp, syncLoop), pkg/kubelet/runtime.go (runtimeErrors), pkg/kubelet/pleg/generic.go (Healthy)
+ * Container runtimes that are down. Containers run on, for they are no children of it, and every call of the kubelet fails. A worker
+ * whose pod has been looked at since its last sync tries once, and fails; the next look, for which it then waits, does not come. After
+ * 30 seconds the kubelet takes up nothing any more, and says that its node is not ready.
+ * pkg/kubelet/kubelet.go (updateRuntimeUp, syncLoop), pkg/kubelet/runtime.go (runtimeErrors), pkg/kubelet/pleg/generic.go (Healthy,
+ * Relist), pkg/kubelet/container/cache.go (GetNewerThan)
  */
-// Simplified: from the first moment that its runtime is down a kubelet does nothing for its pods: no attempt fails, and no event tells
-// of one. Probes by command, kubectl logs and exec work all the same.
+// Simplified: a sandbox that was being made or stopped when its runtime ended waits for it; only pulls, stops and commands break off.
 export class RuntimeOutages {
   private readonly outages = new Map<string, Outage>();
   private count = 0;
@@ -60,10 +63,14 @@ export class RuntimeOutages {
     this.count += 1;
     const number = this.count;
     this.outages.set(node, { since: now, number, held: [], noticed: false, kubeletWaits: false });
-    this.context.nodes.get(node)!.isWithoutRuntime = true;
+    const state = this.context.nodes.get(node)!;
+    state.withoutRuntimeSince = now;
+    for (const [image, at] of state.arrivals) if (at > now) state.arrivals.delete(image);
+    state.pullsBusyUntil.fill(now);
     this.context.schedule(downFor, 'runtime starts', node, number);
     this.drawn ??= this.context.tools.simulation.choices.duration(0, ASKS_EVERY - 1);
     this.context.scheduleAt(missedAt(now, this.drawn), 'runtime missed', node, number);
+    if (!state.isDown) this.kubelets.runtimeLost(node);
   }
 
   /** All power is cut: when the node is back its runtime starts with it. */
@@ -71,7 +78,9 @@ export class RuntimeOutages {
     const outage = this.outages.get(node);
     if (outage === undefined) return;
     this.outages.delete(node);
-    this.context.nodes.get(node)!.isWithoutRuntime = false;
+    const state = this.context.nodes.get(node)!;
+    state.withoutRuntimeSince = undefined;
+    state.isPaused = false;
     for (const { what, about, token } of outage.held) this.context.schedule(0, what, about, token);
   }
 
@@ -89,9 +98,18 @@ export class RuntimeOutages {
     const name = worker?.nodeName ?? this.nodeOf(what, String(about));
     const outage = name === undefined ? undefined : this.outages.get(name);
     if (name === undefined || outage === undefined) return false;
-    if (!OWN.has(what)) outage.held.push(event);
-    else if (outage.number === token) this.due(what, name, outage);
+    if (OWN.has(what)) {
+      if (outage.number === token) this.due(what, name, outage);
+    } else if (this.goesOn(what, outage, worker)) return false;
+    else if (!STOPS.has(what)) outage.held.push(event);
     return true;
+  }
+
+  /** Whether the kubelet does without its runtime what is due. */
+  private goesOn(what: string, { since, noticed }: Outage, worker: PodWorker | undefined): boolean {
+    if (worker === undefined) return false;
+    if (OF_THE_KUBELET.has(what)) return true;
+    return !noticed && (OF_THE_LOOP.has(what) || (what === 'sync' && worker.freshAt < since));
   }
 
   private due(what: string, node: string, outage: Outage): void {
@@ -109,6 +127,7 @@ export class RuntimeOutages {
     const status = this.kubelets.status();
     if (what === 'look missed') return status.notReady(node, `[${IS_DOWN}, ${stuck(now - outage.since)}]`);
     outage.noticed = true;
+    this.context.nodes.get(node)!.isPaused = true;
     status.notReady(node, IS_DOWN);
     this.context.scheduleAt(lookMissedAt(outage.since, now), 'look missed', node, outage.number);
   }
@@ -118,7 +137,8 @@ export class RuntimeOutages {
     this.end(node);
     if (kubeletWaits) return this.kubelets.startKubelet(node);
     if (this.context.nodes.get(node)!.isDown) return;
-    if (noticed) this.kubelets.status().ready(node);
+    if (!noticed) return;
+    this.kubelets.status().ready(node);
     this.kubelets.catchUp(node);
   }
 
@@ -147,6 +167,19 @@ const OWN: ReadonlySet<string> = new Set([
   'look missed',
 ]);
 const OF_NODES: ReadonlySet<string> = new Set(['pressure', 'resize retry', 'shutdown group', 'eviction']);
+/** What a worker does by itself, whether or not a call in it fails. */
+const OF_THE_KUBELET: ReadonlySet<string> = new Set([
+  'continue',
+  'mount',
+  'remount',
+  'hook begins',
+  'hook ended',
+  'kill step over',
+]);
+/** What its loop does, until it is paused. */
+const OF_THE_LOOP: ReadonlySet<string> = new Set(['retry', 'deadline']);
+/** Signals of a stop that has broken off. */
+const STOPS: ReadonlySet<string> = new Set(['stop', 'kill']);
 const OF_CONTAINERS: ReadonlySet<string> = new Set(['exit noticed', 'stop', 'kill']);
 
 const IS_DOWN = 'container runtime is down';

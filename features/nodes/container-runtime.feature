@@ -1,6 +1,6 @@
 Feature: The container runtime of a node is down
   containerd is a program like any other: it can be stopped, restarted, or crash. The containers are not its children, so they run on.
-  The kubelet can do nothing without it: it starts, stops and looks at nothing, and after a while says so of its node.
+  The kubelet can do nothing without it: what it tries fails (`nodes/runtime-errors`), and after a while it says so of its node.
   https://kubernetes.io/docs/setup/production-environment/container-runtimes/
 
   Background:

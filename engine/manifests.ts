@@ -148,7 +148,6 @@ export class Manifests {
 /** Kinds that nobody acts on yet, and that a manifest may well hold beside its pods: kept, and told. */
 const KEPT_ONLY = new Set([
   'CertificateSigningRequest',
-  'CSIDriver',
   'CustomResourceDefinition',
   'Ingress',
   'IngressClass',

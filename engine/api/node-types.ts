@@ -26,6 +26,10 @@ export interface NodeStatus {
   readonly nodeInfo: Readonly<Record<string, string>>;
   /** Images on the node, with their names (`nginx:1.27`) and sizes. */
   readonly images?: readonly { readonly names: readonly string[]; readonly sizeBytes: number }[];
+  /** Attachable volumes that the kubelet uses, or is about to use: they must not be detached. */
+  readonly volumesInUse?: readonly string[];
+  /** Volumes that are attached, and so may be mounted. */
+  readonly volumesAttached?: readonly { readonly name: string; readonly devicePath: string }[];
 }
 
 export interface NodeCondition {

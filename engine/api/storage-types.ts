@@ -57,3 +57,14 @@ export interface StorageClass extends KubeObject {
     readonly matchLabelExpressions?: readonly { readonly key: string; readonly values?: readonly string[] }[];
   }[];
 }
+
+/** A volume that a driver is to attach to a node, or has attached. */
+export interface VolumeAttachment extends KubeObject {
+  readonly kind: 'VolumeAttachment';
+  readonly spec: {
+    readonly attacher: string;
+    readonly nodeName: string;
+    readonly source: { readonly persistentVolumeName?: string };
+  };
+  readonly status: { readonly attached: boolean };
+}

@@ -1,3 +1,4 @@
+import { AttachDetach } from './attach-detach';
 import type { ControllerContext } from './controller';
 import { startEphemeralVolumes } from './ephemeral-volumes';
 import { VolumeBinder } from './volume-binder';
@@ -10,4 +11,5 @@ export function startStorageControllers(context: ControllerContext): void {
   new VolumeBinder(context);
   new VolumeProvisioner(context);
   startVolumeProtection(context);
+  new AttachDetach(context);
 }

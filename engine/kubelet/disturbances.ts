@@ -119,6 +119,7 @@ export class Disturbances {
     const status = this.kubelets.status();
     status.register(node);
     status.post(node);
+    this.pods.volumes.attached.reportSoon(node);
   }
 
   /** It hears what it has missed, and writes what it could not. */
@@ -227,6 +228,8 @@ export class Disturbances {
     worker.working = false;
     worker.pending = false;
     worker.volumeImages = undefined;
+    worker.mounting = undefined;
+    worker.mountFailures = undefined;
     worker.freshAt = this.context.nextRelistAfter(worker);
     worker.step = 'end';
     worker.toStart = [];

@@ -1,5 +1,6 @@
 import type { PendingEvent } from '../simulation/event-queue';
 import { Allocations } from './allocations';
+import type { AttachedVolumes } from './attached-volumes';
 import type { Context, NodeState } from './context';
 import { EvictionManager } from './eviction-manager';
 import { amountOf, availableText, quantityOrShare, type Signal } from './eviction-thresholds';
@@ -17,6 +18,7 @@ export class NodeManagers {
   readonly admitter: PodAdmitter;
   readonly allocations: Allocations;
   readonly status: NodeStatusWriter;
+  private readonly attached: AttachedVolumes;
   private readonly shutdown: NodeShutdown;
   private readonly eviction: EvictionManager;
   private readonly memory: NodeMemory;
@@ -28,6 +30,7 @@ export class NodeManagers {
     const kill = (worker: PodWorker, verdict: Verdict) => pods.kill(worker, verdict);
     const status = new NodeStatusWriter(context);
     this.status = status;
+    this.attached = pods.volumes.attached;
     this.admitter = new PodAdmitter(context, kill);
     this.allocations = new Allocations(
       context,
@@ -48,6 +51,8 @@ export class NodeManagers {
         return this.eviction.lookDue(node);
       case 'memory':
         return this.memory.check(node);
+      case 'volumes in use':
+        return this.attached.report(node.name);
       case 'resize retry':
         return this.allocations.retryDue(node);
       case 'shutdown group':
@@ -115,6 +120,7 @@ export class NodeManagers {
     node.resources.memoryUsed -= worker.memory;
     worker.memory = 0;
     this.eviction.cleanedUp(worker);
+    this.attached.released(worker);
     this.shutdown.cleanedUp(worker);
   }
 }

@@ -21,7 +21,7 @@ export class PodWorkers {
   private readonly killer: ContainerKiller;
   readonly termination: PodTermination;
   readonly prober: Prober;
-  private readonly volumes: VolumeManager;
+  readonly volumes: VolumeManager;
 
   constructor(
     private readonly context: Context,

@@ -2,6 +2,7 @@ import type { KubeObject, Labels, Volume } from '../api/types';
 import { type FileTree, ReadOnlyTree } from '../process/files';
 import { type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
+import { AttachedVolumes } from './attached-volumes';
 import { type Context, KUBELET } from './context';
 import * as events from './events';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
@@ -28,12 +29,15 @@ const LAST_DRAWN = 32;
 export class VolumeManager {
   /** Counts the changes of ConfigMaps and Secrets. */
   private changes = 0;
+  /** Those that others attach to the node. */
+  readonly attached: AttachedVolumes;
 
   constructor(
     private readonly context: Context,
     private readonly workers: () => Iterable<PodWorker>,
   ) {
     const { store } = context.tools;
+    this.attached = new AttachedVolumes(context);
     for (const kind of ['ConfigMap', 'Secret']) store.watch(kind, (change) => this.referenceChanged(change));
   }
 
@@ -70,6 +74,8 @@ export class VolumeManager {
       this.writeAnew(worker, index);
       return;
     }
+    // A kubelet that has started since begins anew.
+    if (worker.mounting === undefined) return;
     this.mount(worker, index);
     if (!this.isMounted(worker) || !worker.working || worker.step !== 'mount timeout') return;
     waitFor(this.context, worker, this.context.tools.latency.of('mountSeen'), 'volumes');
@@ -108,6 +114,9 @@ export class VolumeManager {
 
   private mount(worker: PodWorker, index: number): void {
     const volume = planOf(worker.pod.spec).used[index]!;
+    const state = this.attached.state(worker, index, volume);
+    if (state === 'waits') return;
+    if (state === 'not attached') return this.tryAgain(worker, index);
     this.attempt(worker, index, volume, (source) => {
       worker.mounting!.set(volume.name, mountVolume(volume, source));
       const assumed = assumedOf(volume);
@@ -168,12 +177,16 @@ export class VolumeManager {
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       this.context.event(worker, events.failedMount(textOf(error, volume)));
-      worker.mountFailures ??= [];
-      const failures = (worker.mountFailures[index] ?? 0) + 1;
-      worker.mountFailures[index] = failures;
-      const delay = mountRetry(failures) + this.context.tools.latency.of('mountRetry');
-      this.context.schedule(delay, 'mount', worker.number, index);
+      this.tryAgain(worker, index);
     }
+  }
+
+  private tryAgain(worker: PodWorker, index: number): void {
+    worker.mountFailures ??= [];
+    const failures = (worker.mountFailures[index] ?? 0) + 1;
+    worker.mountFailures[index] = failures;
+    const delay = mountRetry(failures) + this.context.tools.latency.of('mountRetry');
+    this.context.schedule(delay, 'mount', worker.number, index);
   }
 
   /** A pod at rest sees a change with its next sync; one that is being synced, or will be, with that. */

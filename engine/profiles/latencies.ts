@@ -45,6 +45,8 @@ export interface Latencies {
   readonly cleanup: Range;
   /** Making a volume for a claim. */
   readonly provision: Range;
+  /** Attaching a volume to a node, or detaching it, by its driver. */
+  readonly attach: Range;
   /** Stopping the sandbox once all containers have ended. */
   readonly stopSandbox: Range;
   /** From a kube-proxy's sync until its node sends connections by the new rules. */
@@ -85,6 +87,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     retryJitter: [1, 1],
     cleanup: NONE,
     provision: NONE,
+    attach: NONE,
     stopSandbox: NONE,
     proxy: NONE,
     metricsResolution: 0,
@@ -110,6 +113,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     retryJitter: [1.25, 1.25],
     cleanup: [50, 50],
     provision: [3_000, 3_000],
+    attach: [3_000, 3_000],
     stopSandbox: [200, 200],
     proxy: [50, 50],
     metricsResolution: 15_000,
@@ -135,6 +139,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     retryJitter: [1, 1.5],
     cleanup: [20, 100],
     provision: [1_000, 10_000],
+    attach: [1_000, 15_000],
     stopSandbox: [80, 350],
     proxy: [10, 500],
     metricsResolution: 15_000,

@@ -108,6 +108,11 @@ export const LATENCY_NOTES: Readonly<Record<LatencyName, LatencyNote>> = {
     words: 'the provisioner takes … to make a volume',
     source: 'chosen: a few seconds, as a helper pod or a cloud takes',
   },
+  attach: {
+    what: 'attaching a volume to a node, or detaching it, by the driver of its class',
+    words: 'the driver takes … to attach a volume',
+    source: 'chosen: a few seconds, as a cloud takes',
+  },
   stopSandbox: {
     what: 'stopping the sandbox once all containers have ended',
     words: 'the kubelet takes … to stop a sandbox',

@@ -1,5 +1,5 @@
 import { isDefaultClass } from '../api/storage-classes';
-import type { KubeObject, StorageClass } from '../api/types';
+import type { KubeObject, StorageClass, VolumeAttachment } from '../api/types';
 import { ageOf, type Listing, listing } from './listing';
 
 interface PriorityClass extends KubeObject {
@@ -22,6 +22,14 @@ export const CLASSES: Readonly<Record<string, Listing>> = {
       ageOf(one, moment),
     ],
   ),
+  VolumeAttachment: listing('NAME ATTACHER PV NODE ATTACHED AGE', '', (one: VolumeAttachment, moment) => [
+    one.metadata.name,
+    one.spec.attacher,
+    one.spec.source.persistentVolumeName ?? '',
+    one.spec.nodeName,
+    String(one.status.attached),
+    ageOf(one, moment),
+  ]),
   PriorityClass: listing(
     'NAME VALUE GLOBAL-DEFAULT AGE PREEMPTIONPOLICY',
     '',

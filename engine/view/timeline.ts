@@ -115,6 +115,7 @@ const SURROUNDINGS: ReadonlySet<string> = new Set([
   'StorageClass',
   'Lease',
   'PriorityClass',
+  'VolumeAttachment',
 ]);
 
 /** Normal events that only repeat what the states of the pod and its processes have told. */

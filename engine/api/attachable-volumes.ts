@@ -1,5 +1,5 @@
-import { sha256 } from '../simulation/sha256';
 import { fieldsOf, textOf } from './fields';
+import { sha256 } from './sha256';
 import { claimNameOf } from './storage-classes';
 import type { KubeObject, PersistentVolume, PersistentVolumeClaim, Pod, Volume } from './types';
 

@@ -22,6 +22,7 @@ export const DEEDS: Readonly<Record<string, string>> = {
   '파드를 정리하는': 'clean up a pod',
   '샌드박스를 멈추는': 'stop a sandbox',
   '볼륨을 준비하는': 'make a volume',
+  '볼륨을 연결하는': 'attach a volume',
   '엔드포인트 변경을 적용하는': 'apply an endpoint change',
   '다시 측정하는': 'measure again',
 };
@@ -31,6 +32,7 @@ const WORKERS: Readonly<Record<string, string>> = {
   watch: 'the watch',
   레지스트리: 'the registry',
   프로비저너: 'the provisioner',
+  드라이버: 'the driver',
   '메트릭 서버': 'the metrics server',
 };
 

@@ -15,6 +15,7 @@ import { type ExecResult, Undeclared } from './process/container';
 import type { ContainerRuntime } from './process/runtime';
 import { type Duration, days, hours, type Instant } from './simulation/time';
 import type { StoreChange } from './store/store';
+import { rulesOfRelease, warningOfKind } from './story/past-api';
 import type { Moment } from './view/cells';
 
 /** The cluster as kubectl sees it now. */
@@ -36,20 +37,11 @@ export class LiveApi implements Api, Deeds {
 
   get moment(): Moment {
     const { now, calendar, version } = this.cluster;
-    return {
-      now,
-      calendar,
-      rules: {
-        finishedPodKeepsStatusWhenDeleted: version.has('finishedPodKeepsStatusWhenDeleted'),
-        errorOutranksCompleted: version.has('errorOutranksCompleted'),
-      },
-    };
+    return { now, calendar, rules: rulesOfRelease(version) };
   }
 
-  /** staging/src/k8s.io/apiserver/pkg/endpoints/deprecation/deprecation.go (WarningMessage) */
   warningOf(kind: string): string | undefined {
-    if (kind !== 'Endpoints' || !this.cluster.version.has('endpointsDeprecated')) return undefined;
-    return 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
+    return warningOfKind(kind, this.cluster.version);
   }
 
   /** What is done to nodes, and to pods for their sake. */

@@ -1,4 +1,5 @@
 import { Then, When } from '@cucumber/cucumber';
+import type { Moment } from '../engine';
 import { AuthorError } from './author-error';
 import {
   type ContainerState,
@@ -9,7 +10,6 @@ import {
 } from './container-states';
 import { checkedExitCode } from './exit-code';
 import { whenListed } from './listed-times';
-import type { Moment } from './moment';
 import { agree, killsOf, restartsOf, signalsOf, startsOf, timesText } from './process-history';
 import type { ContainerReference, ContainerTarget } from './references';
 import { mustHavePassed, mustOfContainer } from './statements';

@@ -1,7 +1,6 @@
 import { Then } from '@cucumber/cucumber';
-import type { KubeObject, Pod } from '../engine';
+import type { KubeObject, Moment, Pod } from '../engine';
 import { AuthorError } from './author-error';
-import type { Moment } from './moment';
 import { checkState, describeObject, type ObjectState, objectIs } from './object-states';
 import { checkNamespace, kindNamed, objectsMeant, wasNamed } from './references';
 import { settle } from './statements';

@@ -1,5 +1,4 @@
-import type { Endpoint, EndpointSlice, KubeObject } from '../engine';
-import type { Moment } from './moment';
+import type { Endpoint, EndpointSlice, KubeObject, Moment } from '../engine';
 import { AMOUNT, type Amount, amountOf } from './words';
 
 /** Which endpoints of a service are counted. */

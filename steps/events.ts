@@ -1,8 +1,7 @@
 import { type DataTable, Then } from '@cucumber/cucumber';
-import { type EventObject, eventRow, eventsOf, inEventOrder } from '../engine';
+import { type EventObject, eventRow, eventsOf, inEventOrder, type Moment } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { checkReasons, EVENT_TYPES } from './event-reasons';
-import type { Moment } from './moment';
 import type { ObjectReference, Target } from './references';
 import { settle } from './statements';
 import { type Comparison, checkRows, type FoundTable, foundText, tableMatches } from './tables';

@@ -6,6 +6,7 @@ import {
   kubectl,
   kubectlTables,
   looksOnly,
+  type Moment,
   printedText,
   runScript,
   type ScriptOutcome,
@@ -13,7 +14,6 @@ import {
 } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { checkText, linesAsSaid, nearestLines, type Shown } from './kubectl-text';
-import type { Moment } from './moment';
 import { ProjectFiles } from './project-files';
 import { checkNamespace } from './references';
 import { mustNotBePast, settle } from './statements';

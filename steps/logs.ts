@@ -1,8 +1,7 @@
 import { Then } from '@cucumber/cucumber';
-import { type Pod, shortDuration } from '../engine';
+import { type Moment, type Pod, shortDuration } from '../engine';
 import { AuthorError } from './author-error';
 import { checkText } from './kubectl-text';
-import type { Moment } from './moment';
 import { lastProcessChange } from './process-history';
 import type { ContainerReference, ContainerTarget } from './references';
 import { settle } from './statements';

@@ -1,5 +1,4 @@
-import type { KubeObject, Pod } from '../engine';
-import type { Moment } from './moment';
+import type { KubeObject, Moment, Pod } from '../engine';
 import type { Target } from './references';
 
 /**

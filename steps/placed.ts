@@ -1,5 +1,5 @@
+import type { Moment } from '../engine';
 import { type Cluster, type KubeObject, type Placement, type Pod, placementOf } from '../engine';
-import type { Moment } from './moment';
 
 /** What the scheduler would say of a pod that has no node, at a moment. */
 export function placementAt(pod: Pod, moment: Moment, { version }: Cluster): Placement {

@@ -1,7 +1,6 @@
 import { type DataTable, Then } from '@cucumber/cucumber';
-import type { JournalEntry, Placement, Pod } from '../engine';
+import { Cursor, type JournalEntry, type Placement, type Pod } from '../engine';
 import { AuthorError } from './author-error';
-import { Cursor } from './moment';
 import { bindingOf, placementAt } from './placed';
 import type { ObjectReference } from './references';
 import { settle } from './statements';

@@ -1,9 +1,8 @@
 import { Given, Then } from '@cucumber/cucumber';
-import type { Duration, ProbeKind, Runs } from '../engine';
+import type { Duration, Moment, ProbeKind, Runs } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { say } from './behaviour';
 import { reached } from './containers';
-import type { Moment } from './moment';
 import { type ProbeVerb, probeMeant, timesOf } from './probe-runs';
 import { agree, timesText } from './process-history';
 import type { ContainerReference } from './references';

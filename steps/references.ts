@@ -1,6 +1,5 @@
-import { type Container, KINDS, type KubeObject, kindOf, type Pod } from '../engine';
+import { type Container, KINDS, type KubeObject, kindOf, type Moment, type Pod } from '../engine';
 import { AuthorError, didYouMean, quotedList } from './author-error';
-import type { Moment } from './moment';
 import { isOwnedBy } from './ownership';
 import { textMatches } from './wildcard';
 

@@ -1,6 +1,5 @@
-import { InvalidImageName, type JournalEntry, type Pod, parseImage, type Runs } from '../engine';
+import { InvalidImageName, type JournalEntry, type Moment, type Pod, parseImage, type Runs } from '../engine';
 import { AuthorError, didYouMean, type FeaturePlace } from './author-error';
-import type { Moment } from './moment';
 import { containersOf } from './references';
 
 import { textMatches } from './wildcard';

@@ -1,4 +1,4 @@
-import { type ContainerStatus, type KubeObject, type Pod, shortDuration } from '../engine';
+import { type ContainerStatus, type KubeObject, type Moment, type Pod, shortDuration } from '../engine';
 import { AuthorError } from './author-error';
 import {
   type ContainerState,
@@ -7,7 +7,6 @@ import {
   statusOf,
   statusOnceGone,
 } from './container-states';
-import type { Moment } from './moment';
 import { describeObject } from './object-states';
 import { type ContainerReference, type ObjectReference, resolveObject, type Target } from './references';
 import { passedThrough, sequenceOf } from './sequence';

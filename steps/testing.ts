@@ -1,5 +1,4 @@
-import type { JournalEntry, KubeObject } from '../engine';
-import { Cursor, type Moment } from './moment';
+import { Cursor, type JournalEntry, type KubeObject, type Moment } from '../engine';
 
 /** A moment in tables of cases: these objects exist, those are gone. */
 export function momentOf(living: readonly KubeObject[], gone: readonly KubeObject[] = []): Moment {

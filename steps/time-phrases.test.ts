@@ -1,7 +1,6 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import type { Instant, JournalEntry, KubeObject } from '../engine';
-import type { Moment } from './moment';
+import type { Instant, JournalEntry, KubeObject, Moment } from '../engine';
 import { type Failure, judge, type Story, type Verdict, type When } from './time-phrases';
 
 /** A story in which one pod has these phases from these seconds on; `gone` is the end of it. */

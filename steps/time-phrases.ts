@@ -1,6 +1,13 @@
-import { type Duration, type Instant, type Journal, shortDuration } from '../engine';
+import {
+  Cursor,
+  type Duration,
+  type Instant,
+  type Journal,
+  type Moment,
+  presentMoment,
+  shortDuration,
+} from '../engine';
 import { AuthorError } from './author-error';
-import { Cursor, type Moment, presentMoment } from './moment';
 
 /** When a statement must hold. `{when}` of the steps makes these. */
 export type When =

@@ -1,6 +1,5 @@
 import { type DataTable, Then } from '@cucumber/cucumber';
-import { timeline } from '../engine';
-import type { Moment } from './moment';
+import { type Moment, timeline } from '../engine';
 import type { ObjectReference, Target } from './references';
 import { settle } from './statements';
 import { type Comparison, checkRows, foundText, tableMatches } from './tables';

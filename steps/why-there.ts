@@ -1,5 +1,5 @@
 import type { Cluster, NodePlacement, Placement, Pod } from '../engine';
-import { Cursor, type Moment } from './moment';
+import { Cursor, type Moment } from '../engine';
 import { isOwnedBy } from './ownership';
 import { bindingOf, placementAt } from './placed';
 import type { Target } from './references';

@@ -11,9 +11,11 @@ import {
   type Behaviour,
   Cluster,
   type ClusterOptions,
+  type Moment,
   type NodeDescription,
   type Outcome,
   type Pod,
+  presentMoment,
   type Runs,
 } from '../engine';
 import { AuthorError, Slip } from './author-error';
@@ -22,7 +24,6 @@ import { CommandFailed } from './command-failed';
 import { refusalTexts, told } from './errors';
 import { statementFailed } from './failure-text';
 import { brokenLaw, LawBroken } from './laws';
-import { type Moment, presentMoment } from './moment';
 import {
   type ContainerReference,
   type ContainerTarget,

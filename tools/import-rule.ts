@@ -40,6 +40,7 @@ const RULES: readonly Rule[] = [
     ours: ['engine/simulation/time', 'engine/api', 'engine/view', 'engine/process/container'],
     packages: ['node:util'],
   },
+  { folder: 'engine/story', ours: [...CONTROLLING, 'engine/view', 'engine/kubectl/api'], packages: [] },
   { folder: 'engine/view', ours: ['engine/simulation/time', 'engine/api', 'engine/store'], packages: [] },
   { folder: 'engine', ours: ['engine'], packages: [] },
   {

@@ -1,4 +1,6 @@
-import type { Instant, Journal, JournalEntry, KubeObject } from '../engine';
+import type { KubeObject } from '../api/types';
+import type { Instant } from '../simulation/time';
+import type { Journal, JournalEntry } from '../store/journal';
 
 /** An object as it was last seen, and when it went, if it is gone. */
 export interface LastSeen {

@@ -4,7 +4,7 @@ import { JsonPathError, relaxedPath, valuesAt } from './jsonpath';
 
 /**
  * The objects in the order of `kubectl get --sort-by=PATH`: numbers by value, quantities by amount, the rest as texts; those
- * without the field first. Throws a JsonPathError when no object has it.
+ * without the field first, then those where it is null. Throws a JsonPathError when no object has it.
  * staging/src/k8s.io/kubectl/pkg/cmd/get/sorter.go
  */
 export function sortedBy<T extends KubeObject>(path: string, objects: readonly T[]): readonly T[] {
@@ -18,12 +18,21 @@ export function sortedBy<T extends KubeObject>(path: string, objects: readonly T
 }
 
 function order(a: unknown, b: unknown): number {
-  if (a === undefined || b === undefined) return Number(b === undefined) - Number(a === undefined);
+  // An event of the scheduler has a lastTimestamp, and it is null.
+  const emptiness = emptinessOf(b) - emptinessOf(a);
+  if (emptiness !== 0 || a === undefined || a === null) return emptiness;
   if (typeof a === 'string' && typeof b === 'string') return orderOfTexts(a, b);
-  if (typeof a !== typeof b || (typeof a !== 'number' && typeof a !== 'string')) {
-    throw new JsonPathError(`unsortable type: ${typeof a === 'boolean' ? 'bool' : 'interface {}'}`);
-  }
-  return (a as number) - (b as number);
+  if (typeof a !== 'number' || typeof b !== 'number')
+    throw new JsonPathError(`unsortable type: ${goType(a)}`);
+  return a - b;
+}
+
+const emptinessOf = (value: unknown): number => (value === undefined ? 2 : value === null ? 1 : 0);
+
+function goType(value: unknown): string {
+  if (Array.isArray(value)) return '[]interface {}';
+  if (typeof value === 'object') return 'map[string]interface {}';
+  return typeof value === 'boolean' ? 'bool' : 'interface {}';
 }
 
 function orderOfTexts(a: string, b: string): number {

@@ -46,6 +46,18 @@ Feature: kubectl events
         | LAST SEEN | REASON  | OBJECT  | SUBOBJECT            | SOURCE          | FIRST SEEN | COUNT |
         | 9s        | Started | pod/web | spec.containers{app} | kubelet, node-1 | 10s        | 2     |
 
+    Scenario: Sorted by when they were last seen, those of the scheduler come first: their lastTimestamp is null
+      When 10 seconds pass
+      Then kubectl get events --sort-by=.lastTimestamp shows:
+        | LAST SEEN | REASON    |
+        | 10s       | Scheduled |
+        | 10s       | Pulling   |
+        | 10s       | Pulled    |
+        | 9s        | Created   |
+        | 9s        | Started   |
+        | 9s        | Pulled    |
+        | 8s        | BackOff   |
+
   Rule: Only some events
 
     Scenario: Those of one object

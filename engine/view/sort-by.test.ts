@@ -30,7 +30,7 @@ const REFUSALS: readonly (readonly [string, readonly unknown[], string])[] = [
 
 for (const [name, values, order] of CASES) {
   test(name, () => {
-    expect(sortedBy('.spec.value', objects(values)).map(valueOf)).toEqual(order);
+    expect(sortedBy('.spec.value', objects(values)).map(fieldOf)).toEqual(order);
   });
 }
 
@@ -50,5 +50,5 @@ const objects = (values: readonly unknown[]): readonly KubeObject[] =>
     spec: value === undefined ? {} : { value },
   })) as unknown as readonly KubeObject[];
 
-const valueOf = (object: KubeObject): unknown =>
+const fieldOf = (object: KubeObject): unknown =>
   (object as unknown as { spec: { value?: unknown } }).spec.value;

@@ -117,6 +117,7 @@ const FIRST_STATUS: ReadonlyMap<string, Fields> = new Map<string, Fields>([
   ['Deployment', {}],
   ['HorizontalPodAutoscaler', { desiredReplicas: 0, currentMetrics: null }],
   ['Job', {}],
+  ['Namespace', { phase: 'Active' }],
   ['ReplicaSet', { replicas: 0 }],
   ['ReplicationController', { replicas: 0 }],
   ['Service', { loadBalancer: {} }],

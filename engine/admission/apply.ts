@@ -1,17 +1,18 @@
 import { decode } from '../api/decode';
 import { inStoredVersion } from '../api/default-autoscaler';
 import { defaulted } from '../api/defaults';
-import { ApiError, invalidObject } from '../api/errors';
+import { ApiError, invalidObject, objectModified } from '../api/errors';
 import { changePart, type Fields, fieldsOf, isFields } from '../api/fields';
-import { groupKind } from '../api/kinds';
+import { groupKind, resourceName } from '../api/kinds';
 import type { RawObject } from '../api/manifest';
 import { withTemplateGeneration } from '../api/template-generation';
-import type { KubeObject } from '../api/types';
+import type { KubeObject, PodSpec } from '../api/types';
 import { sameValue } from '../api/validate-pod-update';
 import { validateUpdate } from '../api/validate-update';
 import type { Version } from '../profiles/versions';
 import { apiRules } from './api-rules';
 import type { AdmissionReader } from './context';
+import { withDefaultTolerations } from './default-toleration-seconds';
 import { withoutDisabledFields } from './dropped-fields';
 import { changedService } from './service-type-change';
 import { inOrder, mergeKeyOf, strategicMerge } from './strategic-merge';
@@ -80,8 +81,9 @@ export function changed<T extends KubeObject>(
   store?: AdmissionReader,
 ): T {
   const old = live as unknown as Fields;
+  checkResourceVersion(live, whole);
   const { status } = old;
-  const kept = keptBy(version, defaulted({ ...whole, ...(status !== undefined && { status }) }));
+  const kept = keptBy(version, old, defaulted({ ...whole, ...(status !== undefined && { status }) }));
   const allocated =
     live.kind === 'Service' && store !== undefined ? changedService(kept, old, { version, store }) : kept;
   const next = withTemplateGeneration(allocated, old) as unknown as T & Fields;
@@ -90,10 +92,25 @@ export function changed<T extends KubeObject>(
   return withoutNoise(live, next);
 }
 
-/** Of a pod, what the release's server keeps. */
-function keptBy(version: Version, object: Fields): Fields {
+/** Who names the version of an object writes to that one only. (ErrConflict of the store) */
+function checkResourceVersion({ kind, metadata }: KubeObject, whole: Fields): void {
+  const { resourceVersion } = fieldsOf(whole.metadata);
+  if (!resourceVersion || resourceVersion === metadata.resourceVersion) return;
+  throw objectModified(resourceName(kind), metadata.name);
+}
+
+/** Of a pod, what the release's server keeps, and what plugins write into a change as they did when it was new. */
+function keptBy(version: Version, old: Fields, object: Fields): Fields {
   if (object.kind !== 'Pod') return object;
-  return changePart(object, 'spec', (spec) => withoutDisabledFields(spec, version));
+  const { priority, preemptionPolicy } = fieldsOf(old.spec);
+  return changePart(object, 'spec', (given) => {
+    const spec = withDefaultTolerations(withoutDisabledFields(given, version) as unknown as PodSpec);
+    return {
+      ...spec,
+      ...(priority !== undefined && spec.priority === undefined && { priority }),
+      ...(preemptionPolicy !== undefined && spec.preemptionPolicy === undefined && { preemptionPolicy }),
+    } as unknown as Fields;
+  });
 }
 
 /** An object with a strategic merge patch merged into it. */

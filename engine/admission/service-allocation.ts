@@ -40,7 +40,9 @@ function withAddress(spec: Fields, oldSpec: Fields, isUpdate: boolean, allocatio
   const kept = textOf(oldSpec.clusterIP);
   const wanted = textOf(spec.clusterIP) || textOf(listOf(spec.clusterIPs)[0]);
   if (isUpdate && kept !== '' && (wanted === '' || wanted === kept)) {
-    return wanted === '' ? { ...spec, ...familiesOf(spec, kept) } : spec;
+    // Who writes the service whole need not name what was allocated.
+    const isWhole = wanted !== '' && spec.ipFamilyPolicy !== undefined && spec.ipFamilies !== undefined;
+    return isWhole ? spec : { ...spec, ...familiesOf(spec, kept) };
   }
   // A change of an address is refused by validation.
   if (isUpdate && kept !== '') return spec;

@@ -9,6 +9,7 @@ import {
   fieldsOf,
   interned,
   isFields,
+  listOf,
   setField,
   textOf,
   withDefaults,
@@ -86,17 +87,22 @@ function withStringData(secret: Fields): Fields {
   return { ...rest, data };
 }
 
-/** Every namespace is labelled with its own name, and begins as Active. */
+/**
+ * Every namespace is labelled with its own name, begins as Active, and is held by the controller that empties it, whatever its
+ * spec says. pkg/registry/core/namespace/strategy.go
+ */
 function defaultNamespace(object: Fields): Fields {
   const metadata = fieldsOf(object.metadata);
   const name = textOf(metadata.name);
   const labels =
     name === '' ? metadata.labels : { ...fieldsOf(metadata.labels), 'kubernetes.io/metadata.name': name };
+  const spec = fieldsOf(object.spec);
+  const finalizers = listOf(spec.finalizers);
   return {
-    spec: { finalizers: ['kubernetes'] },
-    status: { phase: 'Active' },
     ...object,
     metadata: { ...metadata, ...(isFields(labels) && { labels }) },
+    spec: finalizers.includes('kubernetes') ? spec : { ...spec, finalizers: [...finalizers, 'kubernetes'] },
+    status: { phase: 'Active', ...fieldsOf(object.status) },
   };
 }
 

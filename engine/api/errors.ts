@@ -76,6 +76,13 @@ export function objectNotFound(resource: string, name: string): ApiError {
   return new ApiError('NotFound', `${resource} "${name}" not found`, { kind: resource, name });
 }
 
+/** HTTP 409: somebody else has written to the object since the version that a writer names. */
+export function objectModified(resource: string, name: string): ApiError {
+  const again = 'please apply your changes to the latest version and try again';
+  const message = `Operation cannot be fulfilled on ${resource} "${name}": the object has been modified; ${again}`;
+  return new ApiError('Conflict', message, { kind: resource, name });
+}
+
 /** HTTP 403, as the plugins of admission say it. */
 export function forbiddenObject(resource: string, name: string, why: string): ApiError {
   return new ApiError('Forbidden', `${resource} "${name}" is forbidden: ${why}`, { kind: resource, name });

@@ -71,8 +71,12 @@ function isEmpty(value: unknown): boolean {
   );
 }
 
+/** What a client leaves out of the server's own is as it was. api/validation/objectmeta.go (ValidateObjectMetaAccessorUpdate) */
 function validateMetadataUpdate(metadata: Fields, old: Fields, complaints: Complaints): void {
-  for (const name of ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp']) {
+  const fixed = ['name', 'namespace'];
+  if (metadata.uid) fixed.push('uid');
+  if (!old.deletionTimestamp) fixed.push('deletionTimestamp');
+  for (const name of fixed) {
     if (sameValue(metadata[name], old[name])) continue;
     complaints.invalid(`metadata.${name}`, metadata[name] ?? null, 'field is immutable');
   }

@@ -50,7 +50,7 @@ export const remove: Command = {
       output.error('Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n');
     for (const object of objects) {
       if (dryRun === 'none') api.deeds!.delete(object, grace, cascade);
-      output.out(line(object, grace, args.text('output') === 'name', dryRun));
+      output.out(deletionLine(object, grace, args.text('output') === 'name', dryRun));
     }
     const failure = faults(errors);
     if (failure) throw failure;
@@ -132,7 +132,12 @@ function isNoNotFound(error: Error): boolean {
 }
 
 /** `pod "web" force deleted from default namespace` */
-function line(object: KubeObject, grace: number | undefined, asName: boolean, dryRun: DryRun): string {
+export function deletionLine(
+  object: KubeObject,
+  grace: number | undefined,
+  asName: boolean,
+  dryRun: DryRun,
+): string {
   const name = resourceSlashName(object);
   if (asName) return `${name}\n`;
   const kind = name.slice(0, name.indexOf('/'));

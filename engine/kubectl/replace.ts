@@ -2,6 +2,7 @@ import { ApiError } from '../api/errors';
 import type { KubeObject } from '../api/types';
 import { checkValidation } from './apply';
 import type { Command } from './command';
+import { deletionLine } from './delete';
 import { FILE_FLAGS, namesFiles, objectsOfFiles, ofFile } from './files';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults } from './outcome';
@@ -35,13 +36,13 @@ export const replace: Command = {
     const there = ({ kind, metadata }: (typeof objects)[number]['loaded']['object']) =>
       objectNamed(context.api, kind, metadata?.namespace ?? context.namespace, metadata?.name ?? '');
     const printer = new MutationPrinter(args, context, dryRun);
-    for (const { loaded } of force ? objects : []) {
-      const object = there(loaded.object);
-      if (object === undefined) continue;
-      context.api.deeds!.delete(object, graceOf(args.number('grace-period')));
-      context.output.out(deletedLine(object));
-      context.api.deeds!.waitUntilGone(object);
+    const old = force ? objects.flatMap(({ loaded }) => there(loaded.object) ?? []) : [];
+    const grace = graceOf(args.number('grace-period'));
+    for (const object of old) {
+      context.api.deeds!.delete(object, grace);
+      context.output.out(deletionLine(object, grace, args.text('output') === 'name', dryRun));
     }
+    for (const object of old) context.api.deeds!.waitUntilGone(object);
     for (const { loaded, file } of objects) {
       try {
         if (force) printer.print(verbs.create(loaded, false, args.isOn('save-config')), 'replaced');
@@ -58,10 +59,7 @@ export const replace: Command = {
   },
 };
 
-function graceOf(grace: number | undefined): number {
-  return grace === undefined || grace < 0 ? 0 : grace;
-}
-
-function deletedLine({ kind, metadata }: KubeObject): string {
-  return `${kind.toLowerCase()} ${JSON.stringify(metadata.name)} deleted\n`;
+/** Undefined leaves the time to the object: --force does not hasten. 0 is made 1. (ReplaceOptions.Complete) */
+function graceOf(grace: number | undefined): number | undefined {
+  return grace === undefined || grace < 0 ? undefined : Math.max(grace, 1);
 }

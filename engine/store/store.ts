@@ -1,4 +1,4 @@
-import { ApiError } from '../api/errors';
+import { ApiError, objectModified } from '../api/errors';
 import { resourceName } from '../api/kinds';
 import type { KubeObject, ObjectMeta } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
@@ -130,7 +130,7 @@ export class Store {
    */
   update<T extends KubeObject>(before: T, after: T, by: string): T {
     const slot = this.slot(before);
-    if (slot?.object !== before) throw conflict(before);
+    if (slot?.object !== before) throw objectModified(resourceName(before.kind), before.metadata.name);
     if (isSame(before, after)) return before;
     const metadata = { ...after.metadata, resourceVersion: this.nextVersion() };
     return this.put(slot, before, { ...after, metadata }, by);
@@ -163,7 +163,7 @@ export class Store {
   remove(object: KubeObject, by: string): void {
     const { name, namespace = '' } = object.metadata;
     const slot = this.slot(object);
-    if (slot?.object !== object) throw conflict(object);
+    if (slot?.object !== object) throw objectModified(resourceName(object.kind), object.metadata.name);
     this.place(object.kind, namespace).delete(name);
     slot.object = undefined;
     this.size -= 1;
@@ -232,12 +232,4 @@ function objectsIn(place: Map<string, Slot> | undefined): KubeObject[] {
   const objects: KubeObject[] = [];
   if (place) for (const { object } of place.values()) objects.push(object!);
   return objects;
-}
-
-function conflict(object: KubeObject): ApiError {
-  return new ApiError(
-    'Conflict',
-    `Operation cannot be fulfilled on ${resourceName(object.kind)} "${object.metadata.name}": the object has been ` +
-      'modified; please apply your changes to the latest version and try again',
-  );
 }

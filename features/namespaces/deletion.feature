@@ -100,6 +100,29 @@ Feature: The deletion of a namespace
       Then pod "web" in namespace "shop" is Running within 3s
       And kubectl get service,pvc,quota -n shop shows nothing
 
+    Scenario Outline: However it was made: <command>
+      When I run:
+        """
+        <command>
+        """
+      Then namespace "store" matches:
+        """yaml
+        spec: { finalizers: [kubernetes] }
+        status: { phase: Active }
+        """
+      When I run:
+        """
+        kubectl delete namespace store
+        """
+      Then namespace "store" is gone
+
+      Examples:
+        | command                                                                                              |
+        | kubectl create namespace store                                                                       |
+        | kubectl create namespace shop2 && kubectl get ns shop2 -o yaml \| sed 's/shop2/store/' \| kubectl create -f - |
+        | printf 'apiVersion: v1\\nkind: Namespace\\nmetadata: {name: store}\\nspec: {}\\nstatus: {phase: Terminating}\\n' \| kubectl apply -f - |
+        | kubectl create ns store && kubectl patch ns store -p '{"spec":{"finalizers":null}}'                  |
+
   Rule: Nothing is created in it any more
 
     Scenario: A pod

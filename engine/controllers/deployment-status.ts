@@ -96,7 +96,14 @@ export function rolloutConditions(
       const since = current?.status === 'True' ? current.lastTransitionTime : timestamp;
       conditions = [
         ...conditions.filter(({ type }) => type !== 'Progressing'),
-        { ...said, lastUpdateTime: timestamp, lastTransitionTime: since },
+        {
+          type: said.type,
+          status: said.status,
+          reason: said.reason,
+          message: said.message,
+          lastUpdateTime: timestamp,
+          lastTransitionTime: since,
+        },
       ];
     } else if (hasTimedOut(deployment, conditions, now, calendar)) {
       const said = progressing('False', 'ProgressDeadlineExceeded', `${who} has timed out progressing.`);

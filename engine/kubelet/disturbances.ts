@@ -5,6 +5,7 @@ import { type Duration, seconds } from '../simulation/time';
 import { NO_KILLS } from './container-killer';
 import type { ContainerRecord } from './container-record';
 import type { Context, NodeState } from './context';
+import type { KnownWorkers } from './known-workers';
 import type { NodeStatusWriter } from './node-status';
 import type { PodWorker } from './pod-worker';
 import type { PodWorkers } from './pod-workers';
@@ -34,7 +35,7 @@ export class Disturbances {
   constructor(
     private readonly context: Context,
     private readonly pods: PodWorkers,
-    private readonly workers: ReadonlyMap<string, PodWorker>,
+    private readonly workers: KnownWorkers,
     private readonly kubelets: Disturbed,
   ) {
     this.outages = new RuntimeOutages(context, {
@@ -83,7 +84,7 @@ export class Disturbances {
     this.beginsToBeat(node);
     this.posts(node);
     state.kubeletSince = this.context.now;
-    for (const worker of this.workersOn(node)) {
+    for (const worker of this.workers.on(node)) {
       if (worker.stage === 'finished') continue;
       this.forget(worker);
       if (this.context.stored(worker) === undefined) this.kubelets.removed(worker);
@@ -124,7 +125,7 @@ export class Disturbances {
 
   /** It hears what it has missed, and writes what it could not. */
   private catchUp(node: string): void {
-    for (const worker of this.workersOn(node)) {
+    for (const worker of this.workers.on(node)) {
       const stored = this.context.stored(worker);
       if (stored === undefined) this.kubelets.removed(worker);
       else if (worker.stage === 'finished') {
@@ -154,7 +155,7 @@ export class Disturbances {
   cutPower(node: string): void {
     this.stopKubelet(node);
     this.context.nodes.get(node)!.isDark = true;
-    for (const worker of this.workersOn(node))
+    for (const worker of this.workers.on(node))
       for (const { instance } of worker.records)
         if (instance) this.context.tools.runtime.cutPower(instance.id);
   }
@@ -163,7 +164,7 @@ export class Disturbances {
   boot(node: string): void {
     this.context.nodes.get(node)!.isDark = false;
     this.outages.end(node);
-    for (const worker of this.workersOn(node)) {
+    for (const worker of this.workers.on(node)) {
       for (const { instance } of worker.records) {
         if (instance?.exit === undefined) continue;
         // The runtime finds that the process is gone when it starts: when it ended nobody knows.
@@ -211,14 +212,10 @@ export class Disturbances {
   private stopKubelet(node: string): void {
     this.context.nodes.get(node)!.isDown = true;
     this.stopsToBeat(node);
-    for (const worker of this.workersOn(node)) {
+    for (const worker of this.workers.on(node)) {
       if (worker.stage !== 'finished') this.kubelets.forgetEvents(worker);
       this.pods.prober.pause(worker);
     }
-  }
-
-  private workersOn(node: string): readonly PodWorker[] {
-    return [...this.workers.values()].filter((worker) => worker.nodeName === node);
   }
 
   private forget(worker: PodWorker): void {

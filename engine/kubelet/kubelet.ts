@@ -4,10 +4,12 @@ import type { PendingEvent } from '../simulation/event-queue';
 import { type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import { crashLoopLimits } from './back-off';
+import type { ContainerRecord } from './container-record';
 import { Context, KUBELET, type NodeState, type Start, type Tools } from './context';
 import { Disturbances } from './disturbances';
 import { hostIPOf } from './downward';
 import { KubeletExecs } from './execs';
+import { KnownWorkers } from './known-workers';
 import type { KubeletConfiguration } from './kubelet-configuration';
 import { NodeFiles } from './node-files';
 import { NodeManagers } from './node-managers';
@@ -28,11 +30,11 @@ import { StorageMonitor } from './storage-monitor';
  */
 export class Kubelet {
   private readonly nodes = new Map<string, NodeState>();
-  private readonly workers = new Map<string, PodWorker>();
+  private readonly workers = new KnownWorkers();
   /** By the number that the worker's events carry. */
   private readonly byNumber: (PodWorker | undefined)[] = [];
-  /** Workers of pods that are gone: their logs can still be asked for. */
-  private readonly gone = new Map<string, PodWorker>();
+  /** Of pods that are gone, by uid: their logs can still be asked for. */
+  private readonly gone = new Map<string, readonly ContainerRecord[]>();
   private readonly context: Context;
   private readonly pods: PodWorkers;
   private readonly storage: StorageMonitor;
@@ -49,7 +51,7 @@ export class Kubelet {
     this.context = new Context(tools, component, this.nodes);
     this.pods = new PodWorkers(
       this.context,
-      () => this.workers.values(),
+      () => this.workers.all(),
       (worker) => this.finished(worker),
       (worker) => this.managers.stopped(worker),
     );
@@ -94,8 +96,7 @@ export class Kubelet {
 
   /** The log of a container's newest run, or of the last that ended as its status has it, in lines begun by then; undefined: none. */
   log(podUid: string, container: string, previous: boolean, until: Instant): string | undefined {
-    const worker = this.workers.get(podUid) ?? this.gone.get(podUid);
-    const record = worker?.records.find((one) => one.spec.name === container);
+    const record = this.recordOf(podUid, container);
     const last = record?.status?.lastState.terminated?.containerID;
     const id = previous ? last?.slice(last.lastIndexOf('/') + 1) : record?.instance?.id;
     const { runtime, simulation } = this.tools;
@@ -118,9 +119,13 @@ export class Kubelet {
 
   /** The runs of a container's probe, oldest first; undefined when it has no such probe. */
   probeRuns(podUid: string, container: string, kind: ProbeKind): readonly ProbeRun[] | undefined {
-    const worker = this.workers.get(podUid) ?? this.gone.get(podUid);
-    const record = worker?.records.find((one) => one.spec.name === container);
+    const record = this.recordOf(podUid, container);
     return record && runsOf(record, kind);
+  }
+
+  private recordOf(podUid: string, container: string): ContainerRecord | undefined {
+    const records = this.workers.get(podUid)?.records ?? this.gone.get(podUid);
+    return records?.find((one) => one.spec.name === container);
   }
 
   // ------------------------------------------------------------------------------- what the API tells
@@ -224,7 +229,7 @@ export class Kubelet {
   private admit(pod: Pod): PodWorker {
     const worker = newWorker(pod, this.tools.store.placeOf(pod)!, this.byNumber.length, this.showsResources);
     const { now } = this.context;
-    this.workers.set(worker.uid, worker);
+    this.workers.add(worker);
     this.byNumber.push(worker);
     worker.startTime = this.tools.calendar.timestamp(now);
     // Like the status, the deadline counts from the whole second.
@@ -270,9 +275,9 @@ export class Kubelet {
   private dismiss(worker: PodWorker): void {
     for (const { instance } of worker.records)
       if (instance) this.pods.sync.containers.runs.byId.delete(instance.id);
-    this.workers.delete(worker.uid);
+    this.workers.delete(worker);
     this.byNumber[worker.number] = undefined;
-    this.gone.set(worker.uid, worker);
+    this.gone.set(worker.uid, worker.records);
   }
 }
 

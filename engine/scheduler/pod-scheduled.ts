@@ -1,5 +1,5 @@
 import { memoised } from '../api/fields';
-import type { Pod, PodCondition, PodSpec, Timestamp } from '../api/types';
+import type { Pod, PodCondition, PodSpec, PodStatus, Timestamp } from '../api/types';
 
 /**
  * The pod bound to a node, as the API server's binding writes it: the condition has no reason and no message, and a
@@ -13,12 +13,9 @@ export function bound(pod: Pod, nodeName: string, now: Timestamp): Pod {
     lastProbeTime: null,
     lastTransitionTime: transition(pod, 'True', now),
   };
-  const { nominatedNodeName: _over, ...status } = pod.status;
-  return {
-    ...pod,
-    spec: onNode(pod.spec, nodeName),
-    status: { ...status, conditions: withCondition(pod, condition) },
-  };
+  const { apiVersion, kind, metadata } = pod;
+  const status = withConditions(pod.status, withCondition(pod, condition));
+  return { apiVersion, kind, metadata, spec: onNode(pod.spec, nodeName), status };
 }
 
 /** Pods of one spec that are on one node share theirs. */
@@ -58,6 +55,21 @@ export function unschedulable(
   };
   return { ...pod, status: { ...status, conditions: withCondition(pod, condition) } };
 }
+
+/**
+ * The usual status of a pod that waits is one literal: a spread with one field more gives each object a shape of its own, which
+ * takes more room than the object.
+ */
+function withConditions(before: PodStatus, conditions: readonly PodCondition[]): PodStatus {
+  const { phase, qosClass } = before;
+  let usual = qosClass !== undefined;
+  for (const field in before) usual &&= USUAL.has(field);
+  if (usual) return { phase, qosClass, conditions };
+  const { nominatedNodeName: _over, ...status } = before;
+  return { ...status, conditions };
+}
+
+const USUAL: ReadonlySet<string> = new Set(['phase', 'qosClass', 'conditions']);
 
 function isPodScheduled(condition: PodCondition): boolean {
   return condition.type === 'PodScheduled';

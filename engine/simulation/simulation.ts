@@ -51,6 +51,16 @@ export class Simulation {
     this.queue.add({ at, sequence: this.sequence++, to, what, about, token, cause: this.cause });
   }
 
+  /** The place that an event scheduled now would have among those of its instant. */
+  nextSequence(): number {
+    return this.sequence++;
+  }
+
+  /** Schedules an event at the place, and with the cause, that it was given earlier. */
+  scheduleAs(event: PendingEvent): void {
+    this.queue.add(event);
+  }
+
   /** Runs everything that is due up to and including `until`, and leaves the clock there. */
   runUntil(until: Instant): void {
     for (let next = this.queue.peek(); next !== undefined && next.at <= until; next = this.queue.peek()) {

@@ -1,6 +1,7 @@
 import type { EventObject, KubeObject, Namespace, ObjectReference } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import { type Calendar, hours } from '../simulation/time';
+import { WaitingLine } from '../simulation/waiting-line';
 import { type Correlation, correlate, messageOf, newCorrelation, type Occurrence } from './event-correlation';
 import type { NewObject, Place, Store } from './store';
 
@@ -31,6 +32,11 @@ export interface EventSource {
 export class EventRecorder {
   private serial = 0;
   private readonly component: number;
+  /** Events that live, in the order of creation. */
+  private readonly expiring: WaitingLine<Place>;
+  /** Those that were written again since they were made, by a number that their expiry carries. */
+  private readonly lasting = new Map<number, Place>();
+  private prolonged = 0;
   /** By component, then by the object's uid. */
   private readonly memories = new Map<string, Map<string, EventMemory>>();
 
@@ -39,7 +45,11 @@ export class EventRecorder {
     private readonly calendar: Calendar,
     private readonly store: Store,
   ) {
-    this.component = simulation.register('event expiry', (event) => this.expire(String(event.about)));
+    this.component = simulation.register('event expiry', ({ what, token }) => {
+      if (what === 'expire') this.expire(this.expiring.take());
+      else this.expireAgain(token);
+    });
+    this.expiring = new WaitingLine(simulation, this.component, 'expire', TIME_TO_LIVE);
   }
 
   /**
@@ -142,10 +152,7 @@ export class EventRecorder {
     }
     const event = {
       ...this.header(object),
-      involvedObject: {
-        ...referenceTo(memory, object, ''),
-        resourceVersion: object.metadata.resourceVersion,
-      },
+      involvedObject: versioned(referenceTo(memory, object, ''), object.metadata.resourceVersion),
       reason,
       message: message.length > 1024 ? `${message.slice(0, 1020)} ...` : message,
       type,
@@ -170,19 +177,28 @@ export class EventRecorder {
     const around = this.store.get<Namespace>('Namespace', '', event.metadata.namespace!);
     if (around?.metadata.deletionTimestamp !== undefined) return REFUSED;
     const created = this.store.create<EventObject>(event, by);
-    const { namespace, name } = created.metadata;
-    this.simulation.schedule(TIME_TO_LIVE, this.component, 'expire', `${namespace}/${name}`);
-    return this.store.placeOf(created)!;
+    const place = this.store.placeOf(created)!;
+    this.expiring.join(place);
+    return place;
   }
 
-  private expire(key: string): void {
-    const slash = key.indexOf('/');
-    const event = this.store.get<EventObject>('Event', key.slice(0, slash), key.slice(slash + 1));
+  private expireAgain(number: number): void {
+    const place = this.lasting.get(number)!;
+    this.lasting.delete(number);
+    this.expire(place);
+  }
+
+  private expire(place: Place): void {
+    const event = place.object as EventObject | undefined;
     if (event === undefined) return;
     const last = event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime;
     const due = this.calendar.instant(last!) + TIME_TO_LIVE;
     if (due <= this.simulation.now) this.store.remove(event, 'kube-apiserver');
-    else this.simulation.scheduleAt(due, this.component, 'expire', key);
+    else {
+      this.prolonged += 1;
+      this.lasting.set(this.prolonged, place);
+      this.simulation.scheduleAt(due, this.component, 'expire again', '', this.prolonged);
+    }
   }
 
   /** What a component remembers of the events it wrote about an object, until it forgets the object. */
@@ -213,6 +229,14 @@ export class EventRecorder {
       },
     };
   }
+}
+
+/** The literal of the usual fields, for a spread with one field more gives each object a shape of its own. */
+function versioned(reference: ObjectReference, resourceVersion: string): ObjectReference {
+  const { apiVersion, kind, namespace, name, uid } = reference;
+  return namespace === undefined
+    ? { apiVersion, kind, name, uid, resourceVersion }
+    : { apiVersion, kind, namespace, name, uid, resourceVersion };
 }
 
 /** The place of an event that was refused. */

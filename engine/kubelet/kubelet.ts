@@ -4,7 +4,6 @@ import type { PendingEvent } from '../simulation/event-queue';
 import { type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import { crashLoopLimits } from './back-off';
-import type { ContainerRecord } from './container-record';
 import { Context, KUBELET, type NodeState, type Start, type Tools } from './context';
 import { Disturbances } from './disturbances';
 import { hostIPOf } from './downward';
@@ -33,8 +32,6 @@ export class Kubelet {
   private readonly workers = new KnownWorkers();
   /** By the number that the worker's events carry. */
   private readonly byNumber: (PodWorker | undefined)[] = [];
-  /** Of pods that are gone, by uid: their logs can still be asked for. */
-  private readonly gone = new Map<string, readonly ContainerRecord[]>();
   private readonly context: Context;
   private readonly pods: PodWorkers;
   private readonly storage: StorageMonitor;
@@ -96,7 +93,7 @@ export class Kubelet {
 
   /** The log of a container's newest run, or of the last that ended as its status has it, in lines begun by then; undefined: none. */
   log(podUid: string, container: string, previous: boolean, until: Instant): string | undefined {
-    const record = this.recordOf(podUid, container);
+    const record = this.workers.recordOf(podUid, container);
     const last = record?.status?.lastState.terminated?.containerID;
     const id = previous ? last?.slice(last.lastIndexOf('/') + 1) : record?.instance?.id;
     const { runtime, simulation } = this.tools;
@@ -119,13 +116,8 @@ export class Kubelet {
 
   /** The runs of a container's probe, oldest first; undefined when it has no such probe. */
   probeRuns(podUid: string, container: string, kind: ProbeKind): readonly ProbeRun[] | undefined {
-    const record = this.recordOf(podUid, container);
+    const record = this.workers.recordOf(podUid, container);
     return record && runsOf(record, kind);
-  }
-
-  private recordOf(podUid: string, container: string): ContainerRecord | undefined {
-    const records = this.workers.get(podUid)?.records ?? this.gone.get(podUid);
-    return records?.find((one) => one.spec.name === container);
   }
 
   // ------------------------------------------------------------------------------- what the API tells
@@ -275,9 +267,8 @@ export class Kubelet {
   private dismiss(worker: PodWorker): void {
     for (const { instance } of worker.records)
       if (instance) this.pods.sync.containers.runs.byId.delete(instance.id);
-    this.workers.delete(worker);
+    this.workers.dismiss(worker);
     this.byNumber[worker.number] = undefined;
-    this.gone.set(worker.uid, worker.records);
   }
 }
 

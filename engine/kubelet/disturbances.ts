@@ -43,7 +43,7 @@ export class Disturbances {
       workerOf: (id) => pods.sync.containers.runs.byId.get(id)?.worker,
       startKubelet: (node) => this.startKubelet(node),
       runtimeLost: (node) => {
-        for (const worker of this.workersOn(node)) pods.runtimeLost(worker);
+        for (const worker of this.workers.on(node)) pods.runtimeLost(worker);
       },
       catchUp: (node) => {
         this.catchUp(node);

@@ -106,12 +106,19 @@ function defaultNamespace(object: Fields): Fields {
   };
 }
 
+/** Three hours, wherever the time is not said; no time without affinity. (SetDefaults_Service) */
+function withAffinityTime({ sessionAffinityConfig: config, ...spec }: Fields): Fields {
+  const given = config === undefined ? spec : { ...spec, sessionAffinityConfig: config };
+  if (spec.sessionAffinity !== 'ClientIP') return spec.sessionAffinity === 'None' ? spec : given;
+  const { timeoutSeconds } = fieldsOf(fieldsOf(config).clientIP);
+  if (timeoutSeconds !== undefined && timeoutSeconds !== null) return given;
+  return { ...spec, sessionAffinityConfig: { clientIP: { timeoutSeconds: 10_800 } } };
+}
+
 function defaultService(spec: Fields): Fields {
   let result = withDefaults(spec, { type: 'ClusterIP', sessionAffinity: 'None' });
   const { type } = result;
-  if (result.sessionAffinity === 'ClientIP') {
-    result = withDefaults(result, { sessionAffinityConfig: { clientIP: { timeoutSeconds: 10_800 } } });
-  }
+  result = withAffinityTime(result);
   if (type === 'NodePort' || type === 'LoadBalancer')
     result = withDefaults(result, { externalTrafficPolicy: 'Cluster' });
   if (type !== 'ExternalName') result = withDefaults(result, { internalTrafficPolicy: 'Cluster' });

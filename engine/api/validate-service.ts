@@ -4,12 +4,18 @@ import { type Fields, fieldsOf, listOf, textOf } from './fields';
 import { dns1123Label, dns1123Subdomain, portNumber, qualifiedName } from './names';
 import { validateLabels } from './validate-metadata';
 import { validatePort } from './validate-probe';
+import {
+  validateAffinityTime,
+  validateNoAddress,
+  validateNodePortsOnce,
+  validateTraffic,
+} from './validate-service-traffic';
 
 /**
  * https://kubernetes.io/docs/concepts/services-networking/service/
  * pkg/apis/core/validation/validation.go (validateService)
  */
-// Simplified: addresses, IP families and load balancers are not looked at.
+// Simplified: the addresses and ranges of a service are taken as they are written.
 export function validateService(object: Fields, complaints: Complaints): void {
   const spec = fieldsOf(object.spec);
   const ports = listOf(spec.ports).map(fieldsOf);
@@ -19,6 +25,7 @@ export function validateService(object: Fields, complaints: Complaints): void {
   if (headless && (type === 'LoadBalancer' || type === 'NodePort')) {
     complaints.invalid('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${type} services`);
   }
+  if (type === 'ExternalName') validateNoAddress(spec, complaints);
   if (type === 'ExternalName') validateExternalName(textOf(spec.externalName), complaints);
   const names = new Set<string>();
   ports.forEach((port, index) => {
@@ -26,12 +33,15 @@ export function validateService(object: Fields, complaints: Complaints): void {
   });
   validateLabels(spec.selector, 'spec.selector', complaints);
   complaints.oneOf('spec.sessionAffinity', spec.sessionAffinity, ['ClientIP', 'None']);
+  validateAffinityTime(spec, complaints);
   complaints.oneOf('spec.type', type, ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']);
   ports.forEach((port, index) => {
     if (type !== 'ClusterIP' || !port.nodePort) return;
     complaints.forbidden(`spec.ports[${index}].nodePort`, "may not be used when `type` is 'ClusterIP'");
   });
+  validateNodePortsOnce(ports, complaints);
   validateTwice(ports, complaints);
+  validateTraffic(spec, complaints);
 }
 
 function validateExternalName(name: string, complaints: Complaints): void {

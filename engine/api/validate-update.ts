@@ -5,6 +5,7 @@ import { validateNew } from './validate';
 import { validateJobUpdate } from './validate-job-update';
 import { sameValue, validatePodUpdate } from './validate-pod-update';
 import { validatePriorityClassUpdate } from './validate-priority-class';
+import { validateBalancerUpdate } from './validate-service-traffic';
 import { validateClaimUpdate, validateStorageClassUpdate, validateVolumeUpdate } from './validate-storage';
 
 /**
@@ -57,6 +58,7 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
       break;
     case 'Service':
       validateAddressUpdate(spec, oldSpec, complaints);
+      validateBalancerUpdate(spec, oldSpec, complaints);
   }
   return [...complaints.list, ...validateNew(next)];
 }

@@ -278,3 +278,31 @@ Feature: To whom a connection goes
         """
         alone
         """
+
+  Rule: A policy that a service has no use for is refused, not ignored
+
+    Scenario: Broken: externalTrafficPolicy, and nobody comes from outside
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: inner }
+        spec: { selector: { app: web }, ports: [{ port: 80 }], externalTrafficPolicy: Local }
+        """
+      Then it is refused with:
+        """
+        The Service "inner" is invalid: spec.externalTrafficPolicy: Invalid value: "Local": may only be set for externally-accessible services
+        """
+
+    Scenario: Mended: a service on the nodes' ports
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: outer }
+        spec: { type: NodePort, selector: { app: web }, ports: [{ port: 80 }], externalTrafficPolicy: Local }
+        """
+      Then service "outer" matches:
+        """yaml
+        spec: { type: NodePort, externalTrafficPolicy: Local }
+        """

@@ -44,6 +44,8 @@ function byKind(kind: string, object: Fields): Fields {
       return change(object, 'status', defaultNodeStatus);
     case 'StorageClass':
       return withDefaults(object, { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' });
+    case 'PriorityClass':
+      return withDefaults(object, { preemptionPolicy: 'PreemptLowerPriority' });
     case 'LimitRange':
       return defaultLimitRange(object);
     case 'ResourceQuota':

@@ -207,6 +207,11 @@ function validateBudget(spec: Fields, complaints: Complaints): void {
     validateNotOver100(spec[name], `spec.${name}`, complaints);
   }
   validateLabelSelector(spec.selector, 'spec.selector', complaints);
+  if (unhealthyPodEvictionPolicy !== null)
+    complaints.oneOf('spec.unhealthyPodEvictionPolicy', unhealthyPodEvictionPolicy, [
+      'AlwaysAllow',
+      'IfHealthyBudget',
+    ]);
 }
 
 /** A count, or a percentage. (ValidatePositiveIntOrPercent) */

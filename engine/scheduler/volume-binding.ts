@@ -4,10 +4,9 @@ import type { Simulation } from '../simulation/simulation';
 import { type Instant, seconds } from '../simulation/time';
 import type { Store } from '../store/store';
 import type { QueuedPod } from './queue';
-import { planFor, waitingClaims } from './volume-claims';
+import { planFor, SELECTED_NODE, waitingClaims } from './volume-claims';
 
 const NAME = 'default-scheduler';
-const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
 
 /** While it waits for the claims of a pod to be bound, the scheduler looks once a second. (BindPodVolumes) */
 const LOOKS_EVERY = seconds(1);
@@ -55,6 +54,7 @@ export class VolumeBinding {
     if (plan === undefined) return false;
     for (const [claim, volume] of plan.bind) this.promise(volume, claim);
     for (const claim of plan.provision) {
+      if (claim.metadata.annotations?.[SELECTED_NODE] !== undefined) continue;
       const annotations = { ...claim.metadata.annotations, [SELECTED_NODE]: node.metadata.name };
       const metadata = { ...claim.metadata, annotations };
       this.store.update<PersistentVolumeClaim>(claim, { ...claim, metadata }, NAME);

@@ -22,6 +22,9 @@ export interface ClaimPlan {
   readonly provision: readonly PersistentVolumeClaim[];
 }
 
+/** On a claim: the node on which a volume is made for it. (AnnSelectedNode) */
+export const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
+
 const CONFLICT = "node(s) didn't match PersistentVolume's node affinity";
 const NONE_TO_BIND = "node(s) didn't find available persistent volumes to bind";
 const NO_VOLUME = 'node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)';
@@ -87,8 +90,9 @@ export function waitingClaims(pod: Pod, reader: ObjectReader): readonly Persiste
 }
 
 /**
- * How the claims that wait can be served on a node; undefined when they cannot. The smaller claims choose first.
- * pkg/scheduler/framework/plugins/volumebinding/binder.go (findMatchingVolumes, checkVolumeProvisions)
+ * How the claims that wait can be served on a node; undefined when they cannot. A claim for which a node has been selected waits for
+ * a volume there.
+ * pkg/scheduler/framework/plugins/volumebinding/binder.go (FindPodVolumes, findMatchingVolumes, checkVolumeProvisions)
  */
 export function planFor(
   claims: readonly PersistentVolumeClaim[],
@@ -99,6 +103,13 @@ export function planFor(
   const bind: [PersistentVolumeClaim, PersistentVolume][] = [];
   const provision: PersistentVolumeClaim[] = [];
   for (const claim of claims) {
+    const selected = claim.metadata.annotations?.[SELECTED_NODE];
+    if (selected !== undefined) {
+      // A volume is being made for it there, on behalf of another pod.
+      if (selected !== node.metadata.name) return undefined;
+      provision.push(claim);
+      continue;
+    }
     const volume = bestVolume(claim, reader.list<PersistentVolume>('PersistentVolume'), { node, taken });
     if (volume !== undefined) {
       taken.add(volume.metadata.name);

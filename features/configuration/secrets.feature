@@ -19,6 +19,31 @@ Feature: Secrets
         data: { password: MTIzNA==, password2: MTIzNDU= }
         """
 
+    Scenario: From the command line, where everyone who may read it finds the passwords
+      When I run:
+        """
+        kubectl create secret generic app --from-literal=password='1234' --from-literal=password2='12345'
+        kubectl get secret app -o yaml
+        """
+      Then it includes:
+        """
+        secret/app created
+        """
+      And it includes:
+        """
+        data:
+          password: MTIzNA==
+          password2: MTIzNDU=
+        """
+      When I run:
+        """
+        kubectl get secret app -o jsonpath='{.data.password}' | base64 -d
+        """
+      Then it prints:
+        """
+        1234
+        """
+
     Scenario: What is no base64 is refused
       When I apply:
         """yaml
@@ -58,6 +83,17 @@ Feature: Secrets
         """
         The Secret "app-secret" is invalid: data[비밀번호]: Invalid value: "비밀번호": a valid config key must consist of *
         """
+
+    Scenario: kubectl refuses it before it asks the server
+      When I run:
+        """
+        kubectl create secret generic app --from-literal=비밀번호='1234' --from-literal=비밀번호2='12345'
+        """
+      Then it includes:
+        """
+        error: "비밀번호" is not valid key name for a Secret *
+        """
+      And it exits with code 1
 
   Rule: A container gets them decoded, as variables and as files
 

@@ -30,6 +30,33 @@ Feature: Commands and scripts
         | args alone, busybox has no entrypoint | []                     | [echo, hello] | hello     |
         | a script with its own arguments       | [sh, -c, 'echo $0 $1'] | [one, two]    | one two   |
 
+    # From the notes: one image for all environments, which is told by its arguments and variables in which of them it runs.
+    Scenario: Arguments and variables choose the profile of an application
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: shop }
+        spec:
+          containers:
+          - name: app
+            image: registry.example/shop:1
+            args: ["--spring.profiles.active=prod"]
+            env:
+            - name: SPRING_PROFILES_ACTIVE
+              value: "prod"
+        """
+      Then kubectl describe pod shop includes:
+        """
+            Args:
+              --spring.profiles.active=prod
+        """
+      And kubectl describe pod shop includes:
+        """
+            Environment:
+              SPRING_PROFILES_ACTIVE:  prod
+        """
+
     Scenario: An image by itself
       When I apply:
         """yaml

@@ -39,6 +39,64 @@ Feature: Rolling update
       And between 3 and 4 pods of deployment "web" are Ready at all times
       And status.replicas of deployment "web" was never above 4
 
+    # Both versions answer for a while: what they say has to go together.
+    Scenario: A client hears two versions during the rollout, and only the new one after it
+      Given seed 1
+      And the manifest:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { selector: { app: web }, ports: [{ port: 80 }] }
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 3
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              containers:
+              - name: app
+                image: busybox:1.36
+                command: [sh, -c, 'mkdir /www; echo $VERSION > /www/index.html; exec httpd -f -p 80 -h /www']
+                env: [{ name: VERSION, value: one }]
+                readinessProbe: { httpGet: { port: 80 }, initialDelaySeconds: 5 }
+                lifecycle: { preStop: { sleep: { seconds: 5 } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: client }
+        spec: { containers: [{ name: client, image: "busybox:1.36", command: [sleep, 1d] }] }
+        """
+      When the manifest is applied
+      And 30 seconds pass
+      And I run:
+        """
+        kubectl set env deployment/web VERSION=two
+        """
+      And 12 seconds pass
+      And I run:
+        """
+        kubectl exec client -- sh -c 'for i in 1 2 3 4 5 6 7 8 9; do wget -q -O - http://web; done' | sort | uniq
+        """
+      Then it prints:
+        """
+        one
+        two
+        """
+      When 1 minute passes
+      And I run:
+        """
+        kubectl exec client -- sh -c 'for i in 1 2 3 4 5 6 7 8 9; do wget -q -O - http://web; done' | sort | uniq
+        """
+      Then it prints:
+        """
+        two
+        """
+
     Scenario Outline: The sizes of the first step, <replicas> replicas with <strategy>
       Given image "web:9" cannot be pulled
       When I apply:

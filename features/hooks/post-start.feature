@@ -23,8 +23,16 @@ Feature: The postStart hook
                   command: ["/bin/sh", "-c", "echo Hello from the postStart handler > /usr/share/message"]
         """
       Then pod "poststart-test" is Running within 5s
-      And the postStart hook of container "poststart-test" ran at 2s ± 2s
+      And the postStart hook of container "poststart-test" ran at 0s
       And there is no Warning event
+      When I run:
+        """
+        kubectl exec poststart-test -- cat /usr/share/message
+        """
+      Then it prints:
+        """
+        Hello from the postStart handler
+        """
 
     Scenario: Both hooks of one container
       When I apply:

@@ -48,6 +48,64 @@ Feature: When a preStop hook runs
       Then pod "task" is Failed at 25s
       And the preStop hook of container "app" ran at 20s
 
+    Scenario: A more important pod needs the room
+      Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
+      When I apply:
+        """yaml
+        apiVersion: scheduling.k8s.io/v1
+        kind: PriorityClass
+        metadata: { name: high }
+        value: 1000
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: batch }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            resources: { requests: { cpu: "3" } }
+            lifecycle: { preStop: { sleep: { seconds: 5 } } }
+        """
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: shop }
+        spec:
+          priorityClassName: high
+          containers: [{ name: app, image: "nginx:1.27", resources: { requests: { cpu: "3" } } }]
+        """
+      Then pod "batch" is gone at 15s
+      And the preStop hook of container "app" of pod "batch" ran at 10s
+      And pod "shop" is Running within 1s
+
+    # At a hard threshold a pod has a second to stop, its hook included; what the hook began is cut off.
+    Scenario: Its node runs short of memory
+      Given a cluster of 1 node with 4 CPUs and 1Gi of memory each
+      And the kubelet configuration:
+        """yaml
+        evictionHard: { memory.available: 100Mi }
+        """
+      And container "app" uses 936Mi of memory after 12s
+      And container "app" ignores SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: hungry }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sleep, 1d]
+            lifecycle: { preStop: { exec: { command: [sleep, "5"] } } }
+        """
+      Then pod "hungry" is Failed within 30s
+      And the preStop hook of container "app" ran at 20s
+      And container "app" received SIGTERM at 21s
+
   Rule: It runs when a probe has failed
 
     Scenario Outline: A failed <probe> probe

@@ -33,6 +33,29 @@ Feature: A node that is cut off
       When node "node-1" is reachable again
       Then pod "task" is Succeeded
 
+    # It is the kubelet of the node that asks and restarts; no part of the control plane is needed for it.
+    Scenario: A container whose liveness probe fails meanwhile
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: checked }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sh, -c, 'touch /tmp/alive; sleep 60; rm /tmp/alive; sleep 3600']
+            livenessProbe: { exec: { command: [test, -f, /tmp/alive] } }
+          terminationGracePeriodSeconds: 5
+        """
+      And 10 seconds pass
+      And node "node-1" is cut off
+      And 2 minutes pass
+      Then container "app" of pod "checked" started at 0s, 85s
+      And container "app" of pod "checked" has restarted 0 times
+      When node "node-1" is reachable again
+      Then container "app" of pod "checked" has restarted 1 time
+
   Rule: What the API is told meanwhile is done at the return
 
     Scenario: Its pods were given up, replaced, and are stopped when it is back

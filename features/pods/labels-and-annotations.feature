@@ -113,6 +113,99 @@ Feature: Labels and annotations
         Pod "web" is invalid: metadata.labels: Invalid value: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx": name part must be no more than 63 bytes
         """
 
+    # "레이블은 키, 값이 최대 63자, 어노테이션은 키 253자, 값은 제한없이": half true. The prefix of a key may have 253 characters, its name 63,
+    # for both; an annotation's value has no limit of its own, but all of an object's together have 256KiB.
+    # https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set
+    Scenario: A value of 64 characters is too long for a label
+      When I apply, with LONG for 64 times "x":
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, labels: { app: LONG } }
+        spec:
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      Then it is refused with:
+        """
+        Pod "web" is invalid: metadata.labels: Invalid value: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx": must be no more than 63 bytes
+        """
+
+    Scenario: A value of 10,000 characters is not too long for an annotation
+      When I apply, with LONG for 10000 times "x":
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, annotations: { app: LONG } }
+        spec:
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      Then pod "web" is Running
+
+    Scenario: A name of 64 characters is too long for the key of an annotation, too
+      When I apply, with LONG for 64 times "x":
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, annotations: { LONG: value } }
+        spec:
+          containers:
+          - { name: app, image: "nginx:1.27" }
+        """
+      Then it is refused with:
+        """
+        Pod "web" is invalid: metadata.annotations: Invalid value: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx": name part must be no more than 63 bytes
+        """
+
+  Rule: Some labels have a meaning that all agree on
+    https://kubernetes.io/docs/reference/labels-annotations-taints/
+
+    Scenario: A node says what it is called and what it runs
+      Then kubectl get nodes -L kubernetes.io/hostname,kubernetes.io/os shows:
+        | NAME   | HOSTNAME | OS    |
+        | node-1 | node-1   | linux |
+
+    Scenario: An application says what it is, by labels with a prefix
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web-1
+          labels:
+            app.kubernetes.io/name: web
+            app.kubernetes.io/version: "4.0.6"
+            app.kubernetes.io/component: frontend
+            app.kubernetes.io/instance: web-shop
+        spec: { containers: [{ name: app, image: "nginx:1.27" }] }
+        """
+      Then kubectl get pods -l app.kubernetes.io/name=web,app.kubernetes.io/component=frontend -L app.kubernetes.io/version shows:
+        | NAME  | VERSION |
+        | web-1 | 4.0.6   |
+
+  Rule: A label can be changed while its object lives
+
+    Scenario: Another value, only if it is said that it may be overwritten
+      Given a pod "nginx-pod" with container "nginx-container" and label "created_method=auto"
+      When I run:
+        """
+        kubectl label pod nginx-pod created_method=manual
+        """
+      Then it includes:
+        """
+        error: 'created_method' already has a value (auto), and --overwrite is false
+        """
+      When I run:
+        """
+        kubectl label pod nginx-pod created_method=manual --overwrite
+        """
+      Then it prints:
+        """
+        pod/nginx-pod labeled
+        """
+      And container "nginx-container" has restarted 0 times
+
   Rule: Annotations are kept as they are written
 
     Scenario: Who made it, from what and why

@@ -12,6 +12,17 @@ Feature: Namespaces
         | kube-public     | Active |
         | kube-system     | Active |
 
+    # On a real cluster the parts of the control plane may be pods of kube-system; of podlife's they are not.
+    Scenario: Nothing is in them
+      When I run:
+        """
+        kubectl get pods -n kube-system
+        """
+      Then it prints:
+        """
+        No resources found in kube-system namespace.
+        """
+
     Scenario: One more
       When I apply:
         """yaml

@@ -125,6 +125,47 @@ Feature: Exec probes
       And 1 hour passes
       Then container "app" has restarted 0 times
 
+  Rule: Tries of its own gain a probe nothing: the timeout is that of the whole command, and failureThreshold tries already
+
+    # The third try would have found the file.
+    Scenario: Broken: a command that tries five times, a second apart, fails at its timeout
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sh, -c, 'sleep 12; touch /tmp/up; sleep 3600']
+            livenessProbe: { exec: { command: [sh, -c, 'for i in 1 2 3 4 5; do [ -f /tmp/up ] && exit 0; sleep 1; done; exit 1'] } }
+        """
+      And 65 seconds pass
+      Then the liveness probe of container "app" failed at 10s
+      And the liveness probe of container "app" succeeded at 20s, 30s, 40s, 50s, 60s
+      And the events of pod "web" include:
+        | type    | reason    | message                                                          |
+        | Warning | Unhealthy | Liveness probe failed: command timed out: "*" timed out after 1s |
+
+    Scenario: Mended: a plain command does as well, for three failures in a row are needed
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sh, -c, 'sleep 12; touch /tmp/up; sleep 3600']
+            livenessProbe: { exec: { command: [test, -f, /tmp/up] } }
+        """
+      And 65 seconds pass
+      Then the liveness probe of container "app" failed at 10s
+      And the liveness probe of container "app" succeeded at 20s, 30s, 40s, 50s, 60s
+      And container "app" has restarted 0 times
+
   Rule: A command that is not in the container is an error, which counts for nothing
 
     Scenario: A liveness probe with curl, in an image without it

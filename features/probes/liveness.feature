@@ -5,7 +5,7 @@ Feature: Liveness probes
   Rule: A container that fails its liveness probe three times in a row is killed and restarted
 
     Scenario: A liveness probe that asks for a page that is not there
-      # A seed, to the letter. A page that does not exist restarts the container for ever.
+      # From the first notes, to the letter. A page that does not exist restarts the container for ever.
       When I apply:
         """yaml
         apiVersion: v1
@@ -35,7 +35,7 @@ Feature: Liveness probes
       And pod "liveness-test" is Running
 
     Scenario: After a while it is in CrashLoopBackOff, restarted 13 times
-      # The seed shows Restart Count 13 and CrashLoopBackOff.
+      # The note shows Restart Count 13 and CrashLoopBackOff.
       When I apply:
         """yaml
         apiVersion: v1
@@ -67,6 +67,41 @@ Feature: Liveness probes
             Ready:          False
             Restart Count:  13
             Liveness:       http-get http://:80/ho/ho delay=10s timeout=1s period=10s #success=1 #failure=3
+        """
+
+    # A server that answers five requests and then only with 500, as an example that many learn from. What was noted of it: exit code
+    # 143, after a run of 77 seconds, for the first look came three seconds before the container was ten seconds old.
+    Scenario: Exit code 143, and the probe in one line
+      Given container "kubia" answers GET / with 500 from 55s to 1d
+      And container "kubia" answers GET / with 200 from 0s to 55s
+      And container "kubia" listens on port 8080 after 0s
+      And container "kubia" exits with code 143 on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: kubia-liveness
+        spec:
+          containers:
+          - image: luksa/kubia-unhealthy
+            name: kubia
+            livenessProbe:
+              httpGet:
+                path: /
+                port: 8080
+        """
+      And 90 seconds pass
+      Then the liveness probe of container "kubia" failed at 60s, 70s, 80s
+      And kubectl describe pod kubia-liveness includes:
+        """
+            Last State:     Terminated
+              Reason:       Error
+              Exit Code:    143
+        """
+      And kubectl describe pod kubia-liveness includes:
+        """
+            Liveness:       http-get http://:8080/ delay=0s timeout=1s period=10s #success=1 #failure=3
         """
 
     Scenario: With the page that is there nothing restarts

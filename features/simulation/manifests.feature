@@ -110,6 +110,48 @@ Feature: Manifests are checked as kubectl and the API server check them
         no matches for kind "Pood" in version "v1"
         """
 
+    # A kubeconfig looks like a manifest, and is none: it tells kubectl where its cluster is, and the API has no such kind.
+    Scenario: The configuration of kubectl
+      When I apply:
+        """yaml
+        apiVersion: v1
+        clusters:
+        - cluster:
+            certificate-authority: C:\Users\kimho\.minikube\ca.crt
+            extensions:
+            - extension:
+                last-update: Thu, 13 Jun 2024 20:44:08 KST
+                provider: minikube.sigs.k8s.io
+                version: v1.33.1
+              name: cluster_info
+            server: https://127.0.0.1:50581
+          name: minikube
+        contexts:
+        - context:
+            cluster: minikube
+            extensions:
+            - extension:
+                last-update: Thu, 13 Jun 2024 20:44:08 KST
+                provider: minikube.sigs.k8s.io
+                version: v1.33.1
+              name: context_info
+            namespace: default
+            user: minikube
+          name: minikube
+        current-context: minikube
+        kind: Config
+        preferences: {}
+        users:
+        - name: minikube
+          user:
+            client-certificate: C:\Users\kimho\.minikube\profiles\minikube\client.crt
+            client-key: C:\Users\kimho\.minikube\profiles\minikube\client.key
+        """
+      Then it is refused with:
+        """
+        no matches for kind "Config" in version "v1"
+        """
+
     Scenario: A kind that was there once
       When I apply:
         """yaml
@@ -176,6 +218,30 @@ Feature: Manifests are checked as kubectl and the API server check them
       Then it is refused with:
         """
         Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.containers[0].env[0].vlaue"
+        """
+
+    # Word for word from a note on hooks. With `exec` it is the pause of features/hooks/pre-stop.feature.
+    Scenario: Another, found in a note on hooks
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx
+            lifecycle:
+              preStop:
+                exce:
+                  command:
+                  - sh
+                  - -c
+                  - "sleep 5"
+        """
+      Then it is refused with:
+        """
+        Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.containers[0].lifecycle.preStop.exce"
         """
 
     Scenario Outline: <field> as <value>

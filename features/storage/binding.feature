@@ -178,6 +178,34 @@ Feature: Which claim gets which volume
         """
       Then pod "reads" is Succeeded within 5s
 
+    # The volume is made on the node of the first one, and so the other has to go there too, though it came before the volume.
+    Scenario: Two pods that come at once, with a claim that has waited for them, go to one node
+      Given a cluster of 3 nodes
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+              containers: [{ name: app, image: "web:1", volumeMounts: [{ name: data, mountPath: /data }] }]
+        """
+      Then 2 pods of deployment "web" are Ready within 10s
+      And kubectl get pods -o wide shows:
+        | NAME  | STATUS  | NODE   |
+        | web-* | Running | node-1 |
+        | web-* | Running | node-1 |
+
   Rule: What nobody uses goes at once
 
     Scenario: A claim and a volume

@@ -13,6 +13,7 @@ interface Page {
 }
 
 const QUESTIONS: Page = { page: 'questions.md', columns: 4, scenarios: [1, 2] };
+const NOTES: Page = { page: 'seeds.md', columns: 3, scenarios: [1] };
 const NOT_HERE = 'not here: ';
 const TIME = /\b\d+(?:\.\d+)?(?:s|m|h|d|m\d+s|h\d+m)\b|\b\d+ (?:second|minute|hour|day)s?\b/;
 
@@ -47,7 +48,7 @@ function hasTiming({ lines }: Named): boolean {
 }
 
 describe('Scenarios that a page names', () => {
-  for (const page of [QUESTIONS])
+  for (const page of [NOTES, QUESTIONS])
     test(`${page.page}: are there`, () => {
       const rows = rowsOf(page);
       expect(rows.length).toBeGreaterThan(0);

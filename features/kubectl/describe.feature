@@ -156,6 +156,40 @@ Feature: kubectl describe
           PodScheduled                True
         """
 
+    Scenario: Ended for good
+      When I apply:
+        """yaml
+        # Failed Status
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: failed-pod
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: failing-container
+            image: busybox
+            command: ["sh", "-c", "exit 1"]
+        """
+      Then kubectl describe pod failed-pod includes:
+        """
+        Status:           Failed
+        """
+      And kubectl describe pod failed-pod includes:
+        """
+            Command:
+              sh
+              -c
+              exit 1
+            State:          Terminated
+              Reason:       Error
+              Exit Code:    1
+              Started:      Thu, 01 Jan 2026 00:00:00 +0000
+              Finished:     Thu, 01 Jan 2026 00:00:00 +0000
+            Ready:          False
+            Restart Count:  0
+        """
+
   Rule: A pod without a node has no address, and its containers no state
 
     Scenario: Too large for any node

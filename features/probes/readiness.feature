@@ -36,7 +36,7 @@ Feature: Readiness probes
   Rule: A failing readiness probe never restarts the container
 
     Scenario: A readiness probe that asks for a page that is not there
-      # A seed, to the letter.
+      # From the first notes, to the letter.
       When I apply:
         """yaml
         apiVersion: v1

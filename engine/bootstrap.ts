@@ -1,9 +1,8 @@
 import { quantityValue } from './api/quantity';
-import type { Labels, Node, ResourceList, Taint } from './api/types';
+import type { Labels, Node, ResourceList, Taint, Timestamp } from './api/types';
 import { nodeAllocatable } from './kubelet/allocatable';
 import { DEFAULT_CONFIGURATION, type KubeletConfiguration } from './kubelet/kubelet-configuration';
 import { createApiService } from './network/api-service';
-import type { Calendar } from './simulation/time';
 import type { NewObject, Store } from './store/store';
 
 /** A node as a feature describes it. What is not said is ample: 64 CPUs, 256Gi, 110 pods. */
@@ -86,7 +85,7 @@ export function nodeObject(
   description: NodeDescription,
   number: number,
   version: string,
-  calendar: Calendar,
+  now: Timestamp,
   configuration: KubeletConfiguration = DEFAULT_CONFIGURATION,
   /** Whether the configuration says itself what the hard thresholds are. */
   keepsFree = false,
@@ -105,7 +104,6 @@ export function nodeObject(
     pods,
     ...description.extended,
   };
-  const now = calendar.timestamp(0);
   return {
     apiVersion: 'v1',
     kind: 'Node',

@@ -1,5 +1,5 @@
 import type { LoadedObject, Source } from './api/manifest';
-import type { ConditionStatus, Pod } from './api/types';
+import type { Pod } from './api/types';
 import { KubeApiServer } from './api-server';
 import { firstObjects, type NodeDescription } from './bootstrap';
 import type { ContainerRef } from './container-ref';
@@ -19,7 +19,7 @@ import { LiveApi } from './live-api';
 import { Manifests } from './manifests';
 import { PodNetwork } from './network/network';
 import { ClusterNodes } from './nodes';
-import { writePodCondition } from './pod-condition';
+import { type WrittenCondition, writePodCondition } from './pod-condition';
 import type { Behaviour, Runs } from './process/behaviour';
 import { LateListener } from './process/late-listener';
 import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
@@ -142,7 +142,7 @@ export class Cluster {
 
   /** Adds a node that is ready at once. */
   addNode(description: NodeDescription): void {
-    this.nodes.add(description);
+    this.nodes.add(description, this.now);
   }
 
   /** Starts the kubelet of a node, or of all, with a fragment of its configuration. ConfigurationError: it would not, or has already. */
@@ -248,9 +248,9 @@ export class Cluster {
   }
 
   /** Another component writes a condition of a pod, as for a readiness gate. Throws ApiError `NotFound`. */
-  setPodCondition(ref: { namespace: string; name: string }, type: string, status: ConditionStatus): void {
+  setPodCondition(ref: { namespace: string; name: string }, type: string, to: WrittenCondition): void {
     this.settle();
-    writePodCondition(this.store, this.calendar.timestamp(this.now), ref, type, status, USER);
+    writePodCondition(this.store, this.calendar.timestamp(this.now), ref, type, to, USER);
   }
 
   runFor(duration: Duration): void {

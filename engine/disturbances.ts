@@ -17,7 +17,7 @@ export class ClusterDisturbances {
   constructor(
     private readonly cluster: Disturbed,
     private readonly kubelets: Disturbances,
-    network: PodNetwork,
+    private readonly network: PodNetwork,
     private readonly writer: string,
   ) {
     network.isDark = (node) => kubelets.isDark(node);
@@ -65,6 +65,7 @@ export class ClusterDisturbances {
     if (this.kubelets.isCutOff(node)) return false;
     this.note(node, 'is cut off');
     this.kubelets.cutOff(node);
+    this.network.nodeCutOff(node);
     return true;
   }
 
@@ -74,6 +75,7 @@ export class ClusterDisturbances {
     if (!this.kubelets.isCutOff(node)) return false;
     this.note(node, 'is reachable again');
     this.kubelets.reconnect(node);
+    this.network.nodeReconnected(node);
     return true;
   }
 

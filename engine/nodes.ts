@@ -4,7 +4,7 @@ import { ConfigurationError, type KubeletConfigurations } from './kubelet/config
 import type { Kubelet } from './kubelet/kubelet';
 import { parseImage } from './process/images';
 import type { Version } from './profiles/versions';
-import type { Calendar } from './simulation/time';
+import type { Calendar, Instant } from './simulation/time';
 import type { Store } from './store/store';
 
 /** The nodes of a cluster as they were described: their objects, kubelets and first images. */
@@ -23,8 +23,8 @@ export class ClusterNodes {
   ) {}
 
   /** Adds a node that is ready at once. */
-  add(description: NodeDescription): void {
-    const object = this.nodeOf(description, this.descriptions.length + 1);
+  add(description: NodeDescription, at: Instant = 0): void {
+    const object = this.nodeOf(description, this.descriptions.length + 1, at);
     this.descriptions.push(description);
     this.store.create<Node>(object, this.writer);
     for (const { image, node } of this.images) this.putImage(image, node, description.name);
@@ -60,7 +60,11 @@ export class ClusterNodes {
     }
   }
 
-  private nodeOf(description: NodeDescription, number: number): ReturnType<typeof nodeObject> {
+  private nodeOf(
+    description: NodeDescription,
+    number: number,
+    at: Instant = 0,
+  ): ReturnType<typeof nodeObject> {
     const { name, pods } = description;
     const configuration = this.configurations.of(name);
     const said = this.configurations.says('maxPods', name) || this.configurations.says('podsPerCore', name);
@@ -69,7 +73,8 @@ export class ClusterNodes {
       throw new ConfigurationError(what, undefined, 'Say it in one place.');
     }
     const keepsFree = this.configurations.says('evictionHard', name);
-    return nodeObject(description, number, String(this.version), this.calendar, configuration, keepsFree);
+    const now = this.calendar.timestamp(at);
+    return nodeObject(description, number, String(this.version), now, configuration, keepsFree);
   }
 
   private mustKnow(node: string): void {

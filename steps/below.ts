@@ -28,10 +28,12 @@ export function checkBelow(step: string, found: Below | undefined): void {
 /** The steps that take a table, in either language. */
 const TABLES: readonly RegExp[] = [
   /^a cluster with these nodes/,
+  /^these nodes join/,
   /^the events of /,
   /^the placement of /,
   /^the timeline /,
   /노드로 된 클러스터/,
+  /^다음 노드가 클러스터에/,
   /이벤트는 /,
   /배치(?:는|에) 다음/,
   /타임라인은 /,
@@ -47,7 +49,7 @@ function exampleOf(step: string, needed: Below | 'either'): string {
 }
 
 const EXAMPLES: readonly (readonly [pattern: RegExp, rows: readonly string[]])[] = [
-  [/nodes|노드로/, ['| name   | cpu | memory |', '| node-1 | 4   | 8Gi    |']],
+  [/nodes|노드로|다음 노드가/, ['| name   | cpu | memory |', '| node-1 | 4   | 8Gi    |']],
   [
     /^the timeline|타임라인은/,
     ['| at | object  | what                |', '| 0s | pod/web | Scheduled to node-1 |'],

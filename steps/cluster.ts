@@ -1,5 +1,12 @@
-import { type DataTable, Given } from '@cucumber/cucumber';
-import { LATENCIES, type LatencyProfileName, NEWEST_MINOR, OLDEST_MINOR, Version } from '../engine';
+import { type DataTable, Given, When } from '@cucumber/cucumber';
+import {
+  LATENCIES,
+  type LatencyProfileName,
+  NEWEST_MINOR,
+  type NodeDescription,
+  OLDEST_MINOR,
+  Version,
+} from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { fragmentOf } from './kubelet-configuration';
 import { nodesOf } from './node-table';
@@ -18,6 +25,14 @@ Given(
 
 Given('a cluster with these nodes:', function (this: Scenario, table: DataTable) {
   this.describeNodes(nodesOf(table.raw()));
+});
+
+When('node {string} joins the cluster', function (this: Scenario, name: string) {
+  join(this, [{ name }]);
+});
+
+When('these nodes join the cluster:', function (this: Scenario, table: DataTable) {
+  join(this, nodesOf(table.raw()));
 });
 
 Given('Kubernetes {version}', function (this: Scenario, version: string) {
@@ -54,6 +69,16 @@ Given('the kubelet configuration:', function (this: Scenario, text: string) {
 Given('the kubelet configuration of node {string}:', function (this: Scenario, node: string, text: string) {
   this.cluster.configureKubelet(fragmentOf(text), node);
 });
+
+/** Nodes come to a cluster that is there. */
+function join({ cluster }: Scenario, nodes: readonly NodeDescription[]): void {
+  cluster.begin();
+  for (const node of nodes) {
+    if (cluster.store.get('Node', '', node.name) !== undefined)
+      throw new AuthorError(`there is a node "${node.name}" already`);
+    cluster.addNode(node);
+  }
+}
 
 function nodeNames(count: number): readonly string[] {
   return Array.from({ length: count }, (_, i) => `node-${i + 1}`);

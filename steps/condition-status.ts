@@ -11,14 +11,15 @@ export interface WantedCondition {
 }
 
 /** Reads what a condition should be; a status or reason that there is not is the author's mistake. */
-export function parseConditionStatus(kind: string, text: string): WantedCondition {
+export function parseConditionStatus(kind: string, text: string, type = ''): WantedCondition {
   const status = text.split(' ')[0]!;
   if (!STATUSES.includes(status))
     throw new AuthorError(`no condition is "${status}"`, didYouMean(status, STATUSES));
   const said: Record<string, string> = {};
   for (const [, what, value] of text.matchAll(/(reason|message) "([^"]*)"/g)) said[what!] = value!;
   if (/exit code/.test(text)) throw new AuthorError('a condition has no exit code');
-  const known = kind === 'Pod' ? POD_REASONS : [];
+  // Whoever writes a condition of its own, or disrupts pods, has reasons of its own.
+  const known = kind === 'Pod' && !type.includes('/') && type !== 'DisruptionTarget' ? POD_REASONS : [];
   if (
     said.reason !== undefined &&
     known.length > 0 &&
@@ -56,12 +57,12 @@ export function checkConditionType(object: KubeObject, type: string): void {
   );
 }
 
-/** A step may write what a readiness gate waits for, and not what Kubernetes itself writes. */
+/** A step may write what a readiness gate waits for, or who disrupts pods; not what Kubernetes alone writes. */
 export function checkForeignCondition(kind: string, type: string, status: string): void {
   if (kind !== 'Pod') throw new AuthorError(`a step cannot write a condition of a ${kind.toLowerCase()}`);
   if (!STATUSES.includes(status))
     throw new AuthorError(`no condition is "${status}"`, didYouMean(status, STATUSES));
-  if (TYPES.Pod!.includes(type))
+  if (TYPES.Pod!.includes(type) && type !== 'DisruptionTarget')
     throw new AuthorError(
       `condition ${type} of a pod is written by Kubernetes`,
       'Let happen what makes it so. A step writes conditions of its own, such as "www.example.com/feature-1".',

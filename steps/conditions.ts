@@ -19,7 +19,16 @@ When(
   function (this: Scenario, type: string, object: ObjectReference, status: string) {
     const { kind, namespace, name } = this.target(object);
     checkForeignCondition(kind, type, status);
-    this.cluster.setPodCondition({ namespace, name }, type, status as ConditionStatus);
+    this.cluster.setPodCondition({ namespace, name }, type, { status: status as ConditionStatus });
+  },
+);
+
+When(
+  'condition {string} of {object} becomes {word} with reason {string}',
+  function (this: Scenario, type: string, object: ObjectReference, status: string, reason: string) {
+    const { kind, namespace, name } = this.target(object);
+    checkForeignCondition(kind, type, status);
+    this.cluster.setPodCondition({ namespace, name }, type, { status: status as ConditionStatus, reason });
   },
 );
 
@@ -27,7 +36,7 @@ Then(
   'condition {condition} of {object} {is} {condition status}{when}',
   function (this: Scenario, type: string, object: ObjectReference, mode: string, text: string, when: Time) {
     const kind = kindNamed(object.kind);
-    const wanted = parseConditionStatus(kind, text);
+    const wanted = parseConditionStatus(kind, text, type);
     mustOf(this, object, combined(mode, when), (it) => {
       checkConditionType(it, type);
       const found = conditionsOf(it).find((condition) => condition.type === type);

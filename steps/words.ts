@@ -26,7 +26,7 @@ export const WORKLOADS: Readonly<Record<string, string>> = {
 };
 /** What is done to a rollout. */
 /** A part of the control plane: `scheduler`, `deployment controller`. */
-export const COMPONENT = 'scheduler|[a-z][a-z-]*(?: [a-z][a-z-]*)* controller';
+export const COMPONENT = 'scheduler|external provisioner|[a-z][a-z-]*(?: [a-z][a-z-]*)* controller';
 export const ROLLOUT_DEED = 'restarted|paused|resumed|suspended';
 export const AMOUNT = '(?:exactly |at least |at most |more than |fewer than |between \\d+ and )?\\d+';
 export const SEVERAL = `(?:${AMOUNT}|no|all|every|each) ${KIND}(?: "[^"]*")?(?: of ${OBJECT})?${NAMESPACE}`;

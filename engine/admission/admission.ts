@@ -10,6 +10,7 @@ import type { PodSpec } from '../api/types';
 import { validateNew } from '../api/validate';
 import { apiRules } from './api-rules';
 import type { AdmissionContext, AdmittedObject } from './context';
+import { withDefaultIngressClass } from './default-ingress-class';
 import { withDefaultClass } from './default-storage-class';
 import { withDefaultTolerations } from './default-toleration-seconds';
 import { withoutDisabledFields } from './dropped-fields';
@@ -40,6 +41,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   checkNamespace(admitted, context.store);
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
   if (admitted.kind === 'PersistentVolumeClaim') admitted = withDefaultClass(admitted, context.store);
+  if (admitted.kind === 'Ingress') admitted = withDefaultIngressClass(admitted, context.store);
   if (admitted.kind === 'Service') admitted = withAllocations(admitted, context);
   admitted = named(admitted, context);
   if (admitted.kind === 'Job') admitted = withGeneratedSelector(admitted, context);
@@ -116,6 +118,7 @@ const FIRST_STATUS: ReadonlyMap<string, Fields> = new Map<string, Fields>([
   ],
   ['Deployment', {}],
   ['HorizontalPodAutoscaler', { desiredReplicas: 0, currentMetrics: null }],
+  ['Ingress', { loadBalancer: {} }],
   ['Job', {}],
   ['Namespace', { phase: 'Active' }],
   ['ReplicaSet', { replicas: 0 }],

@@ -98,7 +98,7 @@ function defaultStrategy(given: unknown, rolling: Fields): Fields {
 
 function defaultJob(spec: Fields): Fields {
   const single = spec.completions === undefined && spec.parallelism === undefined;
-  return withDefaults(spec, {
+  return withDefaults(change(spec, 'podFailurePolicy', defaultPatterns), {
     ...(single && { completions: 1 }),
     parallelism: 1,
     backoffLimit: spec.backoffLimitPerIndex === undefined ? 6 : 2_147_483_647,
@@ -107,6 +107,13 @@ function defaultJob(spec: Fields): Fields {
     podReplacementPolicy: spec.podFailurePolicy === undefined ? 'TerminatingOrFailed' : 'Failed',
     manualSelector: false,
   });
+}
+
+/** (SetDefaults_PodFailurePolicyOnPodConditionsPattern) */
+function defaultPatterns(policy: Fields): Fields {
+  return changeEach(policy, 'rules', (rule) =>
+    changeEach(rule, 'onPodConditions', (pattern) => withDefaults(pattern, { status: 'True' })),
+  );
 }
 
 /** The Job inside is defaulted when it is made; here only its pods are, as the API does. */

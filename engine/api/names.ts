@@ -13,6 +13,7 @@ const END = 'and must start and end with an alphanumeric character';
 
 const matchesLabel = whole(LABEL);
 const matchesSubdomain = whole(SUBDOMAIN);
+const matchesWildcard = whole(`\\*\\.${SUBDOMAIN}`);
 const matchesQualified = whole(QUALIFIED);
 const matchesLabelValue = whole(`(${QUALIFIED})?`);
 const matchesConfigKey = whole('[-._a-zA-Z0-9]+');
@@ -32,6 +33,17 @@ export const dns1123Subdomain: NameRule = (value) => [
   ...unless(matchesSubdomain.test(value), () => {
     const said = `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', ${END}`;
     return withExamples(said, SUBDOMAIN, 'example.com');
+  }),
+];
+
+/** Hosts that stand for all with one label more: `*.example.com`. */
+export const wildcardSubdomain: NameRule = (value) => [
+  ...atMost(253, value),
+  ...unless(matchesWildcard.test(value), () => {
+    const said =
+      "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case " +
+      "alphanumeric characters, '-' or '.' and end with an alphanumeric character";
+    return withExamples(said, `\\*\\.${SUBDOMAIN}`, '*.example.com');
   }),
 ];
 

@@ -50,6 +50,9 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
     case 'StorageClass':
       validateStorageClassUpdate(next, old, complaints);
       break;
+    case 'IngressClass':
+      fixed('controller');
+      break;
     case 'ResourceQuota':
       validateQuotaUpdate(spec, oldSpec, complaints);
       break;
@@ -60,7 +63,7 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
       validateAddressUpdate(spec, oldSpec, complaints);
       validateBalancerUpdate(spec, oldSpec, complaints);
   }
-  return [...complaints.list, ...validateNew(next)];
+  return [...complaints.list, ...validateNew(next, undefined, false)];
 }
 
 /** https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable */

@@ -3,6 +3,7 @@ import type { FieldError } from './field-error';
 import { type Fields, fieldsOf } from './fields';
 import { type ApiRules, NEWEST_RULES } from './rules';
 import { validateConfigMap, validateSecret } from './validate-data';
+import { validateClassAnnotation, validateIngress, validateIngressClass } from './validate-ingress';
 import { validateLimitRange } from './validate-limits';
 import { validateMetadata } from './validate-metadata';
 import { validatePod } from './validate-pod';
@@ -14,10 +15,14 @@ import { validateWorkload } from './validate-workloads';
 
 /**
  * What is wrong with a new object, after defaulting, in the API's words and order. None for an object that the API
- * would take.
+ * would take. Some rules hold only those to account that are made just now.
  */
 // Simplified: of kinds that are not listed here only the metadata is looked at.
-export function validateNew(object: Fields, rules: ApiRules = NEWEST_RULES): readonly FieldError[] {
+export function validateNew(
+  object: Fields,
+  rules: ApiRules = NEWEST_RULES,
+  isNew = true,
+): readonly FieldError[] {
   const kind = object.kind as string;
   if (kind === 'Pod') return validatePod(object, rules);
   const complaints = new Complaints(rules);
@@ -29,6 +34,10 @@ export function validateNew(object: Fields, rules: ApiRules = NEWEST_RULES): rea
   else if (kind === 'StorageClass') validateStorageClass(object, complaints);
   else if (kind === 'LimitRange') validateLimitRange(object, complaints);
   else if (kind === 'ResourceQuota') validateResourceQuota(object, complaints);
+  else if (kind === 'Ingress') {
+    validateIngress(object, complaints);
+    if (isNew) validateClassAnnotation(object, complaints);
+  } else if (kind === 'IngressClass') validateIngressClass(object, complaints);
   else if (kind === 'Service') validateService(object, complaints);
   else if (kind === 'PriorityClass') validatePriorityClass(object, complaints);
   else validateWorkload(kind, object, complaints);

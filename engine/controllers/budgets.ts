@@ -36,7 +36,7 @@ export class Budgets {
       else if (type === 'DELETED') this.count -= 1;
     });
     store.watch('Pod', (change) => {
-      if (this.count > 0) this.podChanged(change as StoreChange<Pod>);
+      if (this.count > 0 && !this.queue.isStopped) this.podChanged(change as StoreChange<Pod>);
     });
   }
 

@@ -78,11 +78,15 @@ export function startEphemeralVolumes(context: ControllerContext): void {
     }
   });
   store.watch('Pod', ({ type, object }) => {
-    if (type !== 'ADDED') return;
-    if ((object as Pod).spec.volumes?.some(({ ephemeral }) => ephemeral !== undefined))
-      queue.add(keyOf(object), context.latency());
+    if (type === 'ADDED' && needsClaims(object as Pod)) queue.add(keyOf(object), context.latency());
+  });
+  context.switches.addQueue(NAME, queue, (add) => {
+    for (const pod of store.list<Pod>('Pod')) if (needsClaims(pod)) add(keyOf(pod));
   });
 }
+
+const needsClaims = ({ spec }: Pod): boolean =>
+  spec.volumes?.some(({ ephemeral }) => ephemeral !== undefined) === true;
 
 const failed = (volume: Volume, why: string) => `ephemeral volume ${volume.name}: ${why}`;
 

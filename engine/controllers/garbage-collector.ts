@@ -33,7 +33,7 @@ export class GarbageCollector {
       if (kind !== 'Event') context.store.watch(kind, (change) => this.told(change));
     }
     const { store, switches } = context;
-    switches.addQueue(NAME, this.queue, (add) => {
+    switches.addQueue('garbage-collector-controller', this.queue, (add) => {
       for (const kind of store.kinds())
         if (kind !== 'Event') for (const one of store.list(kind)) add(keyOf(one));
     });

@@ -106,3 +106,19 @@ export function withTaints(node: Node, taints: readonly Taint[] | undefined): No
   const { taints: _, ...spec } = node.spec;
   return { ...node, spec: taints?.length ? { ...spec, taints } : spec };
 }
+
+const EXCLUDED = 'node.kubernetes.io/exclude-disruption';
+
+/** How many nodes of each zone are ready, and how many are not; those that say so are not counted. */
+export function countsOf(nodes: readonly Node[]): ReadonlyMap<string, { ready: number; notReady: number }> {
+  const counts = new Map<string, { ready: number; notReady: number }>();
+  for (const node of nodes) {
+    if (node.metadata.labels?.[EXCLUDED] !== undefined) continue;
+    const key = zoneKey(node);
+    const count = counts.get(key) ?? { ready: 0, notReady: 0 };
+    counts.set(key, count);
+    if (readiness(node) === 'True') count.ready += 1;
+    else count.notReady += 1;
+  }
+  return counts;
+}

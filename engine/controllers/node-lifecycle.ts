@@ -5,6 +5,7 @@ import { type Duration, type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import type { ControllerContext } from './controller';
 import {
+  countsOf,
   emptyingTaint,
   evictionRate,
   hasEmptyingTaint,
@@ -51,6 +52,7 @@ export class NodeLifecycle {
   /** Where in its period the controller looks; drawn when it first matters. */
   private drawn: Duration | undefined;
   private readonly gracePeriod: Duration;
+  private isStopped = false;
 
   constructor(
     private readonly context: ControllerContext,
@@ -60,15 +62,31 @@ export class NodeLifecycle {
     this.gracePeriod = seconds(version.has('longerNodeGracePeriod') ? 50 : 40);
     this.component = simulation.register(NAME, (event) => this.handle(event));
     this.pods = new PodReadiness(context, pods);
-    new NodeTaints(context);
+    const taints = new NodeTaints(context);
+    for (const part of [this, taints, this.pods]) context.switches.add('node-lifecycle-controller', part);
     store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));
     store.leases.watch((node) => this.lifeChanged(node));
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.looks.clear();
+    this.zones.clear();
+    this.known.clear();
+  }
+
+  /** Nothing is remembered: every node is new, and its silence counts from now on. */
+  start(): void {
+    this.isStopped = false;
+    this.forgivenAt = this.context.simulation.now;
+    this.look(this.forgivenAt);
   }
 
   // -------------------------------------------------------------------------------------- what it is told
 
   private nodeChanged({ type, object, before }: StoreChange<Node>): void {
     const { simulation } = this.context;
+    if (this.isStopped) return;
     // Those of the first moment have been there for long.
     if (type === 'ADDED' && simulation.now === 0) return this.register(object);
     if (type === 'MODIFIED') {
@@ -81,6 +99,7 @@ export class NodeLifecycle {
 
   private lifeChanged(node: string): void {
     const { store, simulation } = this.context;
+    if (this.isStopped) return;
     if (store.leases.isRenewed(node)) {
       if (simulation.now > 0) this.look(simulation.now);
     } else this.look(this.silentFrom(node));
@@ -122,7 +141,7 @@ export class NodeLifecycle {
   private monitor(): void {
     const { simulation, store } = this.context;
     const { now } = simulation;
-    this.looks.delete(now);
+    if (!this.looks.delete(now)) return;
     this.lookedAt = now;
     this.classify(store.list<Node>('Node'));
     const nodes = store.list<Node>('Node');
@@ -275,19 +294,4 @@ export class NodeLifecycle {
     const text = `Node ${node.metadata.name} status is now: ${status}`;
     this.context.recorder.record(node, { component: NAME }, 'Normal', status, text);
   }
-}
-
-const EXCLUDED = 'node.kubernetes.io/exclude-disruption';
-
-function countsOf(nodes: readonly Node[]): ReadonlyMap<string, { ready: number; notReady: number }> {
-  const counts = new Map<string, { ready: number; notReady: number }>();
-  for (const node of nodes) {
-    if (node.metadata.labels?.[EXCLUDED] !== undefined) continue;
-    const key = zoneKey(node);
-    const count = counts.get(key) ?? { ready: 0, notReady: 0 };
-    counts.set(key, count);
-    if (readiness(node) === 'True') count.ready += 1;
-    else count.notReady += 1;
-  }
-  return counts;
 }

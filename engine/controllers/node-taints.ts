@@ -41,6 +41,7 @@ export function taintsByCondition(node: Node, now: Timestamp): readonly Taint[] 
 /** The part of the node lifecycle controller that keeps new pods away from nodes in trouble, and from those that are cordoned. */
 export class NodeTaints {
   private readonly component: number;
+  private isStopped = false;
 
   constructor(private readonly context: ControllerContext) {
     const { simulation, store } = context;
@@ -48,8 +49,17 @@ export class NodeTaints {
     store.watch('Node', (change) => this.changed(change as StoreChange<Node>));
   }
 
+  stop(): void {
+    this.isStopped = true;
+  }
+
+  start(): void {
+    this.isStopped = false;
+    for (const object of this.context.store.list<Node>('Node')) this.changed({ type: 'ADDED', object });
+  }
+
   private changed({ type, object, before }: StoreChange<Node>): void {
-    if (type === 'DELETED') return;
+    if (type === 'DELETED' || this.isStopped) return;
     if (before?.status.conditions === object.status.conditions && before.spec === object.spec) return;
     if (taintsByCondition(object, '') === object.spec.taints) return;
     const { simulation, latency } = this.context;
@@ -59,7 +69,7 @@ export class NodeTaints {
   private taint(name: string): void {
     const { simulation, calendar, store } = this.context;
     const node = store.get<Node>('Node', '', name);
-    if (node === undefined) return;
+    if (node === undefined || this.isStopped) return;
     const taints = taintsByCondition(node, calendar.timestamp(simulation.now));
     if (taints !== node.spec.taints) store.update<Node>(node, withTaints(node, taints), CONTROLLER);
   }

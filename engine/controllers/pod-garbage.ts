@@ -27,14 +27,32 @@ export class PodGarbage {
   private lookAt: Instant | undefined;
   private phase: Duration | undefined;
   private finished = 0;
+  private isStopped = false;
+  /** Counts its starts: a look that was planned before the last one is void. */
+  private life = 0;
   /** Names of nodes that are missed, and when they count as gone. */
   private readonly quarantine = new Map<string, Instant>();
 
   constructor(private readonly context: ControllerContext) {
     const { simulation, store } = context;
-    this.component = simulation.register(NAME, () => this.collect());
+    this.component = simulation.register(NAME, ({ token }) => {
+      if (token === this.life) this.collect();
+    });
     store.watch('Pod', (change) => this.podChanged(change as StoreChange<Pod>));
     store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));
+    context.switches.add('pod-garbage-collector-controller', this);
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.life += 1;
+    this.lookAt = undefined;
+    this.quarantine.clear();
+  }
+
+  start(): void {
+    this.isStopped = false;
+    this.look();
   }
 
   // -------------------------------------------------------------------------------------- what it is told
@@ -68,11 +86,11 @@ export class PodGarbage {
   }
 
   private look(): void {
-    if (this.lookAt !== undefined) return;
+    if (this.lookAt !== undefined || this.isStopped) return;
     const { simulation } = this.context;
     this.phase ??= simulation.choices.duration(0, PERIOD - 1);
     this.lookAt = Math.ceil((simulation.now - this.phase) / PERIOD) * PERIOD + this.phase;
-    simulation.scheduleAt(this.lookAt, this.component, 'look', '');
+    simulation.scheduleAt(this.lookAt, this.component, 'look', '', this.life);
   }
 
   // ---------------------------------------------------------------------------------------- one look
@@ -95,7 +113,7 @@ export class PodGarbage {
 
   private lookLater(): void {
     this.lookAt = this.context.simulation.now + PERIOD;
-    this.context.simulation.scheduleAt(this.lookAt, this.component, 'look', '');
+    this.context.simulation.scheduleAt(this.lookAt, this.component, 'look', '', this.life);
   }
 
   /** A node that is missed is given forty seconds to appear. (gcOrphaned, discoverDeletedNodes) */

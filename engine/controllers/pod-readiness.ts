@@ -1,4 +1,4 @@
-import type { Pod } from '../api/types';
+import type { Node, Pod } from '../api/types';
 import type { StoreChange } from '../store/store';
 import type { ControllerContext } from './controller';
 import { readiness } from './node-health';
@@ -16,6 +16,7 @@ const NAME = 'node-controller';
 export class PodReadiness {
   private readonly component: number;
   private watches = false;
+  private isStopped = false;
   private readonly silent = new Set<string>();
 
   constructor(
@@ -23,6 +24,18 @@ export class PodReadiness {
     private readonly pods: PodsOnNodes,
   ) {
     this.component = context.simulation.register(NAME, ({ about }) => this.podCame(String(about)));
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.silent.clear();
+  }
+
+  /** Every pod is new to it, and those of nodes that are not ready are none either. (processPod) */
+  start(): void {
+    this.isStopped = false;
+    for (const node of this.context.store.list<Node>('Node'))
+      if (readiness(node) !== 'True') this.markNotReady(node.metadata.name);
   }
 
   markNotReady(node: string): void {
@@ -47,9 +60,9 @@ export class PodReadiness {
   private podCame(key: string): void {
     const { store } = this.context;
     const pod = store.get<Pod>('Pod', ...splitKey(key));
-    const node = store.get('Node', '', pod?.spec.nodeName ?? '');
-    if (pod === undefined || node === undefined) return;
-    if (readiness(node as Parameters<typeof readiness>[0]) === 'True') this.silent.delete(pod.spec.nodeName!);
+    const node = store.get<Node>('Node', '', pod?.spec.nodeName ?? '');
+    if (pod === undefined || node === undefined || this.isStopped) return;
+    if (readiness(node) === 'True') this.silent.delete(pod.spec.nodeName!);
     else this.mark(pod);
   }
 

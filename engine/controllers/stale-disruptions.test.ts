@@ -9,6 +9,7 @@ import { Journal } from '../store/journal';
 import { type NewObject, Store } from '../store/store';
 import type { ControllerContext } from './controller';
 import { StaleDisruptions, staleAt } from './stale-disruptions';
+import { Switches } from './switches';
 import { aPod, at, CALENDAR, type PodSaying } from './testing';
 
 describe('A disruption that never came is taken back two minutes later', () => {
@@ -43,7 +44,12 @@ test('Neither its reason nor its message is left, and everything else is', () =>
   const simulation = new Simulation(new Choices());
   const calendar = new Calendar();
   const store = new Store(simulation, calendar, new Journal(simulation));
-  new StaleDisruptions({ simulation, store, calendar } as unknown as ControllerContext);
+  new StaleDisruptions({
+    simulation,
+    store,
+    calendar,
+    switches: new Switches(),
+  } as unknown as ControllerContext);
   const pod = store.create<Pod>(aPod('web', { readySince: 0 }) as unknown as NewObject, 'user');
   simulation.runUntil(seconds(10));
   const status = withDisruptionTarget(pod, { reason: 'EvictionByEvictionAPI', message: 'evicting' }, at(10));

@@ -16,15 +16,27 @@ const TIMEOUT: Duration = seconds(120);
  */
 export class StaleDisruptions {
   private readonly component: number;
+  private isStopped = false;
 
   constructor(private readonly context: ControllerContext) {
     const { simulation, store } = context;
     this.component = simulation.register(`${NAME} of pods`, ({ about }) => this.reset(String(about)));
     store.watch('Pod', (change) => this.changed(change as StoreChange<Pod>));
+    context.switches.add(NAME, this);
+  }
+
+  stop(): void {
+    this.isStopped = true;
+  }
+
+  start(): void {
+    this.isStopped = false;
+    for (const object of this.context.store.list<Pod>('Pod')) this.changed({ type: 'ADDED', object });
   }
 
   private changed({ type, before, object }: StoreChange<Pod>): void {
-    if (type === 'DELETED' || before?.status.conditions === object.status.conditions) return;
+    if (this.isStopped || type === 'DELETED' || before?.status.conditions === object.status.conditions)
+      return;
     const { calendar, simulation } = this.context;
     const at = staleAt(object, calendar);
     if (at === undefined) return;
@@ -35,7 +47,7 @@ export class StaleDisruptions {
     const { store, simulation, calendar } = this.context;
     const pod = store.get<Pod>('Pod', ...splitKey(key));
     const at = pod && staleAt(pod, calendar);
-    if (pod === undefined || at === undefined || at > simulation.now) return;
+    if (this.isStopped || pod === undefined || at === undefined || at > simulation.now) return;
     const now = calendar.timestamp(simulation.now);
     const conditions = pod.status.conditions!.map((one) => (one.type === TYPE ? reset(one, now) : one));
     store.update<Pod>(pod, { ...pod, status: { ...pod.status, conditions } }, NAME);

@@ -30,6 +30,7 @@ export class TaintEviction {
   private readonly planned = new Map<string, Planned>();
   private tokens = 0;
   private watchesPods = false;
+  private isStopped = false;
 
   constructor(
     private readonly context: ControllerContext,
@@ -38,6 +39,20 @@ export class TaintEviction {
     const { simulation, store } = context;
     this.component = simulation.register(NAME, (event) => this.handle(event));
     store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));
+    context.switches.add(NAME, this);
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.tainted.clear();
+    this.planned.clear();
+  }
+
+  /** What was planned is forgotten: the time of each pod runs anew. */
+  start(): void {
+    this.isStopped = false;
+    for (const { metadata, spec } of this.context.store.list<Node>('Node'))
+      if (noExecuteTaints(spec.taints).length > 0) this.schedule('node', metadata.name);
   }
 
   private nodeChanged({ type, object, before }: StoreChange<Node>): void {
@@ -65,11 +80,13 @@ export class TaintEviction {
   }
 
   private schedule(what: string, about: string): void {
+    if (this.isStopped) return;
     this.context.simulation.schedule(this.context.latency(), this.component, what, about);
   }
 
   private handle({ what, about, token }: PendingEvent): void {
     const key = String(about);
+    if (this.isStopped) return;
     if (what === 'node') this.nodeTold(key);
     else if (what === 'pod') this.podTold(key);
     else if (this.planned.get(key)?.token === token) this.evict(key);

@@ -45,6 +45,10 @@ export class VolumeBinder {
       if (type !== 'DELETED') this.queue.add(keyOf(object), latency());
       else this.wakeClaimOf(object as PersistentVolume);
     });
+    context.switches.addQueue('persistentvolume-binder-controller', this.queue, (add) => {
+      for (const kind of ['PersistentVolume', 'PersistentVolumeClaim'])
+        for (const one of store.list(kind)) add(keyOf(one));
+    });
   }
 
   private work(key: string): void {

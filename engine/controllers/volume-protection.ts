@@ -16,7 +16,10 @@ export const VOLUME_PROTECTION = 'kubernetes.io/pv-protection';
  * pkg/controller/volume/pvcprotection, pkg/controller/volume/pvprotection
  */
 export function startVolumeProtection(context: ControllerContext): void {
-  const { simulation, store, api, latency } = context;
+  const { simulation, store, api, latency, switches } = context;
+  const leaving = (kind: string) => (add: (key: string) => void) => {
+    for (const one of store.list(kind)) if (one.metadata.deletionTimestamp !== undefined) add(keyOf(one));
+  };
 
   const claims = new WorkQueue(simulation, 'persistentvolumeclaim-protection', (key) => {
     const [namespace, name] = splitKey(key);
@@ -26,6 +29,7 @@ export function startVolumeProtection(context: ControllerContext): void {
     const isUsed = store.list<Pod>('Pod', namespace).some((pod) => pod.spec.nodeName && uses(pod, name));
     if (!isUsed) api.update(claim, withoutFinalizer(claim, CLAIM_PROTECTION), 'pvc-protection-controller');
   });
+  switches.addQueue('persistentvolumeclaim-protection-controller', claims, leaving('PersistentVolumeClaim'));
   store.watch('PersistentVolumeClaim', ({ type, object }) => {
     if (type !== 'DELETED' && object.metadata.deletionTimestamp !== undefined)
       claims.add(keyOf(object), latency());
@@ -45,6 +49,7 @@ export function startVolumeProtection(context: ControllerContext): void {
     if (!volume.metadata.finalizers?.includes(VOLUME_PROTECTION)) return;
     api.update(volume, withoutFinalizer(volume, VOLUME_PROTECTION), 'pv-protection-controller');
   });
+  switches.addQueue('persistentvolume-protection-controller', volumes, leaving('PersistentVolume'));
   store.watch('PersistentVolume', ({ type, object }) => {
     if (type !== 'DELETED' && object.metadata.deletionTimestamp !== undefined)
       volumes.add(keyOf(object), latency());

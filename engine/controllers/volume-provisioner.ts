@@ -6,6 +6,7 @@ import { referenceTo } from './volume-binder';
 import { PROVISIONED_BY, SELECTED_NODE } from './volume-steps';
 import { WorkQueue } from './work-queue';
 
+const NAME = 'external-provisioner';
 const STORAGE_PROVISIONER = 'volume.kubernetes.io/storage-provisioner';
 
 /**
@@ -22,7 +23,7 @@ export class VolumeProvisioner {
 
   constructor(private readonly context: ControllerContext) {
     const { simulation, store, latency } = context;
-    this.queue = new WorkQueue(simulation, 'external-provisioner', (key) => this.provision(key));
+    this.queue = new WorkQueue(simulation, NAME, (key) => this.provision(key));
     const deleter = new WorkQueue(simulation, 'external-deleter', (key) => this.take(key));
     store.watch('PersistentVolumeClaim', ({ type, object }) => {
       if (type === 'DELETED') this.begun.delete(object.metadata.uid);
@@ -31,6 +32,16 @@ export class VolumeProvisioner {
     store.watch('PersistentVolume', ({ object }) => {
       const { status } = object as PersistentVolume;
       if (status.phase === 'Released') deleter.add(keyOf(object), latency());
+    });
+    const { switches } = context;
+    switches.add(NAME, { stop: () => this.begun.clear(), start: () => undefined });
+    switches.addQueue(NAME, this.queue, (add) => {
+      for (const one of store.list<PersistentVolumeClaim>('PersistentVolumeClaim'))
+        if (isAsked(one)) add(keyOf(one));
+    });
+    switches.addQueue(NAME, deleter, (add) => {
+      for (const one of store.list<PersistentVolume>('PersistentVolume'))
+        if (one.status.phase === 'Released') add(keyOf(one));
     });
   }
 

@@ -84,6 +84,10 @@ export class WorkQueue {
     return this.failed.get(key) ?? 0;
   }
 
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
   /** Its process ends: nothing is to be done any more, and what is added is lost. */
   stop(): void {
     this.stopped = true;

@@ -41,6 +41,15 @@ export class PodNetwork implements Network, NodeNetwork {
     this.pods = new PodAddresses(store);
   }
 
+  /** The node reaches the API server no more; its pods do reach those of other nodes. */
+  nodeCutOff(node: string): void {
+    this.rules.nodeCutOff(node);
+  }
+
+  nodeReconnected(node: string): void {
+    this.rules.nodeReconnected(node);
+  }
+
   resolve(name: string, from: Sandbox): readonly string[] {
     return this.lookUp(name, from)?.addresses ?? [];
   }
@@ -73,26 +82,27 @@ export class PodNetwork implements Network, NodeNetwork {
 
   private reach(address: string, port: number, from: { address: string; node: string }): ConnectAnswer {
     const route = this.proxies.routeToAddress(address, port, from);
-    if (route !== undefined) return this.follow(route);
+    if (route !== undefined) return this.follow(route, from.node);
     const node = this.pods.nodeAt(address);
     if (node !== undefined) return this.connectToNode(node, port, from);
     if (address === API_SERVER.address) {
+      if (this.rules.isCutOff(from.node)) return { result: 'timeout' };
       return port === API_SERVER.port ? { result: 'accepted', listener: '', port } : { result: 'refused' };
     }
     const pod = this.podAt(address);
     return pod === undefined ? { result: 'timeout' } : this.connectToPod(pod, port);
   }
 
-  private follow(route: Route): ConnectAnswer {
+  private follow(route: Route, node: string): ConnectAnswer {
     if (route.to === 'nobody') return { result: 'refused' };
     if (route.to === 'nowhere') return { result: 'timeout' };
-    return this.reach(route.address, route.port, { address: '', node: '' });
+    return this.reach(route.address, route.port, { address: '', node });
   }
 
   private connectToNode(node: string, port: number, from: { address: string; node: string }): ConnectAnswer {
     if (this.isDark(node)) return { result: 'timeout' };
     const route = this.proxies.routeToNodePort(node, port, from);
-    if (route !== undefined) return this.follow(route);
+    if (route !== undefined) return this.follow(route, node);
     return this.listenerOnNode(node, port) ?? { result: 'refused' };
   }
 

@@ -27,6 +27,9 @@ export class ServiceRules {
   private readonly slices = new Map<string, Map<string, EndpointSlice>>();
   private readonly histories = new Map<string, History>();
   private lastSync: Instant = Number.NEGATIVE_INFINITY;
+  /** How many changes there were when a node was cut off from the API server: of later ones its proxy does not know. */
+  private readonly cutOff = new Map<string, number>();
+  private changes = 0;
 
   constructor(
     private readonly simulation: Simulation,
@@ -47,6 +50,20 @@ export class ServiceRules {
     });
   }
 
+  /** The proxy of the node is told of nothing more, and goes on with what it knows. */
+  nodeCutOff(node: string): void {
+    this.cutOff.set(node, this.changes);
+  }
+
+  /** Its watches begin again, and what they missed comes at once. */
+  nodeReconnected(node: string): void {
+    this.cutOff.delete(node);
+  }
+
+  isCutOff(node: string): boolean {
+    return this.cutOff.has(node);
+  }
+
   /** All slices of a service as they are now, for names. */
   slicesOf(namespace: string, name: string): readonly EndpointSlice[] {
     return [...(this.slices.get(`${namespace}/${name}`)?.values() ?? [])];
@@ -57,9 +74,10 @@ export class ServiceRules {
     const history = this.histories.get(key);
     if (history === undefined) return undefined;
     const { now } = this.simulation;
+    const told = this.cutOff.get(node) ?? this.changes;
     for (let i = history.length - 1; i >= 0; i -= 1) {
       const entry = history[i]!;
-      if (entry.due + this.delay(entry, node) <= now) return entry;
+      if (entry.number <= told && entry.due + this.delay(entry, node) <= now) return entry;
     }
     return undefined;
   }
@@ -77,9 +95,11 @@ export class ServiceRules {
     const { now } = this.simulation;
     // What changes while a sync is due is part of it.
     if (now > this.lastSync) this.lastSync = Math.max(now, this.lastSync + PAUSE);
+    this.changes += 1;
     const entry: Entry = {
       service,
       slices: [...(this.slices.get(key)?.values() ?? [])],
+      number: this.changes,
       due: this.lastSync,
       delays: undefined,
     };
@@ -108,8 +128,13 @@ export class ServiceRules {
   private forgetOld(key: string, history: History): void {
     const { watch, proxy } = this.latency.table;
     const known = this.simulation.now - watch[1] - proxy[1];
+    // A node that is cut off goes on with what was there when it was.
+    const told = Math.min(this.changes, ...this.cutOff.values());
     let first = 0;
-    while (first < history.length - 1 && history[first + 1]!.due <= known) first += 1;
+    for (const { due, number } of history.slice(1)) {
+      if (due > known || number > told) break;
+      first += 1;
+    }
     if (first > 0) history.splice(0, first);
     if (history.length === 1 && history[0]!.service === undefined && this.slices.get(key)?.size === 0)
       this.slices.delete(key);
@@ -117,6 +142,8 @@ export class ServiceRules {
 }
 
 interface Entry extends Rules {
+  /** Changes are counted, of all services together. */
+  readonly number: number;
   /** When the proxies sync; each needs its own time from then on. */
   readonly due: Instant;
   delays: Map<string, Duration> | undefined;

@@ -123,3 +123,74 @@ Feature: Names of services and pods
         | ClusterFirst            | true  | on the node's network asks the node        | nobody                                               |
         | ClusterFirstWithHostNet | true  | asks the cluster from there too            | 10.96.0.1       kubernetes.default.svc.cluster.local |
         | Default                 | false | asks the node, which knows nothing of it   | nobody                                               |
+
+  Rule: A headless service that publishes whoever is there answers with pods that are not ready, too
+
+    Scenario Outline: publishNotReadyAddresses is <published>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: db }
+        spec: { clusterIP: None, publishNotReadyAddresses: <published>, selector: { app: db }, ports: [{ port: 5432 }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: db-0, labels: { app: db } }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            readinessProbe: { exec: { command: ['false'] } }
+        """
+      And 5 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers: [{ name: app, image: 'debian:12', command: [sh, -c, 'getent hosts db || echo nobody'] }]
+        """
+      Then the log of container "app" of pod "task" is:
+        """
+        <answer>
+        """
+
+      Examples:
+        | published | answer                                      |
+        | true      | 10.244.0.2      db.default.svc.cluster.local |
+        | false     | nobody                                      |
+
+  Rule: A service of type ExternalName is another name
+
+    Scenario Outline: It leads to <to>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { clusterIP: 10.96.0.80, selector: { app: web }, ports: [{ port: 80 }] }
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: { name: shop }
+        spec: { type: ExternalName, externalName: <to> }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers: [{ name: app, image: 'debian:12', command: [sh, -c, 'getent hosts shop || echo nobody'] }]
+        """
+      Then the log of container "app" is:
+        """
+        <answer>
+        """
+
+      Examples:
+        | to                            | answer                                        |
+        | web.default.svc.cluster.local | 10.96.0.80      web.default.svc.cluster.local |
+        | web.example.com               | nobody                                        |

@@ -1,3 +1,4 @@
+import { CLUSTER_EXAMPLES } from './cluster-examples';
 import { METRIC_EXAMPLES } from './metric-examples';
 
 /**
@@ -105,6 +106,7 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
     '컨테이너 "app"은 GET /healthz 요청에 응답하는 데 3s 걸린다',
   ],
   ...METRIC_EXAMPLES,
+  ...CLUSTER_EXAMPLES,
   [
     'container "app" answers gRPC health checks with NOT_SERVING on run 2',
     '컨테이너 "app"은 2번째 실행에서 gRPC 상태 확인에 NOT_SERVING 상태로 응답한다',

@@ -31,6 +31,10 @@ When(
 When('{컨테이너}이/가 OOM으로 강제 종료된다', sameAs('{container} is OOM killed'));
 When('다음을 실행한다:', sameAs('I run:'));
 When('{객체}의 {string} 조건이 {word}이/가 된다', sameAs('condition {string} of {object} becomes {word}'));
+When(
+  '{객체}의 {string} 조건이 이유 {string}로/으로 {word}이/가 된다',
+  sameAs('condition {string} of {object} becomes {word} with reason {string}'),
+);
 
 When('{객체}의 kubelet이 재시작한다', sameAs('the kubelet of {object} restarts'));
 When('{객체}의 kubelet이 {시간} 동안 멈춘다', sameAs('the kubelet of {object} is down for {duration}'));
@@ -39,6 +43,8 @@ When(
   '{객체}의 컨테이너 런타임이 {시간} 동안 멈춘다',
   sameAs('the container runtime of {object} is down for {duration}'),
 );
+When('노드 {string}이/가 클러스터에 들어온다', sameAs('node {string} joins the cluster'));
+When('다음 노드가 클러스터에 들어온다:', sameAs('these nodes join the cluster:'));
 When('{객체}이/가 꺼진다', sameAs('{object} goes down'));
 When('{객체}이/가 다시 켜진다', sameAs('{object} comes back'));
 When('{객체}이/가 API 서버와 끊긴다', sameAs('{object} is cut off'));

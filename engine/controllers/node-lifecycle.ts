@@ -44,6 +44,8 @@ export class NodeLifecycle {
   private readonly component: number;
   private readonly pods: PodReadiness;
   private readonly known = new Set<string>();
+  /** Nodes that were found well, as they were then: until they or their leases change, another look finds nothing else. */
+  private readonly well = new WeakSet<Node>();
   private readonly zones = new Map<string, Zone>();
   /** When all nodes were given time anew; before that silence does not count. */
   private forgivenAt: Instant = Number.NEGATIVE_INFINITY;
@@ -176,9 +178,11 @@ export class NodeLifecycle {
   private examine(node: Node): void {
     const { simulation, store, calendar } = this.context;
     const { name } = node.metadata;
+    const lives = store.leases.isRenewed(name);
+    if (lives && this.well.has(node)) return;
     const before = readiness(node);
     let current = node;
-    if (!store.leases.isRenewed(name)) {
+    if (!lives) {
       const silentFrom = this.silentFrom(name);
       if (silentFrom > simulation.now) this.look(silentFrom);
       else if (before !== 'Unknown') {
@@ -188,6 +192,7 @@ export class NodeLifecycle {
     }
     const now = readiness(current);
     this.empty(current, now);
+    if (lives && now === 'True') this.well.add(current);
     if (now === 'True' || before !== 'True') return;
     this.statusEvent(current, 'NodeNotReady');
     this.pods.markNotReady(name);

@@ -4,6 +4,7 @@ import type { Container, Node, NodeSelectorRequirement, PodSpec, Toleration } fr
 import { filterNode } from './filter';
 import { NodeInfo } from './node-info';
 import { PodInfo } from './pod-info';
+import { Room } from './room';
 import { aContainer, aNode, aPod } from './testing';
 
 const taint = { key: 'dedicated', value: 'gpu', effect: 'NoSchedule' };
@@ -191,6 +192,35 @@ for (const [name, node, there, spec, reasons] of cases) {
     );
   });
 }
+
+/** Not devices, of which the row tells nothing. */
+const IS_FULL_OR_CLOSED = /Insufficient (cpu|memory|ephemeral-storage)|Too many|taint|were unschedulable/;
+/** Many a slot, so that the row has to grow. */
+const FAR = 1_000;
+
+for (const [name, node, there, spec, reasons] of cases) {
+  test(`the row of numbers promises no room that is not there: ${name}`, () => {
+    const info = new NodeInfo(node, FAR, new Room());
+    for (const [i, other] of there.entries()) info.add(new PodInfo(aPod(other, `there-${i}`)));
+    const promised = info.hasRoomFor(new PodInfo(aPod(spec)).requests);
+    expect(promised && IS_FULL_OR_CLOSED.test(reasons)).toBe(false);
+  });
+}
+
+test('a row of numbers follows pods that come and go, and a node that closes', () => {
+  const info = new NodeInfo(plain, FAR, new Room());
+  const pod = new PodInfo(aPod(asks({ cpu: String(plain.status.allocatable.cpu) })));
+  const seen = [info.hasRoomFor(pod.requests)];
+  info.add(pod);
+  seen.push(info.hasRoomFor(pod.requests));
+  info.remove(pod.uid);
+  seen.push(info.hasRoomFor(pod.requests));
+  info.update({ ...plain, spec: { unschedulable: true } });
+  seen.push(info.hasRoomFor(pod.requests));
+  info.update(plain);
+  seen.push(info.hasRoomFor(pod.requests), info.copy().hasRoomFor(pod.requests));
+  expect(seen).toEqual([true, false, true, false, true, false]);
+});
 
 test('older releases name the taint', () => {
   const rejection = filterNode(new PodInfo(aPod()), new NodeInfo(tainted), true);

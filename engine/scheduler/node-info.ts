@@ -1,7 +1,8 @@
 import { conflict, type HostPort } from '../api/host-ports';
-import { type Resources, resourcesOf } from '../api/pod-requests';
+import { type PodRequests, type Resources, resourcesOf } from '../api/pod-requests';
 import type { Node, Taint } from '../api/types';
 import type { PodInfo } from './pod-info';
+import type { Room } from './room';
 
 /**
  * A node and what its pods have taken of it. Kept up to date pod by pod, so that looking at a node costs the same
@@ -25,10 +26,13 @@ export class NodeInfo {
     public node: Node,
     /** The number under which counts know the node; another gets it when this one is gone. */
     readonly slot = 0,
+    /** Where what is left on it is written down. */
+    private readonly room?: Room,
   ) {
     this.name = node.metadata.name;
     this.taints = node.spec.taints ?? NO_TAINTS;
     this.allocatable = resourcesOf(node.status.allocatable);
+    this.noteRoom();
   }
 
   /** The node changed; its pods stay. */
@@ -37,6 +41,7 @@ export class NodeInfo {
     this.node = node;
     this.taints = node.spec.taints ?? NO_TAINTS;
     if (node.status.allocatable !== allocatable) this.allocatable = resourcesOf(node.status.allocatable);
+    this.noteRoom();
   }
 
   /** The same node with the same pods, for thinking some away. */
@@ -66,6 +71,24 @@ export class NodeInfo {
     return false;
   }
 
+  /** Whether this node, and not one that is only thought of, has certainly room and is open to every pod. */
+  hasRoomFor(requests: PodRequests): boolean {
+    return this.room !== undefined && this.room.has(this.slot, requests);
+  }
+
+  private noteRoom(): void {
+    if (this.room === undefined) return;
+    const { pods, milliCPU, memory, ephemeralStorage } = this.allocatable;
+    const isOpen = this.taints.length === 0 && !this.node.spec.unschedulable;
+    this.room.set(
+      this.slot,
+      isOpen ? pods - this.pods.size : 0,
+      milliCPU - this.milliCPU,
+      memory - this.memory,
+      ephemeralStorage - this.ephemeralStorage,
+    );
+  }
+
   private count(pod: PodInfo, sign: 1 | -1): void {
     const { requests } = pod;
     this.milliCPU += sign * requests.milliCPU;
@@ -73,6 +96,7 @@ export class NodeInfo {
     this.ephemeralStorage += sign * requests.ephemeralStorage;
     this.nonZeroMilliCPU += sign * requests.nonZeroMilliCPU;
     this.nonZeroMemory += sign * requests.nonZeroMemory;
+    this.noteRoom();
     if (pod.ports.length > 0) this.withPorts += sign;
     if (requests.scalar === undefined) return;
     for (const [name, amount] of requests.scalar)

@@ -2,6 +2,7 @@ import type { Labels, Node } from '../api/types';
 import { NodeInfo } from './node-info';
 import { PodCounts } from './pod-counts';
 import type { PodInfo } from './pod-info';
+import { Room } from './room';
 import { type ImageLocations, normalizedImageName } from './score-resources';
 import { Topology } from './topology';
 
@@ -13,6 +14,7 @@ import { Topology } from './topology';
 export class NodeList implements ImageLocations {
   /** Of pods that the placement of others depends on. */
   readonly counts = new PodCounts();
+  private readonly room = new Room();
   private readonly byName = new Map<string, NodeInfo>();
   private ordered: readonly NodeInfo[] | undefined;
   private readonly images = new Map<string, Map<string, number>>();
@@ -44,7 +46,7 @@ export class NodeList implements ImageLocations {
     const info = this.byName.get(node.metadata.name);
     if (info === undefined) {
       const slot = this.freeSlots.pop() ?? this.slots++;
-      this.byName.set(node.metadata.name, new NodeInfo(node, slot));
+      this.byName.set(node.metadata.name, new NodeInfo(node, slot, this.room));
       this.ordered = undefined;
       this.topologies.clear();
       this.noteImages(undefined, node);

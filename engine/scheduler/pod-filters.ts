@@ -23,6 +23,8 @@ export interface EarlyRejection {
 export class PodFilters {
   readonly early: EarlyRejection | undefined;
   private readonly stateful: readonly StatefulFilter[];
+  /** All that it asks of a node is room. */
+  private readonly wantsRoomOnly: boolean;
 
   constructor(
     private readonly pod: PodInfo,
@@ -40,6 +42,13 @@ export class PodFilters {
       spreadFilter(pod, nodes),
       interPodFilter(pod, nodes, labelsOf, nominations.any),
     ].filter((filter) => filter !== undefined);
+    this.wantsRoomOnly =
+      this.stateful.length === 0 &&
+      !nominations.any &&
+      !pod.choosesNodes &&
+      !pod.pod.spec.nodeName &&
+      pod.ports.length === 0 &&
+      pod.requests.scalar === undefined;
   }
 
   /**
@@ -47,6 +56,7 @@ export class PodFilters {
    * with them and without.
    */
   reject(node: NodeInfo): Rejection | undefined {
+    if (this.wantsRoomOnly && node.hasRoomFor(this.pod.requests)) return undefined;
     if (!this.view.nominations.any) return this.rejectAsIs(node);
     return this.rejectWithNominated(node) ?? this.rejectAsIs(node);
   }

@@ -1,5 +1,5 @@
 import { matches, type Selector } from '../api/selectors';
-import type { KubeObject, OwnerReference } from '../api/types';
+import type { KubeObject, Labels, OwnerReference } from '../api/types';
 import type { ControllerContext } from './controller';
 import { withoutFinalizer } from './garbage';
 import { controllerOf, controllerReference } from './owner-references';
@@ -12,8 +12,11 @@ export type Claim = 'keep' | 'adopt' | 'release' | 'ignore';
  * pkg/controller/controller_ref_manager.go (ClaimObject)
  */
 export function claimOf(object: KubeObject, owner: KubeObject, selector: Selector): Claim {
+  return claimWhere(matches(selector, object.metadata.labels), object, owner);
+}
+
+function claimWhere(match: boolean, object: KubeObject, owner: KubeObject): Claim {
   const controller = controllerOf(object);
-  const match = matches(selector, object.metadata.labels);
   const ownerGoes = owner.metadata.deletionTimestamp !== undefined;
   if (controller !== undefined) {
     if (controller.uid !== owner.metadata.uid) return 'ignore';
@@ -37,8 +40,15 @@ export function claim<T extends KubeObject>(
   finalizer?: string,
 ): readonly T[] {
   const mine: T[] = [];
+  // Objects of one template share their labels, and a hundred of them are looked at for each change of one.
+  let labels: Labels | undefined;
+  let match = matches(selector, labels);
   for (const object of objects) {
-    const decision = claimOf(object, owner, selector);
+    if (object.metadata.labels !== labels) {
+      labels = object.metadata.labels;
+      match = matches(selector, labels);
+    }
+    const decision = claimWhere(match, object, owner);
     if (decision === 'keep') mine.push(object);
     else if (decision === 'adopt')
       mine.push(

@@ -1,5 +1,5 @@
 import { ApiError } from '../api/errors';
-import type { KubeObject, Pod, PodTemplate } from '../api/types';
+import type { KubeObject, OwnerReference, Pod, PodTemplate } from '../api/types';
 import type { ControllerContext } from './controller';
 import { endsWithNamespace } from './ending-namespace';
 import { controllerReference } from './owner-references';
@@ -12,6 +12,9 @@ export type PodNaming = { readonly generateName: string } | { readonly name: str
  * pkg/controller/controller_utils.go (RealPodControl)
  */
 export class PodControl {
+  /** What the pods of the last owner refer to it by: one list for all of them. */
+  private references: { readonly uid: string; readonly list: readonly OwnerReference[] } | undefined;
+
   constructor(
     private readonly context: ControllerContext,
     /** Signs: `replicaset-controller`. */
@@ -43,7 +46,7 @@ export class PodControl {
             ...(labels && { labels }),
             ...(annotations && { annotations }),
             ...(finalizers && { finalizers }),
-            ownerReferences: [controllerReference(owner)],
+            ownerReferences: this.referencesTo(owner),
           },
           spec: template.spec,
         },
@@ -62,6 +65,12 @@ export class PodControl {
         );
       throw error;
     }
+  }
+
+  private referencesTo(owner: KubeObject): readonly OwnerReference[] {
+    const { uid } = owner.metadata;
+    if (this.references?.uid !== uid) this.references = { uid, list: [controllerReference(owner)] };
+    return this.references.list;
   }
 
   /** Ends a pod gracefully. */

@@ -4,8 +4,11 @@ import type { AdmissionContext, AdmittedObject } from './admission/context';
 import { finalizersForDeletion, markedForDeletion } from './admission/finalizers';
 import { marked, podDeletion } from './admission/graceful-deletion';
 import { isHeld, terminating } from './admission/namespace-deletion';
+import { checkClassDeletion } from './admission/priority';
+import { resized } from './admission/resize';
 import { quotaCharges } from './admission/resource-quota';
 import { withGatedCondition } from './admission/scheduling-gates';
+import type { Fields } from './api/fields';
 import type { RawObject } from './api/manifest';
 import type { KubeObject, Namespace, Pod } from './api/types';
 import type { ApiServer, DeleteOptions } from './controllers/controller';
@@ -72,6 +75,14 @@ export class KubeApiServer implements ApiServer {
     return warnings;
   }
 
+  /** A patch of a pod's resize subresource, if the limits and quotas of its namespace allow it. Throws ApiError. */
+  resize(pod: Pod, patch: Fields, by: string): void {
+    const after = resized(pod, patch, this.context);
+    if (after === pod) return;
+    this.charge(after as unknown as AdmittedObject, pod as unknown as AdmittedObject);
+    this.store.update(pod, after, by);
+  }
+
   private put<T extends KubeObject>(before: T, after: T, by: string): T {
     if (mayGo(after)) {
       this.store.remove(before, by);
@@ -94,6 +105,7 @@ export class KubeApiServer implements ApiServer {
     const { kind, metadata } = object;
     const stored = this.store.get(kind, metadata.namespace ?? '', metadata.name);
     if (stored === undefined || stored.metadata.uid !== metadata.uid) return;
+    checkClassDeletion(stored);
     const next = finalizersForDeletion(stored, options.propagationPolicy);
     if (kind === 'Namespace') this.deleteNamespace(stored as Namespace, next as Namespace, by);
     else if (kind === 'Pod') this.deletePod(stored as Pod, next as Pod, options.gracePeriodSeconds, by);

@@ -1,5 +1,6 @@
 import { quantityValue } from './api/quantity';
 import type { Labels, Node, ResourceList, Taint, Timestamp } from './api/types';
+import { SYSTEM_CLASSES } from './api/validate-priority-class';
 import { nodeAllocatable } from './kubelet/allocatable';
 import { DEFAULT_CONFIGURATION, type KubeletConfiguration } from './kubelet/kubelet-configuration';
 import { createApiService } from './network/api-service';
@@ -25,6 +26,7 @@ const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 export function firstObjects(store: Store): void {
   for (const name of NAMESPACES) createNamespaceWith(store, name);
   store.create(DEFAULT_CLASS, 'kube-apiserver');
+  for (const one of PRIORITY_CLASSES) store.create(one, 'kube-apiserver');
   createApiService(store);
 }
 
@@ -42,6 +44,16 @@ const DEFAULT_CLASS = {
   reclaimPolicy: 'Delete',
   volumeBindingMode: 'WaitForFirstConsumer',
 };
+
+/** In the order in which the API server makes them. pkg/apis/scheduling/v1/helpers.go (SystemPriorityClasses) */
+const PRIORITY_CLASSES = SYSTEM_CLASSES.map(({ name, value, description }, i) => ({
+  apiVersion: 'scheduling.k8s.io/v1',
+  kind: 'PriorityClass',
+  metadata: { name, uid: `5c0f4e1a-0000-4000-8000-00000000001${i}`, generation: 1 },
+  value,
+  description,
+  preemptionPolicy: 'PreemptLowerPriority',
+}));
 
 /** A namespace with its default service account, which its controller makes at once. */
 export function createNamespaceWith(store: Store, name: string): void {

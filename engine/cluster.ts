@@ -122,7 +122,7 @@ export class Cluster {
     });
     this.workloads = new WorkloadDeeds({ simulation, calendar, store, server });
     this.services = new ServiceDeeds(store, () => this.settle());
-    this.resources = new ResourceDeeds(this, this.kubelet.managers);
+    this.resources = new ResourceDeeds({ simulation, calendar, store, server }, this.kubelet.managers);
     this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER, options);
     reports.to = this.kubelet.reports;
     this.disturbances = new ClusterDisturbances(this, this.kubelet.disturbances, network, USER);

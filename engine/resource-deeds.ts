@@ -1,11 +1,10 @@
 import { withEphemeralContainers } from './admission/ephemeral-containers';
-import { resized } from './admission/resize';
 import { objectNotFound } from './api/errors';
 import type { Fields } from './api/fields';
 import type { Pod } from './api/types';
+import type { KubeApiServer } from './api-server';
 import type { Signal } from './kubelet/eviction-thresholds';
 import type { NodeManagers } from './kubelet/node-managers';
-import type { Version } from './profiles/versions';
 import type { Simulation } from './simulation/simulation';
 import type { Calendar } from './simulation/time';
 import type { Store } from './store/store';
@@ -20,7 +19,7 @@ interface Parts {
   readonly simulation: Simulation;
   readonly calendar: Calendar;
   readonly store: Store;
-  readonly version: Version;
+  readonly server: KubeApiServer;
 }
 
 /** What is done to pods through their subresources, and to the resources of nodes. */
@@ -33,11 +32,10 @@ export class ResourceDeeds {
   /** kubectl patch of a pod's resize subresource. Throws ApiError. */
   resizePod({ namespace, name }: PodRef, patch: Fields): void {
     this.settle();
-    const { store, version } = this.parts;
+    const { store, server } = this.parts;
     const pod = store.get<Pod>('Pod', namespace, name);
     if (pod === undefined) throw objectNotFound('pods', name);
-    const after = resized(pod, patch, version);
-    if (after !== pod) store.update(pod, after, 'user');
+    server.resize(pod, patch, 'user');
   }
 
   /** kubectl patch of a pod's ephemeralcontainers subresource. Throws ApiError. */

@@ -43,6 +43,13 @@ export function checkPriorityClass(object: AdmittedObject, store: AdmissionReade
   throw forbiddenObject('priorityclasses.scheduling.k8s.io', object.metadata.name, only);
 }
 
+/** The system's own classes stay for ever. Throws ApiError. pkg/registry/scheduling/priorityclass/storage/storage.go (Delete) */
+export function checkClassDeletion({ kind, metadata }: KubeObject): void {
+  if (kind !== 'PriorityClass' || !SYSTEM_CLASSES.some(({ name }) => name === metadata.name)) return;
+  const never = 'this is a system priority class and cannot be deleted';
+  throw forbiddenObject('priorityclasses.scheduling.k8s.io', metadata.name, never);
+}
+
 interface Found {
   readonly className?: string;
   readonly priority: number;
@@ -53,8 +60,7 @@ function classOf(spec: PodSpec, store: AdmissionReader): Found | undefined {
   const name = spec.priorityClassName;
   if (!name) return defaultClass(store);
   const stored = store.get<PriorityClass>('PriorityClass', '', name);
-  const value = stored?.value ?? SYSTEM_CLASSES.get(name);
-  return value === undefined ? undefined : found(name, value, stored?.preemptionPolicy);
+  return stored && found(name, stored.value, stored.preemptionPolicy);
 }
 
 /** Of several default classes the one with the lowest value. */

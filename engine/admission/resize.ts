@@ -3,23 +3,28 @@ import { ApiError, invalidObject } from '../api/errors';
 import { type Fields, fieldsOf, listOf } from '../api/fields';
 import type { Pod } from '../api/types';
 import { validatePodResize } from '../api/validate-pod-resize';
-import type { Version } from '../profiles/versions';
 import { merged, withoutNoise } from './apply';
+import type { AdmissionContext, AdmittedObject } from './context';
+import { checkLimitRanges, withLimitRangeDefaults } from './limit-ranger';
 
 /**
  * What a patch of a pod's resize subresource makes of the pod. Of the patch only resources and resize policies count; anything
- * else in it is dropped without a word. Throws an ApiError in the server's words.
+ * else in it is dropped without a word. The LimitRanges of the namespace give and refuse as with a new pod, unless the pod is
+ * being deleted. Throws an ApiError in the server's words.
  * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
- * pkg/registry/core/pod/strategy.go (podResizeStrategy)
+ * pkg/registry/core/pod/strategy.go (podResizeStrategy), plugin/pkg/admission/limitranger/admission.go (SupportsAttributes)
  */
-export function resized(pod: Pod, patch: Fields, version: Version): Pod {
+export function resized(pod: Pod, patch: Fields, { version, store }: AdmissionContext): Pod {
   if (!version.has('resizeInPlace'))
     throw new ApiError('NotFound', 'the server could not find the requested resource');
   const podLevel = version.has('podLevelResourcesInStatus');
-  const whole = defaulted({ ...merged(pod, patch), status: undefined } as never) as unknown as Fields;
-  const next = { ...(pod as unknown as Fields), spec: onlyResources(fieldsOf(whole.spec), pod, podLevel) };
+  const isGoing = pod.metadata.deletionTimestamp !== undefined;
+  const whole = defaulted({ ...merged(pod, patch), status: undefined } as never) as unknown as AdmittedObject;
+  const { spec } = isGoing ? whole : withLimitRangeDefaults(whole, store);
+  const next = { ...(pod as unknown as Fields), spec: onlyResources(fieldsOf(spec), pod, podLevel) };
   const errors = validatePodResize(next, pod as unknown as Fields, { podLevel });
   if (errors.length > 0) throw invalidObject('Pod', pod.metadata.name, errors);
+  if (!isGoing) checkLimitRanges(next as unknown as AdmittedObject, store);
   return withoutNoise(pod, next as unknown as Pod & Fields);
 }
 

@@ -50,7 +50,8 @@ function addedWhereLimited(limits: ResourceList, overhead: ResourceList = {}): R
   return added(limits, Object.fromEntries(known));
 }
 
-function larger(a: ResourceList, b: ResourceList): ResourceList {
+/** Of each resource the larger amount. */
+export function larger(a: ResourceList, b: ResourceList): ResourceList {
   const most = { ...a };
   for (const [name, amount] of Object.entries(b))
     if (most[name] === undefined || compareQuantities(amount, most[name]) > 0) most[name] = amount;

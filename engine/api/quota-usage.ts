@@ -1,7 +1,7 @@
 import type { Calendar, Instant } from '../simulation/time';
 import { fieldsOf, listOf, textOf } from './fields';
+import { heldTotals } from './held-totals';
 import { isNamespaced, KINDS, resourceName } from './kinds';
-import { podTotals } from './pod-totals';
 import { compareQuantities } from './quantity';
 import { matchesScope, type QuotaScoped } from './quota-scopes';
 import type { ResourceQuota } from './quota-types';
@@ -148,7 +148,7 @@ function countOf(kind: string): ResourceList {
 function podUsage(pod: Pod, clock: QuotaClock): ResourceList {
   const count = countOf('Pod');
   if (!isCharged(pod, clock)) return count;
-  const { requests, limits } = podTotals(pod.spec);
+  const { requests, limits } = heldTotals(pod);
   return { ...count, pods: '1', ...computeUsage(requests, limits) };
 }
 

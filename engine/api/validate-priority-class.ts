@@ -5,10 +5,25 @@ import { type Fields, fieldsOf, textOf } from './fields';
 const MOST = 1_000_000_000;
 
 /** Classes that every cluster has. pkg/apis/scheduling/v1/helpers.go (SystemPriorityClasses) */
-export const SYSTEM_CLASSES: ReadonlyMap<string, number> = new Map([
-  ['system-cluster-critical', 2_000_000_000],
-  ['system-node-critical', 2_000_001_000],
-]);
+export const SYSTEM_CLASSES: readonly SystemClass[] = [
+  {
+    name: 'system-node-critical',
+    value: 2_000_001_000,
+    description: 'Used for system critical pods that must not be moved from their current node.',
+  },
+  {
+    name: 'system-cluster-critical',
+    value: 2_000_000_000,
+    description:
+      'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.',
+  },
+];
+
+export interface SystemClass {
+  readonly name: string;
+  readonly value: number;
+  readonly description: string;
+}
 
 /** pkg/apis/scheduling/validation/validation.go (ValidatePriorityClass) */
 export function validatePriorityClass(object: Fields, complaints: Complaints): void {
@@ -35,7 +50,7 @@ export function validatePriorityClassUpdate(next: Fields, old: Fields, complaint
 }
 
 function systemClassError(name: string, value: unknown, globalDefault: unknown): string | undefined {
-  const known = SYSTEM_CLASSES.get(name);
+  const known = SYSTEM_CLASSES.find((one) => one.name === name)?.value;
   if (known === undefined) return `${name} is not a known system priority class`;
   if (value !== known) return `value of ${name} PriorityClass must be ${known}`;
   return globalDefault ? `globalDefault of ${name} PriorityClass must be false` : undefined;

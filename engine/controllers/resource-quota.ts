@@ -1,9 +1,10 @@
+import { isInfeasible } from '../api/held-totals';
 import { isNamespaced, KINDS } from '../api/kinds';
 import { isCharged, quotaNamesOf, quotaUsed } from '../api/quota-usage';
 import { sameResources } from '../api/resource-lists';
-import type { KubeObject, Pod, ResourceQuota } from '../api/types';
+import type { ContainerStatus, KubeObject, Pod, ResourceQuota } from '../api/types';
 import { sameValue } from '../api/validate-pod-update';
-import { minutes } from '../simulation/time';
+import { type Duration, minutes } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import { type ControllerContext, startController } from './controller';
 import { keyOf } from './owner-references';
@@ -30,12 +31,15 @@ export function startResourceQuotaController(context: ControllerContext): void {
     const { hard: oldHard = {}, used: oldUsed } = quota.status ?? {};
     const same = oldUsed !== undefined && sameValue(hard, oldHard) && sameResources(used, oldUsed);
     if (!same) store.update(quota, { ...quota, status: { hard, used } }, NAME);
-    // Simplified: the count of every five minutes is made only while a pod is on its way out, for only such a pod can be
-    // charged too long.
-    const leaving = store
-      .list<Pod>('Pod', namespace)
-      .some((pod) => pod.metadata.deletionTimestamp && isCharged(pod, clock));
-    if (leaving) queue.addAfter(keyOf(quota), RESYNC - (simulation.now % RESYNC));
+    // Simplified: the count of every five minutes is made only while a pod is on its way out or asks for what its node can never
+    // give, for only such pods can be charged too long.
+    const pods = store.list<Pod>('Pod', namespace);
+    if (pods.some((pod) => isCharged(pod, clock) && mayUseLess(pod)))
+      queue.addAfter(keyOf(quota), untilResync());
+  }
+
+  function untilResync(): Duration {
+    return RESYNC - (simulation.now % RESYNC);
   }
 
   const queue = startController<ResourceQuota>(context, {
@@ -48,10 +52,13 @@ export function startResourceQuotaController(context: ControllerContext): void {
   function replenish(change: StoreChange): void {
     const { object } = change;
     const quotas = store.list<ResourceQuota>('ResourceQuota', object.metadata.namespace);
-    if (quotas.length === 0 || !frees(change, { now: simulation.now, calendar })) return;
+    if (quotas.length === 0) return;
+    const atOnce = frees(change, { now: simulation.now, calendar });
+    if (!atOnce && !beginsToWait(change)) return;
     for (const quota of quotas) {
-      if (quotaNamesOf(object.kind, Object.keys(quota.spec.hard ?? {})).length > 0)
-        queue.add(keyOf(quota), latency());
+      if (quotaNamesOf(object.kind, Object.keys(quota.spec.hard ?? {})).length === 0) continue;
+      if (atOnce) queue.add(keyOf(quota), latency());
+      else queue.addAfter(keyOf(quota), untilResync());
     }
   }
 
@@ -65,11 +72,36 @@ function frees({ type, before, object }: StoreChange, clock: Parameters<typeof i
   if (object.kind === 'Pod') {
     const [old, pod] = [before as Pod, object as Pod];
     if (isCharged(old, clock) && !isCharged(pod, clock)) return true;
-    return hasDeadline(old) !== hasDeadline(pod) || old.spec.containers !== pod.spec.containers;
+    return hasDeadline(old) !== hasDeadline(pod) || resourcesChanged(old, pod);
   }
   if (object.kind === 'Service' || object.kind === 'PersistentVolumeClaim')
     return specOf(before!) !== specOf(object);
   return false;
+}
+
+/** Whether from now on only the count of every five minutes may find that a pod uses less. */
+function beginsToWait({ type, before, object }: StoreChange): boolean {
+  if (type !== 'MODIFIED' || object.kind !== 'Pod') return false;
+  return mayUseLess(object as Pod) && !mayUseLess(before as Pod);
+}
+
+/** Whether what it uses may become less though nothing more is written of it. */
+function mayUseLess({ metadata, status }: Pod): boolean {
+  return metadata.deletionTimestamp !== undefined || isInfeasible(status);
+}
+
+/** What is in force, not what is asked for. pkg/quota/v1/install/update_filter.go (hasResourcesChanged) */
+function resourcesChanged({ status: old }: Pod, { status }: Pod): boolean {
+  if (old === status) return false;
+  const differ = (before: readonly ContainerStatus[] = [], after: readonly ContainerStatus[] = []) =>
+    before.some(({ name, resources }) => {
+      const other = after.find((one) => one.name === name);
+      return other !== undefined && other.resources !== resources && !sameValue(other.resources, resources);
+    });
+  return (
+    differ(old.containerStatuses, status.containerStatuses) ||
+    differ(old.initContainerStatuses, status.initContainerStatuses)
+  );
 }
 
 const hasDeadline = ({ spec }: Pod) => spec.activeDeadlineSeconds !== undefined;

@@ -422,3 +422,28 @@ Feature: Preemption
       And 1 minute passes
       Then pod "agent" in namespace "kube-system" is Running
       And pod "shop" is gone
+
+    Scenario: The system's own classes are there from the beginning, and stay
+      Then kubectl get priorityclasses shows:
+        | NAME                    | VALUE      | GLOBAL-DEFAULT | PREEMPTIONPOLICY     |
+        | high                    | 1000       | false          | PreemptLowerPriority |
+        | low                     | 10         | false          | PreemptLowerPriority |
+        | system-cluster-critical | 2000000000 | false          | PreemptLowerPriority |
+        | system-node-critical    | 2000001000 | false          | PreemptLowerPriority |
+      When priorityclass "system-node-critical" is deleted
+      Then it is refused with:
+        """
+        priorityclasses.scheduling.k8s.io "system-node-critical" is forbidden: this is a system priority class and cannot be deleted
+        """
+      When I run:
+        """
+        kubectl describe priorityclass system-cluster-critical
+        """
+      Then it includes:
+        """
+        Name:              system-cluster-critical
+        Value:             2000000000
+        GlobalDefault:     false
+        PreemptionPolicy:  PreemptLowerPriority
+        Description:       Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.
+        """

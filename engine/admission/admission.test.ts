@@ -170,6 +170,12 @@ test('priorities come from classes', () => {
     preemptionPolicy: 'Never',
   });
   expect(specOf(podYaml(), context)).toMatchObject({ priority: 3, priorityClassName: 'base' });
+  const two = cluster({
+    'PriorityClass/more': { value: 9, globalDefault: true },
+    'PriorityClass/less': { value: 5, globalDefault: true },
+    'PriorityClass/most': { value: 11, globalDefault: true },
+  });
+  expect(specOf(podYaml(), two).priority).toBe(5);
 });
 
 describe('refusals, in the words of kubectl', () => {

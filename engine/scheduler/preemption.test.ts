@@ -148,6 +148,17 @@ const cases: readonly (readonly [
     aPodOf('p', '4', 5),
     'b: late',
   ],
+  [
+    'of several victims on a node the earliest of the most important is what counts',
+    [
+      ['a', 'first', '2', 2, { started: '2026-01-01T00:00:00Z' }],
+      ['a', 'last', '2', 2, { started: '2026-01-01T00:09:00Z' }],
+      ['b', 'second', '2', 2, { started: '2026-01-01T00:01:00Z' }],
+      ['b', 'third', '2', 2, { started: '2026-01-01T00:02:00Z' }],
+    ],
+    aPodOf('p', '4', 5),
+    'b: second third',
+  ],
   ['of all the same, the first node', [full('a', 2), full('b', 2)], aPodOf('p', '4', 5), 'a: full-a'],
   [
     'rather another node than a broken budget',

@@ -50,6 +50,23 @@ Feature: Resizes and the limits of a namespace
         | Less than the least      | requests: { cpu: 99m }                            | pods "web" is forbidden: minimum cpu usage per Container is 100m, but request is 99m              |
         | A limit below the least  | { requests: { cpu: 50m }, limits: { cpu: 50m } }  | pods "web" is forbidden: minimum cpu usage per Container is 100m, but request is 50m              |
 
+    # The plugin looks away from objects that are marked for deletion.
+    Scenario: A pod that is on its way out
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: held, finalizers: [example.com/keep] }
+        spec: { containers: [{ name: main, image: "web:1", resources: { requests: { cpu: 200m }, limits: { cpu: 500m } } }] }
+        """
+      And 5 seconds pass
+      And pod "held" is deleted
+      And container "main" is resized to:
+        """yaml
+        limits: { cpu: 1001m }
+        """
+      Then spec.containers[0].resources.limits.cpu of pod "held" is "1001m"
+
   Rule: A LimitRange that came later gives what a container does not say, and a resize may fail by that
 
     # The plugin fills in the defaults before the resize is validated, and a pod does not leave its class.

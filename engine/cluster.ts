@@ -49,6 +49,8 @@ export interface ClusterOptions {
   readonly journalKeeps?: number;
   /** Without any word about nodes there is none; otherwise there is one. */
   readonly isEmpty?: boolean;
+  /** Nobody measures what pods and nodes use. */
+  readonly isWithoutMetricsServer?: boolean;
 }
 
 /** Who acts when a step does. */
@@ -108,12 +110,13 @@ export class Cluster {
     network.listeners = this.runtime;
     const recorder = new EventRecorder(this.simulation, this.calendar, this.store);
     this.server = new KubeApiServer(this.simulation, this.calendar, this.store, parsed);
-    this.metrics = new SaidMetrics(this, this.runtime, (uid, name) => this.kubelet.containerId(uid, name));
+    this.metrics = new SaidMetrics(this, this.runtime, () => this.kubelet);
     const { simulation, calendar, journal, store, latency, registry, declarations, runtime, server } = this;
     const parts = { simulation, calendar, store, recorder, version: parsed, latencies: latency };
     const delay = () => (this.begun ? latency.of('watch') : 0);
     const { metrics } = this;
     this.components = startControlPlane({ ...parts, metrics, api: server, latency: delay });
+    if (metrics.server.isInstalled) this.components.add('metrics-server', metrics.server);
     const tools = { ...parts, journal, latency, runtime, network, registry, declarations, configurations };
     this.kubelet = new Kubelet({
       ...tools,

@@ -3,7 +3,15 @@ import type { Fields } from './api/fields';
 import type { KubeObject, Node, Pod } from './api/types';
 import type { KubeApiServer } from './api-server';
 import type { Cluster } from './cluster';
-import type { Api, Deeds, ExecAnswer, LogLine, ObjectVerbs, WorkloadVerbs } from './kubectl/api';
+import type {
+  Api,
+  Deeds,
+  ExecAnswer,
+  LogLine,
+  MetricsVerbs,
+  ObjectVerbs,
+  WorkloadVerbs,
+} from './kubectl/api';
 import { logRequest } from './kubelet/container-log-request';
 import type { Kubelet } from './kubelet/kubelet';
 import { NO_ANSWER } from './kubelet/runtime-errors';
@@ -49,6 +57,10 @@ export class LiveApi implements Api, Deeds {
 
   get workloads(): WorkloadVerbs {
     return this.cluster.workloads;
+  }
+
+  get metrics(): MetricsVerbs {
+    return this.cluster.metrics;
   }
 
   get deeds(): Deeds {

@@ -35,6 +35,10 @@ When('these nodes join the cluster:', function (this: Scenario, table: DataTable
   join(this, nodesOf(table.raw()));
 });
 
+Given('a cluster without a metrics server', function (this: Scenario) {
+  this.configure({ isWithoutMetricsServer: true });
+});
+
 Given('Kubernetes {version}', function (this: Scenario, version: string) {
   if (Version.parse(version) === undefined) {
     throw new AuthorError(

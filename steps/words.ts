@@ -25,8 +25,9 @@ export const WORKLOADS: Readonly<Record<string, string>> = {
   replicaset: 'ReplicaSet',
 };
 /** What is done to a rollout. */
-/** A part of the control plane: `scheduler`, `deployment controller`. */
-export const COMPONENT = 'scheduler|external provisioner|[a-z][a-z-]*(?: [a-z][a-z-]*)* controller';
+/** A part of the control plane: `scheduler`, `deployment controller`, `metrics server`. */
+export const COMPONENT =
+  'scheduler|metrics server|external provisioner|[a-z][a-z-]*(?: [a-z][a-z-]*)* controller';
 export const ROLLOUT_DEED = 'restarted|paused|resumed|suspended';
 export const AMOUNT = '(?:exactly |at least |at most |more than |fewer than |between \\d+ and )?\\d+';
 export const SEVERAL = `(?:${AMOUNT}|no|all|every|each) ${KIND}(?: "[^"]*")?(?: of ${OBJECT})?${NAMESPACE}`;

@@ -3,7 +3,7 @@ import { goLabelSelector, type LabelSelector } from '../api/selectors';
 import type { MetricSpec, MetricStatus, MetricTarget, MetricValue, Pod } from '../api/types';
 import type { Calendar, Instant } from '../simulation/time';
 import { groupPods, requestsOf } from './autoscaler-pods';
-import type { MetricsApi, PodMetric } from './metrics-api';
+import type { Answer, MetricsApi, PodMetric } from './metrics-api';
 import { isReady } from './pod-availability';
 import {
   type Calculated,
@@ -110,20 +110,19 @@ function resourceReplicas(
   const isRaw = target.averageValue !== undefined;
   const metrics = resourceMetrics(resource, container, pods, api);
   let found: Calculated;
-  if (metrics === undefined) {
-    found = {
-      error: `unable to get metrics for resource ${resource}: no metrics returned from resource metrics API`,
-    };
-  } else if (pods.length === 0) found = { error: NO_PODS };
+  if ('error' in metrics)
+    found = { error: `unable to get metrics for resource ${resource}: ${metrics.error}` };
+  else if (pods.length === 0) found = { error: NO_PODS };
   else {
-    const groups = groupPods(pods, metrics, resource, { now, calendar });
+    const { value } = metrics;
+    const groups = groupPods(pods, value, resource, { now, calendar });
     const asked = isRaw ? undefined : requestsOf(pods, resource, container);
     if (asked === undefined)
-      found = replicasForAverage(specReplicas, milliValue(target.averageValue!), metrics, groups, tolerances);
+      found = replicasForAverage(specReplicas, milliValue(target.averageValue!), value, groups, tolerances);
     else {
       const requests = 'requests' in asked ? asked.requests : new Map<string, number>();
       const percent = target.averageUtilization!;
-      found = replicasForUtilization(specReplicas, percent, metrics, groups, requests, tolerances);
+      found = replicasForUtilization(specReplicas, percent, value, groups, requests, tolerances);
       // That nothing is known is told before that nothing is requested.
       const nothingKnown = 'error' in found && found.error.startsWith('did not receive');
       if ('error' in asked && !nothingKnown) found = asked;
@@ -139,18 +138,20 @@ function resourceReplicas(
 
 const NO_PODS = 'no pods returned by selector while calculating replica count';
 
-/** Undefined where the API answers with nothing at all. pkg/controller/podautoscaler/metrics/client.go (GetResourceMetric) */
+/** pkg/controller/podautoscaler/metrics/client.go (GetResourceMetric) */
 function resourceMetrics(
   resource: string,
   container: string,
   pods: readonly Pod[],
   api: MetricsApi,
-): ReadonlyMap<string, PodMetric> | undefined {
+): Answer<ReadonlyMap<string, PodMetric>> {
   const samples = api.resourceMetrics(pods);
-  if (samples.size === 0) return undefined;
+  if ('error' in samples)
+    return { error: `unable to fetch metrics from resource metrics API: ${samples.error}` };
+  if (samples.value.size === 0) return { error: 'no metrics returned from resource metrics API' };
   const metrics = new Map<string, PodMetric>();
-  if (resource !== 'cpu' && resource !== 'memory') return metrics;
-  for (const [pod, { at, window, containers }] of samples) {
+  if (resource !== 'cpu' && resource !== 'memory') return { value: metrics };
+  for (const [pod, { at, window, containers }] of samples.value) {
     if (container !== '') {
       const use = containers.get(container);
       if (use !== undefined) metrics.set(pod, { at, window, value: use[resource] });
@@ -160,7 +161,7 @@ function resourceMetrics(
     for (const use of containers.values()) value += use[resource];
     metrics.set(pod, { at, window, value });
   }
-  return metrics;
+  return { value: metrics };
 }
 
 function forPods({ metric, target }: Source<'pods'>, of: ScaleTarget, context: MetricsContext): Proposal {

@@ -5,7 +5,7 @@ import type { Duration, Instant } from '../simulation/time';
 /** What the three APIs of metrics answer; who serves them is no matter of the autoscaler's. Amounts are in thousandths. */
 export interface MetricsApi {
   /** metrics.k8s.io: what the containers of these pods use, by the name of the pod. A pod of which nothing is known is not there. */
-  resourceMetrics(pods: readonly Pod[]): ReadonlyMap<string, PodSample>;
+  resourceMetrics(pods: readonly Pod[]): Answer<ReadonlyMap<string, PodSample>>;
   /** custom.metrics.k8s.io, for pods. */
   podMetrics(name: string, pods: readonly Pod[]): Answer<ReadonlyMap<string, PodMetric>>;
   /** custom.metrics.k8s.io, for another object of the namespace. */

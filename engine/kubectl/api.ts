@@ -51,6 +51,24 @@ export interface Deeds {
   readonly workloads: WorkloadVerbs;
   readonly nodes: NodeVerbs;
   readonly objects: ObjectVerbs;
+  readonly metrics: MetricsVerbs;
+}
+
+/** metrics.k8s.io: what is used of resources, in thousandths. */
+export interface MetricsVerbs {
+  /** Whether the API is there at all. */
+  readonly isServed: boolean;
+  /** What the containers of these pods use, by name; a pod of which nothing is known is not there. Throws an ApiError. */
+  ofPods(pods: readonly Pod[]): ReadonlyMap<Pod, ReadonlyMap<string, ResourceUse>>;
+  /** What nodes use, by name; a node of which nothing is known is not there. Throws an ApiError. */
+  ofNodes(names: readonly string[]): ReadonlyMap<string, ResourceUse>;
+}
+
+export interface ResourceUse {
+  /** Thousandths of a CPU. */
+  readonly cpu: number;
+  /** Thousandths of a byte. */
+  readonly memory: number;
 }
 
 /**

@@ -57,6 +57,11 @@ const API: Api = {
       },
     },
     runUntilTrue: (holds) => holds(),
+    metrics: {
+      isServed: true,
+      ofPods: (pods) => new Map(pods.map((one) => [one, usesOf(one)])),
+      ofNodes: (names) => new Map(names.map((name) => [name, { cpu: 500, memory: 2 ** 30 * 1_000 }])),
+    },
     objects: {
       create: ({ object }) => object as unknown as KubeObject,
       apply: ({ object }) => ({ object: object as unknown as KubeObject, did: 'created', hadNoNote: false }),
@@ -72,6 +77,30 @@ const API: Api = {
 
 const rows: readonly (readonly [command: string, printed: string, exitCode?: number])[] = [
   ['get pods -o name', 'pod/web-1\npod/web-2\n'],
+  [
+    'top pods',
+    'NAME    CPU(cores)   MEMORY(bytes)   \nweb-1   20m          128Mi           \nweb-2   10m          64Mi            \n',
+  ],
+  ['top po --no-headers --sort-by=memory', 'web-1   20m   128Mi   \nweb-2   10m   64Mi    \n'],
+  ['top pod -l tier=front --no-headers', 'web-2   10m   64Mi   \n'],
+  ['top pod web-1 --containers --no-headers', 'web-1   app   10m   64Mi   \nweb-1   log   10m   64Mi   \n'],
+  [
+    'top pod -A --no-headers',
+    'default   web-1   20m   128Mi   \ndefault   web-2   10m   64Mi    \nshop      db      10m   64Mi    \n',
+  ],
+  [
+    'top pod --sum',
+    'NAME    CPU(cores)   MEMORY(bytes)   \nweb-1   20m          128Mi           \nweb-2   10m          64Mi            \n        ________     ________        \n        30m          192Mi           \n',
+  ],
+  ['top pod web-2', 'Error from server (NotFound): pods "web-2" not found\n', 1],
+  ['top pod nosuch', 'Error from server (NotFound): pods "nosuch" not found\n', 1],
+  ['top pod -l app=nosuch', 'No resources found in default namespace.\n'],
+  ['top pod web-1 -A', 'error: an empty namespace may not be set when a resource name is provided\n', 1],
+  ['top pod web-1 -l app=web', 'error: only one of NAME or selector can be provided\n', 1],
+  ['top node n -l app=web', 'error: only one of NAME or --selector can be provided\n', 1],
+  ['top pod --sort-by=disk', 'error: --sort-by accepts only cpu or memory\n', 1],
+  ['top pod a b', "error: pod [NAME | -l label]\nSee 'kubectl top pod -h' for help and examples\n", 1],
+  ['top node nosuch', 'Error from server (NotFound): nodes "nosuch" not found\n', 1],
   ['get po -oname', 'pod/web-1\npod/web-2\n'],
   ['get pod -o=name', 'pod/web-1\npod/web-2\n'],
   ['get Pods --output=name', 'pod/web-1\npod/web-2\n'],
@@ -268,4 +297,8 @@ function pod(
 
 function nodeStatus() {
   return { addresses: [], conditions: [], nodeInfo: {} };
+}
+
+function usesOf({ spec }: Pod) {
+  return new Map(spec.containers.map(({ name }) => [name, { cpu: 10, memory: 64 * 2 ** 20 * 1_000 }]));
 }

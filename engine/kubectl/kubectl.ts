@@ -25,6 +25,7 @@ import { rollout, scale } from './rollout';
 import { run } from './run';
 import { set } from './set';
 import { taint } from './taint';
+import { top, topTable } from './top';
 import { wait } from './wait';
 
 /** kubectl with the cluster that it talks to, and the namespace of its context. */
@@ -52,7 +53,7 @@ export function kubectl(argv: readonly string[], session: Session): Outcome {
 }
 
 /**
- * The tables that `get` or `events` prints, cell by cell. Throws a KubectlError or an ApiError where it fails, and
+ * The tables that `get`, `events` or `top` prints, cell by cell. Throws a KubectlError or an ApiError where it fails, and
  * NotSimulated for a command that prints none.
  */
 export function kubectlTables(argv: readonly string[], session: Session): readonly Table[] {
@@ -62,6 +63,8 @@ export function kubectlTables(argv: readonly string[], session: Session): readon
   if (format === '' || format === 'wide') {
     if (name === 'get') return getTables(args, context);
     if (name === 'events') return [eventsTable(args, context)];
+    const table = topTable(name, args, context);
+    if (table !== undefined) return table.rows.length === 0 ? [] : [table];
   }
   throw new NotSimulated(`kubectl ${argv.join(' ')} prints no table`);
 }
@@ -97,13 +100,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   uncordon,
   drain,
   taint,
+  top,
 };
 
 /** What kubectl has beside: https://kubernetes.io/docs/reference/kubectl/generated/kubectl/ */
 const OTHERS = new Set(
   (
     'api-versions attach auth certificate cluster-info completion config ' +
-    'cp diff edit explain kustomize options plugin port-forward proxy top version'
+    'cp diff edit explain kustomize options plugin port-forward proxy version'
   ).split(' '),
 );
 

@@ -59,6 +59,13 @@ export class Disturbances {
     return true;
   }
 
+  /** Whether the kubelet of a node can tell those who ask it what its containers use. */
+  tellsUse(name: string): boolean {
+    const node = this.context.nodes.get(name);
+    if (node === undefined || node.isDown || node.isCutOff) return false;
+    return node.withoutRuntimeSince === undefined;
+  }
+
   isDown(node: string): boolean {
     return this.context.nodes.get(node)!.isDown;
   }

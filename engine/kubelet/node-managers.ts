@@ -99,6 +99,11 @@ export class NodeManagers {
     if (this.memory.isShort(node)) this.context.schedule(0, 'memory', node.name);
   }
 
+  /** Bytes of memory that the rest of a node uses, by what a step said. */
+  memoryBesides(name: string): number {
+    return this.context.nodes.get(name)?.resources.usedBesides.get('memory.available') ?? 0;
+  }
+
   /** Begins a graceful shutdown; false when the kubelet's configuration gives no time for one. */
   shutDown(name: string): boolean {
     const node = this.context.nodes.get(name);

@@ -292,7 +292,7 @@ Feature: Everything that can go wrong
     Given a running pod "web" with container "app"
     When I run:
       """
-      kubectl top pod
+      kubectl port-forward web 8080
       """
     Then it prints nothing
 

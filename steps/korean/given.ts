@@ -8,6 +8,7 @@ Given(
   'CPU {quantity}개와 메모리 {quantity}인 노드가 {int}개인 클러스터가 있다',
   sameAs('a cluster of {int} node(s) with {quantity} CPU(s) and {quantity} of memory each'),
 );
+Given('메트릭 서버가 없는 클러스터가 있다', sameAs('a cluster without a metrics server'));
 Given('다음 노드로 된 클러스터가 있다:', sameAs('a cluster with these nodes:'));
 Given('Kubernetes {version}을/를 쓴다', sameAs('Kubernetes {version}'));
 Given('시드는 {int}이다', sameAs('seed {int}'));

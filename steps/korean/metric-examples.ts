@@ -1,5 +1,7 @@
 /** As EXAMPLES, of what is said of metrics. */
 export const METRIC_EXAMPLES: readonly (readonly [english: string, korean: string])[] = [
+  ['a cluster without a metrics server', '메트릭 서버가 없는 클러스터가 있다'],
+  ['the metrics server stops', '메트릭 서버가 멈춘다'],
   [
     'container "app" uses 300Mi of memory after 30s on run 3',
     '컨테이너 "app"은 3번째 실행에서 30s 후에 메모리 300Mi를 쓴다',

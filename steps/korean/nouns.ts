@@ -50,8 +50,8 @@ export const WHEN =
 export const RUNS =
   '(?:첫 (?:번째 )?실행에서 |처음 \\d+번의 실행에서 |\\d+번째 실행에서 |\\d+번째부터 \\d+번째까지의 실행에서 |모든 실행에서 )?';
 
-/** `스케줄러`, `디플로이먼트 컨트롤러`, `garbage collector 컨트롤러`, `외부 프로비저너` */
-export const COMPONENT = '스케줄러|외부 프로비저너|(?:[가-힣]+|[a-z][a-z -]*[a-z]) 컨트롤러';
+/** `스케줄러`, `디플로이먼트 컨트롤러`, `garbage collector 컨트롤러`, `메트릭 서버`, `외부 프로비저너` */
+export const COMPONENT = '스케줄러|메트릭 서버|외부 프로비저너|(?:[가-힣]+|[a-z][a-z -]*[a-z]) 컨트롤러';
 
 const UNITS: Readonly<Record<string, string>> = { 밀리초: 'ms', 초: 's', 분: 'm', 시간: 'h', 일: 'd' };
 
@@ -181,6 +181,7 @@ function inNamespace(namespace: string | undefined): string {
 export function componentInEnglish(text: string): string {
   if (text === '스케줄러') return 'scheduler';
   if (text === '외부 프로비저너') return 'external provisioner';
+  if (text === '메트릭 서버') return 'metrics server';
   const owner = text.replace(/ 컨트롤러$/, '');
   return `${Object.hasOwn(KINDS, owner) ? KINDS[owner] : owner} controller`;
 }

@@ -40,6 +40,8 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   let admitted = prepared(defaulted(decoded));
   checkNamespace(admitted, context.store);
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
+  if (admitted.kind === 'HorizontalPodAutoscaler')
+    admitted = { ...admitted, spec: withoutDisabledFields(fieldsOf(admitted.spec), context.version) };
   if (admitted.kind === 'PersistentVolumeClaim') admitted = withDefaultClass(admitted, context.store);
   if (admitted.kind === 'Ingress') admitted = withDefaultIngressClass(admitted, context.store);
   if (admitted.kind === 'Service') admitted = withAllocations(admitted, context);

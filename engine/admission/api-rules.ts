@@ -45,4 +45,5 @@ const FIELDS: readonly (readonly [fields: readonly string[], since: DifferenceNa
   [['PodSpec.hostnameOverride'], 'hostnameOverrideField'],
   [['VolumeProjection.podCertificate'], 'podCertificateField'],
   [['PodSpec.schedulingGroup'], 'schedulingGroupField'],
+  [['HPAScalingRules.tolerance'], 'toleranceField'],
 ];

@@ -99,8 +99,10 @@ function checkResourceVersion({ kind, metadata }: KubeObject, whole: Fields): vo
   throw objectModified(resourceName(kind), metadata.name);
 }
 
-/** Of a pod, what the release's server keeps, and what plugins write into a change as they did when it was new. */
+/** Of a pod or an autoscaler, what the release's server keeps, and what plugins write into a change as they did when it was new. */
 function keptBy(version: Version, old: Fields, object: Fields): Fields {
+  if (object.kind === 'HorizontalPodAutoscaler')
+    return changePart(object, 'spec', (spec) => withoutDisabledFields(spec, version));
   if (object.kind !== 'Pod') return object;
   const { priority, preemptionPolicy } = fieldsOf(old.spec);
   return changePart(object, 'spec', (given) => {

@@ -2,9 +2,9 @@ import { type Fields, isFields, memoised } from '../api/fields';
 import type { DifferenceName, Version } from '../profiles/versions';
 
 /**
- * The spec of a new pod without what the release's server drops in silence: fields whose feature gate is off. What a
+ * The spec of a new pod, or of an autoscaler, without what the release's server drops in silence: fields whose feature gate is off. What a
  * dropped field leaves empty, a hook or its lifecycle, goes with it.
- * pkg/api/pod/util.go (dropDisabledFields)
+ * pkg/api/pod/util.go (dropDisabledFields), pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go
  */
 export function withoutDisabledFields(spec: Fields, version: Version): Fields {
   return dropping(version)(spec);
@@ -36,6 +36,8 @@ const GATED: readonly (readonly [path: string, since: DifferenceName | 'off'])[]
   ['hostnameOverride', 'hostnameOverride'],
   ['resources', 'podLevelResources'],
   ['schedulingGroup', 'off'],
+  ['behavior.scaleUp.tolerance', 'configurableTolerance'],
+  ['behavior.scaleDown.tolerance', 'configurableTolerance'],
   ['volumes[].image', 'imageVolumes'],
   ['volumes[].projected.sources[].clusterTrustBundle', 'off'],
   ['volumes[].projected.sources[].podCertificate', 'off'],

@@ -33,7 +33,6 @@ const TOLERANCE = 0.1;
  * pkg/controller/podautoscaler/horizontal.go
  */
 // Simplified: minReplicas of 0 needs a gate that is off, so no autoscaler scales to zero.
-// Simplified: the tolerance of a behaviour holds in every release; before 1.35 the server drops it.
 export class HorizontalPodAutoscalers {
   /** By key. */
   private readonly memories = new Map<string, ScalingMemory>();

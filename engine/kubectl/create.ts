@@ -4,6 +4,7 @@ import { checkValidation } from './apply';
 import { type Command, NotSimulated } from './command';
 import { configMap, secret } from './create-data';
 import { creating } from './create-from';
+import { cronJob, job } from './create-jobs';
 import { ingress, pdb, priorityClass, quota } from './create-policies';
 import { service } from './create-service';
 import { deployment, namespace, serviceAccount } from './create-workloads';
@@ -27,11 +28,14 @@ export const create: Command = {
   commands: {
     configmap: creating(configMap),
     cm: creating(configMap),
+    cronjob: creating(cronJob),
+    cj: creating(cronJob),
     deployment: creating(deployment),
     deploy: creating(deployment),
     dep: creating(deployment),
     ingress: creating(ingress),
     ing: creating(ingress),
+    job: creating(job),
     namespace: creating(namespace),
     ns: creating(namespace),
     poddisruptionbudget: creating(pdb),
@@ -75,13 +79,4 @@ export const create: Command = {
   },
 };
 
-const NOT_YET = new Set([
-  'clusterrole',
-  'clusterrolebinding',
-  'cronjob',
-  'cj',
-  'job',
-  'role',
-  'rolebinding',
-  'token',
-]);
+const NOT_YET = new Set(['clusterrole', 'clusterrolebinding', 'role', 'rolebinding', 'token']);

@@ -1,8 +1,10 @@
 import { objectNotFound } from '../api/errors';
+import { resourceName } from '../api/kinds';
 import type { Pod } from '../api/types';
-import { type Command, NotSimulated } from './command';
+import type { Command } from './command';
 import { fault, KubectlError, usageFault } from './outcome';
 import { chosenContainer } from './pod-container';
+import { mostActive, podsOf } from './pods-of';
 import { objectNamed, podWord } from './resources';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_exec/ */
@@ -16,7 +18,8 @@ export const exec: Command = {
     tty: { short: 't', type: 'boolean' },
   },
   unsupported: { filename: 'name the pod' },
-  run(args, { api, namespace, output }) {
+  run(args, context) {
+    const { api, namespace, output } = context;
     const [word] = args.words;
     const { afterDashes: argv } = args;
     if (argv === undefined && args.words.length > 1) {
@@ -29,9 +32,10 @@ export const exec: Command = {
     if (argv === undefined || argv.length === 0)
       throw fault('you must specify at least one command for the container');
     const { kind, name } = podWord(word);
-    if (kind.kind !== 'Pod') throw new NotSimulated(`kubectl exec into a ${kind.kind} is not simulated yet`);
-    const pod = objectNamed(api, 'Pod', namespace, name) as Pod | undefined;
-    if (pod === undefined) throw objectNotFound('pods', name);
+    const object = objectNamed(api, kind.kind, namespace, name);
+    if (object === undefined) throw objectNotFound(resourceName(kind.kind), name);
+    const choice = { order: mostActive, refusal: 'cannot attach to' };
+    const pod = kind.kind === 'Pod' ? (object as Pod) : podsOf(object, kind, args, context, choice)[0]!;
     const { phase } = pod.status;
     if (phase === 'Succeeded' || phase === 'Failed')
       throw fault(`cannot exec into a container in a completed pod; current phase is ${phase}`);

@@ -1,13 +1,15 @@
 import { ApiError } from '../api/errors';
+import { resourceName } from '../api/kinds';
 import { matches, parseSelector } from '../api/selectors';
 import type { Container, Pod } from '../api/types';
 import { parseDuration } from '../simulation/time';
 import { inListOrder } from '../view/list-order';
 import type { LogLine } from './api';
-import { type Command, type Context, NotSimulated } from './command';
+import type { Command, Context } from './command';
 import type { Arguments } from './flags';
 import { fault, usageFault } from './outcome';
 import { allContainers, chosenContainer } from './pod-container';
+import { bestForLogs, podsOf } from './pods-of';
 import { objectNamed, podWord } from './resources';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_logs/ */
@@ -15,6 +17,7 @@ export const logs: Command = {
   needsPresent: true,
   flags: {
     'all-containers': { type: 'boolean' },
+    'all-pods': { type: 'boolean' },
     container: { short: 'c', type: 'string' },
     'ignore-errors': { type: 'boolean' },
     'limit-bytes': { type: 'number' },
@@ -30,7 +33,6 @@ export const logs: Command = {
   },
   unsupported: {
     follow: 'a step that lets time go on shows what comes next',
-    'all-pods': 'use -l',
     'insecure-skip-tls-verify-backend': '',
   },
   run(args, context) {
@@ -40,7 +42,7 @@ export const logs: Command = {
       const name = args.text('container') ?? args.words[1];
       const containers = args.isOn('all-containers')
         ? allContainers(pod)
-        : [chosenContainer(pod, name, (text) => context.output.error(text))];
+        : [chosenContainer(pod, name, (text) => args.isOn('all-pods') || context.output.error(text))];
       for (const container of containers) printLog(args, context, pod, container);
     }
     return undefined;
@@ -68,7 +70,9 @@ function check(args: Arguments): void {
   if ((args.number('limit-bytes') ?? 0) < 0) throw fault('--limit-bytes must be greater than 0');
 }
 
-function podsMeant(args: Arguments, { api, namespace, output }: Context): readonly Pod[] {
+// Simplified: the logs of several pods come in the order of the list; kubectl shows them in no order.
+function podsMeant(args: Arguments, context: Context): readonly Pod[] {
+  const { api, namespace, output } = context;
   const selector = args.text('selector');
   if (selector) {
     const requirements = parseSelector(selector);
@@ -79,15 +83,21 @@ function podsMeant(args: Arguments, { api, namespace, output }: Context): readon
     return inListOrder(pods) as readonly Pod[];
   }
   const { kind, name } = podWord(args.words[0]!);
-  if (kind.kind !== 'Pod') throw new NotSimulated(`kubectl logs of a ${kind.kind} is not simulated yet`);
-  const pod = objectNamed(api, 'Pod', namespace, name);
-  if (pod === undefined)
-    throw fault(`error from server (NotFound): pods "${name}" not found in namespace "${namespace}"`);
-  return [pod as Pod];
+  const object = objectNamed(api, kind.kind, namespace, name);
+  if (object === undefined) {
+    const resource = resourceName(kind.kind);
+    throw fault(`error from server (NotFound): ${resource} "${name}" not found in namespace "${namespace}"`);
+  }
+  if (kind.kind === 'Pod') return [object as Pod];
+  const choice = { order: bestForLogs, refusal: 'cannot get the logs from' };
+  const pods = podsOf(object, kind, args, context, choice);
+  if (args.isOn('all-pods')) return pods;
+  if (pods.length > 1) output.error(`Found ${pods.length} pods, using pod/${pods[0]!.metadata.name}\n`);
+  return pods.slice(0, 1);
 }
 
 function printLog(args: Arguments, { api, output }: Context, pod: Pod, { name }: Container): void {
-  const prefix = args.isOn('prefix') ? `[pod/${pod.metadata.name}/${name}] ` : '';
+  const prefix = args.isOn('prefix') || args.isOn('all-pods') ? `[pod/${pod.metadata.name}/${name}] ` : '';
   const stamped = args.isOn('timestamps');
   let lines: readonly LogLine[];
   try {

@@ -145,4 +145,14 @@ export const API_DIFFERENCES = {
     since: 36,
     source: 'gate GenericWorkload, off; pkg/api/pod/util.go (dropDisabledSchedulingGroup)',
   },
+  toleranceField: {
+    what: 'the field tolerance of the behaviour of an autoscaler exists; before, it is an unknown field',
+    since: 33,
+    source: 'staging/src/k8s.io/api/autoscaling/v2/types.go',
+  },
+  configurableTolerance: {
+    what: 'the tolerance of the behaviour of an autoscaler is kept; in 1.33 and 1.34 the server drops it',
+    since: 35,
+    source: 'gate HPAConfigurableTolerance; pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go',
+  },
 } as const satisfies Record<string, Difference>;

@@ -73,6 +73,33 @@ export const WORKLOADS: readonly Workload[] = [
     },
     isWell: readyOf('Job', 4, 'succeeded'),
   },
+  {
+    name: 'an autoscaler with its Deployment',
+    manifest: {
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [
+        apps('Deployment', { replicas: 3 }),
+        {
+          apiVersion: 'autoscaling/v2',
+          kind: 'HorizontalPodAutoscaler',
+          metadata: { name: 'web' },
+          spec: {
+            scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+            minReplicas: 3,
+            maxReplicas: 6,
+            metrics: [
+              {
+                type: 'Resource',
+                resource: { name: 'memory', target: { type: 'AverageValue', averageValue: '1Gi' } },
+              },
+            ],
+          },
+        },
+      ],
+    },
+    isWell: readyOf('Deployment', 3, 'availableReplicas'),
+  },
 ];
 
 /** A cluster of three nodes to which the workload was just applied. */

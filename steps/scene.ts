@@ -27,6 +27,17 @@ export class Scene {
     return this.step?.text ?? this.pickle.name;
   }
 
+  /** The same with its keyword, as it is written. */
+  get stepTitle(): string {
+    return `${this.astStep(this.step)?.keyword ?? ''}${this.stepText}`;
+  }
+
+  /** Which scenario this is, for a report. */
+  get title(): { readonly title: string; readonly feature: string; readonly place: string } {
+    const { file, line } = this.scenarioPlace;
+    return { title: this.pickle.name, feature: this.document.feature?.name ?? '', place: `${file}:${line}` };
+  }
+
   /** What stands below the step that runs now. */
   get stepBelow(): Below | undefined {
     return belowOf(this.step);
@@ -137,6 +148,7 @@ export class Scene {
 interface AstNode {
   readonly location: Location;
   readonly description?: string;
+  readonly keyword?: string;
   readonly docString?: { readonly location: Location };
   readonly dataTable?: { readonly rows: readonly { readonly location: Location }[] };
 }

@@ -1,12 +1,4 @@
-import { appendFileSync } from 'node:fs';
-import {
-  After,
-  Before,
-  type ITestCaseHookParameter,
-  setDefinitionFunctionWrapper,
-  setWorldConstructor,
-  World,
-} from '@cucumber/cucumber';
+import { World } from '@cucumber/cucumber';
 import {
   type Behaviour,
   Cluster,
@@ -17,6 +9,7 @@ import {
   type Pod,
   presentMoment,
   type Runs,
+  type StoryStep,
 } from '../engine';
 import { AuthorError, Slip } from './author-error';
 import { checkBelow } from './below';
@@ -36,13 +29,11 @@ import {
   type Target,
 } from './references';
 import { checkNotTooLate, Sayings } from './sayings';
-import { Scene } from './scene';
+import type { Scene } from './scene';
+import type { StoryAttachment } from './story-attachments';
 import { type Check, judge, type When } from './time-phrases';
 import { timelineText } from './timeline-text';
 import type { PodsMeant } from './why-there';
-
-/** A file that gets the digest of every scenario, one line each, so that runs can be compared. */
-const DIGESTS = process.env.PODLIFE_DIGESTS;
 
 /** How the step begins that expects a refusal, in every language. */
 const EXPECTS_REFUSAL = ['it is refused with:', '다음과 같이 거부된다:'];
@@ -59,7 +50,7 @@ const LOOKS_AT_COMMAND = [
   '종료 코드 ',
 ];
 
-type StepCode = (this: Scenario, ...args: readonly unknown[]) => unknown;
+export type StepCode = (this: Scenario, ...args: readonly unknown[]) => unknown;
 
 interface Performed {
   readonly code: StepCode;
@@ -80,6 +71,7 @@ export class Scenario extends World {
   private settings: ClusterOptions = {};
   /** The steps so far, so that the story can be told again. */
   private readonly performed: Performed[] = [];
+  private readonly told: StoryStep[] = [];
   /** True in a world that tells the story of another once more. */
   isRetelling = false;
   private seedInstead: number | undefined;
@@ -231,6 +223,7 @@ export class Scenario extends World {
   /** Runs a step, so that its errors speak to the author and a refusal waits for the step that expects it. */
   perform(code: StepCode, args: readonly unknown[]): unknown {
     this.performed.push({ code, args });
+    this.noteStep();
     try {
       const slip = args.find((arg) => arg instanceof Slip);
       if (slip !== undefined) throw slip.error;
@@ -253,6 +246,21 @@ export class Scenario extends World {
     return EXPECTS_REFUSAL.some(begins) || (error instanceof CommandFailed && LOOKS_AT_COMMAND.some(begins));
   }
 
+  /** Where the story stands as a step begins, for those who tell it. */
+  private noteStep(): void {
+    const { stepTitle: text, stepPlace } = this.scene;
+    const { now: at = 0, journal } = this.running ?? {};
+    this.told.push({ text, line: stepPlace.line, at, entry: journal?.length ?? 0 });
+  }
+
+  /** The story and its picture, for reports. Empty where nothing was ever run. */
+  attachments(): readonly StoryAttachment[] {
+    if (this.running === undefined) return [];
+    // They are drawn only where somebody asks for them.
+    const { storyAttachments } = require('./story-attachments') as typeof import('./story-attachments');
+    return storyAttachments(this.running, this.told, this.scene.title);
+  }
+
   /** What happened so far, for the report of a failed scenario. */
   story(): string | undefined {
     return this.running && timelineText(this.running);
@@ -263,36 +271,3 @@ export class Scenario extends World {
     return found;
   }
 }
-
-setWorldConstructor(Scenario);
-
-const hooks = new Set<unknown>([begin, end]);
-setDefinitionFunctionWrapper((code: StepCode) =>
-  hooks.has(code)
-    ? code
-    : function (this: Scenario, ...args: unknown[]) {
-        return this.perform(code, args);
-      },
-);
-
-function begin(this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter): void {
-  this.scene = new Scene(pickle, gherkinDocument);
-  this.telling(() => this.scene.check());
-}
-
-function end(this: Scenario, { result }: ITestCaseHookParameter): void {
-  this.telling(() => {
-    if (DIGESTS !== undefined) appendFileSync(DIGESTS, this.digestLine());
-    if (result?.status === 'PASSED') {
-      this.checkLaws();
-      this.checkSayings();
-      this.checkApplied();
-    }
-    if (result?.status !== 'FAILED') return;
-    const story = this.story();
-    if (story !== undefined) this.attach(story, { mediaType: 'text/plain', fileName: 'timeline.txt' });
-  });
-}
-
-Before(begin);
-After(end);

@@ -3,7 +3,10 @@ import { expect } from 'expect';
 import { forbiddenImports, hostUses, importsOf, isTest } from './import-rule';
 import { filesIn } from './source-files';
 
-const FILES = ['engine', 'steps', 'reports'].flatMap((folder) => filesIn(folder, '.ts'));
+const FILES = ['engine', 'steps', 'reports'].flatMap((folder) => [
+  ...filesIn(folder, '.ts'),
+  ...filesIn(folder, '.tsx'),
+]);
 const LONGEST = 300;
 
 test('imports point one way', () => {

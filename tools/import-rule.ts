@@ -44,6 +44,11 @@ const RULES: readonly Rule[] = [
   { folder: 'engine/view', ours: ['engine/simulation/time', 'engine/api', 'engine/store'], packages: [] },
   { folder: 'engine', ours: ['engine'], packages: [] },
   {
+    folder: 'steps/story-attachments.ts',
+    ours: ['steps', 'engine/index', 'reports/timeline'],
+    packages: ['node:zlib'],
+  },
+  {
     folder: 'steps',
     ours: ['engine/index'],
     packages: [
@@ -55,6 +60,25 @@ const RULES: readonly Rule[] = [
       'node:path',
     ],
   },
+  {
+    folder: 'reports/site/client',
+    ours: ['engine/index', 'reports/timeline'],
+    packages: ['preact', 'minisearch', 'diff'],
+  },
+  {
+    folder: 'reports/site',
+    ours: ['engine/index', 'reports/timeline'],
+    packages: [
+      'esbuild',
+      'markdown-it',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+      'preact',
+      'preact-render-to-string',
+    ],
+  },
+  { folder: 'reports/timeline', ours: ['engine/index'], packages: ['preact', 'preact-render-to-string'] },
   {
     folder: 'reports',
     ours: ['engine/index'],

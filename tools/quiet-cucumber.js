@@ -1,4 +1,4 @@
 // The project's configuration without the reports, which another run may be writing.
-const { default: settings } = require('../cucumber.js');
+const { worldParameters, ...settings } = require('../cucumber.js').default;
 
 module.exports = { default: { ...settings, format: ['summary'] } };

@@ -21,7 +21,9 @@ if (!process[INSTALLED]) {
   process[INSTALLED] = true;
   // Newer Node keeps what V8 made, too.
   Module.enableCompileCache?.(path.join(CACHE, 'v8'));
-  Module._extensions['.ts'] = (module, file) => module._compile(compiled(file), file);
+  for (const ending of ['.ts', '.tsx']) {
+    Module._extensions[ending] = (module, file) => module._compile(compiled(file), file);
+  }
   Error.prepareStackTrace = (error, sites) => [headline(error), ...sites.map(mapped)].join('\n    at ');
 }
 

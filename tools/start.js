@@ -1,13 +1,17 @@
 // `npm start`: runs the features, all or those that are named, and says where the reports are.
 const { spawnSync } = require('node:child_process');
+const { rmSync } = require('node:fs');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
 const cucumber = path.join(root, 'node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
+// Attachments have names of their own in every run.
+rmSync(path.join(root, 'reports', 'out'), { recursive: true, force: true });
 const { status } = spawnSync(process.execPath, [cucumber, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
 });
 
-console.log('\nReports: reports/out/report.html, junit.xml and messages.ndjson');
+console.log('\nThe book: reports/out/site/index.html');
+console.log('Reports:  reports/out/cucumber/report.html, junit.xml and messages.ndjson');
 process.exit(status ?? 1);

@@ -9,7 +9,7 @@ const STEPS = [
   ['types', bin('typescript', 'bin', 'tsc'), ['--noEmit']],
   ['lint', bin('@biomejs', 'biome', 'bin', 'biome'), ['check', '.']],
   ['tables and properties', path.join(__dirname, 'tables.js'), ['--reporter=dot']],
-  ['features', bin('@cucumber', 'cucumber', 'bin', 'cucumber.js'), []],
+  ['features', bin('@cucumber', 'cucumber', 'bin', 'cucumber.js'), ['--profile', 'test']],
 ];
 
 /** Begins a step. What it prints is kept until it is shown. */

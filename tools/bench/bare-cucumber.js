@@ -1,5 +1,5 @@
 // Cucumber as anybody has it, with our reports and the steps of `bare-steps.js`.
-const { format, ...rest } = require('../../cucumber.js').default;
+const { format, worldParameters, ...rest } = require('../../cucumber.js').default;
 module.exports = {
   default: {
     ...rest,

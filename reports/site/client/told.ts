@@ -1,0 +1,38 @@
+import { readStory, type Story } from '../../../engine';
+import { loadScript } from './load';
+
+/** What a run attached to a scenario: see steps/story-attachments.ts. */
+export interface ToldStory {
+  readonly title: string;
+  readonly feature: string;
+  readonly place: string;
+  readonly story: Story;
+  readonly entries: ReturnType<typeof readStory>;
+}
+
+interface Attached {
+  readonly title: string;
+  readonly feature: string;
+  readonly place: string;
+  /** gzip, base64 */
+  readonly story: string;
+}
+
+/** Loads the story of a scenario. Rejects with an Error for the reader when there is none. */
+export async function loadStory(id: string): Promise<ToldStory> {
+  let told: Attached | undefined;
+  window.podlife.told = ((of: string, attached: Attached) => {
+    if (of === id) told = attached;
+  }) as never;
+  await loadScript(`stories/${id}.js`);
+  if (told === undefined) throw new Error(`the file of the story "${id}" tells another one`);
+  const { title, feature, place } = told;
+  const story = JSON.parse(await unzipped(told.story)) as Story;
+  return { title, feature, place, story, entries: readStory(story) };
+}
+
+async function unzipped(base64: string): Promise<string> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).text();
+}

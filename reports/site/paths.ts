@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The name of a feature in the site: its path without `features/` and `.feature`, fit for a file name and an address:
+ * `pods/restart-policy`. Names that would clash after that get a few characters of their hash.
+ */
+export function featureId(uri: string): string {
+  const plain = uri
+    .replaceAll('\\', '/')
+    .replace(/^(\.?\/)+/, '')
+    .replace(/^features\//, '')
+    .replace(/\.feature(\.md)?$/, '');
+  const safe = plain
+    .split('/')
+    .map((part) => (/^\.+$/.test(part) ? 'up' : part.replace(/[^\p{L}\p{N}._-]+/gu, '-')))
+    .join('/');
+  return safe === plain ? safe : `${safe}-${createHash('sha256').update(uri).digest('hex').slice(0, 6)}`;
+}
+
+/** The name of a scenario, or of one row of an outline: its feature and its line. */
+export function scenarioId(feature: string, line: number): string {
+  return `${feature}-${line}`;
+}
+
+/** Where the page of a feature is, from the root of the site. */
+export function featurePage(id: string): string {
+  return `features/${id}.html`;
+}
+
+/** Where the story of a scenario is, as a script. */
+export function storyFile(scenario: string): string {
+  return `stories/${scenario}.js`;
+}
+
+/** Where the picture of a scenario's timeline is. */
+export function timelineFile(scenario: string): string {
+  return `timelines/${scenario}.svg`;
+}
+
+/** What leads from a page back to the root of the site. */
+export function rootFrom(page: string): string {
+  return '../'.repeat(page.split('/').length - 1);
+}
+
+/** An address within the site, from one of its pages. */
+export function address(page: string, to: string): string {
+  const [path = '', fragment] = to.split('#');
+  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  return `${rootFrom(page)}${encoded}${fragment === undefined ? '' : `#${encodeURIComponent(fragment).replaceAll('%2F', '/')}`}`;
+}

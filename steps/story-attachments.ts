@@ -1,0 +1,47 @@
+import { gzipSync } from 'node:zlib';
+import { type Cluster, type StoryStep, writeStory } from '../engine';
+import { timelineSvg } from '../reports/timeline/svg';
+
+/** What a report is given of a scenario, ready to be attached. */
+export interface StoryAttachment {
+  readonly body: string;
+  readonly mediaType: string;
+  readonly fileName: string;
+}
+
+/** Which scenario it was. */
+export interface StoryTitle {
+  readonly title: string;
+  readonly feature: string;
+  /** `features/pods/restart-policy.feature:12` */
+  readonly place: string;
+}
+
+/** Of a longer story, the newest entries are told. */
+const MOST_ENTRIES = 20_000;
+
+/** The story of a scenario as data, for the book, and its picture, for every report. */
+export function storyAttachments(
+  cluster: Cluster,
+  steps: readonly StoryStep[],
+  title: StoryTitle,
+): readonly StoryAttachment[] {
+  const { journal, calendar, version, now } = cluster;
+  const story = writeStory({
+    entries: journal.entries.slice(-MOST_ENTRIES),
+    epoch: calendar.epoch,
+    version: String(version),
+    end: now,
+    digest: journal.digest,
+    steps,
+  });
+  const zipped = gzipSync(JSON.stringify(story)).toString('base64');
+  return [
+    {
+      body: JSON.stringify({ ...title, digest: journal.digest, end: now, story: zipped }),
+      mediaType: 'application/vnd.podlife.story+json',
+      fileName: 'story.json',
+    },
+    { body: timelineSvg(story, title.title), mediaType: 'image/svg+xml', fileName: 'timeline.svg' },
+  ];
+}

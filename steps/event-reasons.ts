@@ -52,7 +52,7 @@ const REASONS =
     'DeploymentRollback DeploymentRollbackRevisionNotFound SelectingAll Completed Suspended Resumed BackoffLimitExceeded ' +
     'DeadlineExceeded PodFailurePolicy MaxFailedIndexesExceeded FailedIndexes TooManySucceededPods MissingJob TooManyMissedTimes ' +
     'InvalidSchedule FailedGet JobAlreadyActive SawCompletedJob UnexpectedJob MissSchedule ' +
-    'SuccessfulAttachVolume FailedNeedsStart FailedPlacement SuccessfulRescale FailedGetResourceMetric FailedComputeMetricsReplicas FailedRescale ' +
+    'SuccessfulAttachVolume ExternalExpanding Resizing FileSystemResizeRequired FileSystemResizeSuccessful FailedNeedsStart FailedPlacement SuccessfulRescale FailedGetResourceMetric FailedComputeMetricsReplicas FailedRescale ' +
     'FailedGetContainerResourceMetric FailedGetPodsMetric FailedGetObjectMetric FailedGetExternalMetric FailedGetScale AmbiguousSelector ' +
     'TaintManagerEviction CancelTaintManagerEviction NodeControllerEviction RegisteredNode RemovingNode DeletingNode ' +
     'DeletingAllPods TerminatingEvictedPod RecreatingFailedPod RecreatingTerminatedPod FailedDaemonPod SucceededDaemonPod NoPods ' +

@@ -13,7 +13,7 @@ export function placementAt(pod: Pod, moment: Moment, { version }: Cluster): Pla
           ({ metadata }) => namespace === undefined || metadata.namespace === namespace,
         ) as unknown as readonly T[],
   };
-  return placementOf(pod, objects, !version.has('taintTextWithoutTaint'));
+  return placementOf(pod, objects, version);
 }
 
 /** The number of the journal's entry that gave a pod of this name its node; -1 when none did. The newest, up to a moment. */

@@ -1,4 +1,4 @@
-import type { KubeObject, ObjectReference, ResourceList, Timestamp } from './object-types';
+import type { ConditionStatus, KubeObject, ObjectReference, ResourceList, Timestamp } from './object-types';
 import type { NodeSelectorTerm } from './pod-types';
 import type { LabelSelector } from './selectors';
 
@@ -14,11 +14,26 @@ export interface PersistentVolumeClaim extends KubeObject {
     readonly storageClassName?: string;
     readonly volumeMode?: string;
   };
-  readonly status: {
-    readonly phase: 'Pending' | 'Bound' | 'Lost';
-    readonly accessModes?: readonly string[];
-    readonly capacity?: ResourceList;
-  };
+  readonly status: ClaimStatus;
+}
+
+export interface ClaimStatus {
+  readonly phase: 'Pending' | 'Bound' | 'Lost';
+  readonly accessModes?: readonly string[];
+  readonly capacity?: ResourceList;
+  readonly conditions?: readonly ClaimCondition[];
+  /** What an expansion is on its way to, and how far it has come. */
+  readonly allocatedResources?: ResourceList;
+  readonly allocatedResourceStatuses?: Readonly<Record<string, string>>;
+}
+
+export interface ClaimCondition {
+  readonly type: string;
+  readonly status: ConditionStatus;
+  readonly lastProbeTime: Timestamp | null;
+  readonly lastTransitionTime: Timestamp;
+  readonly reason?: string;
+  readonly message?: string;
 }
 
 export interface PersistentVolume extends KubeObject {

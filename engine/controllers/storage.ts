@@ -2,6 +2,7 @@ import { AttachDetach } from './attach-detach';
 import type { ControllerContext } from './controller';
 import { startEphemeralVolumes } from './ephemeral-volumes';
 import { VolumeBinder } from './volume-binder';
+import { VolumeExpansion } from './volume-expansion';
 import { startVolumeProtection } from './volume-protection';
 import { VolumeProvisioner } from './volume-provisioner';
 
@@ -12,4 +13,5 @@ export function startStorageControllers(context: ControllerContext): void {
   new VolumeProvisioner(context);
   startVolumeProtection(context);
   new AttachDetach(context);
+  new VolumeExpansion(context);
 }

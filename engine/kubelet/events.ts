@@ -172,6 +172,12 @@ export const evicted = (message: string) => warning('Evicted', message);
 
 export const preempting = (reason: string, message: string) => warning(reason, message);
 
+export const fileSystemResized = (volume: string, node: string) =>
+  normal(
+    'FileSystemResizeSuccessful',
+    `MountVolume.NodeExpandVolume succeeded for volume "${volume}" ${node}`,
+  );
+
 export const failedMount = (message: string) => warning('FailedMount', message);
 
 export const unmountedVolumes = (error: string) =>

@@ -1,10 +1,13 @@
-import type { KubeObject, Labels, Volume } from '../api/types';
+import { claimNameOf } from '../api/storage-classes';
+import type { KubeObject, Labels, PersistentVolumeClaim, Volume } from '../api/types';
+import { isFileSystemPending } from '../api/volume-expansion';
 import { type FileTree, ReadOnlyTree } from '../process/files';
 import { type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import { AttachedVolumes } from './attached-volumes';
 import { type Context, KUBELET } from './context';
 import * as events from './events';
+import { expandVolumes } from './expanding-volumes';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
 import { ConfigError, MountError } from './references';
 import { writtenFiles } from './volume-files';
@@ -39,6 +42,7 @@ export class VolumeManager {
     const { store } = context.tools;
     this.attached = new AttachedVolumes(context);
     for (const kind of ['ConfigMap', 'Secret']) store.watch(kind, (change) => this.referenceChanged(change));
+    store.watch('PersistentVolumeClaim', (change) => this.claimChanged(change));
   }
 
   /**
@@ -48,6 +52,7 @@ export class VolumeManager {
   sync(worker: PodWorker): SyncEnd | 'mounted' | 'failed' {
     if (worker.volumes) {
       this.refresh(worker);
+      expandVolumes(this.context, worker);
       return 'mounted';
     }
     const { latency, store } = this.context.tools;
@@ -63,7 +68,10 @@ export class VolumeManager {
       return 'failed';
     }
     if (worker.mounting === undefined) this.begin(worker);
-    if (this.isMounted(worker)) return 'mounted';
+    if (this.isMounted(worker)) {
+      expandVolumes(this.context, worker);
+      return 'mounted';
+    }
     return waitFor(this.context, worker, MOUNT_TIMEOUT, 'mount timeout');
   }
 
@@ -196,11 +204,26 @@ export class VolumeManager {
     const key = `${object.kind}/${name}`;
     for (const worker of this.workers()) {
       if (worker.stage !== 'syncing' || worker.pod.metadata.namespace !== namespace) continue;
-      if (!planOf(worker.pod.spec).references.has(key) || worker.wantsResync) continue;
-      worker.wantsResync = true;
-      if (worker.working || worker.failed) continue;
-      this.context.scheduleAt(this.resyncAt(worker), 'retry', worker.number, worker.retryToken);
+      if (planOf(worker.pod.spec).references.has(key)) this.syncLater(worker);
     }
+  }
+
+  /** The disk of a claim has become larger: its file system follows with the next sync. */
+  private claimChanged({ object }: StoreChange<KubeObject>): void {
+    if (!isFileSystemPending(object as PersistentVolumeClaim)) return;
+    const { namespace, name } = object.metadata;
+    for (const worker of this.workers()) {
+      const { pod, stage } = worker;
+      if (stage !== 'syncing' || pod.metadata.namespace !== namespace) continue;
+      if (pod.spec.volumes?.some((volume) => claimNameOf(volume, pod) === name)) this.syncLater(worker);
+    }
+  }
+
+  private syncLater(worker: PodWorker): void {
+    if (worker.wantsResync) return;
+    worker.wantsResync = true;
+    if (worker.working || worker.failed) return;
+    this.context.scheduleAt(this.resyncAt(worker), 'retry', worker.number, worker.retryToken);
   }
 
   private source(worker: PodWorker): VolumeSource {

@@ -47,6 +47,8 @@ export interface Latencies {
   readonly provision: Range;
   /** Attaching a volume to a node, or detaching it, by its driver. */
   readonly attach: Range;
+  /** Making the disk of a volume larger, by its driver. */
+  readonly expand: Range;
   /** Stopping the sandbox once all containers have ended. */
   readonly stopSandbox: Range;
   /** From a kube-proxy's sync until its node sends connections by the new rules. */
@@ -88,6 +90,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     cleanup: NONE,
     provision: NONE,
     attach: NONE,
+    expand: NONE,
     stopSandbox: NONE,
     proxy: NONE,
     metricsResolution: 0,
@@ -114,6 +117,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     cleanup: [50, 50],
     provision: [3_000, 3_000],
     attach: [3_000, 3_000],
+    expand: [3_000, 3_000],
     stopSandbox: [200, 200],
     proxy: [50, 50],
     metricsResolution: 15_000,
@@ -140,6 +144,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     cleanup: [20, 100],
     provision: [1_000, 10_000],
     attach: [1_000, 15_000],
+    expand: [1_000, 10_000],
     stopSandbox: [80, 350],
     proxy: [10, 500],
     metricsResolution: 15_000,

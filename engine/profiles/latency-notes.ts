@@ -113,6 +113,11 @@ export const LATENCY_NOTES: Readonly<Record<LatencyName, LatencyNote>> = {
     words: 'the driver takes … to attach a volume',
     source: 'chosen: a few seconds, as a cloud takes',
   },
+  expand: {
+    what: 'making the disk of a volume larger, by the driver of its class',
+    words: 'the driver takes … to expand a volume',
+    source: 'chosen: a few seconds, as a cloud takes',
+  },
   stopSandbox: {
     what: 'stopping the sandbox once all containers have ended',
     words: 'the kubelet takes … to stop a sandbox',

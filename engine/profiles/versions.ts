@@ -184,6 +184,17 @@ export const DIFFERENCES = {
     since: 33,
     source: 'staging/src/k8s.io/api/core/v1/zz_generated.prerelease-lifecycle.go (Endpoints)',
   },
+  oncePodText: {
+    what: 'FailedScheduling says of a ReadWriteOncePod claim that it is in use, and no longer that a node has a pod that uses it',
+    since: 33,
+    source:
+      'pkg/scheduler/framework/plugins/volumerestrictions; https://github.com/kubernetes/kubernetes/pull/129145',
+  },
+  volumeExpansionProgress: {
+    what: 'the status of a claim says how large its volume is to become, and how far that has come',
+    since: 32,
+    source: 'pkg/features/kube_features.go (RecoverVolumeExpansionFailure on by default)',
+  },
   serviceCIDRs: {
     what: 'ranges of services are objects, and an address outside of them is refused in other words',
     since: 33,

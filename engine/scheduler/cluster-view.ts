@@ -11,19 +11,33 @@ export interface ObjectReader {
   list<T extends KubeObject = KubeObject>(kind: string, namespace?: string): readonly T[];
 }
 
+/** In which releases a rejection has other words. */
+export type WordDifference = 'taintTextWithoutTaint' | 'oncePodText';
+
+/** The release, as far as words are concerned. */
+export interface Words {
+  has(difference: WordDifference): boolean;
+}
+
 /** All that the scheduler looks at when it places a pod: the nodes with their pods, and what these refer to. */
 export class ClusterView {
   readonly nodes = new NodeList();
   readonly nominations = new Nominations();
   readonly defaultSelectors: DefaultSelectors;
+  /** Older releases name the taint that is not tolerated. */
+  readonly namesTaints: boolean;
+  /** Older releases say of a ReadWriteOncePod claim that a node has a pod that uses it. */
+  readonly saysNodeHasPod: boolean;
   private readonly namespaceLabels = (namespace: string): Labels | undefined =>
     this.objects.get('Namespace', '', namespace)?.metadata.labels;
 
   constructor(
     readonly objects: ObjectReader,
-    /** Older releases name the taint that is not tolerated. */
-    readonly namesTaints = false,
+    /** The release; without it the newest. */
+    version?: Words,
   ) {
+    this.namesTaints = version?.has('taintTextWithoutTaint') === false;
+    this.saysNodeHasPod = version?.has('oncePodText') === false;
     this.defaultSelectors = new DefaultSelectors(objects);
   }
 

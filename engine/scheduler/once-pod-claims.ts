@@ -16,6 +16,7 @@ export function oncePodFilter(
   { pod, namespace }: PodInfo,
   nodes: readonly NodeInfo[],
   reader: ObjectReader,
+  inOlderWords = false,
 ): StatefulFilter | undefined {
   if (!pod.spec.volumes?.some((volume) => volume.persistentVolumeClaim !== undefined)) return undefined;
   const claims = new Set(claimsOf(pod).filter((name) => isForOnePod(reader, namespace, name)));
@@ -28,9 +29,10 @@ export function oncePodFilter(
     }
   }
   if (inUse.size === 0) return undefined;
+  const rejection = inOlderWords ? NODE_HAS_POD : IN_USE;
   let conflicts = inUse.size;
   return {
-    reject: () => (conflicts > 0 ? IN_USE : undefined),
+    reject: () => (conflicts > 0 ? rejection : undefined),
     // The namespace of the other pod is not looked at here, as in Kubernetes.
     shift: (_, other, by) => {
       conflicts += by * claimsOf(other.pod).filter((name) => claims.has(name)).length;
@@ -51,6 +53,11 @@ const IN_USE: Rejection = {
     'node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod',
   ],
   unresolvable: false,
+};
+
+const NODE_HAS_POD: Rejection = {
+  ...IN_USE,
+  reasons: ['node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode'],
 };
 
 /** Claims of generic ephemeral volumes are no one else's. */

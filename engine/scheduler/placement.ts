@@ -1,6 +1,6 @@
 import type { Node, Pod } from '../api/types';
 import { isFinished } from './changes';
-import { ClusterView, type ObjectReader } from './cluster-view';
+import { ClusterView, type ObjectReader, type Words } from './cluster-view';
 import type { Plugin } from './filter';
 import type { NodeInfo } from './node-info';
 import { PodFilters } from './pod-filters';
@@ -42,8 +42,8 @@ export interface Placement {
  */
 // Simplified: all nodes are shown, also of clusters of 100 and more, in which the scheduler stops looking when it has found
 // enough.
-export function placementOf(pod: Pod, objects: ObjectReader, namesTaints = false): Placement {
-  const view = viewOf(pod, objects, namesTaints);
+export function placementOf(pod: Pod, objects: ObjectReader, version?: Words): Placement {
+  const view = viewOf(pod, objects, version);
   const info = new PodInfo(pod);
   const filters = new PodFilters(info, view);
   const nodes = view.nodes.inOrder;
@@ -59,8 +59,8 @@ export function placementOf(pod: Pod, objects: ObjectReader, namesTaints = false
   };
 }
 
-function viewOf(pod: Pod, objects: ObjectReader, namesTaints: boolean): ClusterView {
-  const view = new ClusterView(objects, namesTaints);
+function viewOf(pod: Pod, objects: ObjectReader, version: Words | undefined): ClusterView {
+  const view = new ClusterView(objects, version);
   for (const node of objects.list<Node>('Node')) view.nodes.put(node);
   for (const other of objects.list<Pod>('Pod')) {
     if (other.metadata.uid === pod.metadata.uid || isFinished(other)) continue;

@@ -37,7 +37,7 @@ export class PodFilters {
     else if (!claims.ready && claims.beforeNodes !== undefined)
       this.early = { plugin: 'VolumeBinding', reason: claims.beforeNodes };
     this.stateful = [
-      oncePodFilter(pod, nodes.inOrder, objects),
+      oncePodFilter(pod, nodes.inOrder, objects, view.saysNodeHasPod),
       claims.ready || claims.beforeNodes !== undefined ? undefined : volumeFilter(claims.onNode),
       spreadFilter(pod, nodes),
       interPodFilter(pod, nodes, labelsOf, nominations.any),

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../api/types';
 import type { Duration } from '../simulation/time';
+import type { WordDifference } from './cluster-view';
 
 /** What the scheduler is given by the cluster it is part of. */
 export interface SchedulerOptions {
@@ -9,6 +10,6 @@ export interface SchedulerOptions {
   readonly delete: (object: KubeObject, by: string) => void;
   /** What the release does where releases differ; without it, the newest behaviour. */
   readonly version?: {
-    has(difference: 'taintTextWithoutTaint' | 'claimsInSchedulingText' | 'podObservedGeneration'): boolean;
+    has(difference: WordDifference | 'claimsInSchedulingText' | 'podObservedGeneration'): boolean;
   };
 }

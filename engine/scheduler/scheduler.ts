@@ -76,8 +76,7 @@ export class Scheduler {
   }
 
   private forgetAll(): void {
-    const namesTaints = this.options.version?.has('taintTextWithoutTaint') === false;
-    this.view = new ClusterView(this.store, namesTaints);
+    this.view = new ClusterView(this.store, this.options.version);
     this.queue = new SchedulingQueue();
     this.assigned = new AssignedPods(this.view.nodes);
     this.volumes.forget();

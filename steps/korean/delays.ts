@@ -23,6 +23,7 @@ export const DEEDS: Readonly<Record<string, string>> = {
   '샌드박스를 멈추는': 'stop a sandbox',
   '볼륨을 준비하는': 'make a volume',
   '볼륨을 연결하는': 'attach a volume',
+  '볼륨을 확장하는': 'expand a volume',
   '엔드포인트 변경을 적용하는': 'apply an endpoint change',
   '다시 측정하는': 'measure again',
 };

@@ -1,10 +1,10 @@
 import { canonicalQuantity } from '../../api/quantity';
-import type { EventObject, KubeObject, Pod, ResourceList } from '../../api/types';
+import type { ClaimCondition, EventObject, KubeObject, Pod, ResourceList } from '../../api/types';
 import { age } from '../age';
 import { accessModesText, type Moment } from '../cells';
 import { Description } from './description';
 import { describeEvents } from './events';
-import { describeAnnotations, describeLabels, goList } from './parts';
+import { dateText, describeAnnotations, describeLabels, goList } from './parts';
 import { describeSource } from './volumes';
 
 interface Claim extends KubeObject {
@@ -17,6 +17,7 @@ interface Claim extends KubeObject {
     readonly phase?: string;
     readonly capacity?: ResourceList;
     readonly accessModes?: readonly string[];
+    readonly conditions?: readonly ClaimCondition[];
   };
 }
 
@@ -48,6 +49,23 @@ export function describeClaim(
     volumes.some(({ persistentVolumeClaim: source }) => source?.claimName === metadata.name),
   );
   to.list('Used By', users.map((pod) => pod.metadata.name).sort());
+  const { conditions = [] } = status;
+  if (conditions.length > 0) {
+    to.line(0, 'Conditions:');
+    to.line(1, 'Type\tStatus\tLastProbeTime\tLastTransitionTime\tReason\tMessage');
+    to.line(1, '----\t------\t-----------------\t------------------\t------\t-------');
+    for (const {
+      type,
+      status: is,
+      lastProbeTime,
+      lastTransitionTime,
+      reason = '',
+      message = '',
+    } of conditions) {
+      const times = `${dateText(lastProbeTime)} \t${dateText(lastTransitionTime)}`;
+      to.line(1, `${type} \t${is} \t${times} \t${reason} \t${message}`);
+    }
+  }
   if (events) describeEvents(to, events, moment);
   return to;
 }

@@ -14,6 +14,7 @@ import { withDefaultIngressClass } from './default-ingress-class';
 import { withDefaultClass } from './default-storage-class';
 import { withDefaultTolerations } from './default-toleration-seconds';
 import { withoutDisabledFields } from './dropped-fields';
+import { withoutDisabledJobFields } from './dropped-job-fields';
 import { withGeneratedSelector } from './job-selector';
 import { withLabelKeys } from './label-keys';
 import { checkLimitRanges, withLimitRangeDefaults } from './limit-ranger';
@@ -42,6 +43,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
   if (admitted.kind === 'HorizontalPodAutoscaler')
     admitted = { ...admitted, spec: withoutDisabledFields(fieldsOf(admitted.spec), context.version) };
+  if (admitted.kind === 'Job') admitted = keptJob(admitted, context);
   if (admitted.kind === 'PersistentVolumeClaim') admitted = withDefaultClass(admitted, context.store);
   if (admitted.kind === 'Ingress') admitted = withDefaultIngressClass(admitted, context.store);
   if (admitted.kind === 'Service') admitted = withAllocations(admitted, context);
@@ -72,6 +74,11 @@ function admittedPod(given: AdmittedObject, context: AdmissionContext): Admitted
   spec = withDefaultTolerations(spec);
   checkRuntimeClass(pod, spec, context.store);
   return { ...pod, spec, status: { phase: 'Pending', qosClass: qosOf(spec) } };
+}
+
+function keptJob(job: AdmittedObject, { version }: AdmissionContext): AdmittedObject {
+  const spec = withoutDisabledJobFields(fieldsOf(job.spec), version);
+  return spec === job.spec ? job : { ...job, spec };
 }
 
 const qosOf = memoised(qosClass);

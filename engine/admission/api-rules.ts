@@ -31,7 +31,7 @@ function sleepOf(version: Version): ApiRules['sleep'] {
   return version.has('sleepTextNamesGate') ? 'positiveUnlessGate' : 'positive';
 }
 
-/** The fields that came with a release. staging/src/k8s.io/api/core/v1/types.go */
+/** The fields that came with a release. staging/src/k8s.io/api/core/v1/types.go, …/batch/v1/types.go */
 const FIELDS: readonly (readonly [fields: readonly string[], since: DifferenceName])[] = [
   [['PodSecurityContext.appArmorProfile', 'SecurityContext.appArmorProfile'], 'appArmorProfileField'],
   [['VolumeMount.recursiveReadOnly'], 'recursiveReadOnlyField'],
@@ -46,4 +46,6 @@ const FIELDS: readonly (readonly [fields: readonly string[], since: DifferenceNa
   [['VolumeProjection.podCertificate'], 'podCertificateField'],
   [['PodSpec.schedulingGroup'], 'schedulingGroupField'],
   [['HPAScalingRules.tolerance'], 'toleranceField'],
+  [['JobSpec.successPolicy'], 'jobSuccessPolicyField'],
+  [['JobSpec.managedBy'], 'jobManagedByField'],
 ];

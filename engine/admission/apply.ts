@@ -14,6 +14,7 @@ import { apiRules } from './api-rules';
 import type { AdmissionReader } from './context';
 import { withDefaultTolerations } from './default-toleration-seconds';
 import { withoutDisabledFields } from './dropped-fields';
+import { withoutDisabledJobFields } from './dropped-job-fields';
 import { changedService } from './service-type-change';
 import { inOrder, mergeKeyOf, strategicMerge } from './strategic-merge';
 
@@ -103,6 +104,8 @@ function checkResourceVersion({ kind, metadata }: KubeObject, whole: Fields): vo
 function keptBy(version: Version, old: Fields, object: Fields): Fields {
   if (object.kind === 'HorizontalPodAutoscaler')
     return changePart(object, 'spec', (spec) => withoutDisabledFields(spec, version));
+  if (object.kind === 'Job')
+    return changePart(object, 'spec', (spec) => withoutDisabledJobFields(spec, version, fieldsOf(old.spec)));
   if (object.kind !== 'Pod') return object;
   const { priority, preemptionPolicy } = fieldsOf(old.spec);
   return changePart(object, 'spec', (given) => {

@@ -83,7 +83,7 @@ const MIGRATED: Readonly<Record<string, readonly [driver: string, handle: string
 };
 
 // Simplified: the handle of a migrated disk is what its source says, without the project and zone that a translation adds.
-function csiOf(spec: PersistentVolume['spec']): AttachableVolume['csi'] {
+export function csiOf(spec: PersistentVolume['spec']): AttachableVolume['csi'] {
   if (spec.csi !== undefined) {
     const { driver, volumeHandle } = fieldsOf(spec.csi);
     return { driver: textOf(driver), handle: textOf(volumeHandle) };

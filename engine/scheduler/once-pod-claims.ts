@@ -10,8 +10,6 @@ import type { StatefulFilter } from './stateful-filter';
  * pod may be preempted, it yields. Undefined where no such claim is in use.
  * pkg/scheduler/framework/plugins/volumerestrictions/volume_restrictions.go
  */
-// Simplified: of the plugins about volumes NodeVolumeLimits and VolumeZone reject no node, and VolumeRestrictions none for a disk of
-// GCE, AWS, iSCSI or RBD that another pod there uses.
 export function oncePodFilter(
   { pod, namespace }: PodInfo,
   nodes: readonly NodeInfo[],

@@ -8,6 +8,8 @@ import type { PodInfo } from './pod-info';
 import type { StatefulFilter } from './stateful-filter';
 import { spreadFilter } from './topology-spread';
 import { claimsVerdict } from './volume-claims';
+import { volumeLimitsFilter } from './volume-limits';
+import { volumeZoneFilter } from './volume-zone';
 
 /** What speaks against a pod as such, before any node is looked at. */
 export interface EarlyRejection {
@@ -38,7 +40,9 @@ export class PodFilters {
       this.early = { plugin: 'VolumeBinding', reason: claims.beforeNodes };
     this.stateful = [
       oncePodFilter(pod, nodes.inOrder, objects, view.saysNodeHasPod),
+      volumeLimitsFilter(pod, objects),
       claims.ready || claims.beforeNodes !== undefined ? undefined : volumeFilter(claims.onNode),
+      volumeZoneFilter(pod, objects),
       spreadFilter(pod, nodes),
       interPodFilter(pod, nodes, labelsOf, nominations.any),
     ].filter((filter) => filter !== undefined);

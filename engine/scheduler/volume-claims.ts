@@ -89,6 +89,8 @@ export function waitingClaims(pod: Pod, reader: ObjectReader): readonly Persiste
   return claims;
 }
 
+// Simplified: how much a driver has left, as its CSIStorageCapacity objects say, is not looked at; nor are the features that a node
+// declares (NodeDeclaredFeatures), for all nodes are of one release.
 /**
  * How the claims that wait can be served on a node; undefined when they cannot. A claim for which a node has been selected waits for
  * a volume there.

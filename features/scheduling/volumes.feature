@@ -1,0 +1,118 @@
+Feature: Nodes for the volumes of a pod
+  A pod goes only where its volumes can be: into their zone, and to a node that may have one more of them. Which volume a claim gets, and on which
+  node, is told in storage/nodes.
+  https://kubernetes.io/docs/concepts/storage/storage-limits/
+  https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone
+
+  Rule: A volume with a label of a zone is for nodes of that zone
+
+    Background:
+      Given a cluster with these nodes:
+        | name   | zone |
+        | node-1 | a    |
+        | node-2 | b    |
+      And storageclass "standard" is deleted
+
+    Scenario Outline: A volume in zone "<zone>"
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk, labels: { topology.kubernetes.io/zone: <zone> } }
+        spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], nfs: { server: files, path: / } }
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        """
+      And 20s pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      Then kubectl get pods -o wide shows:
+        | NAME | NODE   |
+        | web  | <node> |
+
+      Examples:
+        | zone | node   |
+        | b    | node-2 |
+        | b__c | node-2 |
+        | c    | <none> |
+
+    Scenario: No node is there
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk, labels: { topology.kubernetes.io/zone: c } }
+        spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], nfs: { server: files, path: / } }
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        """
+      And 20s pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      Then the events of pod "web" include:
+        | reason           | message                                                                      |
+        | FailedScheduling | 0/2 nodes are available: 2 node(s) had no available volume zone. * |
+
+  Rule: A node takes no more volumes of a driver than its CSINode says
+
+    Scenario: Two of three find room
+      When I apply:
+        """yaml
+        apiVersion: storage.k8s.io/v1
+        kind: CSINode
+        metadata: { name: node-1 }
+        spec: { drivers: [{ name: disk.example.com, nodeID: node-1, allocatable: { count: 2 } }] }
+        ---
+        apiVersion: storage.k8s.io/v1
+        kind: StorageClass
+        metadata: { name: disk }
+        provisioner: disk.example.com
+        ---
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: { name: db }
+        spec:
+          replicas: 3
+          podManagementPolicy: Parallel
+          serviceName: db
+          selector: { matchLabels: { app: db } }
+          template:
+            metadata: { labels: { app: db } }
+            spec: { containers: [{ name: app, image: "web:1", volumeMounts: [{ name: disk, mountPath: /data }] }] }
+          volumeClaimTemplates:
+          - metadata: { name: disk }
+            spec: { accessModes: [ReadWriteOnce], storageClassName: disk, resources: { requests: { storage: 1Gi } } }
+        """
+      And 1 minute passes
+      Then kubectl get pods shows:
+        | NAME | STATUS  |
+        | db-0 | Running |
+        | db-1 | Running |
+        | db-2 | Pending |
+      And the events of pod "db-2" include:
+        | reason           | message                                                         |
+        | FailedScheduling | 0/1 nodes are available: 1 node(s) exceed max volume count. * |
+      When statefulset "db" is scaled to 0
+      And 1 minute passes
+      And statefulset "db" is scaled to 1
+      Then pod "db-0" is Running within 20s

@@ -136,6 +136,7 @@ Feature: Jobs in other releases
 
       Examples:
         | version | pods |
+        | 1.30    | 1    |
         | 1.31    | 1    |
         | 1.32    | 0    |
 

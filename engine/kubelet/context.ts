@@ -41,6 +41,10 @@ export interface NodeState extends Start {
   readonly images: Set<string>;
   /** When an image that was, or is being, pulled is there. */
   readonly arrivals: Map<string, Instant>;
+  /** When the kubelet has seen an image in use that is not, or when it looked last. */
+  readonly imagesSeen: Map<string, Instant>;
+  /** When it looks next for images that are too old. */
+  collectsAt: Instant;
   readonly hostFiles: NodeFiles;
   /** Its kubelet is down: nobody looks at its pods, which run on. */
   isDown: boolean;

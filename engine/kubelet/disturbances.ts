@@ -18,6 +18,8 @@ export interface Disturbed {
   forgetEvents(worker: PodWorker): void;
   tell(pod: Pod): void;
   removed(worker: PodWorker): void;
+  /** The kubelet looks through the pods that it finds. Answers whom it keeps. */
+  takeAgain(workers: readonly PodWorker[], node: NodeState): readonly PodWorker[];
   /** The kubelet looks at its node as a whole. */
   started(node: NodeState): void;
   /** Who writes what it knows of its node. */
@@ -91,12 +93,12 @@ export class Disturbances {
     this.beginsToBeat(node);
     this.posts(node);
     state.kubeletSince = this.context.now;
-    for (const worker of this.workers.on(node)) {
-      if (worker.stage === 'finished') continue;
+    const known = this.workers.on(node).filter(({ stage }) => stage !== 'finished');
+    for (const worker of known) {
       this.forget(worker);
       if (this.context.stored(worker) === undefined) this.kubelets.removed(worker);
-      this.pods.prober.resume(worker);
     }
+    for (const worker of this.kubelets.takeAgain(known, state)) this.pods.prober.resume(worker);
     for (const pod of this.context.tools.store.list<Pod>('Pod'))
       if (pod.spec.nodeName === node) this.kubelets.tell(pod);
     this.kubelets.started(state);
@@ -229,6 +231,9 @@ export class Disturbances {
     this.kubelets.forgetEvents(worker);
     this.pods.hooks.forget(worker);
     worker.stage = 'syncing';
+    // A final phase stays, whoever wrote it. pkg/kubelet/kubelet_pods.go (generateAPIPodStatus)
+    const phase = this.context.stored(worker)?.status.phase;
+    if (phase === 'Succeeded' || phase === 'Failed') worker.phase = phase;
     worker.working = false;
     worker.pending = false;
     worker.volumeImages = undefined;

@@ -3,16 +3,12 @@ import type { FileAnswer } from '../process/file-lookup';
 import type { PendingEvent } from '../simulation/event-queue';
 import { type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
-import { crashLoopLimits } from './back-off';
-import { Context, KUBELET, type NodeState, type Start, type Tools } from './context';
+import { Context, KUBELET, type NodeState, type Tools } from './context';
 import { Disturbances } from './disturbances';
-import { hostIPOf } from './downward';
 import { KubeletExecs } from './execs';
 import { KnownWorkers } from './known-workers';
-import type { KubeletConfiguration } from './kubelet-configuration';
-import { NodeFiles } from './node-files';
 import { NodeManagers } from './node-managers';
-import { NodeResources } from './node-use';
+import { newNodeState, startedWith } from './node-state';
 import { concernsKubelet } from './pod-updates';
 import { newWorker, type PodWorker, takeSpec } from './pod-worker';
 import { PodWorkers } from './pod-workers';
@@ -66,6 +62,12 @@ export class Kubelet {
       forgetEvents: (worker) => this.forgetEvents(worker),
       tell: (pod) => this.podTold(keyOf(pod)),
       removed: (worker) => this.podRemoved(worker.uid),
+      takeAgain: (workers, node) =>
+        this.managers.takeAgain(
+          workers.filter(({ removed }) => !removed),
+          node,
+          (worker) => this.podRemoved(worker.uid),
+        ),
       started: (node) => this.managers.started(node),
       status: () => this.managers.status,
     });
@@ -84,6 +86,7 @@ export class Kubelet {
     if (state === undefined) return;
     const object = this.tools.store.get<Node>('Node', '', node)!;
     Object.assign(state, startedWith(object, this.tools.configurations.of(node)));
+    this.managers.images.started(state);
   }
 
   /** The newest run of a container, for what a step does to it; undefined when it has none. */
@@ -127,28 +130,7 @@ export class Kubelet {
     const known = this.nodes.get(name);
     if (known !== undefined) known.lastObject = change.object;
     if (change.type !== 'ADDED' || known !== undefined) return;
-    const { relistPeriod, syncLoopTick } = this.tools.latency.table;
-    const { choices } = this.tools.simulation;
-    this.nodes.set(name, {
-      name,
-      ...startedWith(change.object, this.tools.configurations.of(name)),
-      images: new Set(),
-      arrivals: new Map(),
-      hostFiles: new NodeFiles(name),
-      isDown: false,
-      isDark: false,
-      isCutOff: false,
-      withoutRuntimeSince: undefined,
-      isPaused: false,
-      lastObject: change.object,
-      addressesGiven: 0,
-      relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
-      tickPhase: choices.duration(0, Math.max(0, syncLoopTick - 1)),
-      evictionPhase: choices.duration(0, seconds(10) - 1),
-      kubeletSince: Number.NEGATIVE_INFINITY,
-      hostIP: hostIPOf(change.object),
-      source: { component: KUBELET, host: name },
-    });
+    this.nodes.set(name, newNodeState(change.object, this.tools));
     this.disturbances.beginsToBeat(name);
   }
 
@@ -275,17 +257,6 @@ export class Kubelet {
 /** Nothing that the API tells reaches this kubelet. */
 function isDeaf({ isDown, isCutOff, isPaused }: NodeState): boolean {
   return isDown || isCutOff || isPaused;
-}
-
-/** What a kubelet makes of its configuration when it starts. */
-function startedWith(node: Node, configuration: KubeletConfiguration): Start {
-  const { crashLoopBackOff, maxParallelImagePulls = 0, serializeImagePulls } = configuration;
-  return {
-    configuration,
-    resources: new NodeResources(node, configuration),
-    crashLoop: crashLoopLimits(crashLoopBackOff.maxContainerRestartPeriod),
-    pullsBusyUntil: new Array<Instant>(serializeImagePulls ? 1 : maxParallelImagePulls).fill(0),
-  };
 }
 
 function keyOf(pod: Pod): string {

@@ -4,6 +4,7 @@ import type { AttachedVolumes } from './attached-volumes';
 import type { Context, NodeState } from './context';
 import { EvictionManager } from './eviction-manager';
 import { amountOf, availableText, quantityOrShare, type Signal } from './eviction-thresholds';
+import { ImageCollector } from './image-collector';
 import { NodeMemory } from './node-memory';
 import { observe, signalTold } from './node-observations';
 import { NodeShutdown } from './node-shutdown';
@@ -19,6 +20,7 @@ export class NodeManagers {
   readonly allocations: Allocations;
   readonly status: NodeStatusWriter;
   private readonly attached: AttachedVolumes;
+  readonly images: ImageCollector;
   private readonly shutdown: NodeShutdown;
   private readonly eviction: EvictionManager;
   private readonly memory: NodeMemory;
@@ -40,6 +42,7 @@ export class NodeManagers {
     this.shutdown = new NodeShutdown(context, status, kill);
     this.eviction = new EvictionManager(context, status, kill);
     this.memory = new NodeMemory(context, status);
+    this.images = new ImageCollector(context);
   }
 
   /** What is due for a node. */
@@ -49,6 +52,8 @@ export class NodeManagers {
     switch (event.what) {
       case 'pressure':
         return this.eviction.lookDue(node);
+      case 'image collection':
+        return this.images.look(node);
       case 'memory':
         return this.memory.check(node);
       case 'volumes in use':
@@ -62,8 +67,30 @@ export class NodeManagers {
 
   /** The kubelet of a node has started: it looks at the node, and tries what it had put off. */
   started(node: NodeState): void {
+    this.images.started(node);
     this.eviction.somethingChanged(node);
     this.allocations.retry(node);
+  }
+
+  /**
+   * The kubelet has started and looks through the pods that it finds: those that it would not take now have failed, and what runs
+   * of them is an orphan's, with one second to stop. Answers whom it keeps.
+   * pkg/kubelet/kubelet_pods.go (HandlePodCleanups), pkg/kubelet/kubelet.go (SyncTerminatingRuntimePod)
+   */
+  // Simplified: it stops an orphan's containers at once, not with the next housekeeping every two seconds, and no event tells of it.
+  takeAgain(
+    workers: readonly PodWorker[],
+    node: NodeState,
+    stop: (worker: PodWorker) => void,
+  ): readonly PodWorker[] {
+    const refused = new Set<PodWorker>();
+    for (const { worker, refusal } of this.admitter.again(workers, node)) {
+      refused.add(worker);
+      worker.verdict = { ...refusal, graceSeconds: 1 };
+      this.admitter.reject(this.context.stored(worker)!, node, refusal);
+      stop(worker);
+    }
+    return workers.filter((worker) => !refused.has(worker));
   }
 
   /** A pod uses so much more memory. */
@@ -124,6 +151,7 @@ export class NodeManagers {
     const node = this.context.node(worker);
     node.resources.memoryUsed -= worker.memory;
     worker.memory = 0;
+    this.images.cleanedUp(worker);
     this.eviction.cleanedUp(worker);
     this.attached.released(worker);
     this.shutdown.cleanedUp(worker);

@@ -77,6 +77,28 @@ export class PodAdmitter {
     return early ?? (failure && this.refusal(failure)) ?? this.shutdownRefusal(node);
   }
 
+  /**
+   * A kubelet that has started takes in anew the pods that it finds, the oldest first. Answers those that it would not take now, as when
+   * their node has lost a label or a CPU; their place is free.
+   * pkg/kubelet/kubelet.go (HandlePodAdditions)
+   */
+  // Simplified: for a critical pod that does not fit any more no room is made.
+  again(
+    workers: readonly PodWorker[],
+    node: NodeState,
+  ): readonly { readonly worker: PodWorker; readonly refusal: Refusal }[] {
+    const { resources } = node;
+    const object = this.object(node);
+    const taken = workers.filter((worker) => resources.release(worker)).sort(oldestFirst);
+    return taken.flatMap((worker) => {
+      const pod = allocatedPod(worker);
+      const [failure] = admissionFailures(pod, object, resources);
+      if (failure !== undefined) return [{ worker, refusal: this.refusal(failure) }];
+      resources.charge(worker, pod);
+      return [];
+    });
+  }
+
   /** A pod that the kubelet does not take has failed, and nothing else is known of it. pkg/kubelet/kubelet.go (rejectPod) */
   reject(pod: Pod, node: NodeState, { reason, message }: Refusal): void {
     const { recorder, store, version, calendar } = this.context.tools;
@@ -159,6 +181,11 @@ export function pressureRefusal(pod: Pod, conditions: readonly PressureCondition
 }
 
 const MEMORY_PRESSURE = { key: 'node.kubernetes.io/memory-pressure', effect: 'NoSchedule' };
+
+function oldestFirst(one: PodWorker, other: PodWorker): number {
+  const [before, after] = [one.pod.metadata.creationTimestamp!, other.pod.metadata.creationTimestamp!];
+  return before < after ? -1 : Number(before > after);
+}
 
 /** Before 1.36: more than the whole node has. pkg/kubelet/allocation/allocation_manager.go (canResizePod) */
 function beyondNode(pod: Pod, node: Node): Refusal | undefined {

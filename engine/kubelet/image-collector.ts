@@ -1,0 +1,93 @@
+import { parseImage } from '../process/images';
+import { type Duration, type Instant, minutes } from '../simulation/time';
+import { type Context, type NodeState, nextTick } from './context';
+import type { PodWorker } from './pod-worker';
+
+/** pkg/kubelet/kubelet.go (ImageGCPeriod); images are looked at as often. */
+const PERIOD: Duration = minutes(5);
+
+/**
+ * Removes images that nobody has used for long, where the kubelet's configuration says for how long. It looks every five minutes,
+ * and knows of an image only what it saw at such a look.
+ * https://kubernetes.io/docs/concepts/architecture/garbage-collection/#image-maximum-age-gc
+ * pkg/kubelet/images/image_gc_manager.go (freeOldImages, detectImages)
+ */
+// Simplified: the collector's own thresholds of the disk (imageGCHighThresholdPercent) are not looked at: those of evictions are.
+export class ImageCollector {
+  constructor(private readonly context: Context) {}
+
+  /** An image may have become one that nobody uses: the next look may find it old enough. */
+  somethingChanged(node: NodeState): void {
+    const { imageMaximumGCAge } = node.configuration;
+    if (imageMaximumGCAge === 0 || node.collectsAt > this.context.now) return;
+    node.collectsAt = nextLook(node, this.context.now + 1);
+    this.context.scheduleAt(node.collectsAt, 'image collection', node.name);
+  }
+
+  /** What a pod used that leaves the node was in use at the last look, if it was there by then. */
+  cleanedUp(worker: PodWorker): void {
+    const node = this.context.node(worker);
+    if (node.configuration.imageMaximumGCAge === 0) return;
+    const seenAt = nextLook(node, this.context.now + 1) - PERIOD;
+    if (worker.startedAt <= seenAt) for (const image of imagesOf(worker)) node.imagesSeen.set(image, seenAt);
+    this.somethingChanged(node);
+  }
+
+  /** A kubelet that has started has seen no image in use yet. */
+  started(node: NodeState): void {
+    node.imagesSeen.clear();
+    node.collectsAt = Number.NEGATIVE_INFINITY;
+    this.somethingChanged(node);
+  }
+
+  /** A look is due. While there are images that nobody uses, another one follows. */
+  look(node: NodeState): void {
+    const { now } = this.context;
+    if (node.collectsAt !== now) return;
+    const used = new Set<string>();
+    for (const worker of node.resources.workers) for (const image of imagesOf(worker)) used.add(image);
+    let unused = 0;
+    for (const image of [...node.images]) {
+      if (used.has(image)) node.imagesSeen.set(image, now);
+      else if (node.withoutRuntimeSince === undefined && isTooOld(node, image, now)) forget(node, image);
+      else unused += 1;
+    }
+    if (unused > 0) this.somethingChanged(node);
+  }
+}
+
+/** Whether an image that nobody uses is to go: after its age has passed since it was seen in use, and since the kubelet started. */
+export function isTooOld(
+  {
+    configuration,
+    kubeletSince,
+    imagesSeen,
+  }: Pick<NodeState, 'kubeletSince' | 'imagesSeen'> & {
+    readonly configuration: Pick<NodeState['configuration'], 'imageMaximumGCAge'>;
+  },
+  image: string,
+  now: Instant,
+): boolean {
+  const { imageMaximumGCAge: age } = configuration;
+  const seen = imagesSeen.get(image) ?? Number.NEGATIVE_INFINITY;
+  return now - kubeletSince > age && now - seen > age;
+}
+
+function forget(node: NodeState, image: string): void {
+  node.images.delete(image);
+  node.arrivals.delete(image);
+  node.imagesSeen.delete(image);
+}
+
+/** Looks count from the start of the kubelet. */
+function nextLook({ kubeletSince, evictionPhase }: NodeState, from: Instant): Instant {
+  const phase = Number.isFinite(kubeletSince) ? kubeletSince % PERIOD : evictionPhase;
+  return nextTick(from, PERIOD, phase);
+}
+
+function imagesOf({ records, pod }: PodWorker): readonly string[] {
+  const ofVolumes = (pod.spec.volumes ?? []).flatMap(({ image }) => image?.reference ?? []);
+  return [...records.map(({ spec }) => spec.image), ...ofVolumes].map(
+    (image) => parseImage(image).normalized,
+  );
+}

@@ -4,6 +4,7 @@ import type { PendingEvent } from '../simulation/event-queue';
 import { type Duration, type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import type { ControllerContext } from './controller';
+import { NODE_CONTROLLER, recordNodeEvent, recordNodeStatus } from './node-events';
 import {
   countsOf,
   emptyingTaint,
@@ -24,8 +25,6 @@ import { NodeTaints } from './node-taints';
 import { PodReadiness } from './pod-readiness';
 import type { PodsOnNodes } from './pods-on-nodes';
 import { TaintingQueue } from './tainting-queue';
-
-const NAME = 'node-controller';
 
 interface Zone {
   state: ZoneState;
@@ -62,7 +61,7 @@ export class NodeLifecycle {
   ) {
     const { simulation, store, version } = context;
     this.gracePeriod = seconds(version.has('longerNodeGracePeriod') ? 50 : 40);
-    this.component = simulation.register(NAME, (event) => this.handle(event));
+    this.component = simulation.register(NODE_CONTROLLER, (event) => this.handle(event));
     this.pods = new PodReadiness(context, pods);
     const taints = new NodeTaints(context);
     for (const part of [this, taints, this.pods]) context.switches.add('node-lifecycle-controller', part);
@@ -156,7 +155,12 @@ export class NodeLifecycle {
     for (const node of nodes) {
       if (this.known.has(node.metadata.name)) continue;
       this.register(node);
-      this.event(node, 'RegisteredNode', `Registered Node ${node.metadata.name} in Controller`);
+      recordNodeEvent(
+        this.context.recorder,
+        node,
+        'RegisteredNode',
+        `Registered Node ${node.metadata.name} in Controller`,
+      );
     }
     if (this.known.size === nodes.length) return;
     const names = new Set(nodes.map(({ metadata }) => metadata.name));
@@ -164,7 +168,7 @@ export class NodeLifecycle {
       if (names.has(name)) continue;
       this.known.delete(name);
       const gone = { apiVersion: 'v1', kind: 'Node', metadata: { name } } as Node;
-      this.event(gone, 'RemovingNode', `Removing Node ${name} from Controller`);
+      recordNodeEvent(this.context.recorder, gone, 'RemovingNode', `Removing Node ${name} from Controller`);
     }
   }
 
@@ -187,14 +191,18 @@ export class NodeLifecycle {
       if (silentFrom > simulation.now) this.look(silentFrom);
       else if (before !== 'Unknown') {
         const conditions = unknownConditions(node, calendar.timestamp(simulation.now));
-        current = store.update<Node>(node, { ...node, status: { ...node.status, conditions } }, NAME);
+        current = store.update<Node>(
+          node,
+          { ...node, status: { ...node.status, conditions } },
+          NODE_CONTROLLER,
+        );
       }
     }
     const now = readiness(current);
     this.empty(current, now);
     if (lives && now === 'True') this.well.add(current);
     if (now === 'True' || before !== 'True') return;
-    this.statusEvent(current, 'NodeNotReady');
+    recordNodeStatus(this.context.recorder, current, 'NodeNotReady');
     this.pods.markNotReady(name);
   }
 
@@ -275,7 +283,7 @@ export class NodeLifecycle {
   private write(node: Node, taints: readonly Taint[] | undefined): void {
     if (taints === node.spec.taints) return;
     try {
-      this.context.store.update<Node>(node, withTaints(node, taints), NAME);
+      this.context.store.update<Node>(node, withTaints(node, taints), NODE_CONTROLLER);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.look(this.context.simulation.now);
@@ -286,17 +294,5 @@ export class NodeLifecycle {
     const key = zoneKey(node);
     if (!this.zones.has(key)) this.register(node);
     return this.zones.get(key)!;
-  }
-
-  /** (RecordNodeEvent) */
-  private event(node: Node, reason: string, message: string): void {
-    const text = `Node ${node.metadata.name} event: ${message}`;
-    this.context.recorder.record(node, { component: NAME }, 'Normal', reason, text);
-  }
-
-  /** (RecordNodeStatusChange) */
-  private statusEvent(node: Node, status: string): void {
-    const text = `Node ${node.metadata.name} status is now: ${status}`;
-    this.context.recorder.record(node, { component: NAME }, 'Normal', status, text);
   }
 }

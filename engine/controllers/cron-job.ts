@@ -39,6 +39,8 @@ const expressionOf = memoised((spec: CronJobSpec): CronExpression => parseCron(s
 class CronJobs {
   constructor(private readonly context: ControllerContext) {}
 
+  // Simplified: its Jobs are those that name its uid as their controller; the real controller looks at the name only, and so also
+  // takes up those of an earlier CronJob of that name.
   sync(cronJob: CronJob, queue: WorkQueue): void {
     const jobs = this.context.dependents<Job>('Job').ownedBy(cronJob);
     let status = cronJob.status;

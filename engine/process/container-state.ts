@@ -2,6 +2,7 @@ import type { Duration, Instant } from '../simulation/time';
 import type { Behaviour } from './behaviour';
 import { type Cgroup, type CgroupUsage, UNLIMITED } from './cgroup';
 import type { ContainerExit, ContainerStart } from './container';
+import { containerEnvironment } from './container-environment';
 import { ContainerLog, copyOf } from './container-log';
 import { FileView, isErrno } from './files';
 import type { KnownImage } from './images';
@@ -51,7 +52,7 @@ export class Container implements CgroupUsage {
 
   /** All variables that its processes start with: the image's, what the runtime adds, then the manifest's. */
   get env(): ReadonlyMap<string, string> {
-    this.variables ??= environment(this.image, this.start);
+    this.variables ??= containerEnvironment(this.image, this.start);
     return this.variables;
   }
 
@@ -113,14 +114,6 @@ export class Container implements CgroupUsage {
 }
 
 const MOST_TERMINATION_MESSAGE = 4_096;
-
-function environment(image: KnownImage, start: ContainerStart): ReadonlyMap<string, string> {
-  const env = new Map(image.env);
-  env.set('HOSTNAME', start.sandbox.hostname);
-  if (!env.has('HOME')) env.set('HOME', (start.user ?? image.user) === 0 ? '/root' : '/');
-  for (const [name, value] of start.env) env.set(name, value);
-  return env;
-}
 
 /** What containerd says of a container whose end it did not see. internal/cri/server/restart.go (unknownExitCode) */
 export const UNKNOWN_EXIT_CODE = 255;

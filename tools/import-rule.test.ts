@@ -76,5 +76,7 @@ const hosts: readonly (readonly [code: string, uses: readonly string[]])[] = [
   ['async function f() {}', ['a promise']],
   ['setTimeout(f, 1)', ['a timer']],
   ['Math.random()', ['Math.random']],
+  ["document.getElementById('a')", ['the browser']],
+  ['const document = documents[0]; document.value', []],
 ];
 for (const [code, uses] of hosts) test(`the host in ${code}`, () => expect(hostUses(code)).toEqual(uses));

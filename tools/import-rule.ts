@@ -125,6 +125,10 @@ const HOST: readonly (readonly [RegExp, string])[] = [
   [/\bPromise\b|\basync\s+(?:function|\(|\w+\s*(?:=>|\())|\bawait\s/, 'a promise'],
   [/\btoLocale\w*|\blocaleCompare\b|\bIntl\b/, 'the locale'],
   [/\bprocess\.(?:hrtime|platform|versions|memoryUsage)\b|\bperformance\.now\b|\bglobalThis\b/, 'the host'],
+  [
+    /\bdocument\.(?:body|create|get|query|add)|\bnavigator\.|\blocalStorage\b|\bHTML\w*Element\b/,
+    'the browser',
+  ],
 ];
 
 /** Files that may use something of the host, since they tell it all by which its answer could differ. */

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 
@@ -6,7 +6,7 @@ import { buildSync } from 'esbuild';
 export function writeAssets(directory: string): void {
   const assets = path.join(directory, 'assets');
   mkdirSync(assets, { recursive: true });
-  copyFileSync(path.join(__dirname, 'style', 'book.css'), path.join(assets, 'book.css'));
+  writeFileSync(path.join(assets, 'book.css'), styleSheet());
   buildSync({
     absWorkingDir: path.join(__dirname, '..', '..'),
     entryPoints: [path.join(__dirname, 'client', 'book.ts'), path.join(__dirname, 'client', 'story.tsx')],
@@ -26,3 +26,14 @@ export function writeAssets(directory: string): void {
     logLevel: 'error',
   });
 }
+
+/** All style sheets as one: each part of the site has its own, and they follow one another by name, the one of the whole book first. */
+function styleSheet(): string {
+  const folder = path.join(__dirname, 'style');
+  const others = readdirSync(folder)
+    .filter((name) => name.endsWith('.css') && name !== WHOLE_BOOK)
+    .sort();
+  return [WHOLE_BOOK, ...others].map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n');
+}
+
+const WHOLE_BOOK = 'book.css';

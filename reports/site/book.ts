@@ -1,16 +1,18 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { writeAssets } from './assets';
 import { type Chapter, Contents } from './contents';
-import { type FeatureModel, featureModel, STORY_TYPE, SVG_TYPE } from './model';
+import { MAKERS } from './makers';
+import { type FeatureModel, featureModel, STORY_TYPE } from './model';
+import type { PageMaker } from './page-maker';
 import { featureView } from './pages/feature';
 import { indexView } from './pages/index';
-import { type Page, pageText } from './pages/layout';
-import { storyView } from './pages/story';
+import { type Page, type Place, pageText } from './pages/layout';
 import { featurePage, storyFile, timelineFile } from './paths';
 import { SearchIndex } from './search-index';
-import { type Attached, type Executed, Spool } from './spool';
+import { Spool } from './spool';
+import { type Attached, type Executed, SVG_TYPE } from './spooled';
 
 /**
  * Turns the messages of a run into a site. Messages are taken one at a time and sorted on disk; what a scenario attached is written out as
@@ -19,9 +21,12 @@ import { type Attached, type Executed, Spool } from './spool';
 export class Book {
   private readonly spool: Spool;
   private readonly folders = new Set<string>();
+  private makers: readonly PageMaker[] = [];
+  private places: readonly Place[] = [];
 
   /** @param directory what was in it of an earlier run is removed */
   constructor(private readonly directory: string) {
+    for (const page of pagesIn(directory)) rmSync(path.join(directory, page), { force: true });
     for (const part of OURS) rmSync(path.join(directory, part), { recursive: true, force: true });
     this.spool = new Spool(path.join(directory, '.spool'));
   }
@@ -35,19 +40,29 @@ export class Book {
   finish(): string {
     const contents = new Contents();
     const search = new SearchIndex();
-    for (const [id, uri] of this.spool.features) {
+    this.makers = MAKERS.flatMap((maker) => maker(this.spool) ?? []);
+    this.places = this.makers.flatMap(({ place }) => place ?? []);
+    for (const [id, { uri }] of this.spool.features) {
       const feature = featureModel(id, uri, this.spool.read(id));
       if (feature === undefined) continue;
       contents.add(feature);
       search.add(feature);
+      for (const maker of this.makers) maker.add?.(feature);
       this.writeFeature(feature);
     }
-    this.writePage(storyView());
+    const written: string[] = [];
+    for (const maker of this.makers) {
+      for (const page of maker.pages()) {
+        this.writePage(page);
+        written.push(page.file);
+      }
+    }
+    this.write(LIST, JSON.stringify(written));
     for (const { file, text } of search.files()) this.write(file, text);
     writeAssets(this.directory);
     const chapters: readonly Chapter[] = contents.chapters();
     this.spool.close();
-    return pageText(indexView(chapters, this.spool.parseErrors));
+    return pageText(indexView(chapters, this.spool.parseErrors), this.places);
   }
 
   private writeFeature(feature: FeatureModel): void {
@@ -55,7 +70,7 @@ export class Book {
   }
 
   private writePage(page: Page): void {
-    this.write(page.file, pageText(page));
+    this.write(page.file, pageText(page, this.places));
   }
 
   /** What was attached and is part of the book. */
@@ -77,5 +92,14 @@ export class Book {
   }
 }
 
-/** What a book consists of. */
-const OURS = ['features', 'stories', 'timelines', 'search', 'assets', 'story.html'];
+/** What a book consists of, beside its pages. */
+const OURS = ['features', 'stories', 'timelines', 'search', 'assets'];
+
+/** Which pages there are beside those of features: the next run removes them, and nothing that somebody else put there. */
+const LIST = 'assets/pages.json';
+
+function pagesIn(directory: string): readonly string[] {
+  const list = path.join(directory, LIST);
+  if (!existsSync(list)) return [];
+  return (JSON.parse(readFileSync(list, 'utf8')) as string[]).filter((name) => /^[\w-]+\.html$/.test(name));
+}

@@ -1,6 +1,6 @@
 import type { Background, Examples, Feature, Rule, Scenario, Step } from '@cucumber/messages';
 import { scenarioId } from './paths';
-import type { Played, Spooled } from './spool';
+import { type Played, type Size, type Spooled, SVG_TYPE } from './spooled';
 
 export type Status = 'PASSED' | 'FAILED' | 'SKIPPED' | 'UNDEFINED' | 'PENDING' | 'AMBIGUOUS' | 'UNKNOWN';
 
@@ -43,6 +43,8 @@ export interface Run {
   readonly steps: readonly RunStep[];
   readonly hasStory: boolean;
   readonly hasTimeline: boolean;
+  /** Of the picture of its timeline, where it says so. */
+  readonly timelineSize?: Size;
 }
 
 export interface RunStep {
@@ -57,7 +59,6 @@ export interface RunStep {
 }
 
 export const STORY_TYPE = 'application/vnd.podlife.story+json';
-export const SVG_TYPE = 'image/svg+xml';
 
 /** Puts a feature together from its messages. Undefined where the document is missing. */
 export function featureModel(
@@ -143,6 +144,7 @@ function runsOf(
       runStep(step, results.get(`${started} ${step.id}`) ?? NOT_REACHED, played, written),
     );
     const { line, name, tags, of } = played;
+    const timeline = attached.find(({ mediaType }) => mediaType === SVG_TYPE);
     const run: Run = {
       id: scenarioId(feature, line),
       name,
@@ -152,7 +154,8 @@ function runsOf(
       status: worst(steps.map(({ status }) => status)),
       steps,
       hasStory: attached.some(({ mediaType }) => mediaType === STORY_TYPE),
-      hasTimeline: attached.some(({ mediaType }) => mediaType === SVG_TYPE),
+      hasTimeline: timeline !== undefined,
+      timelineSize: timeline?.size,
     };
     byLine.set(line, { of, run });
   }

@@ -2,21 +2,17 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'nod
 import path from 'node:path';
 import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
 import { featureId, scenarioId } from './paths';
-
-/** What a run attached to a scenario, as text or bytes. */
-export interface Attached {
-  readonly mediaType: string;
-  readonly fileName?: string;
-  readonly body: string;
-  readonly isBase64: boolean;
-}
-
-/** A scenario that has come to its end. */
-export interface Ended {
-  readonly scenario: string;
-  readonly feature: string;
-  readonly attached: readonly Attached[];
-}
+import {
+  type Attached,
+  type Definition,
+  type Ended,
+  type Executed,
+  type Played,
+  type Size,
+  type Spooled,
+  SVG_TYPE,
+  type Titled,
+} from './spooled';
 
 interface Known {
   readonly feature: string;
@@ -26,6 +22,7 @@ interface Known {
 interface Running extends Known {
   readonly lines: string[];
   readonly attached: Attached[];
+  isFailed: boolean;
 }
 
 /**
@@ -34,10 +31,11 @@ interface Running extends Known {
  */
 export class Spool {
   /** Features in the order in which they came. */
-  readonly features = new Map<string, string>();
-  /** What belongs to no feature. */
-  readonly stepDefinitions: string[] = [];
+  readonly features = new Map<string, Titled>();
+  /** By id; each shard has ids of its own. */
+  readonly definitions = new Map<string, Definition>();
   readonly parseErrors: { readonly uri: string; readonly message: string }[] = [];
+  private readonly failures = new Set<string>();
   private readonly pickles = new Map<string, Known>();
   private readonly testCases = new Map<string, Known>();
   private readonly running = new Map<string, Running>();
@@ -56,7 +54,8 @@ export class Spool {
   take(envelope: Envelope & Executed): Ended | undefined {
     const { gherkinDocument, pickle, testCase, stepDefinition, parseError, attachment } = envelope;
     if (gherkinDocument?.feature) {
-      const feature = this.feature(gherkinDocument.uri ?? '');
+      const { name, language } = gherkinDocument.feature;
+      const feature = this.feature({ uri: gherkinDocument.uri ?? '', name, language });
       // Every shard brings every document, each time with other ids: places are what they have in common.
       if (!this.documents.has(feature)) this.put(feature, { gherkinDocument });
       this.documents.add(feature);
@@ -73,12 +72,20 @@ export class Spool {
         stepDefinitionIds: step.stepDefinitionIds,
       }));
       this.put(known.feature, { testCase: { id, pickleId, testSteps: steps } });
-    } else if (stepDefinition) this.stepDefinitions.push(stepDefinition.pattern.source);
-    else if (parseError)
+    } else if (stepDefinition) {
+      const { pattern, sourceReference } = stepDefinition;
+      const { uri = '', location } = sourceReference;
+      this.definitions.set(stepDefinition.id, { pattern: pattern.source, uri, line: location?.line ?? 0 });
+    } else if (parseError)
       this.parseErrors.push({ uri: parseError.source.uri ?? '', message: parseError.message });
     else if (attachment) this.takeAttachment(attachment);
     else return this.takeExecution(envelope);
     return undefined;
+  }
+
+  /** How many scenarios failed, whatever they were called by their shards. */
+  get failed(): number {
+    return this.failures.size;
   }
 
   /** What a feature brought, oldest first. */
@@ -97,7 +104,7 @@ export class Spool {
   }
 
   private takePickle(pickle: Pickle): void {
-    const feature = this.feature(pickle.uri);
+    const feature = featureId(pickle.uri);
     const [of = 0, row] = pickle.astNodeIds.map((id) => this.lines.get(id) ?? 0);
     const line = row ?? of;
     this.pickles.set(pickle.id, { feature, scenario: scenarioId(feature, line) });
@@ -130,11 +137,13 @@ export class Spool {
       if (known === undefined) return undefined;
       const { id, testCaseId } = testCaseStarted;
       const line = JSON.stringify({ testCaseStarted: { id, testCaseId } });
-      this.running.set(id, { ...known, lines: [line], attached: [] });
+      this.running.set(id, { ...known, lines: [line], attached: [], isFailed: false });
     } else if (testStepFinished) {
       const { testCaseStartedId, testStepId, testStepResult } = testStepFinished;
       const { status, message } = testStepResult;
-      this.running.get(testCaseStartedId)?.lines.push(
+      const running = this.running.get(testCaseStartedId);
+      if (running && FAILURES.has(status)) running.isFailed = true;
+      running?.lines.push(
         JSON.stringify({
           testStepFinished: { testCaseStartedId, testStepId, testStepResult: { status, message } },
         }),
@@ -150,8 +159,14 @@ export class Spool {
     const running = this.running.get(testCaseStartedId);
     this.running.delete(testCaseStartedId);
     if (running === undefined || willBeRetried) return undefined;
-    const { feature, scenario, attached, lines } = running;
-    const names = attached.map(({ mediaType, fileName }) => ({ mediaType, fileName }));
+    const { feature, scenario, attached, lines, isFailed } = running;
+    if (isFailed) this.failures.add(scenario);
+    else this.failures.delete(scenario);
+    const names = attached.map(({ mediaType, fileName, body }) => ({
+      mediaType,
+      fileName,
+      ...(mediaType === SVG_TYPE && { size: sizeOf(body) }),
+    }));
     this.write(
       feature,
       `${lines.join('\n')}\n${JSON.stringify({ testCaseFinished: { testCaseStartedId }, attached: names })}\n`,
@@ -159,9 +174,9 @@ export class Spool {
     return { scenario, feature, attached };
   }
 
-  private feature(uri: string): string {
-    const id = featureId(uri);
-    if (!this.features.has(id)) this.features.set(id, uri);
+  private feature(titled: Titled): string {
+    const id = featureId(titled.uri);
+    if (!this.features.has(id)) this.features.set(id, titled);
     return id;
   }
 
@@ -192,6 +207,15 @@ export class Spool {
 
 const WRITTEN_AT_ONCE = 16_384;
 
+/** What makes a run fail; a step that was skipped comes after one of these. */
+const FAILURES: ReadonlySet<string> = new Set(['FAILED', 'AMBIGUOUS', 'UNDEFINED', 'PENDING', 'UNKNOWN']);
+
+/** How large a picture is, so that a page can leave room for it before it is loaded. */
+function sizeOf(svg: string): Size | undefined {
+  const [, width, height] = /^<svg[^>]*\sviewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"/.exec(svg) ?? [];
+  return width === undefined ? undefined : { width: Number(width), height: Number(height) };
+}
+
 /** Where the nodes of a document stand. */
 function linesOf(document: GherkinDocument): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
@@ -211,44 +235,4 @@ interface Attachment {
   readonly fileName?: string;
   readonly body: string;
   readonly contentEncoding: string;
-}
-
-/** What is told of scenarios that run, as far as it is read here. */
-export interface Executed {
-  readonly testCaseStarted?: { readonly id: string; readonly testCaseId: string };
-  readonly testStepFinished?: {
-    readonly testCaseStartedId: string;
-    readonly testStepId: string;
-    readonly testStepResult: { readonly status: string; readonly message?: string };
-  };
-  readonly testCaseFinished?: { readonly testCaseStartedId: string; readonly willBeRetried: boolean };
-}
-
-/** A pickle with places instead of ids. */
-export interface Played {
-  readonly id: string;
-  readonly name: string;
-  /** Of the scenario, or of the row of examples. */
-  readonly line: number;
-  /** Of the scenario or outline. */
-  readonly of: number;
-  readonly tags: readonly string[];
-  readonly steps: readonly { readonly id: string; readonly text: string; readonly line: number }[];
-}
-
-/** What is written down of a feature. */
-export interface Spooled extends Executed {
-  readonly gherkinDocument?: GherkinDocument;
-  readonly played?: Played;
-  readonly testCase?: {
-    readonly id: string;
-    readonly pickleId: string;
-    readonly testSteps: readonly {
-      readonly id: string;
-      readonly pickleStepId?: string;
-      readonly stepDefinitionIds?: readonly string[];
-    }[];
-  };
-  /** Of an end: what was attached. */
-  readonly attached?: readonly { readonly mediaType: string; readonly fileName?: string }[];
 }

@@ -34,7 +34,7 @@ export function search(): void {
     searchOptions: { boost: { name: 3 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' },
   });
   let number = 0;
-  let loading: Promise<void> | undefined;
+  let hasBegun = false;
   const titles = new Map<string, string>();
   const pageOf = (id: string) => `${ROOT}features/${id.split('/').map(encodeURIComponent).join('/')}.html`;
   const put = (href: string, name: string, kind: string, text = '') => {
@@ -66,7 +66,8 @@ export function search(): void {
     }
   }) as never;
   query.addEventListener('input', () => {
-    loading ??= loadScript('search/names.js');
+    if (!hasBegun) void loadScript('search/names.js');
+    hasBegun = true;
     show();
   });
   query.addEventListener('keydown', (event) => {

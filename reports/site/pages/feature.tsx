@@ -135,7 +135,6 @@ function Table({ table }: { readonly table: DataTable }): VNode {
           {table.rows.map((row) => (
             <tr key={row.id}>
               {row.cells.map((cell, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other identity, and the page never changes.
                 <td key={i}>{cell.value}</td>
               ))}
             </tr>
@@ -171,7 +170,6 @@ function Rows({ runs, file }: { readonly runs: readonly Run[]; readonly file: st
                 <Badge status={run.status} />
               </td>
               {run.row?.cells.map((cell, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other identity, and the page never changes.
                 <td key={i}>{cell}</td>
               ))}
               <td>

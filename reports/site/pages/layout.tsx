@@ -13,15 +13,24 @@ export interface Page {
   readonly scripts?: readonly string[];
 }
 
-/** Where the head of every page leads. */
-const PLACES: readonly (readonly [file: string, name: string])[] = [['index.html', 'Contents']];
-
-/** The whole text of a page. */
-export function pageText(page: Page): string {
-  return `<!doctype html>\n${render(<Frame {...page} />)}\n`;
+/** A page to which the head of every page leads. */
+export interface Place {
+  readonly file: string;
+  readonly name: string;
 }
 
-function Frame({ file, title, language = 'en', main, scripts = [] }: Page): VNode {
+const CONTENTS: Place = { file: 'index.html', name: 'Contents' };
+
+/** The whole text of a page. */
+export function pageText(page: Page, places: readonly Place[]): string {
+  return `<!doctype html>\n${render(<Frame {...page} places={[CONTENTS, ...places]} />)}\n`;
+}
+
+interface Places {
+  readonly places: readonly Place[];
+}
+
+function Frame({ file, title, language = 'en', main, scripts = [], places }: Page & Places): VNode {
   const root = rootFrom(file);
   return (
     <html lang={language} data-root={root}>
@@ -36,7 +45,7 @@ function Frame({ file, title, language = 'en', main, scripts = [] }: Page): VNod
         <a class="skip" href="#main">
           Skip to the text
         </a>
-        <Head root={root} file={file} />
+        <Head root={root} file={file} places={places} />
         <main id="main">{main}</main>
         {['assets/book.js', ...scripts].map((script) => (
           <script key={script} src={root + script} />
@@ -46,14 +55,14 @@ function Frame({ file, title, language = 'en', main, scripts = [] }: Page): VNod
   );
 }
 
-function Head({ root, file }: { readonly root: string; readonly file: string }): VNode {
+function Head({ root, file, places }: { readonly root: string; readonly file: string } & Places): VNode {
   return (
     <header class="head">
       <a class="brand" href={`${root}index.html`}>
         podlife
       </a>
       <nav aria-label="The book">
-        {PLACES.map(([to, name]) => (
+        {places.map(({ file: to, name }) => (
           <a key={to} href={root + to} aria-current={to === file ? 'page' : undefined}>
             {name}
           </a>
@@ -66,7 +75,6 @@ function Head({ root, file }: { readonly root: string; readonly file: string }):
 
 /** HTML that was made of prose by a library that escapes. */
 export function Html({ html }: { readonly html: string }): VNode {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: markdown-it made it, with all markup of the author escaped.
   return <div class="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 

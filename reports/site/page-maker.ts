@@ -1,0 +1,26 @@
+import type { FeatureModel } from './model';
+import type { Page, Place } from './pages/layout';
+import type { Definition, Titled } from './spooled';
+
+/** What is known of a run before its first page is written. */
+export interface RunFacts {
+  /** The features by the names of their pages. */
+  readonly features: ReadonlyMap<string, Titled>;
+  /** How many scenarios failed; of those that were tried again, the last try counts. */
+  readonly failed: number;
+  /** The step definitions by their ids. */
+  readonly definitions: ReadonlyMap<string, Definition>;
+}
+
+/** Makes pages of the site beside those of the features. */
+export interface PageMaker {
+  /** Where the head of every page leads; nothing for pages that are reached otherwise. */
+  readonly place?: Place;
+  /** Takes each feature as it is read back from the disk; it must not keep the whole of it. */
+  add?(feature: FeatureModel): void;
+  /** Called once, after the last feature. */
+  pages(): Iterable<Page>;
+}
+
+/** Answers nothing where a run gives no reason for such a page. */
+export type MakerOf = (run: RunFacts) => PageMaker | undefined;

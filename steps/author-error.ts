@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import type { FailureFacts } from './failure-facts';
 
 /** A place in a feature file; the file is named from the project root. */
 export interface FeaturePlace {
@@ -46,6 +47,14 @@ export function slipping<T>(read: (text: string) => T): (text: string) => T | Sl
 /** A statement of a feature that does not hold: expected, found, since when. Its message is for the reader. */
 export class StatementFailed extends Error {
   override name = 'StatementFailed';
+
+  constructor(
+    message: string,
+    /** The same as data, for a report. */
+    readonly facts: FailureFacts = {},
+  ) {
+    super(message);
+  }
 }
 
 /** `Did you mean Running?`, or all the words there are when none is near; of very many the nearest three. */

@@ -9,13 +9,18 @@ import {
 } from '../engine';
 import { AuthorError, didYouMean, StatementFailed } from './author-error';
 import { CommandFailed } from './command-failed';
+import type { FailureFacts } from './failure-facts';
 import type { Scene } from './scene';
 
 /** An error whose text is all there is to tell: no stack trace of ours for what is not our mistake. */
 export class Told extends Error {
   override name = 'Told';
 
-  constructor(text: string) {
+  constructor(
+    text: string,
+    /** What a report is told beside the text. */
+    readonly facts: FailureFacts = {},
+  ) {
     super(shortened(text));
     // Without a stack, Cucumber has nothing to parse and prints the text alone.
     this.stack = undefined;
@@ -25,7 +30,7 @@ export class Told extends Error {
 /** Makes of any error what its reader can act on. */
 export function told(error: unknown, scene: Scene, cluster: Cluster | undefined): Told {
   if (error instanceof Told) return error;
-  if (error instanceof StatementFailed) return new Told(error.message);
+  if (error instanceof StatementFailed) return new Told(error.message, error.facts);
   const { file, line } = scene.stepPlace;
   const here = `  in ${file}:${line}`;
   if (error instanceof AuthorError) {

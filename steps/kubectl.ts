@@ -50,5 +50,6 @@ function failed({ scene }: Scenario, expected: string, found: string): Statement
   const { file, line } = scene.stepPlace;
   return new StatementFailed(
     `expected\n${expected}\nbut ${found}\n\nin ${file}:${line}\nsee it again: ${scene.command}`,
+    { expected, found },
   );
 }

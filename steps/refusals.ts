@@ -17,5 +17,6 @@ Then('it is refused with:', function (this: Scenario, text: string) {
   const { file, line } = this.scene.stepPlace;
   throw new StatementFailed(
     `expected  ${expected}\nbut it was refused with\n          ${refusal[0]}\n\nin ${file}:${line}\nsee it again: ${this.scene.command}`,
+    { expected, found: `it was refused with\n${refusal[0]}` },
   );
 });

@@ -6,6 +6,7 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
+import { FAILURE_TYPE } from './failure-facts';
 import { Scene } from './scene';
 import { Scenario, type StepCode } from './world';
 
@@ -47,6 +48,8 @@ function end(this: Scenario, { result }: ITestCaseHookParameter): void {
       this.checkApplied();
     }
     if (result?.status !== 'FAILED') return;
+    if (this.failed !== undefined)
+      this.attach(JSON.stringify(this.failed), { mediaType: FAILURE_TYPE, fileName: 'failure.json' });
     const story = this.story();
     if (story !== undefined) this.attach(story, { mediaType: 'text/plain', fileName: 'timeline.txt' });
   });

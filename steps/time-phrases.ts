@@ -36,6 +36,8 @@ export interface Failure {
   readonly written: number;
   /** Since when it was so: the moment at which `found` last changed. */
   readonly since: Instant;
+  /** The id of the entry that ended what was expected; where it never was, of the one that made it as it was found. */
+  readonly culprit?: number;
   /** From when on `within` looked for a moment at which it held, and found none. */
   readonly lookedFrom?: Instant;
   /** The moment at which the statement came true and ceased to be so, of those that were looked at. */
@@ -171,26 +173,42 @@ function throughHistory(story: Story, check: Check, word: 'never' | 'always'): F
   return undefined;
 }
 
-function inverted(check: Check): Check {
+/** Holds where the other does not. */
+export function inverted(check: Check): Check {
   return (moment) => {
     const verdict = check(moment);
     return { ...verdict, holds: !verdict.holds };
   };
 }
 
-/** Looks back for the moment since which it was so. */
+/** Looks back for the moment since which it was so, and for what made it so. */
 function failure(moment: Moment, check: Check, found: string): Failure {
   const cursor = new Cursor(moment.entries);
   let since: Instant = 0;
-  let before: string | undefined;
+  let before: Verdict | undefined;
+  let changed: number | undefined;
+  let ended: number | undefined;
   while (cursor.written < moment.written) {
-    cursor.step();
-    const now = check(cursor).found;
-    if (now !== before) since = cursor.at;
+    const { id, at } = cursor.step();
+    const now = check(cursor);
+    if (now.found !== before?.found) {
+      since = at;
+      // That it is still not there was made by nothing.
+      if (before !== undefined && !now.absent) changed = id;
+    }
+    if (before?.holds && !now.holds) ended = id;
     before = now;
   }
+  const culprit = ended ?? changed;
   const brief = since === moment.at && mendedAtOnce(cursor, check);
-  return { at: moment.at, found, written: moment.written, since, ...(brief && { failedForNoTime: true }) };
+  return {
+    at: moment.at,
+    found,
+    written: moment.written,
+    since,
+    ...(culprit !== undefined && { culprit }),
+    ...(brief && { failedForNoTime: true }),
+  };
 }
 
 /** Whether the statement holds again before the instant is over. */

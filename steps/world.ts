@@ -15,8 +15,10 @@ import { AuthorError, Slip } from './author-error';
 import { checkBelow } from './below';
 import { CommandFailed } from './command-failed';
 import { refusalTexts, told } from './errors';
+import { type FailureReport, failureReport } from './failure-facts';
 import { statementFailed } from './failure-text';
 import { brokenLaw, LawBroken } from './laws';
+import { nearestMoments } from './nearest-moment';
 import {
   type ContainerReference,
   type ContainerTarget,
@@ -74,6 +76,10 @@ export class Scenario extends World {
   private readonly told: StoryStep[] = [];
   /** True in a world that tells the story of another once more. */
   isRetelling = false;
+  /** Takes the check of a statement instead of judging it, where its story is told once more to see when it would hold. */
+  private instead: ((check: Check) => void) | undefined;
+  /** What a report is told of the step that failed. */
+  failed: FailureReport | undefined;
   private seedInstead: number | undefined;
   private running: Cluster | undefined;
   /** The nodes that steps described; nothing when none did. */
@@ -152,8 +158,24 @@ export class Scenario extends World {
 
   /** Fails the step unless the statement holds when it should. */
   must(when: When, check: Check, about?: Target, meant?: PodsMeant): void {
+    if (this.instead !== undefined) return this.instead(check);
     const failure = judge(this.cluster, when, check);
-    if (failure !== undefined) throw statementFailed(this.scene, this.cluster, failure, about, meant);
+    if (failure === undefined) return;
+    const told = () => this.retoldStatement();
+    const nearest = this.isRetelling ? {} : nearestMoments(this.cluster, when, check, failure, about, told);
+    throw statementFailed(this.scene, this.cluster, { ...failure, ...nearest }, about, meant);
+  }
+
+  /** This step's statement in a world of its own, which stands where this one stood before the step. */
+  private retoldStatement(): { readonly cluster: Cluster; readonly check: Check } | undefined {
+    const again = this.retell();
+    let asked: Check | undefined;
+    again.instead = (check) => {
+      asked ??= check;
+    };
+    const { code, args } = this.performed.at(-1)!;
+    code.call(again, ...args);
+    return asked && { cluster: again.cluster, check: asked };
   }
 
   /** Says what a container does. That a run used it is looked at when the scenario ends. */
@@ -231,7 +253,11 @@ export class Scenario extends World {
       return code.call(this, ...args);
     } catch (error) {
       const refusal = refusalTexts(error);
-      if (refusal === undefined || !this.nextExpects(error)) throw told(error, this.scene, this.running);
+      if (refusal === undefined || !this.nextExpects(error)) {
+        const failed = told(error, this.scene, this.running);
+        this.failed = failureReport(this.scene, failed.facts);
+        throw failed;
+      }
       this.refusal = refusal;
       return undefined;
     } finally {

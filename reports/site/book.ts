@@ -10,6 +10,7 @@ import { featureView } from './pages/feature';
 import { indexView } from './pages/index';
 import { type Page, type Place, pageText } from './pages/layout';
 import { featurePage, storyFile, timelineFile } from './paths';
+import { script } from './script';
 import { SearchIndex } from './search-index';
 import { Spool } from './spool';
 import { type Attached, type Executed, SVG_TYPE } from './spooled';
@@ -61,8 +62,13 @@ export class Book {
     for (const { file, text } of search.files()) this.write(file, text);
     writeAssets(this.directory);
     const chapters: readonly Chapter[] = contents.chapters();
-    this.spool.close();
+    this.close();
     return pageText(indexView(chapters, this.spool.parseErrors), this.places);
+  }
+
+  /** Leaves nothing behind but the book, be it written or not. */
+  close(): void {
+    this.spool.close();
   }
 
   private writeFeature(feature: FeatureModel): void {
@@ -77,7 +83,7 @@ export class Book {
   private keep(scenario: string, { mediaType, body, isBase64 }: Attached): void {
     const text = isBase64 ? Buffer.from(body, 'base64').toString() : body;
     if (mediaType === STORY_TYPE)
-      this.write(storyFile(scenario), `podlife.told(${JSON.stringify(scenario)}, ${text});\n`);
+      this.write(storyFile(scenario), `podlife.told(${script(scenario)}, ${script(JSON.parse(text))});\n`);
     if (mediaType === SVG_TYPE) this.write(timelineFile(scenario), text);
   }
 

@@ -1,4 +1,5 @@
 import { type FeatureModel, runsIn } from './model';
+import { script } from './script';
 
 /** A script of the site. */
 export interface SiteFile {
@@ -21,11 +22,11 @@ export class SearchIndex {
     const scenarios = new Map<string, number>();
     // A name that the rows of an outline share is told once.
     for (const { name, line } of runsIn(feature)) if (!scenarios.has(name)) scenarios.set(name, line);
-    this.names.push(JSON.stringify([feature.id, feature.name, feature.tags, rules, [...scenarios]]));
+    this.names.push(script([feature.id, feature.name, feature.tags, rules, [...scenarios]]));
     const chapter = feature.id.includes('/') ? feature.id.slice(0, feature.id.lastIndexOf('/')) : '';
     const texts = this.texts.get(chapter) ?? [];
     this.texts.set(chapter, texts);
-    texts.push(JSON.stringify([feature.id, proseOf(feature), stepsOf(feature)]));
+    texts.push(script([feature.id, proseOf(feature), stepsOf(feature)]));
   }
 
   files(): readonly SiteFile[] {

@@ -1,5 +1,6 @@
 Feature: Commands as they are typed
   `When I run:` takes what is typed at a terminal: several commands of kubectl, here-documents, pipes, `&&` and `||`.
+  Source: podlife
 
   Background:
     When I run:

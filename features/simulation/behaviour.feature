@@ -1,5 +1,6 @@
 Feature: Behaviour that no manifest tells
   When an application crashes or how long it takes to stop is said in a step, for all of its container's runs or for some.
+  Source: podlife
 
   Rule: A saying is about every run, unless it names some
 

@@ -1,6 +1,7 @@
 Feature: The same story is the same to the byte
   Whatever may go either way in a real cluster is decided by a fixed rule, or drawn with the seed of the scenario. So a
   story that is told again writes the same journal, entry by entry, and a failure that was seen once can be seen again.
+  Source: podlife
 
   Rule: The seed decides all that is left to chance
 

@@ -1,6 +1,7 @@
 Feature: What is unclear is an error
   podlife does not guess. What it does not know stops the scenario and says how to tell it; what it assumes for want of
   better is written into the journal.
+  Source: podlife
 
   Rule: A program that the image may or may not have must be declared
 

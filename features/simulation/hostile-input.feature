@@ -1,5 +1,6 @@
 Feature: Hostile input
   Whatever is in a manifest, the answer is a clear error, and quickly.
+  Source: podlife
 
   Rule: YAML that unfolds without end is refused
 

@@ -1,5 +1,6 @@
 Feature: The journal answers about the past
   Every change is kept with its time, so a step may ask for any moment of the scenario, in any order.
+  Source: podlife
 
   Rule: A moment that is past is looked up, a moment to come is waited for
 

@@ -2,6 +2,7 @@ Feature: Latencies and seeds
   Under ideal latencies, the default, everything takes 0s but what Kubernetes itself delays and what commands take.
   Typical latencies are fixed and realistic, random ones are drawn with a seed from what was measured on a real node.
   docs/latencies.md shows the three profiles side by side, and how to tell each delay in a step.
+  Source: podlife
 
   Rule: Ideal latencies leave only the pauses that Kubernetes makes
 

@@ -2,6 +2,7 @@ Feature: Partial matches
   After `matches:` stands as much of an object's YAML as matters; the rest of the object may be anything. A field that no
   object of the kind can have, a value of another type, or one that the field never has, is an error before anything is
   looked at: it would never match, and so never fail to "not match".
+  Source: podlife
 
   Rule: What is named must be there, the rest may be anything
 

@@ -1,6 +1,7 @@
 Feature: What a name stands for
   A name is exact, or the beginning of one with a star behind it. Of one thing it must mean exactly one; of several, how
   many is said.
+  Source: podlife
 
   Background:
     When I apply:

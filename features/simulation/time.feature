@@ -1,6 +1,7 @@
 Feature: Time is virtual
   A scenario has a clock of its own, which starts at 0s. Nothing waits for real, so a month costs as little as the few
   things that happen in it.
+  Source: podlife
 
   Rule: Time passes when a step lets it pass, and not otherwise
 

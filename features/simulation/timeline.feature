@@ -1,5 +1,6 @@
 Feature: The timeline
   The journal in plain words: what happened, when, to what. It stands in the message of every failed scenario.
+  Source: podlife
 
   Rule: Each line is something that happened, once
 

@@ -1,6 +1,7 @@
 Feature: What events and kubectl say, version by version
   The reference is Kubernetes 1.36. Older versions, down to 1.29, differ from it as was found by reading them;
   docs/versions.md has the whole table. Each scenario shows either side of one difference, or more.
+  See https://kubernetes.io/releases/
 
   Rule: Starting a container is worded as the version words it
 

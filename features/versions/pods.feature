@@ -1,6 +1,7 @@
 Feature: How pods live, version by version
   What a kubelet does, and what it writes into the status, has changed between Kubernetes 1.29 and 1.36. docs/versions.md
   has the table, with sources.
+  See https://kubernetes.io/releases/
 
   Rule: Pods count the changes of their spec since 1.33, and the kubelet says since 1.34 which one it has seen
 

@@ -2,6 +2,7 @@ import type { LoadedObject, Source } from './api/manifest';
 import type { Pod } from './api/types';
 import { KubeApiServer } from './api-server';
 import { firstObjects, type NodeDescription } from './bootstrap';
+import type { ClusterOptions } from './cluster-options';
 import type { ContainerRef } from './container-ref';
 import { startControlPlane } from './control-plane';
 import type { DeleteOptions } from './controllers/controller';
@@ -23,7 +24,7 @@ import { type WrittenCondition, writePodCondition } from './pod-condition';
 import type { Behaviour, Runs } from './process/behaviour';
 import { LateListener } from './process/late-listener';
 import { ContainerRuntime, type DeclaredCommand } from './process/runtime';
-import { LATENCIES, Latency, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
+import { LATENCIES, Latency, type LatencyOverrides } from './profiles/latencies';
 import { REFERENCE_VERSION, Version } from './profiles/versions';
 import { ResourceDeeds } from './resource-deeds';
 import { SaidMetrics } from './said-metrics';
@@ -35,23 +36,6 @@ import { EventRecorder } from './store/event-recorder';
 import { Journal } from './store/journal';
 import { Store } from './store/store';
 import { WorkloadDeeds } from './workload-deeds';
-
-/** Everything that makes one cluster differ from another before its first event. */
-export interface ClusterOptions {
-  /** With a seed, what Kubernetes leaves open is drawn; without, it follows fixed rules. */
-  readonly seed?: number;
-  /** `1.29` to `1.36`, the default. */
-  readonly version?: string;
-  readonly latencies?: LatencyProfileName;
-  /** The wall clock at 0s, in Unix milliseconds. */
-  readonly epoch?: number;
-  /** Remember only the newest entries of the journal, for very large runs. */
-  readonly journalKeeps?: number;
-  /** Without any word about nodes there is none; otherwise there is one. */
-  readonly isEmpty?: boolean;
-  /** Nobody measures what pods and nodes use. */
-  readonly isWithoutMetricsServer?: boolean;
-}
 
 /** Who acts when a step does. */
 const USER = 'user';
@@ -115,7 +99,7 @@ export class Cluster {
     const parts = { simulation, calendar, store, recorder, version: parsed, latencies: latency };
     const delay = () => (this.begun ? latency.of('watch') : 0);
     const { metrics } = this;
-    this.components = startControlPlane({ ...parts, metrics, api: server, latency: delay });
+    this.components = startControlPlane({ ...parts, metrics, api: server, latency: delay }, options);
     if (metrics.server.isInstalled) this.components.add('metrics-server', metrics.server);
     const tools = { ...parts, journal, latency, runtime, network, registry, declarations, configurations };
     this.kubelet = new Kubelet({

@@ -1,10 +1,15 @@
+import type { IngressController } from './api/ingress-controllers';
 import { type ControllerContext, ownerIndexes } from './controllers/controller';
 import { startControllers } from './controllers/controller-manager';
+import { startIngressController } from './controllers/ingress-address';
 import { Switches } from './controllers/switches';
 import { DEFAULT_SCHEDULER, Scheduler } from './scheduler/scheduler';
 
 /** Starts the scheduler and the controllers, all that acts on objects and on no node. Answers how each is stopped. */
-export function startControlPlane(parts: Omit<ControllerContext, 'dependents' | 'switches'>): Switches {
+export function startControlPlane(
+  parts: Omit<ControllerContext, 'dependents' | 'switches'>,
+  { ingressControllers = [] }: { readonly ingressControllers?: readonly IngressController[] },
+): Switches {
   const { simulation, calendar, store, recorder, latency, version } = parts;
   const { api } = parts;
   const switches = new Switches();
@@ -14,6 +19,8 @@ export function startControlPlane(parts: Omit<ControllerContext, 'dependents' | 
     delete: (object, by) => api.delete(object, by),
   });
   switches.add(DEFAULT_SCHEDULER, { stop: () => scheduler.stop(), start: () => scheduler.startAgain() });
-  startControllers({ ...parts, dependents: ownerIndexes(store), switches });
+  const context = { ...parts, dependents: ownerIndexes(store), switches };
+  startControllers(context);
+  for (const controller of ingressControllers) startIngressController(context, controller);
   return switches;
 }

@@ -3,12 +3,14 @@
  */
 export { ApiError, ManifestError, type Place } from './api/errors';
 export { type FieldType, type Struct, structOf } from './api/field-types';
+export { INGRESS_CONTROLLERS, type IngressController } from './api/ingress-controllers';
 export { KINDS, type KindInfo, kindOf, servedInstead } from './api/kinds';
 export type { LoadedObject, Source } from './api/manifest';
 export { milliValue, parseQuantity, QuantityError, quantityValue } from './api/quantity';
 export * from './api/types';
 export type { NodeDescription } from './bootstrap';
-export { Cluster, type ClusterOptions } from './cluster';
+export { Cluster } from './cluster';
+export type { ClusterOptions } from './cluster-options';
 export { runScript, type ScriptOutcome } from './command-shell';
 export type { ContainerRef } from './container-ref';
 export type { Api } from './kubectl/api';
@@ -19,6 +21,7 @@ export { ConfigurationError } from './kubelet/configurations';
 export { SIGNALS, type Signal } from './kubelet/eviction-thresholds';
 export type { ProbeRun } from './kubelet/probe-history';
 export type { ProbeKind } from './kubelet/probe-step';
+export { ingressAnswer, type RequestTo } from './network/ingress-answer';
 export type { Behaviour, DeclaredAnswer, Runs } from './process/behaviour';
 export { type CommandLine, commandLines } from './process/command-lines';
 export { Undeclared } from './process/container';

@@ -149,8 +149,6 @@ export class Manifests {
 const KEPT_ONLY = new Set([
   'CertificateSigningRequest',
   'CustomResourceDefinition',
-  'Ingress',
-  'IngressClass',
   'MutatingWebhookConfiguration',
   'NetworkPolicy',
   'PodTemplate',

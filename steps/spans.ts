@@ -9,7 +9,7 @@ export const SPAN = `(?:between ${DURATION} and )?${DURATION}`;
 /** `1.25` or `between 1 and 1.5`. */
 export const STRETCH = '(?:between \\d+(?:\\.\\d+)? and )?\\d+(?:\\.\\d+)?';
 /** Who takes the time, but no container: those have phrases of their own. */
-export const WORKER = 'the (?!container|init |sidecar|ephemeral )[a-z]+(?: server)?|kube-[a-z]+';
+export const WORKER = 'the (?!container|init |sidecar|ephemeral )[a-z]+(?: server| controller)?|kube-[a-z]+';
 export const DEED = '[a-z][a-z -]*';
 
 /** In milliseconds. */

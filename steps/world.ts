@@ -3,6 +3,7 @@ import {
   type Behaviour,
   Cluster,
   type ClusterOptions,
+  type IngressController,
   type Moment,
   type NodeDescription,
   type Outcome,
@@ -117,6 +118,11 @@ export class Scenario extends World {
       throw new AuthorError('the cluster is there already', 'Say this before anything else of the scenario.');
     }
     this.settings = { ...this.settings, ...settings };
+  }
+
+  /** The ingress controllers that steps told of. */
+  get ingressControllers(): readonly IngressController[] {
+    return this.settings.ingressControllers ?? [];
   }
 
   /** What there is now. */

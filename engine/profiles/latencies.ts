@@ -53,6 +53,8 @@ export interface Latencies {
   readonly stopSandbox: Range;
   /** From a kube-proxy's sync until its node sends connections by the new rules. */
   readonly proxy: Range;
+  /** From a change of an Ingress or of its class until the ingress controller has written its address. */
+  readonly ingressAddress: Range;
   /** The metrics server measures all pods once in this period; 0: whenever it is asked. */
   readonly metricsResolution: Duration;
 }
@@ -93,6 +95,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     expand: NONE,
     stopSandbox: NONE,
     proxy: NONE,
+    ingressAddress: NONE,
     metricsResolution: 0,
   },
   typical: {
@@ -120,6 +123,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     expand: [3_000, 3_000],
     stopSandbox: [200, 200],
     proxy: [50, 50],
+    ingressAddress: [30_000, 30_000],
     metricsResolution: 15_000,
   },
   random: {
@@ -147,6 +151,7 @@ export const LATENCIES: Readonly<Record<LatencyProfileName, Latencies>> = {
     expand: [1_000, 10_000],
     stopSandbox: [80, 350],
     proxy: [10, 500],
+    ingressAddress: [0, 60_000],
     metricsResolution: 15_000,
   },
 };

@@ -128,6 +128,12 @@ export const LATENCY_NOTES: Readonly<Record<LatencyName, LatencyNote>> = {
     words: 'kube-proxy takes … to apply an endpoint change',
     source: 'pkg/proxy/iptables/proxier.go (syncProxyRules); assumed, for a few hundred services',
   },
+  ingressAddress: {
+    what: 'from a change of an Ingress or of its class until the ingress controller has written its address',
+    words: 'the ingress controller takes … to write an address',
+    source:
+      'chosen: ingress-nginx writes addresses every 60 s (internal/ingress/status, --status-update-interval)',
+  },
   metricsResolution: {
     what: 'the metrics server measures all pods once in this period',
     words: 'the metrics server takes … to measure again',

@@ -10,6 +10,9 @@ interface Conditioned extends KubeObject {
   };
   readonly status?: {
     readonly phase?: string;
+    readonly loadBalancer?: {
+      readonly ingress?: readonly { readonly ip?: string; readonly hostname?: string }[];
+    };
     readonly conditions?: readonly {
       readonly type: string;
       readonly status: string;
@@ -19,7 +22,7 @@ interface Conditioned extends KubeObject {
   };
 }
 
-/** What a person would say has changed in an object that is not a pod: deletion, scale, phase and conditions. */
+/** What a person would say has changed in an object that is not a pod: deletion, scale, phase, addresses and conditions. */
 export function objectChanges(before: KubeObject, after: KubeObject): readonly string[] {
   const said: string[] = [];
   if (after.metadata.deletionTimestamp && !before.metadata.deletionTimestamp) said.push('deleted');
@@ -27,9 +30,16 @@ export function objectChanges(before: KubeObject, after: KubeObject): readonly s
   specChanges(said, old.spec ?? {}, now.spec ?? {});
   const phase = now.status?.phase;
   if (phase && phase !== old.status?.phase) said.push(`phase ${phase}`);
+  if (old.status?.loadBalancer !== now.status?.loadBalancer) {
+    const known = addresses(old);
+    for (const address of addresses(now)) if (!known.includes(address)) said.push(`has address ${address}`);
+  }
   if (old.status?.conditions !== now.status?.conditions) conditionChanges(said, old, now);
   return said;
 }
+
+const addresses = ({ status }: Conditioned): readonly string[] =>
+  (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname ?? '');
 
 type Spec = NonNullable<Conditioned['spec']>;
 

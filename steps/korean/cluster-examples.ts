@@ -6,5 +6,19 @@ export const CLUSTER_EXAMPLES: readonly (readonly [english: string, korean: stri
   ],
   ['node "node-3" joins the cluster', '노드 "node-3"이 클러스터에 들어온다'],
   ['these nodes join the cluster:', '다음 노드가 클러스터에 들어온다:'],
+  ['an ingress controller "nginx" for class "nginx"', '인그레스 컨트롤러 "nginx"가 클래스 "nginx"를 맡는다'],
+  [
+    'an ingress controller "nginx" for class "nginx" at address "lb.example.com"',
+    '인그레스 컨트롤러 "nginx"가 클래스 "nginx"를 주소 "lb.example.com"에서 맡는다',
+  ],
+  ['the ingress controller takes 30s to write an address', '인그레스 컨트롤러가 주소를 쓰는 데 30초 걸린다'],
+  [
+    'ingress "web" routes "http://shop.example/cart" to service "cart" within 30s',
+    '인그레스 "web"이 30초 안에 "http://shop.example/cart"를 서비스 "cart"로 보낸다',
+  ],
+  [
+    'ingress "web" answers "http://shop.example/cart" with 503',
+    '인그레스 "web"이 "http://shop.example/cart"에 503으로 응답한다',
+  ],
   ['the external provisioner stops', '외부 프로비저너가 멈춘다'],
 ];

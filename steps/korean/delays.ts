@@ -25,6 +25,7 @@ export const DEEDS: Readonly<Record<string, string>> = {
   '볼륨을 연결하는': 'attach a volume',
   '볼륨을 확장하는': 'expand a volume',
   '엔드포인트 변경을 적용하는': 'apply an endpoint change',
+  '주소를 쓰는': 'write an address',
   '다시 측정하는': 'measure again',
 };
 
@@ -35,6 +36,7 @@ const WORKERS: Readonly<Record<string, string>> = {
   프로비저너: 'the provisioner',
   드라이버: 'the driver',
   '메트릭 서버': 'the metrics server',
+  '인그레스 컨트롤러': 'the ingress controller',
 };
 
 export const WORKER = `${Object.keys(WORKERS).join('|')}|kube-[a-z]+`;

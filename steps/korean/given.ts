@@ -10,6 +10,14 @@ Given(
 );
 Given('메트릭 서버가 없는 클러스터가 있다', sameAs('a cluster without a metrics server'));
 Given('다음 노드로 된 클러스터가 있다:', sameAs('a cluster with these nodes:'));
+Given(
+  '인그레스 컨트롤러 {string}이/가 클래스 {string}을/를 맡는다',
+  sameAs('an ingress controller {string} for class {string}'),
+);
+Given(
+  '인그레스 컨트롤러 {string}이/가 클래스 {string}을/를 주소 {string}에서 맡는다',
+  sameAs('an ingress controller {string} for class {string} at address {string}'),
+);
 Given('Kubernetes {version}을/를 쓴다', sameAs('Kubernetes {version}'));
 Given('시드는 {int}이다', sameAs('seed {int}'));
 Given('현재 시각은 {clock}이다', sameAs('the time is {clock}'));

@@ -72,6 +72,7 @@ const KINDS: Readonly<Record<string, string>> = {
   잡: 'job',
   크론잡: 'cronjob',
   서비스: 'service',
+  인그레스: 'ingress',
   서비스어카운트: 'serviceaccount',
   컨피그맵: 'configmap',
   시크릿: 'secret',

@@ -67,6 +67,14 @@ Then(
 );
 Then('{여럿}이/가 {때}{상태이다}', sameAs('{several} {is} {state}{when}'));
 Then('{객체}은/는/이/가 {때}{엔드포인트를 가진다}', sameAs('{object} {has endpoints}{when}'));
+Then(
+  '{객체}은/는/이/가 {때}{string}을/를 {객체}로/으로 보낸다',
+  sameAs('{object} routes {string} to {object}{when}'),
+);
+Then(
+  '{객체}은/는/이/가 {때}{string}에 {int}로/으로 응답한다',
+  sameAs('{object} answers {string} with {int}{when}'),
+);
 Then('{여럿}이/가 {때}{있다}', sameAs('there {is} {several}{when}'));
 Then('{객체}의 {field}은/는/이/가 {때}{비교이다}', sameAs('{field} of {object} {is} {comparison}{when}'));
 Then(

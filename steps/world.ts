@@ -16,6 +16,7 @@ import { AuthorError, Slip } from './author-error';
 import { checkBelow } from './below';
 import { CommandFailed } from './command-failed';
 import { refusalTexts, told } from './errors';
+import { expectsError } from './expected-error';
 import { type FailureReport, failureReport } from './failure-facts';
 import { statementFailed } from './failure-text';
 import { brokenLaw, LawBroken } from './laws';
@@ -37,21 +38,6 @@ import type { StoryAttachment } from './story-attachments';
 import { type Check, judge, type When } from './time-phrases';
 import { timelineText } from './timeline-text';
 import type { PodsMeant } from './why-there';
-
-/** How the step begins that expects a refusal, in every language. */
-const EXPECTS_REFUSAL = ['it is refused with:', '다음과 같이 거부된다:'];
-
-/** How the step begins that looks at a command that failed, in every language. */
-const LOOKS_AT_COMMAND = [
-  'it prints',
-  'it shows:',
-  'it includes:',
-  'it does not include:',
-  'it exits with code',
-  '출력은 다음',
-  '아무것도 출력하지',
-  '종료 코드 ',
-];
 
 export type StepCode = (this: Scenario, ...args: readonly unknown[]) => unknown;
 
@@ -273,9 +259,7 @@ export class Scenario extends World {
 
   /** Whether the next step expects an error, which then is none: any refusal, or a command that failed. */
   private nextExpects(error: unknown): boolean {
-    const next = this.scene.nextStepText ?? '';
-    const begins = (phrase: string) => next.startsWith(phrase);
-    return EXPECTS_REFUSAL.some(begins) || (error instanceof CommandFailed && LOOKS_AT_COMMAND.some(begins));
+    return expectsError(this.scene.nextStepText ?? '', error instanceof CommandFailed);
   }
 
   /** Where the story stands as a step begins, for those who tell it. */

@@ -79,6 +79,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   { folder: 'reports/timeline', ours: ['engine/index'], packages: ['preact', 'preact-render-to-string'] },
+  { folder: 'reports/messages', ours: [], packages: ['node:fs', 'node:string_decoder'] },
   {
     folder: 'reports',
     ours: ['engine/index'],

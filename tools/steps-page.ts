@@ -27,6 +27,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['workloads', 'Workloads'],
   ['metrics', 'Metrics'],
   ['services', 'Services'],
+  ['ingress', 'Ingresses'],
   ['nodes', 'Nodes'],
   ['disturbances', 'Disturbances of nodes'],
   ['scheduling', 'Scheduling'],

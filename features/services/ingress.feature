@@ -4,6 +4,7 @@ Feature: Where an Ingress sends a request
   https://kubernetes.io/docs/concepts/services-networking/ingress/
 
   Rule: My Ingress has no address: it does nothing until a controller sees to its class
+    See https://kubernetes.io/docs/concepts/services-networking/ingress-controllers/
 
     Scenario Outline: <what>
       Given an ingress controller "nginx" for class "nginx"
@@ -67,6 +68,7 @@ Feature: Where an Ingress sends a request
         """
 
   Rule: The host chooses the rules, and of these the longest path that matches
+    See https://kubernetes.io/docs/concepts/services-networking/ingress/#multiple-matches
 
     Background:
       Given an ingress controller "nginx" for class "nginx"
@@ -175,6 +177,7 @@ Feature: Where an Ingress sends a request
       And the ingress "web" routes "http://shop.example/items/new" to service "shop" at 59s
 
   Rule: I get 503: a backend that has no ready endpoint is answered for
+    See https://kubernetes.io/docs/concepts/services-networking/ingress/#default-backend
 
     Background:
       Given an ingress controller "nginx" for class "nginx"

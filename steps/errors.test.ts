@@ -27,6 +27,7 @@ const SCENE = new Scene(
   } as never,
 );
 const HERE = '  in features/a.feature:5';
+const AGAIN = '  see it again: npx cucumber-js features/a.feature:3';
 
 const rows: readonly (readonly [sentence: string, error: Error, text: string])[] = [
   [
@@ -44,7 +45,7 @@ const rows: readonly (readonly [sentence: string, error: Error, text: string])[]
   [
     'a refusal is in the words of the API',
     new ApiError('NotFound', 'pods "a" not found'),
-    `pods "a" not found\n${HERE}\n  If that is what should happen, let the next step say so: Then it is refused with:`,
+    `pods "a" not found\n${HERE}\n  If that is what should happen, let the next step say so: Then it is refused with:\n${AGAIN}`,
   ],
   ['what must be declared', new Undeclared('I do not know "x"'), `I do not know "x"\n${HERE}`],
   ['what has no end', new EndlessActivity('no end'), `no end\n${HERE}`],
@@ -61,7 +62,7 @@ test('a refusal that no next step could expect does not ask for one', () => {
   const scene = SCENE.again();
   scene.next();
   expect(told(new ApiError('NotFound', 'pods "a" not found'), scene, undefined).message).toBe(
-    'pods "a" not found\n  in features/a.feature:6',
+    `pods "a" not found\n  in features/a.feature:6\n${AGAIN}`,
   );
 });
 

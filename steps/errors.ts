@@ -33,19 +33,20 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
   if (error instanceof StatementFailed) return new Told(error.message, error.facts);
   const { file, line } = scene.stepPlace;
   const here = `  in ${file}:${line}`;
+  const again = `  see it again: ${scene.command}`;
   if (error instanceof AuthorError) {
     const where = error.place ? `  in ${error.place.file}:${error.place.line}` : here;
     return new Told(lines(error.message, where, error.advice && `  ${error.advice}`));
   }
-  if (error instanceof CommandFailed) return new Told(lines(error.message, here, EXPECT_FAILURE));
+  if (error instanceof CommandFailed) return new Told(lines(error.message, here, EXPECT_FAILURE, again));
   if (error instanceof ManifestError) return new Told(lines(error.message, `  in ${error.where}`));
   if (error instanceof ApiError) {
     const { place, field, advice } = error;
     const path = field === undefined ? '' : ` (${field})`;
     const where = place ? `  in ${place.file}:${place.line}${path}` : here;
-    return new Told(lines(error.message, where, advice && `  ${advice}`, scene.isDeed && EXPECT_IT));
+    return new Told(lines(error.message, where, advice && `  ${advice}`, scene.isDeed && EXPECT_IT, again));
   }
-  if (error instanceof KubectlError) return new Told(lines(error.message, here, EXPECT_IT));
+  if (error instanceof KubectlError) return new Told(lines(error.message, here, EXPECT_IT, again));
   if (error instanceof ConfigurationError) {
     const { unknown, message } = error;
     const advice = unknown ? didYouMean(unknown.field, unknown.known) : error.advice;

@@ -47,12 +47,13 @@ export function statementFailed(
 /** Of a long text, the beginning is enough to know it by. */
 const MOST_LINES = 40;
 
-function sinceWhen({ since, lookedFrom, heldForNoTime, failedForNoTime }: Failure): readonly string[] {
+function sinceWhen(failure: Failure & NearestMoments): readonly string[] {
+  const { since, lookedFrom, heldForNoTime, failedForNoTime } = failure;
   const brief = failedForNoTime ? ', for 0s only: it came and went within that instant' : '';
   return [
     lookedFrom !== undefined && heldForNoTime === undefined && since > lookedFrom
       ? `before    it was otherwise, but never as expected from ${shortDuration(lookedFrom)} on`
-      : `since     ${shortDuration(since)}${brief}`,
+      : `since     ${shortDuration(since)}${brief || otherwiseBefore(failure)}`,
     ...(heldForNoTime === undefined
       ? []
       : [
@@ -61,6 +62,16 @@ function sinceWhen({ since, lookedFrom, heldForNoTime, failedForNoTime }: Failur
           `          and was started again has it in lastState: { terminated: … }`,
         ]),
   ];
+}
+
+/** What was found may be newer than that it is not as expected. */
+function otherwiseBefore({ since, heldUntil, heldForNoTime, soughtFor }: Failure & NearestMoments): string {
+  if (heldForNoTime !== undefined || since === 0) return '';
+  if (heldUntil !== undefined)
+    return heldUntil < since
+      ? `; otherwise, but not as expected either, from ${shortDuration(heldUntil)} on`
+      : '';
+  return soughtFor === undefined ? '' : '; otherwise before, but never as expected';
 }
 
 /** Further lines stand under the first. */

@@ -10,7 +10,7 @@ import {
 import { HORIZON } from './failure-facts';
 import type { Target } from './references';
 import { type Check, type Failure, inverted, type When } from './time-phrases';
-import { lineOf } from './timeline-text';
+import { toldOf } from './timeline-text';
 
 /** When a statement that failed was, or would have been, as expected. */
 export interface NearestMoments {
@@ -43,9 +43,10 @@ export function nearestMoments(
       const over = firstAfter(entries, failure, inverted(check), about);
       return over === undefined ? {} : { holdsFrom: { ...over, isForeseen: false } };
     }
-    if (entries.length > MOST_ENTRIES || hangsOnTheClock(entries, failure, check)) return {};
+    if (entries.length > MOST_ENTRIES) return {};
     const heldUntil = lastHeldUntil(entries, failure, check);
     const before = heldUntil === undefined ? {} : { heldUntil };
+    if (hangsOnTheClock(entries, failure, check)) return before;
     const later = firstAfter(entries, failure, check, about);
     if (later !== undefined) return { ...before, holdsFrom: { ...later, isForeseen: false } };
     return { ...before, ...foreseen(retold(), cluster.now, about) };
@@ -60,7 +61,7 @@ const MOST_ENTRIES = 50_000;
 /** Of the instants of a future that is followed. */
 const MOST_INSTANTS = 20_000;
 
-/** Where an answer changes though nothing happens, as ages do, looking after each change would miss the moment. */
+/** Where an answer changes though nothing happens, as ages do, a moment could be missed by looking after each change. */
 function hangsOnTheClock(entries: readonly JournalEntry[], { at, written }: Failure, check: Check): boolean {
   const later = new Cursor(entries).toEntry(written);
   later.at = at + ODD_SPAN;
@@ -89,7 +90,13 @@ function lastHeldUntil(
     if (held && !holds) until = entry.at;
     held = holds;
   }
-  return held ? at : until;
+  const end = held ? at : until;
+  return end !== undefined && heldJustBefore(entries, end, check) ? end : undefined;
+}
+
+/** What is as old as it should be, say, may have ceased to be so while nothing happened. */
+function heldJustBefore(entries: readonly JournalEntry[], at: Instant, check: Check): boolean {
+  return check(new Cursor(entries).toInstant(at - 1)).holds;
 }
 
 /** The first instant in the journal after the failure that ended with what was expected. */
@@ -146,7 +153,7 @@ function withCause(
   for (;;) {
     const { id } = cursor.step();
     if (!check(cursor).holds && cursor.written < entries.length) continue;
-    const line = lineOf(entries, id, about);
-    return line === undefined || line.at !== at ? { at } : { at, because: `${line.object} ${line.what}` };
+    const because = toldOf(entries, id, about);
+    return because === undefined || because.at !== at ? { at } : { at, because: because.text };
   }
 }

@@ -44,14 +44,18 @@ export function aroundText(lines: readonly AroundLine[]): string {
     .join('\n');
 }
 
-/** The line of the timeline that tells an entry, or what led to it. */
-export function lineOf(
+/** What the timeline tells of an entry, or of what led to it: `pod/web phase Running, Ready`. */
+export function toldOf(
   entries: readonly JournalEntry[],
   id: number,
   about?: Target,
-): TimelineLine | undefined {
+): { readonly at: number; readonly text: string } | undefined {
   const lines = timeline(entries).filter((line) => about === undefined || isAbout(line, about));
-  return lineAt(lines, entries, id);
+  const line = lineAt(lines, entries, id);
+  if (line === undefined) return undefined;
+  const { at, object, entry } = line;
+  const together = lines.filter((one) => one.entry === entry).map(({ what }) => what);
+  return { at, text: `${object} ${together.join(', ')}` };
 }
 
 /** The newest lines of a story; a very long one is cut at the front. */

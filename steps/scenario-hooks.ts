@@ -7,6 +7,7 @@ import {
   setWorldConstructor,
 } from '@cucumber/cucumber';
 import { FAILURE_TYPE } from './failure-facts';
+import { tidyGolden } from './golden-timelines';
 import { Scene } from './scene';
 import { Scenario, type StepCode } from './world';
 
@@ -32,6 +33,7 @@ setDefinitionFunctionWrapper((code: StepCode) =>
 
 function begin(this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter): void {
   this.scene = new Scene(pickle, gherkinDocument);
+  tidyGolden(this.scene);
   this.telling(() => this.scene.check());
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ITestCaseHookParameter } from '@cucumber/cucumber';
 import { AuthorError, type FeaturePlace } from './author-error';
 import { type Below, checkBelow, neededBelow } from './below';
+import { FILE_ENDING, type GoldenName, goldenFolder, goldenNames } from './golden-names';
 
 type Pickle = ITestCaseHookParameter['pickle'];
 type PickleStep = Pickle['steps'][number];
@@ -112,6 +113,17 @@ export class Scene {
   get command(): string {
     const line = this.scenarioLine;
     return `npx cucumber-js ${shellWord(`${this.file}${line === undefined ? '' : `:${line}`}`)}`;
+  }
+
+  /** What the golden files of the feature are called. */
+  get goldenNames(): readonly GoldenName[] {
+    return goldenNames(this.document);
+  }
+
+  /** Where the golden file of this scenario is, or would be. */
+  get goldenFile(): string {
+    const { name } = this.goldenNames.find(({ line }) => line === this.scenarioLine)!;
+    return `${goldenFolder(this.file)}/${name}${FILE_ENDING}`;
   }
 
   /** The same scenario, at its first step. */

@@ -55,6 +55,7 @@ const RULES: readonly Rule[] = [
       '@cucumber/cucumber',
       'yaml',
       'fastest-levenshtein',
+      'diff',
       'node:child_process',
       'node:fs',
       'node:path',
@@ -89,6 +90,8 @@ const RULES: readonly Rule[] = [
 
 /** What only tests may import beside that. */
 const FOR_TESTS = [
+  '@cucumber/gherkin',
+  '@cucumber/messages',
   'node:test',
   'expect',
   'fast-check',

@@ -42,6 +42,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['kubectl', 'kubectl'],
   ['matching', 'Partial YAML'],
   ['timeline', 'The timeline'],
+  ['golden-timelines', 'Golden timelines'],
   ['refusals', 'Refusals'],
   ['retelling', 'The same story again'],
   ['hostile-input', 'Manifests too large to write out'],

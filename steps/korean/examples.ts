@@ -274,6 +274,7 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['the timeline includes at 20s:', '타임라인은 20s에 다음을 포함한다:'],
   ['the timeline is:', '타임라인은 다음과 같다:'],
   ['the timeline includes:', '타임라인은 다음을 포함한다:'],
+  ['the timeline matches its golden file', '타임라인은 골든 파일과 일치한다'],
   ['the timeline of pod "web" is:', '파드 "web"의 타임라인은 다음과 같다:'],
   ['the timeline of pod "web" includes:', '파드 "web"의 타임라인은 다음을 포함한다:'],
   ['it is refused with:', '다음과 같이 거부된다:'],

@@ -99,6 +99,7 @@ Then('{객체}은/는/이/가 {때}다음과 일치한다:', sameAs('{object} ma
 Then('{객체}은/는/이/가 {때}다음과 일치하지 않는다:', sameAs('{object} does not match{when}:'));
 Then('타임라인은 {때}다음과 같다:', sameAs('the timeline is{when}:'));
 Then('타임라인은 {때}다음을 포함한다:', sameAs('the timeline includes{when}:'));
+Then('타임라인은 골든 파일과 일치한다', sameAs('the timeline matches its golden file'));
 Then('{객체}의 타임라인은 {때}다음과 같다:', sameAs('the timeline of {object} is{when}:'));
 Then('{객체}의 타임라인은 {때}다음을 포함한다:', sameAs('the timeline of {object} includes{when}:'));
 Then('다음과 같이 거부된다:', sameAs('it is refused with:'));

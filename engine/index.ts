@@ -48,4 +48,4 @@ export { inListOrder } from './view/list-order';
 export { type PodRow, podRow } from './view/pod-row';
 export { rolloutStatus } from './view/rollout-status';
 export type { Table } from './view/table';
-export { type TimelineLine, timeline } from './view/timeline';
+export { type TimelineLine, timeline, whatHappened } from './view/timeline';

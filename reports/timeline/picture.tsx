@@ -1,0 +1,168 @@
+import type { VNode } from 'preact';
+import { BAR, type Drawing, type PlacedMark, type PlacedSpan, type Row } from './drawing';
+import { Glyph } from './glyphs';
+import { Legend } from './legend';
+import { rounded } from './numbers';
+import { PATTERNS, STYLE } from './style';
+
+/** What stands in the picture beneath everything: scheme, patterns, axis, steps and the names of lanes. */
+export function Ground({ drawing }: { readonly drawing: Drawing }): VNode {
+  const { width, height } = drawing;
+  return (
+    <>
+      <style>{STYLE}</style>
+      <defs>
+        {PATTERNS.map(({ id, size, fill, line, d }) => (
+          <pattern key={id} id={id} width={size} height={size} patternUnits="userSpaceOnUse">
+            <path d={`M0 0h${size}v${size}H0z`} fill={fill} />
+            <path d={d} stroke={line} stroke-opacity=".55" />
+          </pattern>
+        ))}
+      </defs>
+      <rect class="paper" width={width} height={height} />
+      <TimeAxis drawing={drawing} />
+      {drawing.rows.map((row) => (
+        <Name key={row.y} row={row} left={drawing.left} width={width} />
+      ))}
+    </>
+  );
+}
+
+function TimeAxis({ drawing: { axis, left, top, bottom } }: { readonly drawing: Drawing }): VNode {
+  const at = (x: number) => rounded(left + x);
+  const bands = axis.moments.filter(({ from, to }) => to > from);
+  return (
+    <>
+      <path
+        class="band"
+        d={bands.map(({ from, to }) => `M${at(from)} ${top - 5}H${at(to)}V${bottom}H${at(from)}z`).join('')}
+      />
+      <path
+        class="axis"
+        d={axis.moments
+          .map(({ from, to }) => `M${at(from)} ${top - 6}H${at(Math.max(to, from + 1.5))}`)
+          .join('')}
+      />
+      <path class="rule" d={`M${left} ${top - 6}H${at(axis.width)}`} />
+      <path class="step" d={axis.steps.map(({ x }) => `M${at(x)} 15V${bottom}`).join('')} />
+      {axis.steps.map(
+        ({ x, label }) =>
+          label !== '' && (
+            <text key={x} class="q m" x={at(x)} y={12}>
+              {label}
+            </text>
+          ),
+      )}
+      {axis.ticks.map(({ x, label }) => (
+        <text key={x} class="b m" x={at(x)} y={28}>
+          {label}
+        </text>
+      ))}
+    </>
+  );
+}
+
+function Name({
+  row,
+  left,
+  width,
+}: {
+  readonly row: Row;
+  readonly left: number;
+  readonly width: number;
+}): VNode {
+  const { lane, label, bar, isFirst, y } = row;
+  return (
+    <>
+      {isFirst && <path class="rule" d={`M0 ${y - 2}H${width}`} />}
+      <text x={6 + 10 * lane.depth} y={bar + 12}>
+        <tspan class="q">{lane.of} </tspan>
+        {lane.depth === 0 ? <tspan class="b">{label}</tspan> : label}
+      </text>
+    </>
+  );
+}
+
+/** A state, with as much of its name as there is room for. */
+export function Bar({
+  row,
+  placed,
+  extra = '',
+}: {
+  readonly row: Row;
+  readonly placed: PlacedSpan;
+  readonly extra?: string;
+}): VNode {
+  const { span, x, width, text } = placed;
+  return (
+    <>
+      <rect class={`${span.look}${extra}`} x={rounded(x)} y={row.bar} width={rounded(width)} height={BAR} />
+      {text !== '' && (
+        <text class="on" x={rounded(x + 4)} y={row.bar + 12}>
+          {text}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** Something that happened in a lane, above its bar. */
+export function MarkOn({
+  row,
+  placed,
+  extra = '',
+}: {
+  readonly row: Row;
+  readonly placed: PlacedMark;
+  readonly extra?: string;
+}): VNode {
+  const { mark, x, text, half } = placed;
+  const y = row.bar - 7;
+  return (
+    <>
+      <Glyph kind={mark.kind} x={x} y={y} half={half} code={mark.label} extra={extra} />
+      {text !== '' && (
+        <text class="q" x={rounded(x + half + 2)} y={rounded(y + 4)}>
+          {text}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** What stands above everything: torn bands where time is folded, and what signs mean. */
+export function Front({ drawing }: { readonly drawing: Drawing }): VNode {
+  const { axis, left, top, bottom, omitted, height } = drawing;
+  return (
+    <>
+      {axis.folds.map(({ from, to, label, hidden }) => {
+        const x = left + (from + to) / 2;
+        return (
+          <g key={from}>
+            <path class="tear" d={tear(x, top - 10, bottom)} />
+            <text class="q m" x={rounded(x)} y={28}>
+              {hidden > 0 ? `${label} …${hidden}` : label}
+            </text>
+          </g>
+        );
+      })}
+      {omitted !== '' && (
+        <text class="q" x={6} y={bottom + 14}>
+          {omitted}
+        </text>
+      )}
+      <Legend drawing={drawing} y={height - 10} />
+    </>
+  );
+}
+
+/** A band with torn edges from top to bottom. */
+function tear(x: number, top: number, bottom: number): string {
+  const teeth = Math.max(2, Math.round((bottom - top) / 12));
+  const tooth = (bottom - top) / teeth;
+  let down = `M${rounded(x - 6)} ${top}`;
+  for (let i = 0; i < teeth; i += 1) down += `l${i % 2 === 0 ? 4 : -4} ${rounded(tooth)}`;
+  let up = 'h8';
+  for (let i = teeth - 1; i >= 0; i -= 1) up += `l${i % 2 === 0 ? -4 : 4} ${rounded(-tooth)}`;
+  return `${down}${up}z`;
+}

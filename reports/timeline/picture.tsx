@@ -22,7 +22,7 @@ export function Ground({ drawing }: { readonly drawing: Drawing }): VNode {
       <rect class="paper" width={width} height={height} />
       <TimeAxis drawing={drawing} />
       {drawing.rows.map((row) => (
-        <Name key={row.y} row={row} left={drawing.left} width={width} />
+        <Name key={row.y} row={row} width={width} />
       ))}
     </>
   );
@@ -62,15 +62,7 @@ function TimeAxis({ drawing: { axis, left, top, bottom } }: { readonly drawing: 
   );
 }
 
-function Name({
-  row,
-  left,
-  width,
-}: {
-  readonly row: Row;
-  readonly left: number;
-  readonly width: number;
-}): VNode {
+function Name({ row, width }: { readonly row: Row; readonly width: number }): VNode {
   const { lane, label, bar, isFirst, y } = row;
   return (
     <>

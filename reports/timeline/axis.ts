@@ -1,4 +1,6 @@
-import { type Duration, type Instant, minutes, shortDuration } from '../../engine';
+import { type Instant, shortDuration } from '../../engine';
+import { type Gap, type GapEnd, gapsOf } from './axis-gaps';
+import { stepLines, ticksOf } from './axis-labels';
 import type { Point } from './lane';
 
 /** Something that has a place of its own on the axis. */
@@ -61,14 +63,9 @@ export interface Axis {
 /** How much place each thing gets that shares an instant with others. */
 const SLOT = 15;
 const LEAST_SLOT = 5;
-/** Instants that differ stand apart at least so far. */
-const LEAST_GAP = 14;
-const FOLD = 60;
 /** After the end, so that the last state can be seen. */
 const TAIL = 60;
 const MOST_INSTANTS = 40;
-/** Estimated, of a figure in a tick's label. */
-const FIGURE = 7;
 
 /**
  * A time axis: to scale where it can be, folded where a quiet span would take most of it, and with room inside an instant for all that
@@ -84,11 +81,9 @@ export function axisOf(input: AxisInput): Axis {
   return new LaidOut(shown, blocks, gaps, slot, input.steps);
 }
 
-interface InstantPoints {
-  readonly at: Instant;
+interface InstantPoints extends GapEnd {
   readonly points: readonly AxisPoint[];
   readonly steps: readonly AxisStep[];
-  /** How many instants before this one are left out. */
   hiddenBefore: number;
 }
 
@@ -149,61 +144,6 @@ function levelsOf({ points, steps }: InstantPoints): Block {
   }
   begin(Number.POSITIVE_INFINITY);
   return { levels, stepLevels, count: top };
-}
-
-interface Gap {
-  readonly width: number;
-  readonly length: Duration;
-  readonly hidden: number;
-  readonly folded: boolean;
-}
-
-/** The gaps between instants, so wide that all fit: to scale, but for those that are folded and those that would be too small to see. */
-function gapsOf(instants: readonly InstantPoints[], width: number): readonly Gap[] {
-  const lengths = instants.slice(1).map(({ at }, i) => at - instants[i]!.at);
-  const folded = new Set<number>();
-  for (const [i, { hiddenBefore }] of instants.slice(1).entries()) if (hiddenBefore > 0) folded.add(i);
-  for (let i = quietOne(lengths, folded); i >= 0; i = quietOne(lengths, folded)) folded.add(i);
-  const scale = scaleOf(
-    lengths.filter((_, i) => !folded.has(i)),
-    width - FOLD * folded.size,
-  );
-  return lengths.map((length, i) => ({
-    length,
-    width: folded.has(i) ? FOLD : Math.max(LEAST_GAP, length * scale),
-    hidden: instants[i + 1]!.hiddenBefore,
-    folded: folded.has(i),
-  }));
-}
-
-/** The longest gap, if it is over a minute and takes most of the length although there are others. */
-function quietOne(lengths: readonly Duration[], folded: ReadonlySet<number>): number {
-  let longest = -1;
-  let total = 0;
-  let count = 0;
-  for (const [i, length] of lengths.entries()) {
-    if (folded.has(i)) continue;
-    total += length;
-    count += 1;
-    if (longest < 0 || length > lengths[longest]!) longest = i;
-  }
-  const isQuiet = count > 1 && lengths[longest]! >= minutes(1) && lengths[longest]! > 0.6 * total;
-  return isQuiet ? longest : -1;
-}
-
-/** Units for a millisecond, where gaps that would be too small get their least width. */
-function scaleOf(lengths: readonly Duration[], width: number): number {
-  let pool = [...lengths];
-  let room = width;
-  for (;;) {
-    const total = pool.reduce((sum, length) => sum + length, 0);
-    if (total === 0) return 0;
-    const scale = Math.max(0, room) / total;
-    const large = pool.filter((length) => length * scale >= LEAST_GAP);
-    if (large.length === pool.length) return scale;
-    room -= LEAST_GAP * (pool.length - large.length);
-    pool = large;
-  }
 }
 
 class LaidOut implements Axis {
@@ -272,48 +212,4 @@ class LaidOut implements Axis {
     for (const moment of this.moments) if (distance(moment) < distance(best)) best = moment;
     return best.at;
   }
-}
-
-/** Labels of instants which do not run into one another: the first and the last, those of steps, then the others. */
-function ticksOf(
-  moments: readonly AxisMoment[],
-  folds: readonly AxisFold[],
-  steps: ReadonlySet<Instant>,
-): Axis['ticks'] {
-  const last = moments.length - 1;
-  const rank = (i: number) => (i === 0 || i === last ? 0 : steps.has(moments[i]!.at) ? 1 : 2);
-  const order = moments.map((_, i) => i).sort((a, b) => rank(a) - rank(b) || a - b);
-  const taken = folds.map(({ from, to }) => ({ x: (from + to) / 2, half: (to - from) / 2 - 4 }));
-  const chosen: { x: number; at: Instant; label: string }[] = [];
-  for (const i of order) {
-    const { at, from, to } = moments[i]!;
-    const label = shortDuration(at);
-    const half = (label.length * FIGURE) / 2 + 3;
-    const x = (from + to) / 2;
-    if (taken.some((other) => Math.abs(other.x - x) < other.half + half)) continue;
-    taken.push({ x, half });
-    chosen.push({ x, at, label });
-  }
-  return chosen.sort((a, b) => a.x - b.x);
-}
-
-/** Lines that would touch are one; of lines whose numbers would, the first has the numbers of all. */
-function stepLines(places: readonly { readonly x: number; readonly step: AxisStep }[]): Axis['steps'] {
-  const lines: { x: number; first: number; last: number }[] = [];
-  let named = -1;
-  for (const { x, step } of places) {
-    const line = lines.at(-1);
-    if (line === undefined || x - line.x >= 1) lines.push({ x, first: 0, last: 0 });
-    const name = lines[named];
-    if (name !== undefined && x - name.x < 26) name.last = step.number;
-    else {
-      named = lines.length - 1;
-      lines[named]!.first = step.number;
-      lines[named]!.last = step.number;
-    }
-  }
-  return lines.map(({ x, first, last }) => ({
-    x,
-    label: first === 0 ? '' : first === last ? `${first}` : `${first}–${last}`,
-  }));
 }

@@ -25,6 +25,12 @@ export interface Span extends State {
   readonly from: Point;
   /** Undefined while it lasts. */
   readonly to?: Point;
+  /** What else is told of that time, and changes nothing that is drawn. */
+  readonly notes?: readonly Note[];
+}
+
+export interface Note extends Point {
+  readonly what: string;
 }
 
 export type MarkKind =
@@ -116,6 +122,22 @@ export class Lane {
 
   mark(mark: Mark | undefined): void {
     if (mark !== undefined) this.marks.push(mark);
+  }
+
+  /** Tells something with the present state; answers whether there is one. */
+  note(note: Note): boolean {
+    const { current } = this;
+    if (current === undefined) return false;
+    this.spans[this.spans.length - 1] = { ...current, notes: [...(current.notes ?? []), note] };
+    return true;
+  }
+
+  /** Whether the newest entry is to be seen: where a state begins or ends, or as a mark. */
+  shows(entry: number): boolean {
+    const { spans, marks } = this;
+    const last = spans.at(-1);
+    if (last?.from.entry === entry || last?.to?.entry === entry || marks.at(-1)?.entry === entry) return true;
+    return spans.at(-2)?.to?.entry === entry;
   }
 
   /** Whether there is more to see than that it exists. */

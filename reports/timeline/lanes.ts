@@ -78,7 +78,7 @@ class Collector {
     if (change.what !== 'created' && change.what !== 'updated') return;
     const event = change.after as KubeObject as EventObject;
     const { kind, namespace = '', name } = event.involvedObject;
-    if (kind === 'Pod') this.pods.get(`${namespace}/${name}`)?.event(entry, event);
+    if (kind === 'Pod') this.podOf(namespace, name).event(entry, event);
     else if (!UNSEEN.has(kind))
       this.laneOf(kind, kind === 'Node' ? '' : namespace, name).mark(objectMark(entry));
   }

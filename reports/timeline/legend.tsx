@@ -1,73 +1,35 @@
 import type { VNode } from 'preact';
-import type { Drawing } from './drawing';
+import { type Drawing, LINE } from './drawing';
 import { Glyph } from './glyphs';
-import type { Look, MarkKind } from './lane';
+import type { LegendItem } from './legend-items';
 import { rounded } from './numbers';
-import { textWidth } from './text-width';
 
 /** What the signs of this picture mean. */
 export function Legend({ drawing, y }: { readonly drawing: Drawing; readonly y: number }): VNode {
-  const { looks, kinds, width, axis } = drawing;
-  const items: VNode[] = [];
-  let x = 6;
-  const add = (sign: (x: number) => VNode, word: string, room: number) => {
-    const next = x + room + textWidth(word) + 14;
-    if (next > width + 8) return;
-    items.push(
-      <>
-        {sign(x)}
-        <text class="q" x={rounded(x + room)} y={y}>
-          {word}
-        </text>
-      </>,
-    );
-    x = next;
-  };
-  if (axis.steps.length > 0)
-    add(
-      (at) => (
-        <text class="q" x={rounded(at)} y={y}>
-          1
-        </text>
-      ),
-      'step',
-      11,
-    );
-  for (const kind of KINDS) {
-    const word = MARKS[kind];
-    if (kinds.includes(kind)) add((at) => <Glyph kind={kind} x={at + 6} y={y - 4} />, word, 16);
-  }
-  for (const look of LOOKS) {
-    const word = STATES[look];
-    if (looks.includes(look))
-      add((at) => <rect class={look} x={rounded(at)} y={y - 9} width={14} height={10} />, word, 19);
-  }
-  return <g>{items}</g>;
+  return (
+    <>
+      {drawing.legend.map(({ sign, word, x, wordX, line }) => (
+        <>
+          <Sign sign={sign} x={rounded(x)} y={y + LINE * line} />
+          <text class="q" x={rounded(wordX)} y={y + LINE * line}>
+            {word}
+          </text>
+        </>
+      ))}
+    </>
+  );
 }
 
-const MARKS: Readonly<Record<MarkKind, string>> = {
-  placed: 'placed on a node',
-  event: 'event',
-  warning: 'warning',
-  passed: 'probe passes',
-  failed: 'probe fails',
-  hook: 'hook begins',
-  signal: 'signal',
-  exit: 'exit code',
-  change: 'change',
-  gone: 'gone',
-};
+interface SignProps {
+  readonly sign: LegendItem['sign'];
+  readonly x: number;
+  readonly y: number;
+}
 
-const STATES: Readonly<Record<Look, string>> = {
-  waiting: 'waiting',
-  running: 'running',
-  half: 'not or partly ready',
-  ended: 'ended',
-  failed: 'failed',
-  gap: 'back-off',
-  ending: 'terminating',
-  lost: 'lost',
-};
-
-const KINDS = Object.keys(MARKS) as readonly MarkKind[];
-const LOOKS = Object.keys(STATES) as readonly Look[];
+function Sign({ sign, x, y }: SignProps): VNode {
+  if (sign === 'step') return <path class="step" d={`M${x + 4} ${y - 11}v13`} />;
+  if (sign === 'instant') return <path class="band axis" d={`M${x} ${y - 8}h14`} />;
+  if (sign === 'fold') return <path class="tear" d={`M${x + 1} ${y - 10}l4 4-4 4 4 4h7l-4-4 4-4-4-4z`} />;
+  if ('mark' in sign) return <Glyph kind={sign.mark} x={x + 6} y={y - 4} />;
+  return <rect class={sign.look} x={x} y={y - 9} width={14} height={10} />;
+}

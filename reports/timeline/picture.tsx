@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { BAR, type Drawing, type PlacedMark, type PlacedSpan, type Row } from './drawing';
+import { BAR, type Drawing, LINE, type PlacedMark, type PlacedSpan, type Row } from './drawing';
 import { Glyph } from './glyphs';
 import { Legend } from './legend';
 import { rounded } from './numbers';
@@ -124,7 +124,7 @@ export function MarkOn({
 
 /** What stands above everything: torn bands where time is folded, and what signs mean. */
 export function Front({ drawing }: { readonly drawing: Drawing }): VNode {
-  const { axis, left, top, bottom, omitted, height } = drawing;
+  const { axis, left, top, bottom, omitted } = drawing;
   return (
     <>
       {axis.folds.map(({ from, to, label, hidden }) => {
@@ -143,7 +143,7 @@ export function Front({ drawing }: { readonly drawing: Drawing }): VNode {
           {omitted}
         </text>
       )}
-      <Legend drawing={drawing} y={height - 10} />
+      <Legend drawing={drawing} y={bottom + LINE * (omitted === '' ? 1 : 2) + 2} />
     </>
   );
 }

@@ -33,6 +33,11 @@ export class PodLanes {
   }
 
   take(entry: JournalEntry): void {
+    this.draw(entry);
+    this.noteIfUnseen(entry, this.pod);
+  }
+
+  private draw(entry: JournalEntry): void {
     const { change, at, id } = entry;
     const point: Point = { at, entry: id };
     switch (change.what) {
@@ -54,7 +59,19 @@ export class PodLanes {
   event(entry: JournalEntry, { involvedObject, reason, message }: EventObject): void {
     const name = /\{(.+)\}$/.exec(involvedObject.fieldPath ?? '')?.[1];
     if (name === undefined) return this.pod.mark(objectMark(entry));
-    this.containerOf(name).event(entry, reason, message);
+    const container = this.containerOf(name);
+    container.event(entry, reason, message);
+    this.noteIfUnseen(entry, container.lane);
+  }
+
+  /** What tells something and changed nothing in the picture is told with the state that lasts. */
+  private noteIfUnseen(entry: JournalEntry, lane: Lane): void {
+    const { at, id } = entry;
+    if (this.pod.shows(id)) return;
+    for (const container of this.containers.values()) if (container.lane.shows(id)) return;
+    const what = this.sentence(entry);
+    if (what === '' || lane.note({ at, entry: id, what })) return;
+    lane.mark({ at, entry: id, kind: 'change', label: '', what });
   }
 
   isMember(service: string, membership: Membership, point: Point): void {

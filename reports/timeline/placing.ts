@@ -1,0 +1,79 @@
+import type { Axis } from './axis';
+import type { PlacedMark, PlacedSpan } from './drawing';
+import type { Lane, Mark, Span } from './lane';
+import { cut, textWidth } from './text-width';
+
+/** The states of a lane in their places. Several that would be too narrow to be seen are one. */
+export function placedSpans(lane: Lane, axis: Axis, left: number): readonly PlacedSpan[] {
+  const placed: PlacedSpan[] = [];
+  let narrow: Span[] = [];
+  const finish = () => {
+    if (narrow.length > LEAST_MERGED) placed.push(placedSpan(merged(narrow), narrow, axis, left));
+    else for (const span of narrow) placed.push(placedSpan(span, [span], axis, left));
+    narrow = [];
+  };
+  for (const span of lane.spans) {
+    const { from, to } = span;
+    if (to !== undefined && axis.hides(from.at) && axis.hides(to.at)) continue;
+    const follows = narrow.length === 0 || narrow.at(-1)!.to?.entry === from.entry;
+    const isNarrow = to !== undefined && axis.x(to) - axis.x(from) < NARROW;
+    if (!isNarrow || !follows) finish();
+    if (isNarrow) narrow.push(span);
+    else placed.push(placedSpan(span, [span], axis, left));
+  }
+  finish();
+  return placed;
+}
+
+function placedSpan(span: Span, all: readonly Span[], axis: Axis, left: number): PlacedSpan {
+  const x = axis.x(span.from);
+  const width = Math.max(1, (span.to === undefined ? axis.width : axis.x(span.to)) - x);
+  return { span, all, x: left + x, width, text: fitting(span.label, width - 8) };
+}
+
+/** `0/100 ready … 99/100 ready`, which looks as it does in the end. */
+function merged(spans: readonly Span[]): Span {
+  const [first, last] = [spans[0]!, spans.at(-1)!];
+  return { ...last, label: `${first.label} … ${last.label}`, from: first.from };
+}
+
+/** So wide is a state that can be told from its neighbours. */
+const NARROW = 7;
+const LEAST_MERGED = 2;
+
+/** As much of a label as fits: all of it, without its first word (`10s` of a back-off), or its beginning. */
+function fitting(label: string, width: number): string {
+  if (textWidth(label) <= width) return label;
+  const [first = '', last] = [label.split(/[ ,:]/)[0], /^CrashLoopBackOff (.+)$/.exec(label)?.[1]];
+  if (last !== undefined && textWidth(last) <= width) return last;
+  return textWidth(first) <= width ? first : cut(label, width);
+}
+
+/** Marks that would cover one another are one, or stand side by side. */
+export function placedMarks(lane: Lane, axis: Axis, left: number): readonly PlacedMark[] {
+  const shown = lane.marks.filter(({ at }) => !axis.hides(at));
+  const merged: { mark: Mark; all: Mark[]; x: number; half: number }[] = [];
+  for (const mark of shown) {
+    const x = left + axis.x(mark);
+    const last = merged.at(-1);
+    const half = mark.kind === 'exit' ? exitHalf(mark.label) : 5;
+    const least = last === undefined ? x : last.x + last.half + half;
+    if (x >= least) merged.push({ mark, all: [mark], x, half });
+    else if (last!.mark.kind === mark.kind && (mark.kind !== 'exit' || last!.mark.label === mark.label))
+      last!.all.push(mark);
+    else merged.push({ mark, all: [mark], x: least, half });
+  }
+  return merged.map(({ mark, all, x, half }, i) => {
+    const next = merged[i + 1];
+    const room = (next === undefined ? left + axis.width : next.x - next.half) - x - half - 4;
+    const times = all.length > 1 ? `×${all.length}` : '';
+    const word = mark.kind === 'exit' ? '' : mark.label;
+    const text = [`${word} ${times}`.trim(), times].find((told) => textWidth(told) <= room) ?? '';
+    return { mark, all, x, half, text };
+  });
+}
+
+/** Half the width of the box in which an exit code stands. */
+function exitHalf(code: string): number {
+  return 3.5 * code.length + 2.5;
+}

@@ -1,0 +1,191 @@
+import type { VNode } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { type Instant, type JournalEntry, type Story, shortDuration } from '../../engine';
+import { drawingOf, STRIP, TOP } from './drawing';
+import { rounded } from './numbers';
+import { Bar, Front, Ground, MarkOn } from './picture';
+import { reasonsOf } from './reasons';
+import { neighbour, type Thing, thingsOf, toldThing } from './things';
+
+interface Props {
+  readonly story: Story;
+  /** As `readStory` reads them. */
+  readonly entries: readonly JournalEntry[];
+  readonly title: string;
+  /** The moment that is looked at: a line through all lanes. */
+  readonly at?: Instant;
+  /** The entry that is to be seen first. */
+  readonly culprit?: number;
+  /** The reader chose something that happened, with the pointer or the keys. */
+  readonly onMoment?: (entry: JournalEntry) => void;
+}
+
+/**
+ * The picture of a story to work with: each state and mark can be pointed at and reached with the arrow keys, and tells what, when and why.
+ * The drawing is the one of `timelineSvg`.
+ */
+export function Timeline({ story, entries, title, at, culprit, onMoment }: Props): VNode {
+  const { steps, end } = story;
+  const drawing = useMemo(
+    () => drawingOf({ entries, steps, end, culprit }),
+    [entries, steps, end, culprit],
+  );
+  const things = useMemo(() => thingsOf(drawing), [drawing]);
+  const all = useMemo(() => things.flat(), [things]);
+  const picture = useRef<SVGSVGElement>(null);
+  const [reached, setReached] = useState<Thing>();
+  const [pointed, setPointed] = useState<Thing>();
+  const stop = reached ?? things[0]?.[0];
+  const first = entries[0]?.id ?? 0;
+
+  const choose = (thing: Thing) => {
+    setReached(thing);
+    setPointed(undefined);
+    const entry = entries[thing.entry - first];
+    if (entry !== undefined) onMoment?.(entry);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (stop === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const isChosen = event.key === 'Enter' || event.key === ' ';
+    const next = isChosen ? stop : neighbour(things, stop, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    choose(next);
+    picture.current?.querySelectorAll<SVGGElement>('.i')[all.indexOf(next)]?.focus();
+  };
+  const onGround = (event: MouseEvent) => {
+    const svg = event.currentTarget as SVGSVGElement;
+    const box = svg.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * drawing.width - drawing.left;
+    if (x < 0) return;
+    const instant = drawing.axis.nearest(x);
+    const entry = entries.findLast((candidate) => candidate.at <= instant);
+    if (entry !== undefined) onMoment?.(entry);
+  };
+  const { width, height } = drawing;
+  return (
+    <div class="timeline-work">
+      <div class="timeline-scroll">
+        <svg
+          ref={picture}
+          class="tl"
+          viewBox={`0 0 ${width} ${height}`}
+          width={width}
+          height={height}
+          role="group"
+          aria-label={`${title}: timeline`}
+          onClick={onGround}
+          onKeyDown={onKey}
+        >
+          <Ground drawing={drawing} />
+          {all.map((thing, i) => (
+            <Touchable
+              key={i}
+              thing={thing}
+              end={end}
+              isStop={thing === stop}
+              isCulprit={thing.entry === culprit}
+              isButton={onMoment !== undefined}
+              onFocus={() => setReached(thing)}
+              onPoint={setPointed}
+              onChoose={() => choose(thing)}
+            />
+          ))}
+          <Front drawing={drawing} />
+          {at !== undefined && <Now x={drawing.left + drawing.axis.xAt(at)} at={at} bottom={drawing.bottom} />}
+        </svg>
+      </div>
+      <Told thing={pointed ?? reached} entries={entries} story={story} />
+    </div>
+  );
+}
+
+interface TouchableProps {
+  readonly thing: Thing;
+  readonly end: Instant;
+  /** Whether the tabulator stops here: at one thing of a picture. */
+  readonly isStop: boolean;
+  readonly isCulprit: boolean;
+  readonly isButton: boolean;
+  readonly onFocus: () => void;
+  readonly onPoint: (thing: Thing | undefined) => void;
+  readonly onChoose: () => void;
+}
+
+/** A state or a mark that can be pointed at. */
+function Touchable(props: TouchableProps): VNode {
+  const { thing, end, isStop, isCulprit, isButton, onFocus, onPoint, onChoose } = props;
+  const { row, span, mark } = thing;
+  const { what, when } = toldThing(thing, end);
+  const extra = isCulprit ? ' culprit' : '';
+  return (
+    <g
+      class="i"
+      role={isButton ? 'button' : 'img'}
+      tabIndex={isStop ? 0 : -1}
+      aria-label={`${what}, ${when}`}
+      onFocus={onFocus}
+      onPointerEnter={() => onPoint(thing)}
+      onPointerLeave={() => onPoint(undefined)}
+      onClick={(event) => {
+        event.stopPropagation();
+        onChoose();
+      }}
+    >
+      {span && <Bar row={row} placed={span} extra={extra} />}
+      {mark && <path class="hit" d={hitBox(thing)} />}
+      {mark && <MarkOn row={row} placed={mark} extra={extra} />}
+    </g>
+  );
+}
+
+/** Marks are small: around them, there is room for a finger. */
+function hitBox({ row, x, width }: Thing): string {
+  return `M${rounded(x - 2)} ${row.bar - STRIP}h${rounded(width + 4)}v${STRIP}h${rounded(-width - 4)}z`;
+}
+
+/** The moment that is looked at. */
+function Now({ x, at, bottom }: { readonly x: number; readonly at: Instant; readonly bottom: number }): VNode {
+  const place = rounded(x);
+  return (
+    <g class="now" aria-hidden="true">
+      <path d={`M${place} ${TOP - 8}V${bottom}`} />
+      <path d={`M${place} ${TOP - 3}l-5-7h10z`} />
+      <title>{shortDuration(at)}</title>
+    </g>
+  );
+}
+
+interface ToldProps {
+  readonly thing?: Thing;
+  readonly entries: readonly JournalEntry[];
+  readonly story: Story;
+}
+
+/** What is pointed at, in words: what, when and why. */
+function Told({ thing, entries, story }: ToldProps): VNode {
+  if (thing === undefined)
+    return (
+      <p class="timeline-told quiet">
+        Point at a state or a mark, or use Tab and the arrow keys: here it says what it was, when and why.
+      </p>
+    );
+  const { what, when, more } = toldThing(thing, story.end);
+  const reasons = reasonsOf(entries, thing.entry, story.steps);
+  return (
+    <div class="timeline-told" aria-live="polite">
+      <p>
+        <strong>{what}</strong> <span class="quiet">{when}</span>
+      </p>
+      {more.map((line, i) => (
+        <p key={i}>{line}</p>
+      ))}
+      {reasons.length > 0 && (
+        <p>
+          <span class="quiet">because of </span>
+          {reasons.join(' ← ')}
+        </p>
+      )}
+    </div>
+  );
+}

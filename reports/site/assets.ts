@@ -9,7 +9,11 @@ export function writeAssets(directory: string): void {
   writeFileSync(path.join(assets, 'book.css'), styleSheet());
   buildSync({
     absWorkingDir: path.join(__dirname, '..', '..'),
-    entryPoints: [path.join(__dirname, 'client', 'book.ts'), path.join(__dirname, 'client', 'story.tsx')],
+    entryPoints: [
+      path.join(__dirname, 'client', 'book.ts'),
+      path.join(__dirname, 'client', 'story.tsx'),
+      path.join(__dirname, 'client', 'timelines.tsx'),
+    ],
     outdir: assets,
     bundle: true,
     minify: true,

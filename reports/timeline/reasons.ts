@@ -18,7 +18,9 @@ export function reasonsOf(
     root = entry;
     const said = whatHappened(entry).join('; ');
     if (entry.id !== id && said !== '' && said !== told && reasons.length < most) {
-      reasons.push(`${entry.object.kind} ${entry.object.name}: ${said} (${entry.by}, ${shortDuration(entry.at)})`);
+      reasons.push(
+        `${entry.object.kind} ${entry.object.name}: ${said} (${entry.by}, ${shortDuration(entry.at)})`,
+      );
       told = said;
     }
     if (root.because < first) return [...reasons, ...stepOf(root, steps)];

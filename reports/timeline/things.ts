@@ -37,7 +37,11 @@ function ofMark(row: Row, mark: PlacedMark): Thing {
 }
 
 /** Where a key leads: along a lane, or to what is nearest in the next one. The same thing where there is nothing further. */
-export function neighbour(things: readonly (readonly Thing[])[], from: Thing, key: string): Thing | undefined {
+export function neighbour(
+  things: readonly (readonly Thing[])[],
+  from: Thing,
+  key: string,
+): Thing | undefined {
   const row = things.findIndex((lane) => lane.includes(from));
   const lane = things[row];
   if (lane === undefined) return undefined;
@@ -81,7 +85,8 @@ export function toldThing({ row, span, mark }: Thing, end: Instant): ToldThing {
   const { title } = row.lane;
   if (mark !== undefined) {
     const [first, last] = [mark.all[0]!, mark.all.at(-1)!];
-    const when = first.at === last.at ? instantText(first.at) : `${instantText(first.at)} to ${instantText(last.at)}`;
+    const when =
+      first.at === last.at ? instantText(first.at) : `${instantText(first.at)} to ${instantText(last.at)}`;
     return { what: `${title}: ${sentenceOf(first)}`, when, more: few(mark.all.slice(1).map(sentenceOf)) };
   }
   const { span: drawn, all } = span!;

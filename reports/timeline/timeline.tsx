@@ -26,10 +26,7 @@ interface Props {
  */
 export function Timeline({ story, entries, title, at, culprit, onMoment }: Props): VNode {
   const { steps, end } = story;
-  const drawing = useMemo(
-    () => drawingOf({ entries, steps, end, culprit }),
-    [entries, steps, end, culprit],
-  );
+  const drawing = useMemo(() => drawingOf({ entries, steps, end, culprit }), [entries, steps, end, culprit]);
   const things = useMemo(() => thingsOf(drawing), [drawing]);
   const all = useMemo(() => things.flat(), [things]);
   const picture = useRef<SVGSVGElement>(null);
@@ -66,6 +63,7 @@ export function Timeline({ story, entries, title, at, culprit, onMoment }: Props
   return (
     <div class="timeline-work">
       <div class="timeline-scroll">
+        {/* biome-ignore lint/a11y/useSemanticElements: there is no other element for a group of marks in a picture. */}
         <svg
           ref={picture}
           class="tl"
@@ -85,14 +83,15 @@ export function Timeline({ story, entries, title, at, culprit, onMoment }: Props
               end={end}
               isStop={thing === stop}
               isCulprit={thing.entry === culprit}
-              isButton={onMoment !== undefined}
               onFocus={() => setReached(thing)}
               onPoint={setPointed}
               onChoose={() => choose(thing)}
             />
           ))}
           <Front drawing={drawing} />
-          {at !== undefined && <Now x={drawing.left + drawing.axis.xAt(at)} at={at} bottom={drawing.bottom} />}
+          {at !== undefined && (
+            <Now x={drawing.left + drawing.axis.xAt(at)} at={at} bottom={drawing.bottom} />
+          )}
         </svg>
       </div>
       <Told thing={pointed ?? reached} entries={entries} story={story} />
@@ -106,7 +105,6 @@ interface TouchableProps {
   /** Whether the tabulator stops here: at one thing of a picture. */
   readonly isStop: boolean;
   readonly isCulprit: boolean;
-  readonly isButton: boolean;
   readonly onFocus: () => void;
   readonly onPoint: (thing: Thing | undefined) => void;
   readonly onChoose: () => void;
@@ -114,15 +112,16 @@ interface TouchableProps {
 
 /** A state or a mark that can be pointed at. */
 function Touchable(props: TouchableProps): VNode {
-  const { thing, end, isStop, isCulprit, isButton, onFocus, onPoint, onChoose } = props;
+  const { thing, end, isStop, isCulprit, onFocus, onPoint, onChoose } = props;
   const { row, span, mark } = thing;
   const { what, when } = toldThing(thing, end);
   const extra = isCulprit ? ' culprit' : '';
   return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it is a picture of something that happened; with its parts as text, a button would have two names.
     <g
       class="i"
-      role={isButton ? 'button' : 'img'}
-      tabIndex={isStop ? 0 : -1}
+      role="img"
+      tabindex={isStop ? 0 : -1}
       aria-label={`${what}, ${when}`}
       onFocus={onFocus}
       onPointerEnter={() => onPoint(thing)}
@@ -145,10 +144,18 @@ function hitBox({ row, x, width }: Thing): string {
 }
 
 /** The moment that is looked at. */
-function Now({ x, at, bottom }: { readonly x: number; readonly at: Instant; readonly bottom: number }): VNode {
+function Now({
+  x,
+  at,
+  bottom,
+}: {
+  readonly x: number;
+  readonly at: Instant;
+  readonly bottom: number;
+}): VNode {
   const place = rounded(x);
   return (
-    <g class="now" aria-hidden="true">
+    <g class="now">
       <path d={`M${place} ${TOP - 8}V${bottom}`} />
       <path d={`M${place} ${TOP - 3}l-5-7h10z`} />
       <title>{shortDuration(at)}</title>

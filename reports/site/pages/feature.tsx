@@ -19,6 +19,7 @@ export function featureView(feature: FeatureModel, file: string): Page {
     file,
     title: name,
     language,
+    scripts: ['assets/timelines.js'],
     main: (
       <article class="feature">
         <p class="keyword">{keyword}</p>
@@ -206,8 +207,11 @@ function Story({ run, file }: { readonly run: Run; readonly file: string }): VNo
         </div>
       ))}
       {run.hasTimeline && (
-        <figure class="timeline">
-          <img src={address(file, timelineFile(run.id))} alt={`Timeline of “${run.name}”`} loading="lazy" />
+        <figure class="timeline" data-story={run.hasStory ? run.id : undefined}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keys. */}
+          <section class="timeline-scroll" aria-label={`Timeline of “${run.name}”`} tabIndex={0}>
+            <img src={address(file, timelineFile(run.id))} alt={`Timeline of “${run.name}”`} loading="lazy" />
+          </section>
           {run.hasStory && (
             <figcaption>
               <a href={address(file, `story.html#${run.id}`)}>Walk through this story</a>

@@ -118,7 +118,8 @@ export class Cluster {
       runtime,
       (image) => registry.pullError(image, this.now) !== undefined,
     );
-    this.manifests = new Manifests(store, server, USER, this.foresight, () => this.settle());
+    const settle = () => this.settle();
+    this.manifests = new Manifests(store, server, USER, this.foresight, settle, () => journal.length);
     this.api = new LiveApi(this, runtime, this.kubelet, this.manifests, server);
     firstObjects(store);
   }

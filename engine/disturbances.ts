@@ -1,5 +1,6 @@
 import type { Disturbances } from './kubelet/disturbances';
 import type { PodNetwork } from './network/network';
+import type { Simulation } from './simulation/simulation';
 import type { Duration, Instant } from './simulation/time';
 import type { Journal } from './store/journal';
 import type { Store } from './store/store';
@@ -8,6 +9,7 @@ import type { Store } from './store/store';
 interface Disturbed {
   readonly store: Store;
   readonly journal: Journal;
+  readonly simulation: Simulation;
   readonly now: Instant;
   runUntil(at: Instant): void;
 }
@@ -27,8 +29,9 @@ export class ClusterDisturbances {
   restartKubelet(node: string, downFor: Duration): boolean {
     this.settle();
     if (this.kubelets.isDown(node)) return false;
-    this.note(node, downFor === 0 ? 'its kubelet restarts' : 'its kubelet is down');
-    this.kubelets.restartKubelet(node, downFor);
+    this.happens(node, downFor === 0 ? 'its kubelet restarts' : 'its kubelet is down', () =>
+      this.kubelets.restartKubelet(node, downFor),
+    );
     return true;
   }
 
@@ -36,8 +39,8 @@ export class ClusterDisturbances {
   restartRuntime(node: string, downFor: Duration): boolean {
     this.settle();
     if (this.kubelets.outages.isDown(node) || this.kubelets.isDark(node)) return false;
-    this.note(node, downFor === 0 ? 'its container runtime restarts' : 'its container runtime is down');
-    this.kubelets.outages.begin(node, downFor);
+    const text = downFor === 0 ? 'its container runtime restarts' : 'its container runtime is down';
+    this.happens(node, text, () => this.kubelets.outages.begin(node, downFor));
     return true;
   }
 
@@ -45,8 +48,7 @@ export class ClusterDisturbances {
   cutPower(node: string): boolean {
     this.settle();
     if (this.kubelets.isDark(node)) return false;
-    this.note(node, 'goes down');
-    this.kubelets.cutPower(node);
+    this.happens(node, 'goes down', () => this.kubelets.cutPower(node));
     return true;
   }
 
@@ -54,8 +56,7 @@ export class ClusterDisturbances {
   boot(node: string): boolean {
     this.settle();
     if (!this.kubelets.isDark(node)) return false;
-    this.note(node, 'comes back');
-    this.kubelets.boot(node);
+    this.happens(node, 'comes back', () => this.kubelets.boot(node));
     return true;
   }
 
@@ -63,9 +64,10 @@ export class ClusterDisturbances {
   cutOff(node: string): boolean {
     this.settle();
     if (this.kubelets.isCutOff(node)) return false;
-    this.note(node, 'is cut off');
-    this.kubelets.cutOff(node);
-    this.network.nodeCutOff(node);
+    this.happens(node, 'is cut off', () => {
+      this.kubelets.cutOff(node);
+      this.network.nodeCutOff(node);
+    });
     return true;
   }
 
@@ -73,9 +75,10 @@ export class ClusterDisturbances {
   reconnect(node: string): boolean {
     this.settle();
     if (!this.kubelets.isCutOff(node)) return false;
-    this.note(node, 'is reachable again');
-    this.kubelets.reconnect(node);
-    this.network.nodeReconnected(node);
+    this.happens(node, 'is reachable again', () => {
+      this.kubelets.reconnect(node);
+      this.network.nodeReconnected(node);
+    });
     return true;
   }
 
@@ -96,10 +99,13 @@ export class ClusterDisturbances {
     this.cluster.runUntil(this.cluster.now);
   }
 
-  private note(node: string, text: string): void {
-    const { store, journal } = this.cluster;
+  /** Notes it; all that follows has it as its cause. */
+  private happens(node: string, text: string, deed: () => void): void {
+    const { store, journal, simulation } = this.cluster;
     const object = store.get('Node', '', node);
-    if (object === undefined) return;
-    journal.write(this.writer, store.reference(object), { what: 'note', text });
+    if (object === undefined) return deed();
+    simulation.cause = journal.write(this.writer, store.reference(object), { what: 'note', text });
+    deed();
+    simulation.cause = -1;
   }
 }

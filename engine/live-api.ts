@@ -23,6 +23,7 @@ import { type ExecResult, Undeclared } from './process/container';
 import type { ContainerRuntime } from './process/runtime';
 import { type Duration, days, hours, type Instant } from './simulation/time';
 import type { StoreChange } from './store/store';
+import type { Origin } from './story/origins';
 import { rulesOfRelease, warningOfKind } from './story/past-api';
 import type { Moment } from './view/cells';
 
@@ -78,6 +79,11 @@ export class LiveApi implements Api, Deeds {
       const renewed = store.leases.renewedAt(node.metadata.name, now);
       return renewed === undefined ? [] : [leaseOf(node, calendar.microTimestamp(renewed))];
     });
+  }
+
+  /** Where all objects were written. */
+  origins(): readonly Origin[] {
+    return this.manifests.origins();
   }
 
   lastApplied({ metadata }: KubeObject): unknown {

@@ -10,11 +10,20 @@ import { furnishNamespace } from './bootstrap';
 import { controllerOf } from './controllers/owner-references';
 import type { Foresight } from './foresight';
 import type { Store } from './store/store';
+import { type Origin, originOf } from './story/origins';
 
 /** Where an object was written, and what `kubectl apply` noted of it. */
 interface Written {
   readonly place: string;
   readonly manifest: RawObject | undefined;
+}
+
+/** That a manifest was written, and between which entries of the journal. */
+interface Noted {
+  readonly uid: string;
+  readonly loaded: LoadedObject;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Manifests on their way into the store: read, waiting to be applied, and remembered for the next apply. */
@@ -24,6 +33,8 @@ export class Manifests {
   readonly warned: string[] = [];
   /** By uid. */
   private readonly written = new Map<string, Written>();
+  /** Everything that was written, oldest first. */
+  private readonly noted: Noted[] = [];
 
   constructor(
     private readonly store: Store,
@@ -34,6 +45,8 @@ export class Manifests {
     private readonly foresight: Foresight,
     /** Lets all that is due happen: a quota counts before the next object is sent. */
     private readonly settle: () => void,
+    /** How long the journal is. */
+    private readonly told: () => number,
   ) {}
 
   /** What was loaded and not yet applied. */
@@ -77,20 +90,27 @@ export class Manifests {
     return owner?.metadata.uid === maker?.uid && owner ? this.placeOf(owner) : place;
   }
 
+  /** Where all objects were written, for those who explain what became of them. */
+  origins(): readonly Origin[] {
+    return this.noted.map(({ loaded, uid, from, to }) => originOf(loaded, uid, from, to));
+  }
+
   /** Creates or updates an object as `kubectl apply` does. Throws ApiError and ManifestError. */
   apply(loaded: LoadedObject): KubeObject {
+    const from = this.told();
     const updated = this.updateApplied(loaded);
     const stored = updated ?? this.createApplied(loaded);
     if (updated === undefined) this.foresee(stored, (path) => loaded.where(path));
-    this.note(stored, loaded, loaded.object);
+    this.note(stored, loaded, loaded.object, from);
     return stored;
   }
 
   /** Creates an object as `kubectl create` does: nobody notes what it was made of, unless it is said. */
   create(loaded: LoadedObject, isNoted = false): KubeObject {
+    const from = this.told();
     const stored = this.createApplied(loaded);
     this.foresee(stored, (path) => loaded.where(path));
-    this.note(stored, loaded, isNoted ? loaded.object : undefined);
+    this.note(stored, loaded, isNoted ? loaded.object : undefined, from);
     return stored;
   }
 
@@ -100,9 +120,16 @@ export class Manifests {
     return applied(before, object, written.get(before.metadata.uid)?.manifest, server.version, store);
   }
 
-  private note(stored: KubeObject, loaded: LoadedObject, manifest: RawObject | undefined): void {
+  private note(
+    stored: KubeObject,
+    loaded: LoadedObject,
+    manifest: RawObject | undefined,
+    from: number,
+  ): void {
     const { file, line } = loaded.where('');
-    this.written.set(stored.metadata.uid, { place: `${file}:${line}`, manifest });
+    const { uid } = stored.metadata;
+    this.written.set(uid, { place: `${file}:${line}`, manifest });
+    this.noted.push({ uid, loaded, from, to: this.told() });
     for (const text of this.server.takeWarnings()) {
       this.store.note(stored, this.by, `warning: ${text}`);
       this.warned.push(text);

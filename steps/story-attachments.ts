@@ -34,6 +34,7 @@ export function storyAttachments(
     end: now,
     digest: journal.digest,
     steps,
+    origins: cluster.api.origins(),
   });
   const zipped = gzipSync(JSON.stringify(story)).toString('base64');
   return [

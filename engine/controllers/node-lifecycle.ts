@@ -141,14 +141,25 @@ export class NodeLifecycle {
   /** (monitorNodeHealth) */
   private monitor(): void {
     const { simulation, store } = this.context;
-    const { now } = simulation;
+    const { now, cause } = simulation;
     if (!this.looks.delete(now)) return;
     this.lookedAt = now;
     this.classify(store.list<Node>('Node'));
     const nodes = store.list<Node>('Node');
-    for (const node of nodes) this.examine(node);
+    for (const node of nodes) {
+      this.becauseOf(node, cause);
+      this.examine(node);
+    }
+    simulation.cause = cause;
     this.handleDisruption(store.list<Node>('Node'));
     for (const [key, { queue }] of this.zones) this.scheduleTainting(key, queue);
+  }
+
+  /** What is found of a silent node follows from what silenced it, not from what asked for the look. */
+  private becauseOf({ metadata }: Node, otherwise: number): void {
+    const { simulation, store } = this.context;
+    const silenced = store.leases.causeOfSilence(metadata.name);
+    simulation.cause = silenced < 0 ? otherwise : silenced;
   }
 
   private classify(nodes: readonly Node[]): void {
@@ -267,7 +278,10 @@ export class NodeLifecycle {
     const name = queue?.take(simulation.now);
     if (queue === undefined || name === undefined) return;
     const node = store.get<Node>('Node', '', name);
-    if (node !== undefined) this.taint(node);
+    if (node !== undefined) {
+      this.becauseOf(node, simulation.cause);
+      this.taint(node);
+    }
     this.scheduleTainting(key, queue);
   }
 

@@ -38,6 +38,8 @@ export interface Instance {
   stops: number;
   /** The journal entry of its start, which is the cause of what it does by itself; -1 when it never started. */
   startedEntry: number;
+  /** Of its end; -1 before. */
+  endedEntry: number;
 }
 
 /** Why the last attempt to start a container failed; shown from the next sync on (the kubelet's reason cache). */
@@ -84,6 +86,8 @@ export interface ContainerRecord {
   lastEndedAt: Instant | undefined;
   /** The status last written, reused while nothing changes. */
   status: ContainerStatus | undefined;
+  /** The journal entry because of which it is to be started: how its last run ended, or what let it begin. -1 while unknown. */
+  cause: number;
 }
 
 export function newRecord(spec: Container, role: ContainerRole): ContainerRecord {
@@ -108,6 +112,7 @@ export function newRecord(spec: Container, role: ContainerRole): ContainerRecord
     restartsNow: false,
     lastEndedAt: undefined,
     status: undefined,
+    cause: -1,
   };
 }
 
@@ -128,6 +133,7 @@ export function newInstance({ id, run, image }: ContainerStart, now: Instant, ti
     stopping: false,
     stops: 0,
     startedEntry: -1,
+    endedEntry: -1,
   };
 }
 
@@ -147,6 +153,7 @@ export function updateSpec(record: ContainerRecord, spec: Container): void {
   const { resources } = record.spec;
   record.spec = spec.resources === resources ? spec : { ...spec, resources };
   if (!newImage) return;
+  if (record.instance === undefined) record.cause = -1;
   record.backOff = undefined;
   record.imageBackOff = undefined;
   record.lastPullError = undefined;

@@ -60,11 +60,14 @@ export class ContainerStarter {
   /** Back-off and image of the next container to start. */
   private nextContainer(worker: PodWorker): SyncEnd | 'next' {
     const record = worker.toStart[worker.position];
+    const { now, tools } = this.context;
+    // Each container is started for a reason of its own, whatever led to this sync.
+    if (record !== undefined && record.cause < 0) record.cause = worker.cause;
+    tools.simulation.cause = record?.cause ?? worker.cause;
     if (record === undefined) {
       worker.step = 'end';
       return 'next';
     }
-    const { now, tools } = this.context;
     const { crashLoop } = this.context.node(worker);
     const decision = record.replaced
       ? undefined
@@ -240,7 +243,10 @@ export class ContainerStarter {
 
   /** On to the next container. One that could not be started fails the sync; an init container ends it. */
   private next(worker: PodWorker, failed?: ContainerRecord): 'next' {
-    if (failed) worker.failed = true;
+    if (failed) {
+      worker.failed = true;
+      worker.failureCause = failed.cause;
+    }
     worker.position += 1;
     worker.step = failed?.role === 'init' ? 'end' : 'next container';
     return 'next';

@@ -157,7 +157,7 @@ export class Disturbances {
   }
 
   private stopsToBeat(node: string): void {
-    this.context.tools.store.leases.stop(node, this.context.now);
+    this.context.tools.store.leases.stop(node, this.context.now, this.context.tools.simulation.cause);
   }
 
   /** The power is cut: every process of the node ends, and so does its kubelet. */

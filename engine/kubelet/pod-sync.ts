@@ -43,6 +43,8 @@ export class PodSync {
   }
 
   begin(worker: PodWorker): SyncEnd {
+    worker.cause = this.context.tools.simulation.cause;
+    worker.failureCause = worker.cause;
     worker.failed = false;
     worker.didSomething = false;
     worker.backOffEnds = undefined;

@@ -67,6 +67,11 @@ export interface PodWorker {
   /** A sync is under way or about to begin; what comes meanwhile is merged into one more. */
   working: boolean;
   pending: boolean;
+  /** The journal entries that led to the sync under way, and to the one that comes after it. */
+  cause: number;
+  pendingCause: number;
+  /** What led to the failure of the sync under way. */
+  failureCause: number;
   /** A sync may begin only when the kubelet has looked at the containers since the last one ended. */
   freshAt: Instant;
   step: Step;
@@ -162,6 +167,9 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     restartsAll: couldRestartAll(pod.spec),
     working: false,
     pending: false,
+    cause: -1,
+    pendingCause: -1,
+    failureCause: -1,
     freshAt: 0,
     step: 'volumes',
     toStart: [],

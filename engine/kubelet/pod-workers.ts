@@ -80,10 +80,7 @@ export class PodWorkers {
   /** Asks for a sync: at once if the worker rests, else merged into one after the sync under way. */
   request(worker: PodWorker): void {
     if (worker.stage === 'finished') return;
-    if (worker.working) {
-      worker.pending = true;
-      return;
-    }
+    if (worker.working) return this.requestLater(worker);
     worker.working = true;
     const { now } = this.context;
     // What the last sync started must have been looked at before the next one decides.
@@ -95,13 +92,19 @@ export class PodWorkers {
   private requestNext(worker: PodWorker): boolean {
     if (worker.stage === 'finished') return false;
     if (worker.working) {
-      worker.pending = true;
+      this.requestLater(worker);
       return false;
     }
     worker.working = true;
     const at = Math.max(worker.freshAt, this.context.now);
     this.context.scheduleAt(at, 'sync', worker.number);
     return at === this.context.now;
+  }
+
+  /** What comes while a sync is under way is merged into one more. */
+  private requestLater(worker: PodWorker): void {
+    worker.pending = true;
+    worker.pendingCause = this.context.tools.simulation.cause;
   }
 
   /**
@@ -138,7 +141,7 @@ export class PodWorkers {
   after(worker: PodWorker, end: SyncEnd): void {
     if (end === 'waiting') return this.lookMeanwhile(worker);
     const { now } = this.context;
-    const { version, latency } = this.context.tools;
+    const { version, latency, simulation } = this.context.tools;
     worker.retryToken += 1;
     worker.restedAt = now;
     if (end === 'pod finished') {
@@ -151,16 +154,21 @@ export class PodWorkers {
     const onDemand = !worker.failed && worker.didSomething && version.has('relistOnDemand');
     worker.freshAt = onDemand ? now + latency.of('onDemandRelist') : this.context.nextRelistAfter(worker);
     if (hasUnseen(worker)) this.context.scheduleAt(worker.freshAt, 'relist', worker.number);
-    if (worker.failed)
+    const { cause } = simulation;
+    if (worker.failed) {
+      simulation.cause = worker.failureCause;
       this.context.scheduleAt(this.sync.retryAt(worker), 'retry', worker.number, worker.retryToken);
-    else if (worker.wantsResync)
+      simulation.cause = cause;
+    } else if (worker.wantsResync)
       this.context.scheduleAt(this.volumes.resyncAt(worker), 'retry', worker.number, worker.retryToken);
     worker.working = false;
     if (worker.stage === 'terminating') return this.request(worker);
     if (!worker.pending) return;
     worker.pending = false;
     worker.working = true;
+    simulation.cause = worker.pendingCause;
     this.context.scheduleAt(worker.freshAt, 'sync', worker.number);
+    simulation.cause = cause;
   }
 
   private stop(worker: PodWorker): void {
@@ -245,6 +253,7 @@ export class PodWorkers {
   /** Looks at the containers of a pod; every change asks for a sync of its own. */
   private relist(worker: PodWorker): void {
     let changes = worker.unseenDeaths;
+    let newest = this.context.tools.simulation.cause;
     worker.unseenDeaths = 0;
     if (worker.sandbox && !worker.sandboxSeen) {
       worker.sandboxSeen = true;
@@ -256,8 +265,11 @@ export class PodWorkers {
       if (instance.seen === now) continue;
       instance.seen = now;
       changes += 1;
+      newest = Math.max(newest, instance.ended ? instance.endedEntry : instance.startedEntry);
     }
     if (changes === 0) return;
+    // A sync follows from the newest of what the look has seen, not from what asked for the look.
+    this.context.tools.simulation.cause = newest;
     this.request(worker);
     // What the same look saw besides asks for a sync of its own, unless it comes before the first has begun.
     if (changes > 1 && this.context.tools.simulation.choices.pick(APART_OR_TOGETHER) === 'apart')

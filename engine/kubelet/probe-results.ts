@@ -31,7 +31,10 @@ export class ProbeResults {
 
   private journal(probe: ProbeWorker, result: 'Success' | 'Failure'): number {
     const { pod, record, kind } = probe;
-    const { journal } = this.context.tools;
+    const { journal, simulation } = this.context.tools;
+    const started = record.instance?.startedEntry ?? -1;
+    // The prober asks in a rhythm of its own; what it finds follows from the run that it asks.
+    if (simulation.cause < started) simulation.cause = started;
     return journal.write(KUBELET, pod.place.reference, {
       what: 'process',
       container: record.spec.name,

@@ -25,7 +25,8 @@ export class RuntimeReports implements RuntimeListener {
     const { simulation, journal, latency } = this.context.tools;
     const instance = record.instance!;
     const cause = simulation.cause;
-    if (cause < instance.startedEntry) simulation.cause = instance.startedEntry;
+    // What it does by itself follows from its start; what a person does to it follows from nothing.
+    if (cause >= 0 && cause < instance.startedEntry) simulation.cause = instance.startedEntry;
     simulation.cause = journal.write('container runtime', worker.place.reference, {
       what: 'process',
       container: record.spec.name,
@@ -34,6 +35,8 @@ export class RuntimeReports implements RuntimeListener {
       exitCode: exit.exitCode,
       reason: exit.reason,
     });
+    instance.endedEntry = simulation.cause;
+    record.cause = simulation.cause;
     instance.exit = exit;
     this.context.schedule(latency.of('exitNoticed'), 'exit noticed', id);
     simulation.cause = cause;

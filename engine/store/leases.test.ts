@@ -26,8 +26,8 @@ for (const [since, now, renewed] of renewals) {
 
 test('once it is renewed no more, its last renewal stays', () => {
   const leases = leasesOf(0);
-  leases.stop('n', seconds(25));
-  leases.stop('n', seconds(95));
+  leases.stop('n', seconds(25), -1);
+  leases.stop('n', seconds(95), -1);
   expect(leases.isRenewed('n')).toBe(false);
   expect(leases.renewedAt('n', seconds(1_000))).toBe(seconds(20));
 });
@@ -37,9 +37,9 @@ test('who watches is told when somebody begins or stops, and once of each', () =
   const leases = new Leases();
   leases.watch((node) => told.push(leases.isRenewed(node)));
   leases.renew('n', 0, seconds(10));
-  leases.stop('n', seconds(1));
-  leases.stop('n', seconds(2));
-  leases.stop('unknown', seconds(2));
+  leases.stop('n', seconds(1), -1);
+  leases.stop('n', seconds(2), -1);
+  leases.stop('unknown', seconds(2), -1);
   leases.renew('n', seconds(3), seconds(10));
   expect(told).toEqual([true, false, true]);
   expect(leases.renewedAt('unknown', 0)).toBeUndefined();

@@ -6,6 +6,8 @@ interface Renewal {
   readonly period: Duration;
   /** Its last sign of life; undefined while it goes on. */
   readonly last: Instant | undefined;
+  /** The journal entry because of which it was the last. */
+  readonly cause: number;
 }
 
 /**
@@ -20,15 +22,15 @@ export class Leases {
 
   /** A kubelet renews the lease of its node, at `since` and then once in each period. */
   renew(node: string, since: Instant, period: Duration): void {
-    this.renewals.set(node, { since, period, last: undefined });
+    this.renewals.set(node, { since, period, last: undefined, cause: -1 });
     for (const watcher of this.watchers) watcher(node);
   }
 
-  /** From now on the lease is renewed no more. */
-  stop(node: string, now: Instant): void {
+  /** From now on the lease is renewed no more, because of an entry of the journal. */
+  stop(node: string, now: Instant, cause: number): void {
     const renewal = this.renewals.get(node);
     if (renewal === undefined || renewal.last !== undefined) return;
-    this.renewals.set(node, { ...renewal, last: lastRenewal(renewal, now) });
+    this.renewals.set(node, { ...renewal, last: lastRenewal(renewal, now), cause });
     for (const watcher of this.watchers) watcher(node);
   }
 
@@ -36,6 +38,11 @@ export class Leases {
   isRenewed(node: string): boolean {
     const renewal = this.renewals.get(node);
     return renewal !== undefined && renewal.last === undefined;
+  }
+
+  /** The journal entry because of which it is renewed no more; -1 where none is known. */
+  causeOfSilence(node: string): number {
+    return this.renewals.get(node)?.cause ?? -1;
   }
 
   /** When the lease was renewed last; undefined where there never was one. */

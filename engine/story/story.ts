@@ -2,6 +2,7 @@ import type { KubeObject } from '../api/types';
 import type { Instant } from '../simulation/time';
 import { type Change, JournalEntry, type ObjectRef, type ProcessChange } from '../store/journal';
 import { changed, type Difference, differenceOf } from './difference';
+import type { Origin } from './origins';
 
 /**
  * A journal as data: all that is needed to look at a scenario later and elsewhere, as the reports do. Times are milliseconds of virtual
@@ -17,6 +18,8 @@ export interface Story {
   readonly end: Instant;
   readonly digest: string;
   readonly steps: readonly StoryStep[];
+  /** Where objects were written, and their fields that explanations point to. */
+  readonly origins?: readonly Origin[];
   /** Who acted; entries name them by number. */
   readonly actors: readonly string[];
   /** Kind, namespace, name and uid of what entries are about; entries name them by number. */
@@ -63,6 +66,7 @@ export interface Told {
   readonly end: Instant;
   readonly digest: string;
   readonly steps: readonly StoryStep[];
+  readonly origins?: readonly Origin[];
 }
 
 /** The journal as data; `readStory` is the way back. */

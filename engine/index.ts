@@ -39,10 +39,10 @@ export type { Change, Journal, JournalEntry, ObjectRef, ProcessChange } from './
 export type { Store } from './store/store';
 export { type Difference, differenceOf } from './story/difference';
 export { Cursor, type LastSeen, type Moment, presentMoment } from './story/moment';
-export type { Origin, OriginField } from './story/origins';
+export type { Origin, OriginField, StorySaying } from './story/origins';
 export { pastApi } from './story/past-api';
 export { readStory, type Story, type StoryStep, writeStory } from './story/story';
-export { MOST_LINKS, type WhyContext, type WhyLink, why } from './story/why';
+export { MOST_LINKS, type WhyContext, type WhyLine, type WhyLink, why } from './story/why';
 export type { Usage } from './usage-sayings';
 export { type EventRow, eventRow, eventsOf, inEventOrder } from './view/events';
 export { getTable } from './view/get';

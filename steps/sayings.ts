@@ -1,4 +1,12 @@
-import { InvalidImageName, type JournalEntry, type Moment, type Pod, parseImage, type Runs } from '../engine';
+import {
+  InvalidImageName,
+  type JournalEntry,
+  type Moment,
+  type Pod,
+  parseImage,
+  type Runs,
+  type StorySaying,
+} from '../engine';
 import { AuthorError, didYouMean, type FeaturePlace } from './author-error';
 import { containersOf } from './references';
 
@@ -10,6 +18,8 @@ export interface ContainerSaying {
   readonly pod?: string;
   readonly namespace?: string;
   readonly runs: Runs;
+  /** What it says: `exit`, `listens`, … */
+  readonly says?: readonly string[];
   readonly place: FeaturePlace;
   /** How much of the journal had been written when it was said. */
   readonly written: number;
@@ -47,6 +57,25 @@ export class Sayings {
       first(ofCommands, (saying) => idleCommand(saying, entries))
     );
   }
+}
+
+/** The sayings as a story tells them, in the order in which they were said. */
+export function toldSayings({ ofContainers, ofImages }: Sayings): readonly StorySaying[] {
+  const containers = ofContainers.map(
+    ({ container, pod, namespace, runs: { from, to }, says = [], place }): StorySaying => ({
+      name: container,
+      pod,
+      namespace,
+      from,
+      to: Number.isFinite(to) ? to : undefined,
+      says,
+      line: place.line,
+    }),
+  );
+  const images = ofImages.map(
+    ({ written, place }): StorySaying => ({ name: written, says: ['image'], line: place.line }),
+  );
+  return [...containers, ...images];
 }
 
 /** An AuthorError for a saying of a run that has begun: what it does was asked when it was created. */

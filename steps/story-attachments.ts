@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { type Cluster, type StoryStep, writeStory } from '../engine';
+import { type Cluster, type WhyContext, writeStory } from '../engine';
 import { timelineSvg } from '../reports/timeline/svg';
 
 /** What a report is given of a scenario, ready to be attached. */
@@ -23,7 +23,7 @@ const MOST_ENTRIES = 20_000;
 /** The story of a scenario as data, for the book, and its picture, for every report. */
 export function storyAttachments(
   cluster: Cluster,
-  steps: readonly StoryStep[],
+  { steps = [], origins, sayings }: WhyContext,
   title: StoryTitle,
 ): readonly StoryAttachment[] {
   const { journal, calendar, version, now } = cluster;
@@ -34,7 +34,8 @@ export function storyAttachments(
     end: now,
     digest: journal.digest,
     steps,
-    origins: cluster.api.origins(),
+    origins,
+    sayings,
   });
   const zipped = gzipSync(JSON.stringify(story)).toString('base64');
   return [

@@ -32,7 +32,7 @@ import {
   resolveObject,
   type Target,
 } from './references';
-import { checkNotTooLate, Sayings } from './sayings';
+import { checkNotTooLate, Sayings, toldSayings } from './sayings';
 import type { Scene } from './scene';
 import type { StoryAttachment } from './story-attachments';
 import { type Check, judge, type When } from './time-phrases';
@@ -177,7 +177,8 @@ export class Scenario extends World {
     behaviour: Behaviour,
   ): void {
     const { entries } = this.cluster.journal;
-    const said = { ...target, runs, place: this.scene.stepPlace, written: entries.length };
+    const says = Object.keys(behaviour);
+    const said = { ...target, runs, says, place: this.scene.stepPlace, written: entries.length };
     checkNotTooLate(said, this.present, entries);
     this.cluster.declare(target, runs, behaviour);
     this.sayings.ofContainers.push(said);
@@ -269,12 +270,18 @@ export class Scenario extends World {
     this.told.push({ text, line: stepPlace.line, at, entry: journal?.length ?? 0 });
   }
 
+  /** What is known besides the journal, for those who ask why. */
+  get whyContext() {
+    const { told: steps, running, sayings } = this;
+    return { steps, origins: running?.api.origins() ?? [], sayings: toldSayings(sayings) };
+  }
+
   /** The story and its picture, for reports. Empty where nothing was ever run. */
   attachments(): readonly StoryAttachment[] {
     if (this.running === undefined) return [];
     // They are drawn only where somebody asks for them.
     const { storyAttachments } = require('./story-attachments') as typeof import('./story-attachments');
-    return storyAttachments(this.running, this.told, this.scene.title);
+    return storyAttachments(this.running, this.whyContext, this.scene.title);
   }
 
   /** What happened so far, for the report of a failed scenario. */

@@ -21,7 +21,8 @@ export const USUAL_RETRIES: RetryDelays = { first: milliseconds(5), longest: sec
  */
 export class WorkQueue {
   private readonly component: number;
-  private readonly queued = new Set<string>();
+  /** What is to be synced, each with the newest journal entry that asked for it: a sync looks at what is, and so follows from that. */
+  private readonly queued = new Map<string, number>();
   /** The one delayed addition of each key: the earliest wins. */
   private readonly delayed = new Map<string, { readonly at: Instant; readonly token: number }>();
   private readonly failed = new Map<string, number>();
@@ -42,8 +43,11 @@ export class WorkQueue {
 
   /** The key will be synced `delay` from now; while it waits, adding it again changes nothing. */
   add(key: string, delay: Duration = 0): void {
-    if (this.stopped || this.queued.has(key)) return;
-    this.queued.add(key);
+    if (this.stopped) return;
+    const { cause } = this.simulation;
+    const known = this.queued.get(key);
+    if (known === undefined || cause > known) this.queued.set(key, cause);
+    if (known !== undefined) return;
     this.simulation.schedule(delay, this.component, 'sync', key, this.life);
   }
 
@@ -106,6 +110,7 @@ export class WorkQueue {
     const key = String(about);
     if (what === 'sync') {
       if (token !== this.life) return;
+      this.simulation.cause = this.queued.get(key) ?? this.simulation.cause;
       this.queued.delete(key);
       this.work(key);
     } else if (this.delayed.get(key)?.token === token) {

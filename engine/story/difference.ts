@@ -57,6 +57,27 @@ function isStructure(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
+/** The fields that differ, and what they are now. */
+export function leavesOf(
+  difference: Difference | undefined,
+  at = '',
+): readonly (readonly [path: string, value: string])[] {
+  if (difference === undefined) return [];
+  if ('v' in difference) return [[at, `is now ${JSON.stringify(difference.v)}`]];
+  const inside = (key: string) => (/^\d+$/.test(key) ? `${at}[${key}]` : at ? `${at}.${key}` : key);
+  const { s = {}, d = [], n = {} } = difference;
+  return [
+    ...Object.keys(s).map((key) => [inside(key), `is now ${shown(s[key])}`] as const),
+    ...d.map((key) => [inside(key), 'is gone'] as const),
+    ...Object.keys(n).flatMap((key) => leavesOf(n[key], inside(key))),
+  ];
+}
+
+function shown(value: unknown): string {
+  const json = typeof value === 'string' ? value : JSON.stringify(value);
+  return json.length > 60 ? `${json.slice(0, 59)}…` : json;
+}
+
 /** Arrays of other lengths are replaced whole. */
 function alike(a: Fields, b: Fields): boolean {
   if (Array.isArray(a) || Array.isArray(b)) {

@@ -12,6 +12,22 @@ export interface Origin {
   readonly fields: readonly OriginField[];
 }
 
+/** That a step said something of the runs of a container, or of an image: what no manifest can tell. */
+export interface StorySaying {
+  /** The container or the image. */
+  readonly name: string;
+  /** Where only one pod's container is meant. */
+  readonly pod?: string;
+  readonly namespace?: string;
+  /** Which runs, both included; all from the first on, where nothing is said. */
+  readonly from?: number;
+  readonly to?: number;
+  /** What was said: `exit`, `listens`, … as of a `Behaviour`; `image`. */
+  readonly says: readonly string[];
+  /** The line of the feature. */
+  readonly line: number;
+}
+
 /** `app/command`, or `spec/tolerations` of the pod, or `own/replicas` of what is no pod; its line, and what stands there. */
 export type OriginField = readonly [key: string, line: number, text: string];
 
@@ -31,23 +47,38 @@ const OF_CONTAINER = [
 ] as const;
 
 const OF_POD = [
+  'restartPolicy',
+  'terminationGracePeriodSeconds',
+  'nodeName',
   'nodeSelector',
   'affinity',
   'tolerations',
   'topologySpreadConstraints',
   'activeDeadlineSeconds',
+  'priorityClassName',
+  'volumes',
 ] as const;
 
 /** Of the spec of what makes pods, scales it or limits it. */
 const OWN = [
   'replicas',
+  'strategy',
   'completions',
+  'parallelism',
   'backoffLimit',
+  'podFailurePolicy',
+  'ttlSecondsAfterFinished',
+  'progressDeadlineSeconds',
   'activeDeadlineSeconds',
   'schedule',
   'maxReplicas',
   'metrics',
+  'minReplicas',
   'hard',
+  'minAvailable',
+  'maxUnavailable',
+  'storageClassName',
+  'accessModes',
 ] as const;
 
 /** Where the spec of a pod stands in a manifest, from the outside in. */
@@ -101,7 +132,7 @@ function flow(value: unknown): string {
 }
 
 /** A text that YAML takes as it stands, also inside of a list. */
-const PLAIN = /^[A-Za-z/.-][^,[\]{}:#"'\n]*$/;
+const PLAIN = /^[A-Za-z/.-](?:[^,[\]{}:#"'\n]|:(?=\S))*$/;
 
 const LONGEST = 120;
 

@@ -2,7 +2,7 @@ import type { KubeObject } from '../api/types';
 import type { Instant } from '../simulation/time';
 import { type Change, JournalEntry, type ObjectRef, type ProcessChange } from '../store/journal';
 import { changed, type Difference, differenceOf } from './difference';
-import type { Origin } from './origins';
+import type { Origin, StorySaying } from './origins';
 
 /**
  * A journal as data: all that is needed to look at a scenario later and elsewhere, as the reports do. Times are milliseconds of virtual
@@ -20,6 +20,8 @@ export interface Story {
   readonly steps: readonly StoryStep[];
   /** Where objects were written, and their fields that explanations point to. */
   readonly origins?: readonly Origin[];
+  /** What steps said that no manifest can tell. */
+  readonly sayings?: readonly StorySaying[];
   /** Who acted; entries name them by number. */
   readonly actors: readonly string[];
   /** Kind, namespace, name and uid of what entries are about; entries name them by number. */
@@ -67,6 +69,7 @@ export interface Told {
   readonly digest: string;
   readonly steps: readonly StoryStep[];
   readonly origins?: readonly Origin[];
+  readonly sayings?: readonly StorySaying[];
 }
 
 /** The journal as data; `readStory` is the way back. */

@@ -1,0 +1,142 @@
+import { tolerates } from '../api/tolerations';
+import type { EventObject, KubeObject, Node, Pod } from '../api/types';
+import type { JournalEntry } from '../store/journal';
+import { whatHappened } from '../view/timeline';
+import { differenceOf, leavesOf } from './difference';
+import { actor, FIELDS_OF_DELETION, type Sentence, type Surroundings } from './why-words';
+
+/** What somebody changed of an object. */
+export function updateSentence(
+  entry: JournalEntry,
+  name: string,
+  before: KubeObject,
+  after: KubeObject,
+  around: Surroundings,
+): Sentence {
+  const said = whatHappened(entry);
+  const who = actor(entry.by);
+  const [first = ''] = said;
+  const deleted = /^deleted(?:, grace period (\d+)s)?$/.exec(first);
+  if (deleted) return deletionSentence(entry, `${who} deleted ${name}`, deleted[1], after, around);
+  if (first === 'nothing of it is left on the node')
+    return { words: `nothing of ${name} was left on its node` };
+  if (first.startsWith('Scheduled to ')) {
+    const fields = ['spec/nodeSelector', 'spec/affinity'];
+    return { words: `${who} placed ${name} on ${first.slice(13)}`, fields };
+  }
+  if (first.startsWith('scaled from '))
+    return scaleSentence(entry, `${who} ${first.replace('scaled', `scaled ${name}`)}`, after, around);
+  if (first.startsWith('tainted ')) return { words: `${who} tainted ${name}: ${first.slice(8)}` };
+  const phase = /^phase (.+)$/.exec(first);
+  if (phase && entry.object.kind === 'Pod') {
+    const words = `${name} became ${[phase[1]!, ...said.slice(1)].join(', ')}`;
+    return { words, fields: FIELDS_OF_PHASES[phase[1]!] };
+  }
+  if (said.length > 0) {
+    const ready = entry.object.kind === 'Node' && said.find((text) => /^(not )?Ready\b/.test(text));
+    return { words: `${name}: ${ready || said.join(', ')}`, ...waiting(first) };
+  }
+  return { words: changeWords(who, name, before, after), fields: CHANGED_FOR[entry.by] };
+}
+
+function changeWords(who: string, name: string, before: KubeObject, after: KubeObject): string {
+  const changes = leavesOf(differenceOf(before, after)).filter(([path]) => !ECHO.test(path));
+  if (changes.length === 0) return `${who} noted the status of ${name}`;
+  const what = changes.slice(0, 2).map(([path, value]) => `${path} ${value}`);
+  return `${who} changed ${name}: ${what.join(', ')}${changes.length > 2 ? ', …' : ''}`;
+}
+
+function deletionSentence(
+  entry: JournalEntry,
+  words: string,
+  grace: string | undefined,
+  after: KubeObject,
+  around: Surroundings,
+): Sentence {
+  const evicted = entry.object.kind === 'Pod' ? evictionOf(entry, after as Pod, around) : '';
+  const time = grace === undefined ? '' : ` (grace period ${grace}s)`;
+  const fields = evicted
+    ? ['spec/tolerations']
+    : [...(FIELDS_OF_DELETION[entry.by] ?? []), 'spec/terminationGracePeriodSeconds'];
+  return { words: words + time + evicted, fields };
+}
+
+/** A container that waits, and why. */
+function waiting(first: string): Pick<Sentence, 'fields' | 'said'> {
+  const [, container = '', reason] = WAITING.exec(first) ?? [];
+  switch (reason) {
+    case 'ErrImagePull':
+    case 'ImagePullBackOff':
+    case 'InvalidImageName':
+    case 'ErrImageNeverPull':
+      return { fields: [`${container}/image`] };
+    case 'CrashLoopBackOff':
+      return {
+        fields: ['spec/restartPolicy', `${container}/command`, `${container}/args`, `${container}/image`],
+        said: { name: container, what: ['exit'], instead: true },
+      };
+    default:
+      return {};
+  }
+}
+
+const WAITING = /^(?:container|init container|sidecar) (\S+) waiting: (\w+)/;
+
+function scaleSentence(
+  entry: JournalEntry,
+  words: string,
+  { metadata }: KubeObject,
+  around: Surroundings,
+): Sentence {
+  const autoscaler =
+    entry.by === 'horizontal-pod-autoscaler' ? around.entry(entry.because)?.object : undefined;
+  if (autoscaler === undefined) {
+    const owner = metadata.ownerReferences?.find(({ controller }) => controller);
+    return { words, fields: ['own/replicas'], uid: owner?.uid };
+  }
+  const fields = ['own/metrics', 'own/maxReplicas'];
+  return { words: words + rescaleReason(entry, around), fields, uid: autoscaler.uid };
+}
+
+/** What decides that a pod comes to its end, or that a limit of time has led to it. */
+const FIELDS_OF_PHASES: Readonly<Record<string, readonly string[]>> = {
+  Failed: ['spec/restartPolicy'],
+  Succeeded: ['spec/restartPolicy'],
+  'Failed: DeadlineExceeded': ['spec/activeDeadlineSeconds'],
+};
+
+/** Changes without a sentence of their own that follow from a field. */
+const CHANGED_FOR: Readonly<Record<string, readonly string[]>> = {
+  'horizontal-pod-autoscaler': ['own/metrics', 'own/minReplicas'],
+};
+
+/** Why the controller of taints ends a pod: for how long it tolerates what its node is tainted with. */
+function evictionOf({ by, because }: JournalEntry, { spec }: Pod, around: Surroundings): string {
+  if (by !== 'taint-eviction-controller') return '';
+  const change = around.entry(because)?.change;
+  const node = change?.what === 'updated' ? (change.after as Node) : undefined;
+  const taints = node?.spec.taints?.filter(({ effect }) => effect === 'NoExecute') ?? [];
+  for (const taint of taints) {
+    const used = spec.tolerations?.find((toleration) => tolerates(toleration, taint));
+    if (used === undefined) return `, which does not tolerate ${taint.key}`;
+    if (used.tolerationSeconds !== undefined)
+      return `, which tolerates ${taint.key} for ${used.tolerationSeconds}s`;
+  }
+  return ', which does not tolerate the taint any longer';
+}
+
+/** What an autoscaler says of its reason, in the event that it writes next. */
+function rescaleReason({ id, at, by }: JournalEntry, around: Surroundings): string {
+  if (by !== 'horizontal-pod-autoscaler') return '';
+  for (let next = around.entry(id + 1); next?.at === at; next = around.entry(next.id + 1)) {
+    const { object, change } = next;
+    if (object.kind !== 'Event' || (change.what !== 'created' && change.what !== 'updated')) continue;
+    const { reason, message } = change.after as EventObject;
+    if (reason === 'SuccessfulRescale') return ` (${message.slice(message.indexOf('reason: ') + 8)})`;
+  }
+  return '';
+}
+
+/** What the API server and kubectl note beside what was changed. */
+const ECHO =
+  /^(metadata\.(generation|resourceVersion|managedFields|annotations|creationTimestamp|uid)|status)/;

@@ -1,0 +1,76 @@
+import { kindOf } from '../api/kinds';
+import type { KubeObject } from '../api/types';
+import type { JournalEntry } from '../store/journal';
+
+/** What an explanation says of one entry. */
+export interface Sentence {
+  readonly words: string;
+  /** The fields of the manifest that made it so, the most telling first: keys of an `OriginField`. */
+  readonly fields?: readonly string[];
+  /** Whose manifest that is: the object of the entry, unless it is said. */
+  readonly uid?: string;
+  readonly said?: Said;
+}
+
+/** What a step may have said that made it so. */
+export interface Said {
+  /** Of which container or image. */
+  readonly name: string;
+  readonly run?: number;
+  readonly what: readonly string[];
+  /** Where a step said it, no field of a manifest did. */
+  readonly instead?: true;
+}
+
+/** What must be known around an entry to say it well. */
+export interface Surroundings {
+  /** The object as it was before the entry, or as the entry made it. */
+  objectAt(uid: string, entry: number): KubeObject | undefined;
+  /** The object of a kind and name as it was by then. */
+  named(kind: string, namespace: string, name: string): KubeObject | undefined;
+  entry(id: number): JournalEntry | undefined;
+}
+
+/** Why a controller deletes what is there. */
+export const FIELDS_OF_DELETION: Readonly<Record<string, readonly string[]>> = {
+  'ttl-after-finished-controller': ['own/ttlSecondsAfterFinished'],
+};
+
+/** `pod web`, `ReplicaSet web-5d4`. */
+export function nameOf({ object }: Pick<JournalEntry, 'object'>): string {
+  const { kind, name } = object;
+  return `${SMALL.has(kind) ? (kindOf(kind)?.singular ?? kind) : kind} ${name}`;
+}
+
+/** Kinds that are words of their own. */
+const SMALL: ReadonlySet<string> = new Set(['Pod', 'Node', 'Job', 'Service', 'Namespace']);
+
+/** A component as a person speaks of it: `the Deployment controller`. */
+export function actor(by: string): string {
+  const named = ACTORS[by];
+  if (named !== undefined) return named;
+  const kind = CONTROLLER.exec(by)?.[1];
+  return kind === undefined ? `the ${by.replace(/-/g, ' ')}` : `the ${KINDS[kind] ?? kind} controller`;
+}
+
+const CONTROLLER = /^(.+)-controller$/;
+
+const KINDS: Readonly<Record<string, string>> = {
+  deployment: 'Deployment',
+  replicaset: 'ReplicaSet',
+  statefulset: 'StatefulSet',
+  daemonset: 'DaemonSet',
+  job: 'Job',
+  cronjob: 'CronJob',
+  serviceaccount: 'ServiceAccount',
+  'taint-eviction': 'taint eviction',
+  'ttl-after-finished': 'TTL',
+};
+
+const ACTORS: Readonly<Record<string, string>> = {
+  user: 'the user',
+  kubelet: 'the kubelet',
+  'kube-apiserver': 'the API server',
+  'default-scheduler': 'the scheduler',
+  'horizontal-pod-autoscaler': 'the HorizontalPodAutoscaler',
+};

@@ -4,6 +4,7 @@ Feature: Golden timelines
   `npm start -- --update`; [how to work with them](../../docs/golden-timelines.md).
 
   Rule: All that happened is compared, in order
+    Source: podlife
 
     Scenario: A job that fails twice
       Given image "busybox:1.36" is already on node "node-1"
@@ -14,6 +15,7 @@ Feature: Golden timelines
       Then the timeline matches its golden file
 
   Rule: Names that the cluster makes up are numbered
+    Source: podlife
     The hash of a template and the end of a pod's name change whenever anything about them does. The file has their numbers instead,
     so that only what behaves otherwise changes it: `web-<1>-<2>` is the second pod of the first template.
 
@@ -39,6 +41,7 @@ Feature: Golden timelines
       Then the timeline matches its golden file
 
   Rule: Each row of an outline has a file of its own
+    Source: podlife
 
     Scenario Outline: A container that ends
       Given image "busybox:1.36" is already on node "node-1"

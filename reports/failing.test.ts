@@ -6,23 +6,35 @@ import { expect } from 'expect';
 import { listed, namedPlaces } from './terminal';
 
 const ROOT = path.join(__dirname, '..');
-const GOLDEN = path.join(__dirname, 'golden', 'failing.txt');
+const GOLDEN = path.join(__dirname, 'golden');
 
 /** Runs a feature that must fail, as a person would, and answers what they read. */
 function outputOf(feature: string): string {
   return runOf(feature).output;
 }
 
-function runOf(feature: string): { readonly output: string; readonly status: number | null } {
+interface Ran {
+  readonly output: string;
+  readonly status: number | null;
+  /** The page of failures of the book, when it was asked for. */
+  readonly page?: string;
+}
+
+function runOf(feature: string, withBook = false): Ran {
   const out = path.join(ROOT, 'reports', 'out');
   mkdirSync(out, { recursive: true });
   const folder = mkdtempSync(path.join(out, 'failing-'));
   try {
     copyFileSync(path.join(__dirname, 'golden', feature), path.join(folder, feature));
+    const book = path.join(folder, 'site', 'index.html');
     const settings = {
       requireModule: [path.join(ROOT, 'tools', 'register.js')],
       require: ['steps/**/!(*.test).ts'],
-      format: ['./reports/formatter.js'],
+      format: [
+        './reports/formatter.js',
+        ...(withBook ? [`./reports/site.js:${path.relative(ROOT, book)}`] : []),
+      ],
+      worldParameters: { stories: withBook },
     };
     const config = path.join(folder, 'cucumber.json');
     writeFileSync(config, JSON.stringify({ default: settings }));
@@ -38,25 +50,53 @@ function runOf(feature: string): { readonly output: string; readonly status: num
       encoding: 'utf8',
       timeout: 120_000,
     });
-    const output = (stdout + stderr).replaceAll(
-      `${path.relative(ROOT, folder).split(path.sep).join('/')}/`,
-      '',
-    );
-    return { output, status };
+    const here = `${path.relative(ROOT, folder).split(path.sep).join('/')}/`;
+    const output = (stdout + stderr).replaceAll(here, '');
+    if (!withBook) return { output, status };
+    const page = readFileSync(path.join(path.dirname(book), 'failures.html'), 'utf8').replaceAll(here, '');
+    return { output, status, page };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-test('what a person reads when something goes wrong (GOLDEN=write writes it anew)', () => {
-  const output = outputOf('failing.feature');
-  if (process.env.GOLDEN === 'write') writeFileSync(GOLDEN, output);
-  expect(output).toBe(readFileSync(GOLDEN, 'utf8'));
+/** The text is what the golden file has, which GOLDEN=write writes anew. */
+function mustBeGolden(name: string, text: string): void {
+  const file = path.join(GOLDEN, name);
+  if (process.env.GOLDEN === 'write') writeFileSync(file, text);
+  expect(text).toBe(readFileSync(file, 'utf8'));
+}
+
+test('what a person reads when something goes wrong', () =>
+  mustBeGolden('failing.txt', outputOf('failing.feature')));
+
+test('five failures, each of its own kind, in a terminal and in the book', () => {
+  const { output, page = '' } = runOf('five.feature', true);
+  mustBeGolden('five.txt', output);
+  mustBeGolden('five.page.txt', pageText(page));
 });
 
-test('nobody is shown a stack trace of ours', () => {
-  expect(readFileSync(GOLDEN, 'utf8')).not.toMatch(/^\s+at .*\.ts:\d+/m);
-});
+for (const name of ['failing.txt', 'five.txt', 'five.page.txt']) {
+  test(`nobody is shown a stack trace of ours in ${name}`, () =>
+    expect(readFileSync(path.join(GOLDEN, name), 'utf8')).not.toMatch(/^\s+at .*\.ts:\d+/m));
+}
+
+/** What a page says, without how it looks: a line for each block or row. */
+function pageText(html: string): string {
+  const main = /<main[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? '';
+  const lines = main
+    .replace(/<img [^>]*alt="([^"]*)"[^>]*>/g, '[picture: $1]')
+    .replace(/<\/(?:t[dh])>/g, '  ')
+    .replace(/<\/?(?:h\d|p|div|section|article|ul|li|pre|tr|table|tbody|figure|nav)\b[^>]*>/g, '\n')
+    .replace(/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g, '$2 [to $1]')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(lt|gt|quot|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name]!);
+  return `${lines
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter(Boolean)
+    .join('\n')}\n`;
+}
 
 test('a run without a scenario is no success', () => {
   const { output, status } = runOf('empty.feature');

@@ -10,8 +10,12 @@ export interface FailureFacts {
   /** Since when it was as it was found. */
   readonly since?: Instant;
   readonly nearest?: readonly NearestFact[];
+  /** Why there is no node for a pod, say: lines of their own. */
+  readonly reasons?: readonly string[];
   /** The id of the journal's entry that made it so. */
   readonly culprit?: number;
+  /** It had been as expected once: the culprit ended that. */
+  readonly heldBefore?: true;
   /** What happened around then. */
   readonly timeline?: readonly AroundLine[];
 }

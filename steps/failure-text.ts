@@ -23,16 +23,19 @@ export function statementFailed(
   const { file, line } = scene.stepPlace;
   const around = timelineAround(cluster, failure, about);
   const nearest = nearestFacts(at, failure);
+  const reasons = whyThere(cluster, failure, scene.stepText, about, meant);
   const argument = scene.stepArgument;
   const whose = about === undefined ? '' : ` of ${written(about)}`;
-  const marked = around.some(({ mark }) => mark === 'culprit') ? ' (> marks what made it so)' : '';
+  const { heldBefore } = failure;
+  const mark = heldBefore ? 'where it ceased to be as expected' : 'what made it as it was found';
+  const marked = around.some((line) => line.mark === 'culprit') ? ` (> marks ${mark})` : '';
   const message = [
     `expected  ${indented([scene.stepText, ...argument.slice(0, MOST_LINES)].join('\n'))}`,
     `at ${shortDuration(at)}`.padEnd(10) + indented(found),
     ...sinceWhen(failure),
     ...nearest.map(({ text }, i) => (i === 0 ? 'nearest   ' : ' '.repeat(10)) + text),
     '',
-    ...whyThere(cluster, failure, scene.stepText, about, meant),
+    ...reasons,
     ...(around.length === 0
       ? [`Nothing happened${whose} up to then.`]
       : [`What happened${whose} around then${marked}:`, aroundText(around)]),
@@ -41,7 +44,8 @@ export function statementFailed(
     `see it again: ${scene.command}`,
   ].join('\n');
   const expected = argument.length === 0 ? scene.stepText : argument.join('\n');
-  return new StatementFailed(message, { expected, found, at, since, nearest, culprit, timeline: around });
+  const facts = { expected, found, at, since, nearest, reasons, culprit, heldBefore, timeline: around };
+  return new StatementFailed(message, facts);
 }
 
 /** Of a long text, the beginning is enough to know it by. */

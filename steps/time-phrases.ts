@@ -38,6 +38,8 @@ export interface Failure {
   readonly since: Instant;
   /** The id of the entry that ended what was expected; where it never was, of the one that made it as it was found. */
   readonly culprit?: number;
+  /** It had been as expected once, if only within an instant: the culprit ended that. */
+  readonly heldBefore?: true;
   /** From when on `within` looked for a moment at which it held, and found none. */
   readonly lookedFrom?: Instant;
   /** The moment at which the statement came true and ceased to be so, of those that were looked at. */
@@ -207,6 +209,7 @@ function failure(moment: Moment, check: Check, found: string): Failure {
     written: moment.written,
     since,
     ...(culprit !== undefined && { culprit }),
+    ...(ended !== undefined && { heldBefore: true }),
     ...(brief && { failedForNoTime: true }),
   };
 }

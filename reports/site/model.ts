@@ -1,6 +1,7 @@
 import type { Background, Examples, Feature, Rule, Scenario, Step } from '@cucumber/messages';
 import { scenarioId } from './paths';
 import { type Played, type Size, type Spooled, SVG_TYPE } from './spooled';
+import { FAILURE_TYPE, readFailure, type ToldFailure } from './told-failure';
 
 export type Status = 'PASSED' | 'FAILED' | 'SKIPPED' | 'UNDEFINED' | 'PENDING' | 'AMBIGUOUS' | 'UNKNOWN';
 
@@ -54,6 +55,8 @@ export interface RunStep {
   readonly text: string;
   readonly status: Status;
   readonly message?: string;
+  /** What it told as data, where it was a statement that did not hold, or the like. */
+  readonly failure?: ToldFailure;
   /** Which definition carried it out. */
   readonly definition?: string;
 }
@@ -144,6 +147,7 @@ function runsOf(
       runStep(step, results.get(`${started} ${step.id}`) ?? NOT_REACHED, played, written),
     );
     const { line, name, tags, of } = played;
+    const failure = readFailure(attached.find(({ mediaType }) => mediaType === FAILURE_TYPE)?.body);
     const timeline = attached.find(({ mediaType }) => mediaType === SVG_TYPE);
     const run: Run = {
       id: scenarioId(feature, line),
@@ -152,7 +156,7 @@ function runsOf(
       row: line === of ? undefined : written.rows.get(line),
       tags,
       status: worst(steps.map(({ status }) => status)),
-      steps,
+      steps: failure === undefined ? steps : steps.map((step) => withFailure(step, failure)),
       hasStory: attached.some(({ mediaType }) => mediaType === STORY_TYPE),
       hasTimeline: timeline !== undefined,
       timelineSize: timeline?.size,
@@ -164,6 +168,11 @@ function runsOf(
     found.set(of, [...(found.get(of) ?? []), run]);
   }
   return found;
+}
+
+/** A scenario ends with its first failure; what its hooks found besides has no facts. */
+function withFailure(step: RunStep, failure: ToldFailure): RunStep {
+  return step.step !== undefined && step.status === 'FAILED' ? { ...step, failure } : step;
 }
 
 interface Result {

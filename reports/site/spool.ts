@@ -12,7 +12,9 @@ import {
   type Spooled,
   SVG_TYPE,
   type Titled,
+  textOf,
 } from './spooled';
+import { FAILURE_TYPE } from './told-failure';
 
 interface Known {
   readonly feature: string;
@@ -162,9 +164,10 @@ export class Spool {
     const { feature, scenario, attached, lines, isFailed } = running;
     if (isFailed) this.failures.add(scenario);
     else this.failures.delete(scenario);
-    const names = attached.map(({ mediaType, fileName, body }) => ({
+    const names = attached.map(({ mediaType, fileName, body, isBase64 }) => ({
       mediaType,
       fileName,
+      ...(mediaType === FAILURE_TYPE && { body: textOf({ body, isBase64 }) }),
       ...(mediaType === SVG_TYPE && { size: sizeOf(body) }),
     }));
     this.write(

@@ -11,6 +11,11 @@ export interface Attached {
   readonly isBase64: boolean;
 }
 
+/** What was attached, as text. */
+export function textOf({ body, isBase64 }: Pick<Attached, 'body' | 'isBase64'>): string {
+  return isBase64 ? Buffer.from(body, 'base64').toString() : body;
+}
+
 /** A scenario that has come to its end. */
 export interface Ended {
   readonly scenario: string;
@@ -80,5 +85,7 @@ export interface Spooled extends Executed {
     readonly mediaType: string;
     readonly fileName?: string;
     readonly size?: Size;
+    /** Of a failure told as data. */
+    readonly body?: string;
   }[];
 }

@@ -10,6 +10,7 @@ import {
   worst,
 } from '../model';
 import { address, timelineFile } from '../paths';
+import { FailureView } from './failure';
 import { Badge, Html, type Page, Scroll } from './layout';
 
 /** The page of a feature: its prose, its rules, and its scenarios with their results. */
@@ -75,7 +76,7 @@ function BackgroundView({ background }: { readonly background?: Background }): V
         <span class="keyword">{background.keyword}</span> {background.name}
       </h3>
       <Html html={proseHtml(background.description)} />
-      <Steps steps={background.steps} results={new Map()} />
+      <Steps steps={background.steps} results={new Map()} file="" />
     </section>
   );
 }
@@ -93,7 +94,12 @@ function ScenarioView({ model, file }: { readonly model: ScenarioModel; readonly
       </h3>
       <Tags tags={scenario.tags.map(({ name }) => name)} />
       <Html html={proseHtml(scenario.description)} />
-      <Steps steps={scenario.steps} results={isOutline ? new Map() : resultsOf(only)} />
+      <Steps
+        steps={scenario.steps}
+        results={isOutline ? new Map() : resultsOf(only)}
+        run={only}
+        file={file}
+      />
       {isOutline ? <Rows runs={runs} file={file} /> : only && <Story run={only} file={file} />}
     </section>
   );
@@ -106,9 +112,13 @@ function resultsOf(run: Run | undefined): ReadonlyMap<string, RunStep> {
 function Steps({
   steps,
   results,
+  run,
+  file,
 }: {
   readonly steps: readonly Step[];
   readonly results: ReadonlyMap<string, RunStep>;
+  readonly run?: Run;
+  readonly file: string;
 }): VNode {
   return (
     <ol class="steps">
@@ -120,7 +130,7 @@ function Steps({
             {result && result.status !== 'PASSED' && <Badge status={result.status} />}
             {step.docString && <pre class="doc-string">{step.docString.content}</pre>}
             {step.dataTable && <Table table={step.dataTable} />}
-            {result?.message && <pre class="message">{result.message}</pre>}
+            {result && run && <FailureView step={result} run={run} file={file} />}
           </li>
         );
       })}
@@ -175,7 +185,7 @@ function Rows({ runs, file }: { readonly runs: readonly Run[]; readonly file: st
               ))}
               <td>
                 {run.hasStory && <a href={address(file, `story.html#${run.id}`)}>walk through</a>}
-                <Messages run={run} />
+                <Messages run={run} file={file} />
               </td>
             </tr>
           ))}
@@ -185,11 +195,17 @@ function Rows({ runs, file }: { readonly runs: readonly Run[]; readonly file: st
   );
 }
 
-function Messages({ run }: { readonly run: Run }): VNode {
+function Messages({ run, file }: { readonly run: Run; readonly file: string }): VNode {
   return (
     <>
       {run.steps.map(
-        (step) => step.message && <pre class="message">{`${step.text}\n\n${step.message}`}</pre>,
+        (step) =>
+          step.message && (
+            <div key={step.text}>
+              <p class="failed-step">{step.text}</p>
+              <FailureView step={step} run={run} file={file} />
+            </div>
+          ),
       )}
     </>
   );

@@ -1,0 +1,81 @@
+/** The media type of a failure told as data. */
+export const FAILURE_TYPE = 'application/vnd.podlife.failure+json';
+
+/** What a run attached to a scenario that failed: see steps/failure-facts.ts. Times are milliseconds of virtual time. */
+export interface ToldFailure {
+  /** What to type to see it again. */
+  readonly command: string;
+  readonly expected?: string;
+  readonly found?: string;
+  /** The moment that was looked at. */
+  readonly at?: number;
+  /** Since when it was as it was found. */
+  readonly since?: number;
+  /** When it held, or would have; of what the story does not reach, there is no time. */
+  readonly nearest: readonly { readonly text: string; readonly at?: number }[];
+  /** Why there was no node for a pod, say. */
+  readonly reasons: readonly string[];
+  readonly timeline: readonly ToldLine[];
+  /** It had been as expected once: what is marked ended that. */
+  readonly heldBefore: boolean;
+}
+
+/** A line of the timeline around a failure. */
+export interface ToldLine {
+  readonly at: number;
+  readonly object: string;
+  readonly what: string;
+  /** It made what was found; or it came after the moment that was looked at. */
+  readonly mark?: 'culprit' | 'after';
+  /** Lines before it are left out. */
+  readonly afterGap: boolean;
+}
+
+/** Reads what was attached. Undefined for what is none: anybody may attach something under this type. */
+export function readFailure(body: string | undefined): ToldFailure | undefined {
+  const told = parsed(body);
+  if (!isObject(told) || typeof told.command !== 'string') return undefined;
+  return {
+    command: told.command,
+    expected: text(told.expected),
+    found: text(told.found),
+    at: number(told.at),
+    since: number(told.since),
+    nearest: list(told.nearest).map((one) => ({ text: text(one.text) ?? '', at: number(one.at) })),
+    heldBefore: told.heldBefore === true,
+    reasons: (Array.isArray(told.reasons) ? told.reasons : []).map(String),
+    timeline: list(told.timeline).map(({ at, object, what, mark, afterGap }) => ({
+      at: number(at) ?? 0,
+      object: text(object) ?? '',
+      what: text(what) ?? '',
+      ...((mark === 'culprit' || mark === 'after') && { mark }),
+      afterGap: afterGap === true,
+    })),
+  };
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+function parsed(body: string | undefined): unknown {
+  try {
+    return JSON.parse(body ?? 'null');
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null;
+}
+
+function list(value: unknown): readonly Data[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}

@@ -36,7 +36,7 @@ const FAILURES: ReadonlySet<string> = new Set(['FAILED', 'AMBIGUOUS', 'UNDEFINED
 /** So many are told in full: who has more begins with these, and memory does not grow with them. */
 const MOST_TOLD = 200;
 /** Bytes of text on a page, without the elements around it. */
-const MOST_WEIGHT = 60_000;
+const MOST_WEIGHT = 45_000;
 /** What the elements around a failure take. */
 const FRAME = 1_500;
 

@@ -32,11 +32,12 @@ import {
   resolveObject,
   type Target,
 } from './references';
-import { checkNotTooLate, Sayings, toldSayings } from './sayings';
+import { checkNotTooLate, Sayings } from './sayings';
 import type { Scene } from './scene';
 import type { StoryAttachment } from './story-attachments';
 import { type Check, judge, type When } from './time-phrases';
 import { timelineText } from './timeline-text';
+import { whyContext } from './why-context';
 import type { PodsMeant } from './why-there';
 
 export type StepCode = (this: Scenario, ...args: readonly unknown[]) => unknown;
@@ -60,7 +61,8 @@ export class Scenario extends World {
   private settings: ClusterOptions = {};
   /** The steps so far, so that the story can be told again. */
   private readonly performed: Performed[] = [];
-  private readonly told: StoryStep[] = [];
+  /** The same, for those who tell the story. */
+  readonly told: StoryStep[] = [];
   /** True in a world that tells the story of another once more. */
   isRetelling = false;
   /** Takes the check of a statement instead of judging it, where its story is told once more to see when it would hold. */
@@ -270,18 +272,12 @@ export class Scenario extends World {
     this.told.push({ text, line: stepPlace.line, at, entry: journal?.length ?? 0 });
   }
 
-  /** What is known besides the journal, for those who ask why. */
-  get whyContext() {
-    const { told: steps, running, sayings } = this;
-    return { steps, origins: running?.api.origins() ?? [], sayings: toldSayings(sayings) };
-  }
-
   /** The story and its picture, for reports. Empty where nothing was ever run. */
   attachments(): readonly StoryAttachment[] {
     if (this.running === undefined) return [];
     // They are drawn only where somebody asks for them.
     const { storyAttachments } = require('./story-attachments') as typeof import('./story-attachments');
-    return storyAttachments(this.running, this.whyContext, this.scene.title);
+    return storyAttachments(this.running, whyContext(this), this.scene.title);
   }
 
   /** What happened so far, for the report of a failed scenario. */

@@ -145,9 +145,9 @@ export class NodeLifecycle {
     if (!this.looks.delete(now)) return;
     this.lookedAt = now;
     this.classify(store.list<Node>('Node'));
-    const nodes = store.list<Node>('Node');
-    for (const node of nodes) {
-      this.becauseOf(node, cause);
+    for (const node of store.list<Node>('Node')) {
+      // What is found of a silent node follows from what silenced it, not from what asked for the look.
+      simulation.cause = store.leases.causeOfSilence(node.metadata.name, cause);
       this.examine(node);
     }
     simulation.cause = cause;
@@ -155,23 +155,13 @@ export class NodeLifecycle {
     for (const [key, { queue }] of this.zones) this.scheduleTainting(key, queue);
   }
 
-  /** What is found of a silent node follows from what silenced it, not from what asked for the look. */
-  private becauseOf({ metadata }: Node, otherwise: number): void {
-    const { simulation, store } = this.context;
-    const silenced = store.leases.causeOfSilence(metadata.name);
-    simulation.cause = silenced < 0 ? otherwise : silenced;
-  }
-
   private classify(nodes: readonly Node[]): void {
+    const { recorder } = this.context;
     for (const node of nodes) {
-      if (this.known.has(node.metadata.name)) continue;
+      const { name } = node.metadata;
+      if (this.known.has(name)) continue;
       this.register(node);
-      recordNodeEvent(
-        this.context.recorder,
-        node,
-        'RegisteredNode',
-        `Registered Node ${node.metadata.name} in Controller`,
-      );
+      recordNodeEvent(recorder, node, 'RegisteredNode', `Registered Node ${name} in Controller`);
     }
     if (this.known.size === nodes.length) return;
     const names = new Set(nodes.map(({ metadata }) => metadata.name));
@@ -278,15 +268,13 @@ export class NodeLifecycle {
     const name = queue?.take(simulation.now);
     if (queue === undefined || name === undefined) return;
     const node = store.get<Node>('Node', '', name);
-    if (node !== undefined) {
-      this.becauseOf(node, simulation.cause);
-      this.taint(node);
-    }
+    if (node !== undefined) this.taint(node);
     this.scheduleTainting(key, queue);
   }
 
   private taint(node: Node): void {
-    const { simulation, calendar } = this.context;
+    const { simulation, calendar, store } = this.context;
+    simulation.cause = store.leases.causeOfSilence(node.metadata.name, simulation.cause);
     const taint = emptyingTaint(readiness(node));
     if (taint === undefined) return;
     const timeAdded = calendar.timestamp(simulation.now);

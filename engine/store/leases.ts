@@ -40,9 +40,10 @@ export class Leases {
     return renewal !== undefined && renewal.last === undefined;
   }
 
-  /** The journal entry because of which it is renewed no more; -1 where none is known. */
-  causeOfSilence(node: string): number {
-    return this.renewals.get(node)?.cause ?? -1;
+  /** The journal entry because of which it is renewed no more; `otherwise` where none is known. */
+  causeOfSilence(node: string, otherwise: number): number {
+    const cause = this.renewals.get(node)?.cause ?? -1;
+    return cause < 0 ? otherwise : cause;
   }
 
   /** When the lease was renewed last; undefined where there never was one. */

@@ -59,6 +59,15 @@ export class Cursor implements Moment {
     return [...this.objects.keys()];
   }
 
+  /** Another cursor at the same moment, which goes its own way. */
+  copy(): Cursor {
+    const copy = new Cursor(this.entries);
+    copy.at = this.at;
+    copy.written = this.written;
+    for (const [kind, objects] of this.objects) copy.objects.set(kind, new Map(objects));
+    return copy;
+  }
+
   /** Takes the next entry in. */
   step(): JournalEntry {
     const entry = this.entries[this.written]!;

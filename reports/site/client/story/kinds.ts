@@ -1,0 +1,127 @@
+import { type JournalEntry, KINDS, kindOf } from '../../../../engine';
+
+/** An object of a story, by its name. */
+export interface Named {
+  /** `Pod/default/web` */
+  readonly key: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** The times of an object's life, as numbers of entries told: there from `from` on, and before `to`. */
+export interface Life {
+  readonly from: number;
+  /** The entry that tells that it is gone. */
+  readonly to?: number;
+}
+
+export interface Lived extends Named {
+  /** In order; a name may be used again. */
+  readonly lives: readonly Life[];
+  /** Whether the cluster made it by itself, around what the story is about. */
+  readonly isSurrounding: boolean;
+}
+
+/** All objects that a story ever tells of, by kind and then as they came. Events are none: they are told of others. */
+export function objectsOf(entries: readonly JournalEntry[]): readonly Lived[] {
+  const found = new Map<string, { named: Named; lives: Life[]; isSurrounding: boolean }>();
+  entries.forEach(({ object, change, by }, i) => {
+    const { kind, namespace, name } = object;
+    if (kind === 'Event' || kind === 'Lease' || change.what === 'process' || change.what === 'note') return;
+    const key = `${kind}/${namespace}/${name}`;
+    let one = found.get(key);
+    if (one === undefined) {
+      const isSurrounding = change.what === 'created' && SURROUNDERS.has(by);
+      one = { named: { key, kind, namespace, name }, lives: [], isSurrounding };
+      found.set(key, one);
+    }
+    const last = one.lives.at(-1);
+    const lives = last !== undefined && last.to === undefined;
+    if (change.what === 'deleted')
+      one.lives[one.lives.length - (lives ? 1 : 0)] = { from: last?.from ?? 0, to: i + 1 };
+    // Where the beginning of a story is not kept, an object is there before anything is told of it.
+    else if (!lives) one.lives.push({ from: change.what === 'created' ? i + 1 : 0 });
+  });
+  const all = [...found.values()].map(({ named, ...rest }) => ({ ...named, ...rest }));
+  return all
+    .map((one, i) => ({ one, i }))
+    .sort((a, b) => rank(a.one.kind) - rank(b.one.kind) || a.i - b.i)
+    .map(({ one }) => one);
+}
+
+/** How an object stands when so many entries are told. */
+export function standing(
+  { lives }: Pick<Lived, 'lives'>,
+  written: number,
+): { readonly is: 'there' } | { readonly is: 'gone' | 'to come'; readonly entry: number } {
+  const begun = lives.filter(({ from }) => from <= written);
+  const last = begun.at(-1);
+  if (last === undefined) return { is: 'to come', entry: (lives[0]?.from ?? 1) - 1 };
+  return last.to === undefined || last.to > written ? { is: 'there' } : { is: 'gone', entry: last.to - 1 };
+}
+
+/** A table beside the slider. */
+export interface KindShown {
+  readonly kind: string;
+  /** The words after `kubectl`. */
+  readonly argv: readonly string[];
+  /** Whether it is shown at once, or only when the reader asks for more. */
+  readonly isMain: boolean;
+}
+
+/**
+ * The kinds of which a story has objects beside its surroundings, and how kubectl is asked for them. They are the same throughout the story,
+ * so that tables keep their place while the slider moves.
+ */
+export function kindsShown(objects: readonly Lived[]): readonly KindShown[] {
+  const own = objects.filter(({ isSurrounding }) => !isSurrounding);
+  const kinds = [...new Set(own.map(({ kind }) => kind))];
+  return kinds.map((kind) => ({
+    kind,
+    argv: [
+      'get',
+      kindOf(kind)?.plural ?? kind.toLowerCase(),
+      ...scopeOf(own.filter((one) => one.kind === kind)),
+    ],
+    isMain: MAIN.includes(kind),
+  }));
+}
+
+/** What the reader looks at before choosing anything: a pod, or else what the story is about. */
+export function firstChoice(objects: readonly Lived[]): Lived | undefined {
+  const own = objects.filter(({ isSurrounding }) => !isSurrounding);
+  return (
+    own.find(({ kind }) => kind === 'Pod') ?? own.find(({ kind }) => kind !== 'Node') ?? own[0] ?? objects[0]
+  );
+}
+
+/** The flags that show all of some objects. */
+function scopeOf(objects: readonly Named[]): readonly string[] {
+  const namespaces = [...new Set(objects.map(({ namespace }) => namespace))];
+  if (namespaces.length > 1) return ['-A'];
+  const [only = ''] = namespaces;
+  return only === '' || only === 'default' ? [] : ['-n', only];
+}
+
+/** Kinds that are shown at once, in the order in which a reader looks. */
+const MAIN: readonly string[] = (
+  'Pod Deployment ReplicaSet StatefulSet DaemonSet Job CronJob ReplicationController HorizontalPodAutoscaler ' +
+  'PodDisruptionBudget Service EndpointSlice Ingress PersistentVolumeClaim PersistentVolume ResourceQuota Node'
+).split(' ');
+
+const OTHERS: readonly string[] = KINDS.map(({ kind }) => kind);
+
+/** Who makes what every cluster and every namespace has. */
+const SURROUNDERS: ReadonlySet<string> = new Set([
+  'kube-apiserver',
+  'serviceaccount-controller',
+  'root-ca-certificate-publisher',
+]);
+
+function rank(kind: string): number {
+  const main = MAIN.indexOf(kind);
+  if (main >= 0) return main;
+  const other = OTHERS.indexOf(kind);
+  return MAIN.length + (other >= 0 ? other : OTHERS.length);
+}

@@ -1,68 +1,66 @@
 import type { VNode } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
-import { Cursor, kubectl, pastApi, printedText, shortDuration, timeline } from '../../../engine';
+import { useMemo } from 'preact/hooks';
+import { shortDuration } from '../../../engine';
+import { ROOT } from './load';
+import type { Address } from './story/address';
+import { Chapters, Course } from './story/course';
+import { ObjectPanel } from './story/object-panel';
+import { Prompt } from './story/prompt';
+import { SoFar } from './story/so-far';
+import { comparedWith } from './story/stops';
+import { Tables } from './story/tables';
+import { usePlace } from './story/use-place';
+import { Walk } from './story/walk';
 import type { ToldStory } from './told';
 
 interface Props {
   readonly told: ToldStory;
   readonly id: string;
-  readonly startAt?: number;
+  readonly address: Address;
 }
 
 /** A story, and the cluster as it was at the moment that the reader chooses. */
-export function StoryView({ told, startAt }: Props): VNode {
-  const { story, entries, title, feature } = told;
-  const moments = useMemo(() => momentsOf(told), [told]);
-  const [index, setIndex] = useState(() => {
-    const found = moments.findIndex((at) => at >= (startAt ?? Number.POSITIVE_INFINITY));
-    return found < 0 ? moments.length - 1 : found;
-  });
-  const [command, setCommand] = useState('kubectl get pods -o wide');
-  const at = moments[index] ?? story.end;
-  const moment = new Cursor(entries).toInstant(at);
-  const argv = command.trim().split(/\s+/).slice(1);
-  const printed = printedBy(argv, pastApi(story, moment));
-  const lines = timeline(entries).filter((line) => line.at <= at);
+export function StoryView({ told, id, address }: Props): VNode {
+  const walk = useMemo(() => new Walk(told), [told]);
+  const place = usePlace(walk, id, address);
+  const { stops, index, look } = place;
+  const stop = stops[index]!;
+  const compared = comparedWith(stops, index, look.since);
+  const now = walk.sight(stop);
+  const before = compared && walk.sight(compared);
+  const since =
+    look.since === 'moment'
+      ? 'the moment before'
+      : `step ${stop.step + 1} began, at ${shortDuration(compared?.at ?? 0)}`;
   return (
-    <article>
-      <p class="keyword">{feature}</p>
-      <h1>{title}</h1>
-      <label>
-        Moment{' '}
-        <input
-          type="range"
-          min={0}
-          max={moments.length - 1}
-          value={index}
-          onInput={(event) => setIndex(Number(event.currentTarget.value))}
-          aria-valuetext={shortDuration(at)}
-        />
-      </label>
-      <output>{shortDuration(at)}</output>
-      <label>
-        Command <input value={command} onInput={(event) => setCommand(event.currentTarget.value)} />
-      </label>
-      <pre class="printed">{printed}</pre>
-      <ol class="happened">
-        {lines.map((line) => (
-          <li key={`${line.entry} ${line.what}`}>
-            <time>{shortDuration(line.at)}</time> {line.object} {line.what}
-          </li>
-        ))}
-      </ol>
+    <article class="story">
+      <header>
+        <p class="keyword">
+          <a href={featureOf(id)}>{told.feature}</a>
+        </p>
+        <h1>{told.title}</h1>
+        <p class="quiet">
+          <code>{told.place}</code> · Kubernetes {told.story.version} · {shortDuration(told.story.end)} ·{' '}
+          {told.entries.length} entries of the journal
+          {told.story.first > 0 && `, the newest; ${told.story.first} before them are not kept`}
+        </p>
+      </header>
+      <Course walk={walk} place={place} />
+      <div class="walk">
+        <Chapters walk={walk} place={place} />
+        <div class="sight">
+          <Tables kinds={walk.kinds} place={place} now={now} before={before} />
+          <ObjectPanel walk={walk} place={place} now={now} before={before} since={since} />
+          <Prompt place={place} now={now} />
+        </div>
+        <SoFar walk={walk} place={place} now={now} />
+      </div>
     </article>
   );
 }
 
-function printedBy(argv: readonly string[], api: ReturnType<typeof pastApi>): string {
-  try {
-    return printedText(kubectl(argv, { api }));
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-/** The instants at which something happened, each once, and the end. */
-function momentsOf({ entries, story }: ToldStory): readonly number[] {
-  return [...new Set([0, ...entries.map(({ at }) => at), story.end])].sort((a, b) => a - b);
+/** `pods/restart-policy-12` is at line 12 of the feature `pods/restart-policy`. */
+function featureOf(id: string): string {
+  const [, feature = id, line = ''] = /^(.*)-(\d+)$/.exec(id) ?? [];
+  return `${ROOT}features/${feature.split('/').map(encodeURIComponent).join('/')}.html#l${line}`;
 }

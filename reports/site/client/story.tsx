@@ -1,28 +1,26 @@
 import { render } from 'preact';
+import { readAddress } from './story/address';
 import { StoryView } from './story-view';
 import { loadStory } from './told';
 
 const place = document.getElementById('story')!;
+let shown: string | undefined;
 
-/** `#pods/restart-policy-12@30000`: which story, and the moment that is looked at. */
+/** Shows the story that the address names; within a story, its view follows the address by itself. */
 async function open(): Promise<void> {
-  const [id = '', at] = decodeURIComponent(location.hash.slice(1)).split('@');
+  const address = readAddress(location.hash);
+  const { id } = address;
+  if (id === shown) return;
+  shown = id;
   try {
+    if (id === '') throw new Error('no story is named in the address of this page');
     const told = await loadStory(id);
+    if (id !== shown) return;
     document.title = told.title;
-    render(
-      <StoryView key={id} told={told} id={id} startAt={at === undefined ? undefined : Number(at)} />,
-      place,
-    );
+    render(<StoryView key={id} told={told} id={id} address={address} />, place);
   } catch (error) {
-    render(
-      <p class="failure">
-        {id === ''
-          ? 'No story is named in the address of this page.'
-          : `This story cannot be shown: ${(error as Error).message}.`}
-      </p>,
-      place,
-    );
+    if (id === shown)
+      render(<p class="failure">This story cannot be shown: {(error as Error).message}.</p>, place);
   }
 }
 

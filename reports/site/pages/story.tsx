@@ -1,6 +1,9 @@
 import type { Page } from './layout';
 
-/** The page on which a reader walks through a story: everything on it is drawn by `client/story.tsx` from the story's file. */
+/**
+ * The page on which a reader walks through a story: everything on it is drawn by `client/story.tsx` from the story's file. Only scripts can
+ * read which story the address names, so without them the page says where else the stories are told.
+ */
 export function storyView(): Page {
   return {
     file: 'story.html',
@@ -8,7 +11,14 @@ export function storyView(): Page {
     scripts: ['assets/story.js'],
     main: (
       <div id="story">
-        <noscript>To walk through a story, a browser must run scripts.</noscript>
+        <noscript>
+          <h1>A story</h1>
+          <p>
+            To walk through a story moment by moment, a browser must run scripts, and this one does not. What
+            happened in each scenario is told without them, too: its timeline is drawn beneath its steps, on
+            the page of its feature. <a href="index.html">The contents lead to all features.</a>
+          </p>
+        </noscript>
       </div>
     ),
   };

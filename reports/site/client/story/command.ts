@@ -1,4 +1,4 @@
-import { type Api, kubectl, looksOnly } from '../../../../engine';
+import { type Api, KubectlError, kubectl, looksOnly } from '../../../../engine';
 
 /** What a prompt answers. */
 export interface Answer {
@@ -12,7 +12,7 @@ export function answerTo(typed: string, api: Api): Answer {
     const words = wordsOf(typed);
     const argv = words[0] === 'kubectl' || words[0] === 'k' ? words.slice(1) : words;
     if (argv.length === 0) return told('Type a command of kubectl, such as: kubectl get pods -o wide');
-    if (!looksOnly(argv)) {
+    if (!asksOfThePast(argv)) {
       return told(
         `kubectl ${argv.find((word) => !word.startsWith('-'))} needs the cluster itself, and this is its past: here one can only look, ` +
           'with get, describe, events or api-resources.',
@@ -22,6 +22,16 @@ export function answerTo(typed: string, api: Api): Answer {
     return { exitCode, lines: printed };
   } catch (error) {
     return told((error as Error).message);
+  }
+}
+
+/** Also where kubectl has only an error to say: it shall say it itself. */
+function asksOfThePast(argv: readonly string[]): boolean {
+  try {
+    return looksOnly(argv);
+  } catch (error) {
+    if (error instanceof KubectlError) return true;
+    throw error;
   }
 }
 

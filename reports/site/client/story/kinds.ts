@@ -66,6 +66,8 @@ export interface KindShown {
   readonly kind: string;
   /** The words after `kubectl`. */
   readonly argv: readonly string[];
+  /** Where all of its objects are, empty for those that are in none; undefined where they are in several, which the table then shows. */
+  readonly namespace?: string;
   /** Whether it is shown at once, or only when the reader asks for more. */
   readonly isMain: boolean;
 }
@@ -77,15 +79,25 @@ export interface KindShown {
 export function kindsShown(objects: readonly Lived[]): readonly KindShown[] {
   const own = objects.filter(({ isSurrounding }) => !isSurrounding);
   const kinds = [...new Set(own.map(({ kind }) => kind))];
-  return kinds.map((kind) => ({
-    kind,
-    argv: [
-      'get',
-      kindOf(kind)?.plural ?? kind.toLowerCase(),
-      ...scopeOf(own.filter((one) => one.kind === kind)),
-    ],
-    isMain: MAIN.includes(kind),
-  }));
+  return kinds.map((kind) => {
+    const ofKind = own.filter((one) => one.kind === kind);
+    return {
+      kind,
+      argv: ['get', pluralOf(kind), ...scopeOf(ofKind)],
+      namespace: onlyNamespace(ofKind),
+      isMain: MAIN.includes(kind),
+    };
+  });
+}
+
+/** How kubectl is asked for objects of a kind. */
+export function pluralOf(kind: string): string {
+  return kindOf(kind)?.plural ?? kind.toLowerCase();
+}
+
+/** How kubectl is asked for one of them. */
+export function singularOf(kind: string): string {
+  return kindOf(kind)?.singular ?? kind.toLowerCase();
 }
 
 /** What the reader looks at before choosing anything: a pod, or else what the story is about. */
@@ -97,11 +109,15 @@ export function firstChoice(objects: readonly Lived[]): Lived | undefined {
 }
 
 /** The flags that show all of some objects. */
-function scopeOf(objects: readonly Named[]): readonly string[] {
-  const namespaces = [...new Set(objects.map(({ namespace }) => namespace))];
-  if (namespaces.length > 1) return ['-A'];
-  const [only = ''] = namespaces;
+export function scopeOf(objects: readonly Named[]): readonly string[] {
+  const only = onlyNamespace(objects);
+  if (only === undefined) return objects.length > 0 ? ['-A'] : [];
   return only === '' || only === 'default' ? [] : ['-n', only];
+}
+
+function onlyNamespace(objects: readonly Named[]): string | undefined {
+  const [first] = objects;
+  return objects.every(({ namespace }) => namespace === first?.namespace) ? first?.namespace : undefined;
 }
 
 /** Kinds that are shown at once, in the order in which a reader looks. */

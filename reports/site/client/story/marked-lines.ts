@@ -21,7 +21,12 @@ export function markedLines(before: string | undefined, after: string): readonly
     for (const text of removed) marked.push({ mark: '-', text });
     removed = [];
   };
-  for (const part of diffArrays(linesOf(before) as string[], lines as string[])) {
+  const was = linesOf(before);
+  const parts = diffArrays(was as string[], lines as string[], { maxEditLength: MOST_EDITS }) ?? [
+    { removed: true, added: false, value: was },
+    { removed: false, added: true, value: lines },
+  ];
+  for (const part of parts) {
     if (part.removed) removed = part.value;
     else if (part.added) {
       marked.push(...paired(removed, part.value));
@@ -35,26 +40,37 @@ export function markedLines(before: string | undefined, after: string): readonly
   return marked;
 }
 
-/** A line, or so many lines that are left out. */
-export type ShownLine = MarkedLine | { readonly leftOut: number };
+/** Texts that differ by more than this are compared no further: one is in the place of the other. */
+const MOST_EDITS = 2_000;
 
-/** What changed, each with a few lines around it. */
-export function onlyChanged(lines: readonly MarkedLine[], around = 2): readonly ShownLine[] {
-  const shown: ShownLine[] = [];
-  let leftOut = 0;
-  lines.forEach((line, i) => {
-    const isNear = lines.slice(Math.max(i - around, 0), i + around + 1).some(({ mark }) => mark !== ' ');
-    if (!isNear) {
-      leftOut += 1;
-      return;
-    }
-    if (leftOut > 0) shown.push({ leftOut });
-    leftOut = 0;
-    shown.push(line);
-  });
-  if (leftOut > 0) shown.push({ leftOut });
-  return shown;
+/** Lines that follow one another; those that are folded are far from all that changed. */
+export interface Block {
+  /** The number of its first line, from 0. */
+  readonly from: number;
+  readonly lines: readonly MarkedLine[];
+  readonly isFolded: boolean;
 }
+
+/** What changed, each with a few lines around it, and between them what is folded. Where nothing changed, nothing is folded. */
+export function blocksOf(lines: readonly MarkedLine[], around = 2): readonly Block[] {
+  if (lines.every(({ mark }) => mark === ' ')) return [{ from: 0, lines, isFolded: false }];
+  const isNear = lines.map(() => false);
+  lines.forEach(({ mark }, i) => {
+    if (mark !== ' ') isNear.fill(true, Math.max(i - around, 0), i + around + 1);
+  });
+  const blocks: Block[] = [];
+  for (let from = 0; from < lines.length; ) {
+    let to = from + 1;
+    while (to < lines.length && isNear[to] === isNear[from]) to += 1;
+    // A fold takes a line itself.
+    const isFolded = !isNear[from] && to - from > LEAST_FOLDED;
+    blocks.push({ from, lines: lines.slice(from, to), isFolded });
+    from = to;
+  }
+  return blocks;
+}
+
+const LEAST_FOLDED = 2;
 
 /** How many lines are new, changed and taken away. */
 export function countsOf(lines: readonly MarkedLine[]): Readonly<Record<'+' | '~' | '-', number>> {
@@ -88,6 +104,7 @@ function keyOf(line: string): string | undefined {
 }
 
 function linesOf(text: string): readonly string[] {
+  if (text === '') return [];
   return text.replace(/\n$/, '').split('\n');
 }
 

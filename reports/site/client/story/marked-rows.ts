@@ -1,9 +1,11 @@
 import type { Table } from '../../../../engine';
 
-/** A row of a table, and how it came there. */
+/** A row of a table, and how it came there. One that is taken away stands last, as it was. */
 export interface MarkedRow {
+  /** What tells it from others: its namespace, if the table shows it, and its name. */
+  readonly key: string;
   readonly cells: readonly string[];
-  readonly mark: '+' | '~' | ' ';
+  readonly mark: '+' | '~' | '-' | ' ';
   /** Which columns changed. */
   readonly changed: readonly number[];
 }
@@ -13,15 +15,19 @@ export function markedRows(before: Table | undefined, after: Table): readonly Ma
   const identity = [after.columns.indexOf('NAMESPACE'), after.columns.indexOf('NAME')].filter((i) => i >= 0);
   const keyOf = (row: readonly string[]) => identity.map((i) => row[i]).join('/');
   const rows = new Map(before?.rows.map((row) => [keyOf(row), row]));
-  return after.rows.map((cells): MarkedRow => {
-    if (before === undefined) return { cells, mark: ' ', changed: [] };
-    const was = rows.get(keyOf(cells));
-    if (was === undefined) return { cells, mark: '+', changed: [] };
+  const marked = after.rows.map((cells): MarkedRow => {
+    const key = keyOf(cells);
+    if (before === undefined) return { key, cells, mark: ' ', changed: [] };
+    const was = rows.get(key);
+    if (was === undefined) return { key, cells, mark: '+', changed: [] };
+    rows.delete(key);
     const changed = after.columns.flatMap((column, i) =>
       GROWS.has(column) || timeless(cells[i]!) === timeless(was[i] ?? '') ? [] : [i],
     );
-    return { cells, mark: changed.length > 0 ? '~' : ' ', changed };
+    return { key, cells, mark: changed.length > 0 ? '~' : ' ', changed };
   });
+  for (const [key, cells] of rows) marked.push({ key, cells, mark: '-', changed: [] });
+  return marked;
 }
 
 /** Columns that tell how long ago something was. */

@@ -65,6 +65,12 @@ export function stopOfStep(stops: readonly Stop[], step: number): number {
   return Math.max(firstWhere(stops, (stop) => stop.step > step) - 1, 0);
 }
 
+/** Where the first step is over that led to anything; the end, where none did. */
+export function firstSight(stops: readonly Stop[]): number {
+  const begun = stops.find(({ written, step }) => step >= 0 && written > stops[0]!.written);
+  return begun === undefined ? stops.length - 1 : stopOfStep(stops, begun.step);
+}
+
 /** How a stop stands among those of its instant: the 3rd of 7. */
 export function amongInstant(
   stops: readonly Stop[],
@@ -81,6 +87,14 @@ export function nextInstant(stops: readonly Stop[], index: number, direction: 1 
   if (direction < 0) return Math.max(firstWhere(stops, (stop) => stop.at >= at) - 1, 0);
   const next = stops[firstWhere(stops, (stop) => stop.at > at)];
   return next === undefined ? stops.length - 1 : stopAt(stops, next.at);
+}
+
+/** Where the next step is over, or the one before: a stop between two steps belongs to the one that is carried out. */
+export function nextStep(stops: readonly Stop[], index: number, direction: 1 | -1): number {
+  const { step } = stops[index]!;
+  const over = stopOfStep(stops, step);
+  if (direction < 0) return stopOfStep(stops, step - 1);
+  return index < over ? over : stopOfStep(stops, step + 1);
 }
 
 /** The stop since which a stop's changes are counted: where its step began, or the one before. */

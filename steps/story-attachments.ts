@@ -1,5 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { type Cluster, type WhyContext, writeStory } from '../engine';
+import {
+  type Cluster,
+  Cursor,
+  type JournalEntry,
+  type KubeObject,
+  type WhyContext,
+  writeStory,
+} from '../engine';
 import { timelineSvg } from '../reports/timeline/svg';
 
 /** What a report is given of a scenario, ready to be attached. */
@@ -27,8 +34,10 @@ export function storyAttachments(
   title: StoryTitle,
 ): readonly StoryAttachment[] {
   const { journal, calendar, version, now } = cluster;
+  const from = Math.max(journal.entries.length - MOST_ENTRIES, 0);
   const story = writeStory({
-    entries: journal.entries.slice(-MOST_ENTRIES),
+    entries: journal.entries.slice(from),
+    ...(from > 0 && { ground: thereAt(journal.entries, from) }),
     epoch: calendar.epoch,
     version: String(version),
     end: now,
@@ -46,4 +55,10 @@ export function storyAttachments(
     },
     { body: timelineSvg(story, title.title), mediaType: 'image/svg+xml', fileName: 'timeline.svg' },
   ];
+}
+
+/** What there was when so many entries were written. */
+function thereAt(entries: readonly JournalEntry[], written: number): readonly KubeObject[] {
+  const then = new Cursor(entries).toEntry(written);
+  return then.kinds().flatMap((kind) => then.list(kind));
 }

@@ -32,7 +32,16 @@ export class Cursor implements Moment {
   written = 0;
   private readonly objects = new Map<string, Map<string, LastSeen>>();
 
-  constructor(readonly entries: readonly JournalEntry[]) {}
+  /** @param ground what was there before the first entry, where the entries do not begin with the beginning */
+  constructor(
+    readonly entries: readonly JournalEntry[],
+    ground: readonly KubeObject[] = [],
+  ) {
+    for (const object of ground) {
+      const { namespace = '', name } = object.metadata;
+      this.ofKind(object.kind).set(`${namespace}/${name}`, { object });
+    }
+  }
 
   get(kind: string, namespace: string, name: string): KubeObject | undefined {
     const seen = this.lastSeen(kind, namespace, name);

@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
+import type { KubeObject } from '../api/types';
 import { Cluster } from '../cluster';
 import { kubectl } from '../kubectl/kubectl';
 import { minutes, seconds } from '../simulation/time';
@@ -35,9 +36,13 @@ function cluster(): Cluster {
 }
 
 /** A story that was sent as text. */
-function sent({ journal, calendar, version, now }: Cluster, entries = journal.entries): Story {
+function sent(
+  { journal, calendar, version, now }: Cluster,
+  entries = journal.entries,
+  ground: readonly KubeObject[] = [],
+): Story {
   const { epoch } = calendar;
-  const told = { entries, epoch, version: `${version}`, end: now, digest: journal.digest, steps: [] };
+  const told = { ground, entries, epoch, version: `${version}`, end: now, digest: journal.digest, steps: [] };
   return JSON.parse(JSON.stringify(writeStory(told)));
 }
 
@@ -75,6 +80,24 @@ test('a story of the end alone still knows each object that changes in it', () =
   expect(cursor.list('Pod').length).toBeGreaterThan(0);
   for (const pod of cursor.list('Pod')) expect(pods).toContainEqual(pod);
 });
+
+test('a story of the end that tells what there was before shows all that there was at each of its moments', () => {
+  const told = cluster();
+  const { entries } = told.journal;
+  for (const from of [1, 40, entries.length - 150, entries.length]) {
+    const whole = new Cursor(entries).toEntry(from);
+    const story = sent(told, entries.slice(from), existing(whole));
+    const end = new Cursor(readStory(story), story.ground);
+    for (; whole.written < entries.length; whole.step(), end.step())
+      expect(existing(end)).toEqual(existing(whole));
+    expect(existing(end)).toEqual(existing(whole));
+    expect(JSON.parse(JSON.stringify(readStory(story)))).toEqual(
+      JSON.parse(JSON.stringify(entries.slice(from), withoutCodes)),
+    );
+  }
+});
+
+const existing = (cursor: Cursor) => cursor.kinds().flatMap((kind) => cursor.list(kind));
 
 test('a story is hardly longer than what happened', () => {
   const told = cluster();

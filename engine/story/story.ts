@@ -30,6 +30,8 @@ export interface Story {
   readonly entries: readonly StoryEntry[];
   /** More than 0 where the beginning was too long to be kept. */
   readonly first: number;
+  /** Where it was: what was there before the first entry, oldest first. */
+  readonly ground?: readonly KubeObject[];
 }
 
 /** A step of the scenario, and where the story stood when it began. */
@@ -70,6 +72,8 @@ export interface Told {
   readonly steps: readonly StoryStep[];
   readonly origins?: readonly Origin[];
   readonly sayings?: readonly StorySaying[];
+  /** What was there before the first of the entries, if they do not begin with the beginning. */
+  readonly ground?: readonly KubeObject[];
 }
 
 /** The journal as data; `readStory` is the way back. */
@@ -77,13 +81,17 @@ export function writeStory({ entries, ...told }: Told): Story {
   const actors = new Numbers<string>();
   const objects = new Numbers<string>();
   const refs: (readonly [string, string, string, string])[] = [];
+  const numberOf = ({ kind, namespace, name, uid }: ObjectRef): number => {
+    const number = objects.of(`${kind}/${namespace}/${name}/${uid}`);
+    if (number === refs.length) refs.push([kind, namespace, name, uid]);
+    return number;
+  };
   let before = 0;
-  const seen = new Set<number>();
+  const seen = new Set(told.ground?.map((object) => numberOf(refOf(object))));
   const written = entries.map(({ id, at, by, because, object, change }): StoryEntry => {
     const later = at - before;
     before = at;
-    const number = objects.of(`${object.kind}/${object.namespace}/${object.name}/${object.uid}`);
-    if (number === refs.length) refs.push([object.kind, object.namespace, object.name, object.uid]);
+    const number = numberOf(object);
     return [
       later,
       actors.of(by),
@@ -112,7 +120,8 @@ export function readStory(story: Story): readonly JournalEntry[] {
   const refs = story.objects.map(
     ([kind, namespace, name, uid]): ObjectRef => ({ kind, namespace, name, uid }),
   );
-  const latest: (KubeObject | undefined)[] = [];
+  // What was there before has the first numbers.
+  const latest: (KubeObject | undefined)[] = [...(story.ground ?? [])];
   let at = 0;
   return story.entries.map(([later, actor, causeBack, object, change], i) => {
     const id = story.first + i;
@@ -159,6 +168,10 @@ function readChange(change: StoryChange, before: KubeObject | undefined): Change
   if ('d' in change) return { what: 'deleted', before: known };
   const after = changed(known, change.u) as KubeObject;
   return { what: 'updated', before: before ?? after, after };
+}
+
+function refOf({ kind, metadata }: KubeObject): ObjectRef {
+  return { kind, namespace: metadata.namespace ?? '', name: metadata.name, uid: metadata.uid };
 }
 
 /** What went before anything was kept of it. */

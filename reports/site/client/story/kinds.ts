@@ -1,4 +1,4 @@
-import { type JournalEntry, KINDS, kindOf } from '../../../../engine';
+import { type JournalEntry, KINDS, type KubeObject, kindOf } from '../../../../engine';
 
 /** An object of a story, by its name. */
 export interface Named {
@@ -23,32 +23,51 @@ export interface Lived extends Named {
   readonly isSurrounding: boolean;
 }
 
-/** All objects that a story ever tells of, by kind and then as they came. Events are none: they are told of others. */
-export function objectsOf(entries: readonly JournalEntry[]): readonly Lived[] {
-  const found = new Map<string, { named: Named; lives: Life[]; isSurrounding: boolean }>();
-  entries.forEach(({ object, change, by }, i) => {
-    const { kind, namespace, name } = object;
-    if (kind === 'Event' || kind === 'Lease' || change.what === 'process' || change.what === 'note') return;
+/**
+ * All objects that a story ever tells of, by kind and then as they came. Events are none: they are told of others.
+ * @param ground what was there before the first entry, where the story does not begin with the beginning
+ */
+export function objectsOf(
+  entries: readonly JournalEntry[],
+  ground: readonly KubeObject[] = [],
+): readonly Lived[] {
+  const found = new Map<string, Living>();
+  const take = (kind: string, namespace: string, name: string, isSurrounding: boolean): Living => {
     const key = `${kind}/${namespace}/${name}`;
     let one = found.get(key);
     if (one === undefined) {
-      const isSurrounding = change.what === 'created' && SURROUNDERS.has(by);
-      one = { named: { key, kind, namespace, name }, lives: [], isSurrounding };
+      one = { key, kind, namespace, name, lives: [], isSurrounding };
       found.set(key, one);
     }
-    const last = one.lives.at(-1);
-    const lives = last !== undefined && last.to === undefined;
+    return one;
+  };
+  for (const { kind, metadata } of ground) {
+    if (UNTOLD.has(kind)) continue;
+    const { namespace = '', name } = metadata;
+    // Who made it is not known any more.
+    const isSurrounding = !MAIN.includes(kind) || (namespace === 'default' && name === 'kubernetes');
+    take(kind, namespace, name, isSurrounding).lives.push({ from: 0 });
+  }
+  entries.forEach(({ object: { kind, namespace, name }, change, by }, i) => {
+    if (UNTOLD.has(kind) || change.what === 'process' || change.what === 'note') return;
+    const { lives } = take(kind, namespace, name, change.what === 'created' && SURROUNDERS.has(by));
+    const last = lives.at(-1);
+    const isThere = last !== undefined && last.to === undefined;
     if (change.what === 'deleted')
-      one.lives[one.lives.length - (lives ? 1 : 0)] = { from: last?.from ?? 0, to: i + 1 };
-    // Where the beginning of a story is not kept, an object is there before anything is told of it.
-    else if (!lives) one.lives.push({ from: change.what === 'created' ? i + 1 : 0 });
+      lives[lives.length - (isThere ? 1 : 0)] = { from: last?.from ?? 0, to: i + 1 };
+    else if (!isThere) lives.push({ from: change.what === 'created' ? i + 1 : 0 });
   });
-  const all = [...found.values()].map(({ named, ...rest }) => ({ ...named, ...rest }));
-  return all
+  return [...found.values()]
     .map((one, i) => ({ one, i }))
     .sort((a, b) => rank(a.one.kind) - rank(b.one.kind) || a.i - b.i)
     .map(({ one }) => one);
 }
+
+interface Living extends Lived {
+  readonly lives: Life[];
+}
+
+const UNTOLD: ReadonlySet<string> = new Set(['Event', 'Lease']);
 
 /** How an object stands when so many entries are told. */
 export function standing(

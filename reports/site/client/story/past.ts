@@ -1,4 +1,4 @@
-import { Cursor, type Instant, type JournalEntry, type Moment } from '../../../../engine';
+import { Cursor, type Instant, type JournalEntry, type KubeObject, type Moment } from '../../../../engine';
 
 /** How many entries lie between two cursors that are kept. */
 const EVERY = 512;
@@ -12,9 +12,10 @@ export class Past {
 
   constructor(
     private readonly entries: readonly JournalEntry[],
+    ground: readonly KubeObject[] = [],
     private readonly every = EVERY,
   ) {
-    this.kept = [new Cursor(entries)];
+    this.kept = [new Cursor(entries, ground)];
   }
 
   /** The cluster when so many entries are told, seen at an instant. */

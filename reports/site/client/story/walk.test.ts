@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   Cluster,
   Cursor,
+  type KubeObject,
   kubectl,
   minutes,
   printedText,
@@ -92,7 +93,7 @@ test('a moment looks the same to whoever jumps there, to and fro, and to whoever
       fc.array(aMoment, { minLength: 1, maxLength: 8 }),
       fc.integer({ min: 1, max: 64 }),
       (jumps, every) => {
-        const past = new Past(entries, every);
+        const past = new Past(entries, [], every);
         for (const written of jumps) {
           const at = entries[written - 1]?.at ?? 0;
           const moment = past.moment(written, at);
@@ -123,7 +124,7 @@ function print(moment: Cursor): string {
 }
 
 test('what is printed at a stop is what kubectl prints of the journal until then', () => {
-  const past = new Past(WALK.told.entries, 16);
+  const past = new Past(WALK.told.entries, [], 16);
   for (const index of [WALK.stops.length - 1, 3, 40, 12]) {
     const { written, at } = WALK.stops[index]!;
     const cursor = new Cursor(WALK.told.entries).toEntry(written);
@@ -200,6 +201,20 @@ test('kinds: a name that is used again has two lives', () => {
   const deleted = entries.find(({ change }) => change.what === 'deleted');
   const [object] = objectsOf([created!, deleted!, created!]);
   expect(object!.lives).toEqual([{ from: 1, to: 2 }, { from: 3 }]);
+});
+
+test('kinds: what was there before a story is there from the first', () => {
+  const { entries } = WALK.told;
+  const task = entries.filter(({ object }) => object.name === 'task');
+  const [created] = task;
+  const deleted = task.find(({ change }) => change.what === 'deleted')!;
+  const namespace = entries.find(({ object }) => object.kind === 'Namespace')!;
+  const ground = [created!, namespace].map(({ change }) => (change as { after: KubeObject }).after);
+  const found = objectsOf([deleted], ground);
+  expect(found.map(({ kind, lives, isSurrounding }) => [kind, lives, isSurrounding])).toEqual([
+    ['Pod', [{ from: 0, to: 1 }], false],
+    ['Namespace', [{ from: 0 }], true],
+  ]);
 });
 
 const WORDS: readonly [name: string, typed: string, string[] | RegExp][] = [

@@ -22,13 +22,13 @@ export class Walk {
   constructor(readonly told: ToldStory) {
     const { story, entries } = told;
     this.stops = stopsOf(story, entries);
-    this.objects = objectsOf(entries);
+    this.objects = objectsOf(entries, story.ground);
     this.kinds = kindsShown(this.objects);
     this.lines = new ToldLines(entries);
     this.scope = scopeOf(
       this.objects.filter(({ isSurrounding, namespace }) => !isSurrounding && namespace !== ''),
     );
-    this.past = new Past(entries);
+    this.past = new Past(entries, story.ground);
   }
 
   /** What there is to see at a stop. */

@@ -2,18 +2,22 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { writeAssets } from './assets';
-import { type Chapter, Contents } from './contents';
+import { Contents } from './contents';
+import { contentsTable } from './contents-table';
+import { linksFrom } from './links';
 import { MAKERS } from './makers';
 import { type FeatureModel, featureModel, STORY_TYPE } from './model';
 import type { PageMaker } from './page-maker';
-import { featureView } from './pages/feature';
-import { indexView } from './pages/index';
+import { type Around, featurePages, type Neighbour } from './pages/feature';
+import { indexPages } from './pages/index';
 import { type Page, type Place, pageText } from './pages/layout';
-import { featurePage, storyFile, timelineFile } from './paths';
+import { togetherPages } from './pages/together';
+import { featurePage, storyFile, timelineFile, togetherPage } from './paths';
 import { script } from './script';
 import { SearchIndex } from './search-index';
 import { Spool } from './spool';
 import { type Attached, type Executed, SVG_TYPE } from './spooled';
+import { type Twins, twinsOf } from './twins';
 
 /**
  * Turns the messages of a run into a site. Messages are taken one at a time and sorted on disk; what a scenario attached is written out as
@@ -22,11 +26,18 @@ import { type Attached, type Executed, SVG_TYPE } from './spooled';
 export class Book {
   private readonly spool: Spool;
   private readonly folders = new Set<string>();
+  private readonly written: string[] = [];
   private makers: readonly PageMaker[] = [];
   private places: readonly Place[] = [];
 
-  /** @param directory what was in it of an earlier run is removed */
-  constructor(private readonly directory: string) {
+  /**
+   * @param directory what was in it of an earlier run is removed
+   * @param root of the project, whose `features/README.md` gives the order of the chapters
+   */
+  constructor(
+    private readonly directory: string,
+    private readonly root: string = process.cwd(),
+  ) {
     for (const page of pagesIn(directory)) rmSync(path.join(directory, page), { force: true });
     for (const part of OURS) rmSync(path.join(directory, part), { recursive: true, force: true });
     this.spool = new Spool(path.join(directory, '.spool'));
@@ -39,31 +50,31 @@ export class Book {
 
   /** Writes the pages; answers the one of contents, which is not yet written. */
   finish(): string {
-    const contents = new Contents();
-    const search = new SearchIndex();
+    const { features, parseErrors } = this.spool;
+    const readme = path.join(this.root, 'features', 'README.md');
+    const table = existsSync(readme) ? contentsTable(readFileSync(readme, 'utf8')) : undefined;
+    const contents = new Contents(features, table);
+    const search = new SearchIndex((file, text) => this.write(file, text));
     this.makers = MAKERS.flatMap((maker) => maker(this.spool) ?? []);
     this.places = this.makers.flatMap(({ place }) => place ?? []);
-    for (const [id, { uri }] of this.spool.features) {
-      const feature = featureModel(id, uri, this.spool.read(id));
-      if (feature === undefined) continue;
-      contents.add(feature);
-      search.add(feature);
-      for (const maker of this.makers) maker.add?.(feature);
-      this.writeFeature(feature);
-    }
-    const written: string[] = [];
+    this.writeFeatures(contents, search);
     for (const maker of this.makers) {
-      for (const page of maker.pages()) {
-        this.writePage(page);
-        written.push(page.file);
-      }
+      for (const page of maker.pages()) this.writePage(page);
+      for (const found of maker.searched?.() ?? []) search.addOther(found);
     }
-    this.write(LIST, JSON.stringify(written));
-    for (const { file, text } of search.files()) this.write(file, text);
+    search.finish();
     writeAssets(this.directory);
-    const chapters: readonly Chapter[] = contents.chapters();
+    const [index, ...further] = indexPages({
+      contents,
+      chapters: contents.chapters(),
+      parseErrors,
+      leads: linksFrom('features', 'index.html', features),
+      failures: this.places.find(({ file }) => file === 'failures.html')?.file,
+    });
+    for (const page of further) this.writePage(page);
+    this.write(LIST, JSON.stringify(this.written));
     this.close();
-    return pageText(indexView(chapters, this.spool.parseErrors), this.places);
+    return pageText(index!, this.places);
   }
 
   /** Leaves nothing behind but the book, be it written or not. */
@@ -71,12 +82,50 @@ export class Book {
     this.spool.close();
   }
 
-  private writeFeature(feature: FeatureModel): void {
-    this.writePage(featureView(feature, featurePage(feature.id)));
+  private writeFeatures(contents: Contents, search: SearchIndex): void {
+    const twins = twinsOf(this.spool.features);
+    const order = contents.order();
+    for (const [i, id] of order.entries()) {
+      const feature = this.model(id);
+      if (feature === undefined) continue;
+      contents.add(feature);
+      search.add(feature);
+      for (const maker of this.makers) maker.add?.(feature);
+      const around: Around = {
+        previous: this.neighbour(order[i - 1]),
+        next: this.neighbour(order[i + 1]),
+        ...this.twin(id, twins),
+      };
+      for (const page of featurePages(feature, around)) this.writePage(page);
+      const translation = twins.find(({ original }) => original === id)?.translation;
+      const other = translation === undefined ? undefined : this.model(translation);
+      if (other) for (const page of togetherPages(togetherPage(id), feature, other)) this.writePage(page);
+    }
+  }
+
+  private model(id: string): FeatureModel | undefined {
+    return featureModel(id, this.spool.features.get(id)!.uri, this.spool.read(id));
+  }
+
+  private neighbour(id: string | undefined): Neighbour | undefined {
+    const titled = id === undefined ? undefined : this.spool.features.get(id);
+    return titled && { file: featurePage(id!), name: titled.name };
+  }
+
+  private twin(id: string, twins: readonly Twins[]): Pick<Around, 'twin' | 'together'> {
+    const found = twins.find(({ original, translation }) => original === id || translation === id);
+    if (found === undefined) return {};
+    const other = found.original === id ? found.translation : found.original;
+    const { name, language } = this.spool.features.get(other)!;
+    return {
+      twin: { file: featurePage(other), name, language },
+      together: togetherPage(found.original),
+    };
   }
 
   private writePage(page: Page): void {
     this.write(page.file, pageText(page, this.places));
+    if (!page.file.includes('/')) this.written.push(page.file);
   }
 
   /** What was attached and is part of the book. */
@@ -99,7 +148,7 @@ export class Book {
 }
 
 /** What a book consists of, beside its pages. */
-const OURS = ['features', 'stories', 'timelines', 'search', 'assets'];
+const OURS = ['features', 'together', 'stories', 'timelines', 'search', 'assets'];
 
 /** Which pages there are beside those of features: the next run removes them, and nothing that somebody else put there. */
 const LIST = 'assets/pages.json';
@@ -107,5 +156,7 @@ const LIST = 'assets/pages.json';
 function pagesIn(directory: string): readonly string[] {
   const list = path.join(directory, LIST);
   if (!existsSync(list)) return [];
-  return (JSON.parse(readFileSync(list, 'utf8')) as string[]).filter((name) => /^[\w-]+\.html$/.test(name));
+  return (JSON.parse(readFileSync(list, 'utf8')) as string[]).filter((name) =>
+    /^[\p{L}\p{N}_~-]+\.html$/u.test(name),
+  );
 }

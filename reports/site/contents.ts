@@ -1,57 +1,152 @@
+import type { ContentsTable } from './contents-table';
 import { type FeatureModel, runsIn, type Status, worst } from './model';
+import type { Titled } from './spooled';
+import { twinsOf } from './twins';
 
 /** A feature in the table of contents. */
 export interface Entry {
   readonly id: string;
   readonly name: string;
   readonly language: string;
-  /** The first sentence of its description. */
-  readonly about: string;
-  readonly tags: readonly string[];
+  /** Nothing for a feature that was not in the run. */
+  readonly run?: Ran;
+  /** The same in another language. */
+  readonly twin?: Entry;
+}
+
+export interface Ran {
   readonly scenarios: number;
+  /** Those that did not pass. */
   readonly failed: number;
   readonly status: Status;
 }
 
-export interface Chapter {
-  /** Its folder below `features/`; empty for features that stand in none. */
-  readonly id: string;
-  readonly title: string;
+/** A line of the contents: mostly one feature. */
+export interface Topic {
   readonly entries: readonly Entry[];
+  /** In Markdown. */
+  readonly about: string;
 }
 
-/** Gathers what the page of contents says of each feature. */
+export interface Chapter {
+  /** Its folder below `features/`; a name of its own for features that stand in none. */
+  readonly id: string;
+  readonly title: string;
+  readonly topics: readonly Topic[];
+}
+
+interface Planned {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: {
+    readonly topics: readonly { readonly id: string; readonly name?: string }[];
+    readonly about?: string;
+  }[];
+}
+
+/**
+ * The contents of the book: the chapters of the author's own table in their order, with what was not run; what the table does not have comes after
+ * it, by folders.
+ */
 export class Contents {
-  private readonly byChapter = new Map<string, Entry[]>();
+  /** Nothing where none of its features was in the run: the features of somebody else. */
+  readonly table?: ContentsTable;
+  private readonly plan: readonly Planned[];
+  private readonly ran = new Map<string, Ran & { readonly about: string }>();
+  private readonly translations: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly features: ReadonlyMap<string, Titled>,
+    table?: ContentsTable,
+  ) {
+    const ids = table?.chapters.flatMap(({ rows }) =>
+      rows.flatMap(({ topics }) => topics.map(({ id }) => id)),
+    );
+    if (ids?.some((id) => features.has(id))) this.table = table;
+    this.translations = new Map(
+      twinsOf(features).map(({ original, translation }) => [original, translation]),
+    );
+    this.plan = planOf(this.table, [...features.keys()], new Set(this.translations.values()));
+  }
+
+  /** The features of the run in the order of the book, a translation after its original. */
+  order(): readonly string[] {
+    return this.plan
+      .flatMap(({ rows }) => rows.flatMap(({ topics }) => topics.map(({ id }) => id)))
+      .filter((id) => this.features.has(id))
+      .flatMap((id) => [id, ...(this.translations.has(id) ? [this.translations.get(id)!] : [])]);
+  }
 
   add(feature: FeatureModel): void {
     const runs = runsIn(feature);
-    const slash = feature.id.lastIndexOf('/');
-    const chapter = slash < 0 ? '' : feature.id.slice(0, slash);
-    const entries = this.byChapter.get(chapter) ?? [];
-    this.byChapter.set(chapter, entries);
-    entries.push({
-      id: feature.id,
-      name: feature.name,
-      language: feature.language,
-      about: firstSentence(feature.description),
-      tags: feature.tags,
+    if (runs.length === 0) return;
+    this.ran.set(feature.id, {
       scenarios: runs.length,
       failed: runs.filter(({ status }) => status !== 'PASSED').length,
       status: worst(runs.map(({ status }) => status)),
+      about: firstSentence(feature.description),
     });
   }
 
-  /** By name; features of no chapter first. */
   chapters(): readonly Chapter[] {
-    return [...this.byChapter]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, entries]) => ({
-        id,
-        title: titleOf(id),
-        entries: [...entries].sort((a, b) => (a.id < b.id ? -1 : 1)),
-      }));
+    return this.plan.map(({ id, title, rows }) => ({
+      id,
+      title,
+      topics: rows.map(({ topics, about }) => ({
+        entries: topics.map((topic) => this.entry(topic.id, topic.name)),
+        about: about ?? this.ran.get(topics[0]!.id)?.about ?? '',
+      })),
+    }));
   }
+
+  private entry(id: string, name?: string): Entry {
+    const titled = this.features.get(id);
+    const translation = this.translations.get(id);
+    const ran = this.ran.get(id);
+    return {
+      id,
+      name: name ?? titled?.name ?? id,
+      language: titled?.language ?? 'en',
+      run: ran && { scenarios: ran.scenarios, failed: ran.failed, status: ran.status },
+      twin: translation === undefined ? undefined : this.entry(translation),
+    };
+  }
+}
+
+function planOf(
+  table: ContentsTable | undefined,
+  features: readonly string[],
+  translations: ReadonlySet<string>,
+): readonly Planned[] {
+  const plan: Planned[] = (table?.chapters ?? []).flatMap(({ title, rows }) => {
+    const first = rows[0]?.topics[0]?.id;
+    return first === undefined ? [] : [{ id: folderOf(first), title, rows: [...rows] }];
+  });
+  const planned = new Set(
+    plan.flatMap(({ rows }) => rows.flatMap(({ topics }) => topics.map(({ id }) => id))),
+  );
+  const byFolder = new Map<string, Planned>();
+  for (const chapter of plan) {
+    for (const { topics } of chapter.rows)
+      for (const { id } of topics) if (!byFolder.has(folderOf(id))) byFolder.set(folderOf(id), chapter);
+  }
+  const further: Planned[] = [];
+  for (const id of [...features].sort()) {
+    if (planned.has(id) || translations.has(id)) continue;
+    const folder = folderOf(id);
+    let chapter = byFolder.get(folder);
+    if (chapter === undefined) {
+      chapter = { id: folder || 'features', title: titleOf(folder) || 'Features', rows: [] };
+      byFolder.set(folder, chapter);
+      further.push(chapter);
+    }
+    chapter.rows.push({ topics: [{ id }] });
+  }
+  return [...plan, ...further];
+}
+
+function folderOf(id: string): string {
+  return id.includes('/') ? id.slice(0, id.lastIndexOf('/')) : '';
 }
 
 /** `garbage-collection` → `Garbage collection` */

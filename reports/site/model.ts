@@ -3,7 +3,15 @@ import { scenarioId } from './paths';
 import { type Played, type Size, type Spooled, SVG_TYPE } from './spooled';
 import { FAILURE_TYPE, readFailure, type ToldFailure } from './told-failure';
 
-export type Status = 'PASSED' | 'FAILED' | 'SKIPPED' | 'UNDEFINED' | 'PENDING' | 'AMBIGUOUS' | 'UNKNOWN';
+export type Status =
+  | 'PASSED'
+  | 'FAILED'
+  | 'SKIPPED'
+  | 'UNDEFINED'
+  | 'PENDING'
+  | 'AMBIGUOUS'
+  | 'UNKNOWN'
+  | 'NOT_RUN';
 
 /** A feature with how its scenarios went: what a page shows. */
 export interface FeatureModel {
@@ -101,12 +109,21 @@ export function runsIn(feature: FeatureModel): readonly Run[] {
   return feature.rules.flatMap(({ scenarios }) => scenarios.flatMap(({ runs }) => runs));
 }
 
-/** The worst of several. */
+/** The worst of several; of none, that nothing was run. */
 export function worst(statuses: readonly Status[]): Status {
+  if (statuses.length === 0) return 'NOT_RUN';
   return WORST_FIRST.find((status) => statuses.includes(status)) ?? 'PASSED';
 }
 
-const WORST_FIRST: readonly Status[] = ['FAILED', 'AMBIGUOUS', 'UNDEFINED', 'PENDING', 'UNKNOWN', 'SKIPPED'];
+const WORST_FIRST: readonly Status[] = [
+  'FAILED',
+  'AMBIGUOUS',
+  'UNDEFINED',
+  'PENDING',
+  'UNKNOWN',
+  'SKIPPED',
+  'NOT_RUN',
+];
 
 function ruleModel(rule: Rule, runs: ReadonlyMap<number, readonly Run[]>): RuleModel {
   return {
@@ -155,7 +172,8 @@ function runsOf(
       line,
       row: line === of ? undefined : written.rows.get(line),
       tags,
-      status: worst(steps.map(({ status }) => status)),
+      // A scenario without steps has come to its end, too.
+      status: steps.length === 0 ? 'PASSED' : worst(steps.map(({ status }) => status)),
       steps: failure === undefined ? steps : steps.map((step) => withFailure(step, failure)),
       hasStory: attached.some(({ mediaType }) => mediaType === STORY_TYPE),
       hasTimeline: timeline !== undefined,

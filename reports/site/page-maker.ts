@@ -1,5 +1,6 @@
 import type { FeatureModel } from './model';
 import type { Page, Place } from './pages/layout';
+import type { Searched } from './search-index';
 import type { Definition, Titled } from './spooled';
 
 /** What is known of a run before its first page is written. */
@@ -20,6 +21,8 @@ export interface PageMaker {
   add?(feature: FeatureModel): void;
   /** Called once, after the last feature. */
   pages(): Iterable<Page>;
+  /** What a search finds of these pages. Called after them. */
+  searched?(): Iterable<Searched>;
 }
 
 /** Answers nothing where a run gives no reason for such a page. */

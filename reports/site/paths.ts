@@ -27,6 +27,11 @@ export function featurePage(id: string): string {
   return `features/${id}.html`;
 }
 
+/** Where a feature stands beside its translation. */
+export function togetherPage(id: string): string {
+  return `together/${id}.html`;
+}
+
 /** Where the story of a scenario is, as a script. */
 export function storyFile(scenario: string): string {
   return `stories/${scenario}.js`;

@@ -1,3 +1,5 @@
+import { schemeSwitch } from './scheme';
+import { leadOn, scrolls } from './scrolls';
 import { search } from './search';
 
 /** What the scripts of the site call when they are loaded. */
@@ -9,3 +11,6 @@ declare global {
 
 window.podlife ??= {};
 search();
+schemeSwitch();
+scrolls();
+leadOn();

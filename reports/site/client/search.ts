@@ -1,118 +1,146 @@
-import MiniSearch from 'minisearch';
+import { Finder, type Found } from './finder';
 import { loadScript, ROOT } from './load';
 
-interface Found {
-  readonly id: number;
-  readonly href: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly text: string;
-}
-
-type NamesRow = readonly [
-  id: string,
-  name: string,
-  tags: readonly string[],
-  rules: readonly Named[],
-  scenarios: readonly Named[],
-];
-type Named = readonly [name: string, line: number];
-type TextRow = readonly [id: string, prose: string, steps: readonly Named[]];
-
-/** The search of the head of every page: names first, then the prose and the steps, loaded when somebody begins to type. */
+/** The search of the head of every page. What it looks through is loaded when somebody turns to it. */
 export function search(): void {
   const place = document.getElementById('search');
   if (place === null) return;
-  place.innerHTML =
-    '<label for="query">Search</label> <input id="query" type="search" autocomplete="off" placeholder="CrashLoopBackOff" aria-controls="found">' +
-    '<ol id="found" aria-live="polite" hidden></ol>';
-  const query = place.querySelector('input')!;
-  const list = place.querySelector('ol')!;
-  const index = new MiniSearch<Found>({
-    fields: ['name', 'text'],
-    storeFields: ['href', 'name', 'kind'],
-    searchOptions: { boost: { name: 3 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' },
-  });
-  let number = 0;
+  const finder = new Finder();
+  const { query, list, state } = widgets(place);
+  let isComplete = false;
   let hasBegun = false;
-  const titles = new Map<string, string>();
-  const pageOf = (id: string) => `${ROOT}features/${id.split('/').map(encodeURIComponent).join('/')}.html`;
-  const put = (href: string, name: string, kind: string, text = '') => {
-    index.add({ id: number++, href, name, kind, text });
-  };
+
   const show = () => {
-    const results = query.value.trim() === '' ? [] : index.search(query.value).slice(0, 30);
-    list.hidden = query.value.trim() === '';
-    list.replaceChildren(...(results.length > 0 ? results.map(itemOf) : [emptyItem()]));
+    const text = query.value.trim();
+    const results = text === '' ? [] : finder.find(text);
+    list.hidden = results.length === 0;
+    place.classList.toggle('open', text !== '');
+    list.replaceChildren(...results.map(itemOf));
+    if (text === '') state.textContent = '';
+    else if (results.length > 0)
+      state.textContent = results.length === 1 ? '1 result' : `${results.length} results`;
+    else state.textContent = isComplete ? 'Nothing was found.' : 'Reading the book …';
   };
-  window.podlife.names = ((rows: readonly NamesRow[], chapters: number) => {
-    for (const [id, name, tags, rules, scenarios] of rows) {
-      titles.set(id, name);
-      put(pageOf(id), name, 'feature', tags.join(' '));
-      for (const [rule, line] of rules) put(`${pageOf(id)}#l${line}`, rule, 'rule');
-      for (const [scenario, line] of scenarios) put(`${pageOf(id)}#l${line}`, scenario, name);
-    }
-    show();
-    void (async () => {
-      for (let i = 0; i < chapters; i += 1) await loadScript(`search/text-${i}.js`);
-      show();
-    })();
-  }) as never;
-  window.podlife.texts = ((rows: readonly TextRow[]) => {
-    for (const [id, prose, steps] of rows) {
-      put(pageOf(id), titles.get(id) ?? id, 'prose', prose);
-      for (const [text, line] of steps)
-        put(`${pageOf(id)}#l${line}`, firstLine(text), titles.get(id) ?? id, text);
-    }
-  }) as never;
-  query.addEventListener('input', () => {
-    if (!hasBegun) void loadScript('search/names.js');
+  const begin = () => {
+    if (hasBegun) return;
     hasBegun = true;
+    window.podlife.names = ((rows) => finder.addNames(rows)) as (rows: never) => void;
+    window.podlife.texts = ((rows) => finder.addTexts(rows)) as (rows: never) => void;
+    window.podlife.others = ((rows) => finder.addOthers(rows)) as (rows: never) => void;
+    window.podlife.searched = ((files: readonly string[]) => {
+      void loadAll(files, show).then(() => {
+        isComplete = true;
+        show();
+      });
+    }) as (files: never) => void;
+    loadScript('search/scripts.js').catch(() => {
+      state.textContent = 'What is searched through is not there.';
+    });
+  };
+
+  query.addEventListener('focus', begin);
+  query.addEventListener('input', () => {
+    begin();
     show();
   });
-  query.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
-      query.value = '';
-      show();
-    }
-    if (event.key === 'ArrowDown') {
-      event.preventDefault();
-      list.querySelector('a')?.focus();
-    }
-  });
-  list.addEventListener('keydown', (event) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    const links = [...list.querySelectorAll('a')];
-    const next =
-      links.indexOf(document.activeElement as HTMLAnchorElement) + (event.key === 'ArrowDown' ? 1 : -1);
-    (links[next] ?? query).focus();
-  });
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || /^(input|textarea|select)$/i.test((event.target as Element).tagName)) return;
-    event.preventDefault();
+  place.addEventListener('keydown', (event) => move(event, query, list));
+  place.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    query.value = '';
+    show();
     query.focus();
   });
+  document.addEventListener('keydown', (event) => {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    if (key !== '/' || ctrlKey || metaKey || altKey) return;
+    if (/^(?:input|textarea|select)$/i.test((target as Element).tagName)) return;
+    event.preventDefault();
+    query.focus();
+    query.select();
+  });
+  // Whoever turns elsewhere wants to see it.
+  document.addEventListener('click', ({ target }) => {
+    if (!place.contains(target as Node)) place.classList.remove('open');
+  });
+  place.addEventListener('focusin', () => place.classList.toggle('open', query.value.trim() !== ''));
+  place.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget && !place.contains(relatedTarget as Node)) place.classList.remove('open');
+  });
 }
 
-function itemOf(found: { readonly [field: string]: unknown }): HTMLElement {
-  const item = document.createElement('li');
+async function loadAll(files: readonly string[], show: () => void): Promise<void> {
+  for (const [i, file] of files.entries()) {
+    await loadScript(file);
+    // Not each of many: a list that changes under one's eyes cannot be read.
+    if (i % 4 === 0) show();
+  }
+}
+
+/** Up and down go through the results, Enter opens the first, and whoever goes on writing is back in the field. */
+function move(event: KeyboardEvent, query: HTMLInputElement, list: HTMLElement): void {
+  const links = [...list.querySelectorAll('a')];
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const { key } = event;
+  if (key === 'ArrowDown' || key === 'ArrowUp') {
+    event.preventDefault();
+    (links[at + (key === 'ArrowDown' ? 1 : -1)] ?? query).focus();
+  } else if (key === 'Home' && at >= 0) {
+    event.preventDefault();
+    links[0]?.focus();
+  } else if (key === 'End' && at >= 0) {
+    event.preventDefault();
+    links.at(-1)?.focus();
+  } else if (key === 'Enter' && at < 0) links[0]?.click();
+  else if (at >= 0 && key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && key !== ' ')
+    query.focus();
+}
+
+function widgets(place: HTMLElement) {
+  const label = element('label', 'unseen', 'Search the book');
+  label.htmlFor = 'query';
+  const query = document.createElement('input');
+  query.id = 'query';
+  query.type = 'search';
+  query.autocomplete = 'off';
+  query.spellcheck = false;
+  query.placeholder = 'Search, or press /';
+  query.setAttribute('aria-describedby', 'search-state');
+  const panel = element('div', 'results');
+  const state = element('p', 'search-state');
+  state.id = 'search-state';
+  state.setAttribute('role', 'status');
+  const list = element('ol', 'found');
+  list.id = 'found';
+  list.hidden = true;
+  panel.append(state, list);
+  place.replaceChildren(label, query, panel);
+  return { query, list, state };
+}
+
+function itemOf({ page, kind, name, of, tags, context }: Found): HTMLElement {
   const link = document.createElement('a');
-  link.href = String(found.href);
-  link.textContent = String(found.name);
-  const kind = document.createElement('span');
-  kind.className = 'kind';
-  kind.textContent = String(found.kind);
-  item.append(link, ' ', kind);
-  return item;
-}
-
-function emptyItem(): HTMLElement {
+  link.href = ROOT + page;
+  const title = element('span', 'found-name', name || of);
+  const where = element('span', 'found-kind', name && of ? `${kind} · ${of}` : kind);
+  link.append(title, ' ', where);
+  if (tags) link.append(' ', element('span', 'found-tags', tags));
+  if (context.length > 0) {
+    const text = element('span', 'found-context');
+    text.append(...context.map((part, i) => (i % 2 === 0 ? part : element('mark', '', part))));
+    link.append(text);
+  }
   const item = document.createElement('li');
-  item.textContent = 'Nothing was found.';
+  item.append(link);
   return item;
 }
 
-function firstLine(text: string): string {
-  return text.trim().split('\n')[0]!.slice(0, 120);
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  css: string,
+  text = '',
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  if (css) made.className = css;
+  made.textContent = text;
+  return made;
 }

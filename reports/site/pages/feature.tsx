@@ -1,240 +1,226 @@
-import type { Background, DataTable, Step } from '@cucumber/messages';
 import type { VNode } from 'preact';
-import { proseHtml } from '../markdown';
+import { render } from 'preact-render-to-string';
+import type { FeatureModel, RuleModel, ScenarioModel } from '../model';
+import { clipped, inParts, inSlices, type Piece, partFile } from '../parts';
+import { address, featurePage } from '../paths';
+import type { Page } from './layout';
 import {
-  type FeatureModel,
-  type RuleModel,
-  type Run,
-  type RunStep,
-  type ScenarioModel,
-  worst,
-} from '../model';
-import { address, timelineFile } from '../paths';
-import { FailureView } from './failure';
-import { Badge, Html, type Page, Scroll } from './layout';
+  BackgroundView,
+  Heading,
+  MOST_NAME,
+  type Placed,
+  Prose,
+  RowsView,
+  ScenarioView,
+  Tags,
+} from './scenario';
 
-/** The page of a feature: its prose, its rules, and its scenarios with their results. */
-export function featureView(feature: FeatureModel, file: string): Page {
-  const { keyword, name, description, tags, background, rules, language } = feature;
-  return {
-    file,
-    title: name,
-    language,
-    scripts: ['assets/timelines.js'],
+/** What stands before and after a feature in the book, and the same in another language. */
+export interface Around {
+  readonly previous?: Neighbour;
+  readonly next?: Neighbour;
+  readonly twin?: Neighbour & { readonly language: string };
+  /** The page with both languages. */
+  readonly together?: string;
+}
+
+export interface Neighbour {
+  readonly file: string;
+  readonly name: string;
+}
+
+/** Something of a feature that stands together, and the places that it has on its page. */
+interface Section extends Piece {
+  readonly name: string;
+  readonly lines: readonly number[];
+  readonly isRule: boolean;
+}
+
+/** The pages of a feature: its prose, its rules, and its scenarios with their results. A long feature has more than one. */
+export function featurePages(feature: FeatureModel, around: Around = {}): readonly Page[] {
+  const first = featurePage(feature.id);
+  const parts = inParts(sectionsOf(feature, first));
+  const files = parts.map((_, i) => partFile(first, i + 1));
+  return parts.map((sections, i) => ({
+    file: files[i]!,
+    title: clipped(feature.name, MOST_NAME) + (i === 0 ? '' : ` (${i + 1})`),
+    language: feature.language,
+    aside: <OnThisPage sections={sections} />,
     main: (
       <article class="feature">
-        <p class="keyword">{keyword}</p>
-        <h1>{name}</h1>
-        <Tags tags={tags} />
-        <Html html={proseHtml(description)} />
-        <BackgroundView background={background} />
-        {rules.map((rule) => (
-          <RuleView key={rule.rule?.id ?? ''} model={rule} file={file} />
-        ))}
+        <Opening feature={feature} file={files[i]!} around={around} part={i} />
+        <div
+          class="sections"
+          dangerouslySetInnerHTML={{ __html: sections.map(({ html }) => html).join('') }}
+        />
+        {i === 0 && parts.length > 1 && <Continued parts={parts} files={files} />}
+        <Turn
+          previous={i === 0 ? around.previous : { file: files[i - 1]!, name: `${feature.name} (${i})` }}
+          next={files[i + 1] ? { file: files[i + 1]!, name: `${feature.name} (${i + 2})` } : around.next}
+          file={files[i]!}
+        />
       </article>
     ),
-  };
+  }));
 }
 
-function Tags({ tags }: { readonly tags: readonly string[] }): VNode | null {
-  if (tags.length === 0) return null;
-  return (
-    <ul class="tags">
-      {tags.map((tag) => (
-        <li key={tag}>{tag}</li>
-      ))}
-    </ul>
-  );
-}
-
-function RuleView({ model, file }: { readonly model: RuleModel; readonly file: string }): VNode {
-  const { rule, background, scenarios } = model;
-  return (
-    <section class="rule" id={rule && `l${rule.location.line}`}>
-      {rule && (
-        <>
-          <h2>
-            <span class="keyword">{rule.keyword}</span> {rule.name}
-          </h2>
-          <Tags tags={rule.tags.map(({ name }) => name)} />
-          <Html html={proseHtml(rule.description)} />
-        </>
-      )}
-      <BackgroundView background={background} />
-      {scenarios.map((scenario) => (
-        <ScenarioView key={scenario.scenario.id} model={scenario} file={file} />
-      ))}
-    </section>
-  );
-}
-
-function BackgroundView({ background }: { readonly background?: Background }): VNode | null {
-  if (background === undefined) return null;
-  return (
-    <section class="background">
-      <h3>
-        <span class="keyword">{background.keyword}</span> {background.name}
-      </h3>
-      <Html html={proseHtml(background.description)} />
-      <Steps steps={background.steps} results={new Map()} file="" />
-    </section>
-  );
-}
-
-function ScenarioView({ model, file }: { readonly model: ScenarioModel; readonly file: string }): VNode {
-  const { scenario, runs } = model;
-  const status = worst(runs.map((run) => run.status));
-  const [only] = runs;
-  const isOutline = runs.some(({ row }) => row !== undefined);
-  return (
-    <section class={`scenario ${status.toLowerCase()}`} id={`l${scenario.location.line}`}>
-      <h3>
-        <span class="keyword">{scenario.keyword}</span> {scenario.name}{' '}
-        {runs.length > 0 && <Badge status={status} />}
-      </h3>
-      <Tags tags={scenario.tags.map(({ name }) => name)} />
-      <Html html={proseHtml(scenario.description)} />
-      <Steps
-        steps={scenario.steps}
-        results={isOutline ? new Map() : resultsOf(only)}
-        run={only}
-        file={file}
-      />
-      {isOutline ? <Rows runs={runs} file={file} /> : only && <Story run={only} file={file} />}
-    </section>
-  );
-}
-
-function resultsOf(run: Run | undefined): ReadonlyMap<string, RunStep> {
-  return new Map(run?.steps.flatMap((step) => (step.step ? [[step.step.id, step] as const] : [])));
-}
-
-function Steps({
-  steps,
-  results,
-  run,
-  file,
-}: {
-  readonly steps: readonly Step[];
-  readonly results: ReadonlyMap<string, RunStep>;
-  readonly run?: Run;
+interface OpeningProps {
+  readonly feature: FeatureModel;
   readonly file: string;
+  readonly around: Around;
+  readonly part: number;
+}
+
+function Opening({ feature, file, around: { twin, together }, part }: OpeningProps): VNode {
+  const { keyword, name, description, tags, background } = feature;
+  return (
+    <>
+      <p class="keyword">{keyword}</p>
+      <h1>{clipped(name, MOST_NAME)}</h1>
+      {twin && together && (
+        <p class="twins" lang="en">
+          <a href={address(file, twin.file)} lang={twin.language} hreflang={twin.language}>
+            {twin.name}
+          </a>{' '}
+          · <a href={address(file, together)}>side by side</a>
+        </p>
+      )}
+      {part === 0 ? (
+        <>
+          <Tags tags={tags} file={file} />
+          <Prose text={description} />
+          <BackgroundView background={background} level={2} />
+        </>
+      ) : (
+        <p class="quiet" lang="en">
+          Page {part + 1} of this feature. <a href={address(file, featurePage(feature.id))}>Its beginning</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function sectionsOf(feature: FeatureModel, file: string): readonly Section[] {
+  const { uri, language } = feature;
+  return feature.rules.flatMap((rule) => {
+    const placed: Placed = { file, uri, language, level: rule.rule ? 3 : 2 };
+    return [
+      ...openingOf(rule, file),
+      ...rule.scenarios.flatMap((scenario) => scenarioSections(scenario, placed)),
+    ];
+  });
+}
+
+function openingOf({ rule, background }: RuleModel, file: string): readonly Section[] {
+  if (rule === undefined) return [];
+  const html = render(
+    <section class="rule" id={`l${rule.location.line}`}>
+      <h2>
+        <span class="keyword">{rule.keyword}</span> {clipped(rule.name, MOST_NAME)}
+      </h2>
+      <Tags tags={rule.tags.map(({ name }) => name)} file={file} />
+      <Prose text={rule.description} />
+      <BackgroundView background={background} level={3} />
+    </section>,
+  );
+  return [{ html, name: rule.name, lines: [rule.location.line], isRule: true }];
+}
+
+const ROWS_TOGETHER = 60;
+
+/** A scenario is one piece; the rows of a large outline are several. */
+export function scenarioSections(model: ScenarioModel, placed: Placed): readonly Section[] {
+  const { scenario, runs } = model;
+  const { name, location } = scenario;
+  const written = {
+    html: render(<ScenarioView model={model} {...placed} />),
+    name,
+    lines: [location.line],
+    isRule: false,
+  };
+  const rows = scenario.examples.flatMap((examples) =>
+    inSlices(examples.tableBody, ROWS_TOGETHER).map((some, i) => {
+      const from = i * ROWS_TOGETHER;
+      return {
+        html: render(
+          <RowsView examples={examples} from={from} to={from + some.length} runs={runs} {...placed} />,
+        ),
+        name,
+        lines: some.map((row) => row.location.line),
+        isRule: false,
+      };
+    }),
+  );
+  return [written, ...rows];
+}
+
+function OnThisPage({ sections }: { readonly sections: readonly Section[] }): VNode | undefined {
+  const rules = sections.filter(({ isRule }) => isRule);
+  const listed = rules.length > 0 ? rules : sections;
+  return (
+    <aside class="aside">
+      <nav aria-label="On this page">
+        <ul>
+          {listed.slice(0, 60).map(({ name, lines }) => (
+            <li key={lines[0]}>
+              <a href={`#l${lines[0]}`}>{clipped(name, MOST_NAME)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </aside>
+  );
+}
+
+/** What stands on the pages that follow. Each place has its name here, too, so that whoever looks for it on this page is led on. */
+function Continued({
+  parts,
+  files,
+}: {
+  readonly parts: readonly (readonly Section[])[];
+  readonly files: readonly string[];
 }): VNode {
   return (
-    <ol class="steps">
-      {steps.map((step) => {
-        const result = results.get(step.id);
-        return (
-          <li key={step.id} class={result?.status.toLowerCase()}>
-            <span class="step-keyword">{step.keyword.trim()}</span> <span class="step-text">{step.text}</span>
-            {result && result.status !== 'PASSED' && <Badge status={result.status} />}
-            {step.docString && <pre class="doc-string">{step.docString.content}</pre>}
-            {step.dataTable && <Table table={step.dataTable} />}
-            {result && run && <FailureView step={result} run={run} file={file} />}
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
-
-function Table({ table }: { readonly table: DataTable }): VNode {
-  return (
-    <Scroll label="Table">
-      <table class="data">
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.id}>
-              {row.cells.map((cell, i) => (
-                <td key={i}>{cell.value}</td>
+    <section class="continued" lang="en">
+      <Heading level={2}>On the next pages</Heading>
+      {parts.slice(1).map((sections, i) => (
+        <ul key={files[i + 1]}>
+          {sections.map(({ name, lines }) => (
+            <li key={lines[0]} id={`l${lines[0]}`}>
+              {lines.slice(1).map((line) => (
+                <span key={line} id={`l${line}`} />
               ))}
-            </tr>
+              <a data-continued href={address(files[0]!, `${files[i + 1]}#l${lines[0]}`)}>
+                {clipped(name, 200)}
+              </a>
+            </li>
           ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
-}
-
-/** The rows of an outline, each with its result and its story. */
-function Rows({ runs, file }: { readonly runs: readonly Run[]; readonly file: string }): VNode {
-  const [first] = runs;
-  const header = first?.row?.examples.tableHeader?.cells.map(({ value }) => value) ?? [];
-  return (
-    <Scroll label="Examples">
-      <table class="rows">
-        <thead>
-          <tr>
-            <th scope="col">result</th>
-            {header.map((cell) => (
-              <th key={cell} scope="col">
-                {cell}
-              </th>
-            ))}
-            <th scope="col">story</th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <tr key={run.line} id={`l${run.line}`}>
-              <td>
-                <Badge status={run.status} />
-              </td>
-              {run.row?.cells.map((cell, i) => (
-                <td key={i}>{cell}</td>
-              ))}
-              <td>
-                {run.hasStory && <a href={address(file, `story.html#${run.id}`)}>walk through</a>}
-                <Messages run={run} file={file} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
-}
-
-function Messages({ run, file }: { readonly run: Run; readonly file: string }): VNode {
-  return (
-    <>
-      {run.steps.map(
-        (step) =>
-          step.message && (
-            <div key={step.text}>
-              <p class="failed-step">{step.text}</p>
-              <FailureView step={step} run={run} file={file} />
-            </div>
-          ),
-      )}
-    </>
-  );
-}
-
-/** What happened in one run: its picture, and the way into it. */
-function Story({ run, file }: { readonly run: Run; readonly file: string }): VNode {
-  const hooks = run.steps.filter(({ step, message }) => step === undefined && message !== undefined);
-  return (
-    <>
-      {hooks.map(({ text, message, status }) => (
-        <div key={text} class="hook">
-          <Badge status={status} /> {text}
-          <pre class="message">{message}</pre>
-        </div>
+        </ul>
       ))}
-      {run.hasTimeline && (
-        <figure class="timeline" data-story={run.hasStory ? run.id : undefined}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keys. */}
-          <section class="timeline-scroll" aria-label={`Timeline of “${run.name}”`} tabIndex={0}>
-            <img src={address(file, timelineFile(run.id))} alt={`Timeline of “${run.name}”`} loading="lazy" />
-          </section>
-          {run.hasStory && (
-            <figcaption>
-              <a href={address(file, `story.html#${run.id}`)}>Walk through this story</a>
-            </figcaption>
-          )}
-        </figure>
+    </section>
+  );
+}
+
+interface TurnProps {
+  readonly previous?: Neighbour;
+  readonly next?: Neighbour;
+  readonly file: string;
+}
+
+/** Leads to the pages before and after this one. */
+export function Turn({ previous, next, file }: TurnProps): VNode {
+  return (
+    <nav class="turn" aria-label="Next and previous page">
+      {previous && (
+        <a rel="prev" href={address(file, previous.file)}>
+          ← {clipped(previous.name, MOST_NAME)}
+        </a>
       )}
-    </>
+      {next && (
+        <a rel="next" href={address(file, next.file)}>
+          {clipped(next.name, MOST_NAME)} →
+        </a>
+      )}
+    </nav>
   );
 }

@@ -1,61 +1,229 @@
 import type { VNode } from 'preact';
-import type { Chapter, Entry } from '../contents';
+import type { Chapter, Contents, Entry, Topic } from '../contents';
+import { inlineHtml, type Leads, proseHtml } from '../markdown';
+import { clipped } from '../parts';
 import { address, featurePage } from '../paths';
-import { Badge, type Page } from './layout';
+import { Badge, Html, InlineHtml, type Page } from './layout';
+import { MOST_NAME } from './scenario';
 
 const FILE = 'index.html';
 
-/** The page of contents. */
-export function indexView(
-  chapters: readonly Chapter[],
-  parseErrors: readonly { readonly uri: string; readonly message: string }[],
-): Page {
-  const entries = chapters.flatMap((chapter) => chapter.entries);
-  const scenarios = entries.reduce((sum, { scenarios: some }) => sum + some, 0);
-  const failed = entries.reduce((sum, { failed: some }) => sum + some, 0);
-  return {
+export interface IndexProps {
+  readonly contents: Contents;
+  readonly chapters: readonly Chapter[];
+  readonly parseErrors: readonly { readonly uri: string; readonly message: string }[];
+  readonly leads: Leads;
+  /** Whether there is a page of failures. */
+  readonly failures?: string;
+}
+
+/** The page of contents, and the pages of chapters that are too long for it. */
+export function indexPages({
+  contents,
+  chapters,
+  parseErrors,
+  leads,
+  failures,
+}: IndexProps): readonly Page[] {
+  const run = chapters.filter(isRun);
+  const { table } = contents;
+  const index: Page = {
     file: FILE,
     title: 'podlife',
+    aside: <ChapterList chapters={chapters} />,
     main: (
-      <>
-        <h1>How workloads live and die</h1>
-        <p class="figures">
-          {scenarios} scenarios in {entries.length} features,{' '}
-          {failed === 0 ? 'all passed' : `${failed} failed`}
-        </p>
+      <article class="contents">
+        <h1>{table?.title || 'What workloads do'}</h1>
+        <Figures chapters={chapters} failures={failures} />
+        {table && <Html html={proseHtml(table.intro, leads)} />}
         {parseErrors.map(({ uri, message }) => (
           <section key={uri} class="failure">
             <h2>{uri} cannot be read</h2>
-            <pre>{message}</pre>
+            <pre class="message">{clipped(message, 5_000)}</pre>
           </section>
         ))}
-        {chapters.map((chapter) => (
-          <ChapterView key={chapter.id} {...chapter} />
+        {run.map((chapter) => (
+          <ChapterView key={chapter.id} chapter={chapter} leads={leads} />
         ))}
-      </>
+        {run.length < chapters.length && (
+          <details class="not-run">
+            <summary>Chapters of which nothing was run in this run</summary>
+            {chapters
+              .filter((chapter) => !isRun(chapter))
+              .map((chapter) => (
+                <ChapterView key={chapter.id} chapter={chapter} leads={leads} />
+              ))}
+          </details>
+        )}
+        {table && <Html html={proseHtml(table.outro, leads)} />}
+      </article>
     ),
   };
+  return [index, ...chapters.flatMap((chapter) => ownPages(chapter, leads))];
 }
 
-function ChapterView({ id, title, entries }: Chapter): VNode {
+function isRun({ topics }: Chapter): boolean {
+  return topics.some(({ entries }) => entries.some(({ run }) => run));
+}
+
+/** A chapter with more topics has pages of its own, so that the page of contents stays one that can be read. */
+const MOST_TOPICS = 400;
+
+function ownPages(chapter: Chapter, leads: Leads): readonly Page[] {
+  if (chapter.topics.length <= MOST_TOPICS) return [];
+  const count = Math.ceil(chapter.topics.length / MOST_TOPICS);
+  return Array.from({ length: count }, (_, i) => ({
+    file: chapterFile(chapter, i),
+    title: `${chapter.title} (${i + 1} of ${count})`,
+    main: (
+      <article class="contents">
+        <h1>{chapter.title}</h1>
+        <p class="quiet">
+          Page {i + 1} of {count}
+        </p>
+        <Topics topics={chapter.topics.slice(i * MOST_TOPICS, (i + 1) * MOST_TOPICS)} leads={leads} />
+      </article>
+    ),
+  }));
+}
+
+function chapterFile({ id }: Chapter, page: number): string {
+  return `chapter-${id.replace(/[^\p{L}\p{N}]+/gu, '-') || 'features'}-${page + 1}.html`;
+}
+
+function Figures({
+  chapters,
+  failures,
+}: {
+  readonly chapters: readonly Chapter[];
+  readonly failures?: string;
+}): VNode {
+  const entries = chapters.flatMap(({ topics }) => topics.flatMap((topic) => topic.entries));
+  const runs = entries.flatMap(({ run, twin }) => [run, twin?.run].flatMap((one) => one ?? []));
+  const scenarios = runs.reduce((sum, run) => sum + run.scenarios, 0);
+  const failed = runs.reduce((sum, run) => sum + run.failed, 0);
+  const text = failed === 0 ? 'all passed' : `${failed} did not pass`;
+  const missing = entries.filter(({ run }) => !run).length;
+  return (
+    <p class="figures">
+      {scenarios.toLocaleString('en')} scenarios in {runs.length.toLocaleString('en')} features were run,{' '}
+      {failed > 0 && failures ? <a href={failures}>{text}</a> : text}.
+      {missing > 0 && ` ${missing} more features were not.`}
+    </p>
+  );
+}
+
+function ChapterList({ chapters }: { readonly chapters: readonly Chapter[] }): VNode {
+  return (
+    <aside class="aside">
+      <nav aria-label="Chapters">
+        <ul>
+          {chapters.filter(isRun).map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </aside>
+  );
+}
+
+function ChapterView({ chapter, leads }: { readonly chapter: Chapter; readonly leads: Leads }): VNode {
+  const { id, title, topics } = chapter;
   return (
     <section class="chapter" id={id}>
-      <h2>{title || 'Features'}</h2>
-      <ul>
-        {entries.map((entry) => (
-          <EntryView key={entry.id} {...entry} />
-        ))}
-      </ul>
+      <h2>{title}</h2>
+      {topics.length <= MOST_TOPICS ? (
+        <Topics topics={topics} leads={leads} />
+      ) : (
+        <p>
+          {topics.length.toLocaleString('en')} topics:{' '}
+          {Array.from({ length: Math.ceil(topics.length / MOST_TOPICS) }, (_, i) => (
+            <>
+              <a key={i} href={address(FILE, chapterFile(chapter, i))}>
+                page {i + 1}
+              </a>{' '}
+            </>
+          ))}
+        </p>
+      )}
     </section>
   );
 }
 
-function EntryView({ id, name, about, language, scenarios, status }: Entry): VNode {
+function Topics({ topics, leads }: { readonly topics: readonly Topic[]; readonly leads: Leads }): VNode {
   return (
-    <li lang={language}>
-      <a href={address(FILE, featurePage(id))}>{name}</a> {status !== 'PASSED' && <Badge status={status} />}
-      <span class="count">{scenarios}</span>
-      <span class="about">{about}</span>
-    </li>
+    <ul class="topics">
+      {topics.map(({ entries, about }) => (
+        <li key={entries[0]!.id}>
+          <span class="topic">
+            {entries.map((entry, i) => (
+              <>
+                {i > 0 && ', '}
+                <EntryView key={entry.id} entry={entry} />
+              </>
+            ))}
+          </span>{' '}
+          <span class="about">
+            <InlineHtml html={inlineHtml(clipped(about, MOST_NAME), leads)} />
+          </span>{' '}
+          <Count entries={entries} />
+        </li>
+      ))}
+    </ul>
   );
 }
+
+function EntryView({ entry: { id, name, run, twin, language } }: { readonly entry: Entry }): VNode {
+  const text = clipped(name, MOST_NAME);
+  return (
+    <>
+      {run ? (
+        <a href={address(FILE, featurePage(id))} lang={language === 'en' ? undefined : language}>
+          {text}
+        </a>
+      ) : (
+        <span class="quiet">{text}</span>
+      )}
+      {twin && (
+        <>
+          {' '}
+          <a class="twin" href={address(FILE, featurePage(twin.id))} lang={twin.language} title={twin.name}>
+            {languageName(twin.language)}
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+function Count({ entries }: { readonly entries: readonly Entry[] }): VNode {
+  const runs = entries.flatMap(({ run }) => run ?? []);
+  const scenarios = runs.reduce((sum, run) => sum + run.scenarios, 0);
+  const other = runs.find(({ status }) => status !== 'PASSED')?.status;
+  return (
+    <span class="count">
+      {(other || runs.length === 0) && <Badge status={other ?? 'NOT_RUN'} />}{' '}
+      {scenarios > 0 && (
+        <span title={`${scenarios} scenarios`}>
+          {scenarios}
+          <span class="unseen"> scenarios</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** What a language calls itself, where we know it. */
+export function languageName(language: string): string {
+  return LANGUAGES[language] ?? language;
+}
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  ko: '한국어',
+  en: 'English',
+  ja: '日本語',
+  de: 'Deutsch',
+  fr: 'Français',
+};

@@ -9,6 +9,10 @@ export interface Page {
   readonly title: string;
   readonly language?: string;
   readonly main: VNode;
+  /** Beside the text where there is room: what is on this page. */
+  readonly aside?: VNode;
+  /** For pages of tables and pictures, which need more room than a line of text. */
+  readonly isWide?: boolean;
   /** Scripts beside the one of every page, from the root of the site. */
   readonly scripts?: readonly string[];
 }
@@ -21,6 +25,10 @@ export interface Place {
 
 const CONTENTS: Place = { file: 'index.html', name: 'Contents' };
 
+/** Before anything is drawn: the colours that the reader chose on another page. */
+const CHOSEN_SCHEME =
+  'try{const s=localStorage.getItem("podlife-scheme");if(s==="light"||s==="dark")document.documentElement.dataset.scheme=s}catch{}';
+
 /** The whole text of a page. */
 export function pageText(page: Page, places: readonly Place[]): string {
   return `<!doctype html>\n${render(<Frame {...page} places={[CONTENTS, ...places]} />)}\n`;
@@ -30,7 +38,16 @@ interface Places {
   readonly places: readonly Place[];
 }
 
-function Frame({ file, title, language = 'en', main, scripts = [], places }: Page & Places): VNode {
+function Frame({
+  file,
+  title,
+  language = 'en',
+  main,
+  aside,
+  isWide,
+  scripts = [],
+  places,
+}: Page & Places): VNode {
   const root = rootFrom(file);
   return (
     <html lang={language} data-root={root}>
@@ -38,15 +55,24 @@ function Frame({ file, title, language = 'en', main, scripts = [], places }: Pag
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
+        <title>{title === BOOK ? BOOK : `${title} · ${BOOK}`}</title>
         <link rel="stylesheet" href={`${root}assets/book.css`} />
+        <script dangerouslySetInnerHTML={{ __html: CHOSEN_SCHEME }} />
       </head>
       <body>
-        <a class="skip" href="#main">
+        <a class="skip" href="#main" lang="en">
           Skip to the text
         </a>
         <Head root={root} file={file} places={places} />
-        <main id="main">{main}</main>
+        <div class={aside ? 'sheet with-aside' : isWide ? 'sheet wide' : 'sheet'}>
+          {aside}
+          <main id="main" tabIndex={-1}>
+            {main}
+          </main>
+        </div>
+        <footer class="foot" lang="en">
+          <p>Made of the messages of one run: what it does not show as run was not run.</p>
+        </footer>
         {['assets/book.js', ...scripts].map((script) => (
           <script key={script} src={root + script} />
         ))}
@@ -55,11 +81,13 @@ function Frame({ file, title, language = 'en', main, scripts = [], places }: Pag
   );
 }
 
+const BOOK = 'podlife';
+
 function Head({ root, file, places }: { readonly root: string; readonly file: string } & Places): VNode {
   return (
-    <header class="head">
+    <header class="head" lang="en">
       <a class="brand" href={`${root}index.html`}>
-        podlife
+        {BOOK}
       </a>
       <nav aria-label="The book">
         {places.map(({ file: to, name }) => (
@@ -74,15 +102,34 @@ function Head({ root, file, places }: { readonly root: string; readonly file: st
 }
 
 /** HTML that was made of prose by a library that escapes. */
-export function Html({ html }: { readonly html: string }): VNode {
-  return <div class="prose" dangerouslySetInnerHTML={{ __html: html }} />;
+export function Html({
+  html,
+  language,
+}: {
+  readonly html: string;
+  readonly language?: string;
+}): VNode | null {
+  if (html === '') return null;
+  return <div class="prose" lang={language} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
+/** The same within a line. */
+export function InlineHtml({ html }: { readonly html: string }): VNode {
+  return <span dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+/** A result, in words: colour says nothing that they do not say. */
 export function Badge({ status }: { readonly status: string }): VNode {
-  return <span class={`badge ${status.toLowerCase()}`}>{status.toLowerCase()}</span>;
+  return (
+    <span class={`badge ${status.toLowerCase()}`} lang="en">
+      {WORDS[status] ?? status.toLowerCase()}
+    </span>
+  );
 }
 
-/** What is wider than a phone scrolls by itself, by keyboard too. */
+const WORDS: Readonly<Record<string, string>> = { NOT_RUN: 'not run in this run' };
+
+/** What is wider than a phone scrolls by itself; `client/scrolls.ts` lets a keyboard do so. */
 export function Scroll({
   label,
   children,
@@ -91,9 +138,8 @@ export function Scroll({
   readonly children: ComponentChildren;
 }): VNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: without a place in the order of tabs a keyboard cannot scroll it.
-    <section class="scroll" tabIndex={0} aria-label={label}>
+    <div class="scroll" data-label={label}>
       {children}
-    </section>
+    </div>
   );
 }

@@ -1,0 +1,233 @@
+import type { Background, Examples } from '@cucumber/messages';
+import type { ComponentChildren, VNode } from 'preact';
+import { proseHtml } from '../markdown';
+import { type Run, type RunStep, type ScenarioModel, worst } from '../model';
+import { clipped } from '../parts';
+import { address, timelineFile } from '../paths';
+import { Badge, Html, Scroll } from './layout';
+import { Message, Steps, Words } from './steps-view';
+
+/** Where a scenario is shown. */
+export interface Placed {
+  readonly file: string;
+  /** Of the feature, to tell where the scenario stands. */
+  readonly uri: string;
+  readonly language: string;
+  /** Of its heading. */
+  readonly level: 2 | 3;
+  /** Before the names of places on the page; for a second language beside the first. */
+  readonly prefix?: string;
+}
+
+interface Props extends Placed {
+  readonly model: ScenarioModel;
+}
+
+/** A name as long as a page is none. */
+export const MOST_NAME = 600;
+const MOST_PROSE = 20_000;
+const MOST_TAGS = 100;
+
+/** A scenario: how it is written, how it went, and the picture of it. */
+export function ScenarioView({ model, ...placed }: Props): VNode {
+  const { scenario, runs } = model;
+  const { keyword, name, description, tags, location, steps, examples } = scenario;
+  const status = worst(runs.map((run) => run.status));
+  const { level, uri, prefix = '' } = placed;
+  const [only] = runs;
+  const isOutline = examples.length > 0;
+  return (
+    <section class={`scenario ${status.toLowerCase()}`} id={`${prefix}l${location.line}`}>
+      <Heading level={level}>
+        <span class="keyword">{keyword}</span> <Words text={clipped(name, MOST_NAME)} />{' '}
+        <Badge status={status} />
+      </Heading>
+      <Tags tags={tags.map((tag) => tag.name)} file={placed.file} />
+      <Prose text={description} />
+      <Steps steps={steps} results={isOutline ? new Map() : resultsOf(only)} />
+      {!isOutline && only && <Story run={only} {...placed} />}
+      {!isOutline && <p class="place">{`${uri}:${location.line}`}</p>}
+    </section>
+  );
+}
+
+export function Heading({
+  level,
+  children,
+}: {
+  readonly level: 2 | 3;
+  readonly children: ComponentChildren;
+}): VNode {
+  return level === 2 ? <h2 class="minor">{children}</h2> : <h3>{children}</h3>;
+}
+
+export function Prose({ text }: { readonly text: string }): VNode {
+  return <Html html={proseHtml(clipped(text, MOST_PROSE))} />;
+}
+
+export function Tags({
+  tags,
+  file,
+}: {
+  readonly tags: readonly string[];
+  readonly file: string;
+}): VNode | null {
+  if (tags.length === 0) return null;
+  return (
+    <ul class="tags" lang="en" aria-label="Tags">
+      {tags.slice(0, MOST_TAGS).map((tag) => (
+        <li key={tag}>
+          <a href={address(file, `tags.html#${tag}`)}>{clipped(tag, MOST_NAME)}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface BackgroundProps {
+  readonly background?: Background;
+  readonly level: 2 | 3;
+}
+
+export function BackgroundView({ background, level }: BackgroundProps): VNode | null {
+  if (background === undefined) return null;
+  const { keyword, name, description, steps } = background;
+  return (
+    <section class="background">
+      <Heading level={level}>
+        <span class="keyword">{keyword}</span> {clipped(name, MOST_NAME)}
+      </Heading>
+      <Prose text={description} />
+      <Steps steps={steps} results={new Map()} />
+    </section>
+  );
+}
+
+interface RowsProps extends Placed {
+  readonly examples: Examples;
+  /** Which of its rows are shown. */
+  readonly from: number;
+  readonly to: number;
+  readonly runs: readonly Run[];
+}
+
+/** Rows of an outline, each with its result, and their stories. */
+export function RowsView({ examples, from, to, runs, ...placed }: RowsProps): VNode {
+  const rows = examples.tableBody.slice(from, to).map(({ id, cells, location }) => ({
+    id,
+    cells,
+    line: location.line,
+    run: runs.find(({ line }) => line === location.line),
+  }));
+  const { keyword, name, description, tags, tableHeader } = examples;
+  const { file, prefix = '' } = placed;
+  return (
+    <div class="examples">
+      {(name !== '' || from > 0) && (
+        <p class="examples-name">
+          <span class="keyword">{keyword}</span> {clipped(name, MOST_NAME)}
+          {from > 0 && <span class="quiet"> from row {from + 1}</span>}
+        </p>
+      )}
+      {from === 0 && <Tags tags={tags.map((tag) => tag.name)} file={file} />}
+      {from === 0 && <Prose text={description} />}
+      <Scroll label="Examples">
+        <table class="rows">
+          <thead>
+            <tr>
+              {tableHeader?.cells.map(({ value }, i) => (
+                <th key={i} scope="col">
+                  {clipped(value, MOST_NAME)}
+                </th>
+              ))}
+              <th scope="col" lang="en">
+                result
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, cells, line, run }) => (
+              <tr key={id} id={`${prefix}l${line}`}>
+                {cells.map(({ value }, i) => (
+                  <td key={i}>{clipped(value, MOST_NAME)}</td>
+                ))}
+                <td class="result">
+                  <Badge status={run?.status ?? 'NOT_RUN'} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {rows.map(({ id, cells, run }) => run && <RowStory key={id} run={run} cells={cells} {...placed} />)}
+      {to >= examples.tableBody.length && <p class="place">{`${placed.uri}:${examples.location.line}`}</p>}
+    </div>
+  );
+}
+
+interface RowStoryProps extends Placed {
+  readonly run: Run;
+  readonly cells: readonly { readonly value: string }[];
+}
+
+function RowStory({ run, cells, ...placed }: RowStoryProps): VNode | null {
+  const failed = run.steps.filter(({ message }) => message !== undefined);
+  if (!run.hasTimeline && failed.length === 0)
+    return run.hasStory ? <StoryLink run={run} file={placed.file} /> : null;
+  return (
+    <details class="row-story" open={failed.length > 0}>
+      <summary>{clipped(cells.map(({ value }) => value).join(' · '), MOST_NAME)}</summary>
+      {failed.map(
+        ({ step, text, message = '' }) => step && <Message key={step.id} text={`${text}\n\n${message}`} />,
+      )}
+      <Story run={run} {...placed} />
+    </details>
+  );
+}
+
+/** What happened in one run: its picture, and the way into it. */
+function Story({ run, file }: { readonly run: Run; readonly file: string }): VNode {
+  const hooks = run.steps.filter(({ step, message }) => step === undefined && message !== undefined);
+  const { hasTimeline, hasStory, timelineSize, name, id } = run;
+  return (
+    <>
+      {hooks.map(({ text, message = '', status }) => (
+        <div key={text} class="hook">
+          <Badge status={status} /> {text}
+          <Message text={message} />
+        </div>
+      ))}
+      {hasTimeline && (
+        <figure class="timeline" data-story={id}>
+          <div class="scroll" data-label="Timeline">
+            <img
+              src={address(file, timelineFile(id))}
+              alt={`Timeline of “${clipped(name, MOST_NAME)}”`}
+              loading="lazy"
+              width={timelineSize?.width}
+              height={timelineSize?.height}
+            />
+          </div>
+          {hasStory && (
+            <figcaption>
+              <StoryLink run={run} file={file} />
+            </figcaption>
+          )}
+        </figure>
+      )}
+      {hasStory && !hasTimeline && <StoryLink run={run} file={file} />}
+    </>
+  );
+}
+
+function StoryLink({ run, file }: { readonly run: Run; readonly file: string }): VNode {
+  return (
+    <a class="story-link" lang="en" href={address(file, `story.html#${run.id}`)}>
+      Walk through this story
+    </a>
+  );
+}
+
+function resultsOf(run: Run | undefined): ReadonlyMap<string, RunStep> {
+  return new Map(run?.steps.flatMap((step) => (step.step ? [[step.step.id, step] as const] : [])));
+}

@@ -1,0 +1,116 @@
+import type { DataTable, DocString, Step } from '@cucumber/messages';
+import type { VNode } from 'preact';
+import type { RunStep } from '../model';
+import { clipped } from '../parts';
+import { Badge, Scroll } from './layout';
+
+interface Props {
+  readonly steps: readonly Step[];
+  /** By the ids of the steps; those of an outline have none. */
+  readonly results: ReadonlyMap<string, RunStep>;
+}
+
+/** The steps of a scenario as they are written, each with what became of it where it did not pass. */
+export function Steps({ steps, results }: Props): VNode {
+  const shown = steps.slice(0, MOST_STEPS);
+  return (
+    <>
+      <ol class="steps">
+        {shown.map((step) => (
+          <StepView key={step.id} step={step} result={results.get(step.id)} />
+        ))}
+      </ol>
+      {steps.length > MOST_STEPS && (
+        <p class="more">… and {steps.length - MOST_STEPS} more steps, which the feature has.</p>
+      )}
+    </>
+  );
+}
+
+/** What a page shows of things without end. */
+const MOST_STEPS = 200;
+const MOST_ROWS = 200;
+const MOST_TEXT = 12_000;
+const MOST_CELL = 2_000;
+
+function StepView({ step, result }: { readonly step: Step; readonly result?: RunStep }): VNode {
+  const { keyword, text, docString, dataTable } = step;
+  return (
+    <li class={result?.status.toLowerCase()}>
+      <span class="step-keyword">{keyword.trim()}</span>{' '}
+      <span class="step-text">
+        <Words text={clipped(text, MOST_CELL)} />
+        {result && result.status !== 'PASSED' && (
+          <>
+            {' '}
+            <Badge status={result.status} />
+          </>
+        )}
+      </span>
+      {docString && <DocStringView docString={docString} />}
+      {dataTable && <TableView table={dataTable} />}
+      {result?.message && <Message text={result.message} />}
+    </li>
+  );
+}
+
+/** What went wrong, as the terminal says it. */
+export function Message({ text }: { readonly text: string }): VNode {
+  return <pre class="message">{clipped(text, MOST_TEXT)}</pre>;
+}
+
+/** Names in quotes and the columns of an outline stand out. */
+export function Words({ text }: { readonly text: string }): VNode {
+  return (
+    <>
+      {text.split(/("(?:[^"\\]|\\.)*"|<[^<>]+>)/).map((part, i) => {
+        if (i % 2 === 0) return part;
+        return part.startsWith('"') ? <b key={i}>{part}</b> : <i key={i}>{part}</i>;
+      })}
+    </>
+  );
+}
+
+function DocStringView({ docString: { content, mediaType } }: { readonly docString: DocString }): VNode {
+  const text = clipped(content, MOST_TEXT);
+  return <pre class="doc-string">{mediaType === 'yaml' ? <Yaml text={text} /> : text}</pre>;
+}
+
+/** YAML as it stands, its comments quiet and its keys apart from its values. */
+function Yaml({ text }: { readonly text: string }): VNode {
+  return (
+    <>
+      {text.split('\n').map((line, i) => {
+        const [, before, key, value] = /^(\s*(?:- )*)([\w./"'-]+:)(?=\s|$)(.*)$/.exec(line) ?? [];
+        const [, beforeComment, comment] = /^(|.*?\s)(#.*)$/.exec(value ?? line) ?? [];
+        return [
+          i > 0 && '\n',
+          before,
+          key && <b>{key}</b>,
+          beforeComment ?? value ?? line,
+          comment && <i>{comment}</i>,
+        ];
+      })}
+    </>
+  );
+}
+
+function TableView({ table }: { readonly table: DataTable }): VNode {
+  const rows = table.rows.slice(0, MOST_ROWS);
+  return (
+    <Scroll label="Table">
+      <table class="data">
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              {row.cells.map((cell, i) => (
+                <td key={i}>{clipped(cell.value, MOST_CELL)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {table.rows.length > MOST_ROWS && <p class="more">… and {table.rows.length - MOST_ROWS} more rows.</p>}
+    </Scroll>
+  );
+}

@@ -1,0 +1,153 @@
+import { describe, test } from 'node:test';
+import { expect } from 'expect';
+import { linksFrom } from './links';
+import { blocksOf, inlineHtml, plainText, proseHtml } from './markdown';
+import { type Status, worst } from './model';
+import { clipped, inParts, inSlices, partFile } from './parts';
+import { address, featureId, rootFrom } from './paths';
+import { script } from './script';
+import { scenariosIn } from './told-scenarios';
+import { twinsOf } from './twins';
+
+describe('The name of a feature in the site', () => {
+  for (const [uri, id] of [
+    ['features/pods/restart-policy.feature', 'pods/restart-policy'],
+    ['./features/pods/phases.ko.feature', 'pods/phases.ko'],
+    ['features\\pods\\phases.feature', 'pods/phases'],
+    ['mine/web.feature.md', 'mine/web'],
+    ['features/파드/단계.feature', '파드/단계'],
+  ])
+    test(`${uri} is ${id}`, () => expect(featureId(uri!)).toBe(id));
+
+  for (const uri of [
+    '../secret.feature',
+    'features/a b.feature',
+    'features/"><script>.feature',
+    'features/a~2.feature',
+  ])
+    test(`${uri} becomes one that is fit for a file`, () => {
+      expect(featureId(uri)).toMatch(/^(?:[\p{L}\p{N}._-]+\/)*[\p{L}\p{N}._-]+-[0-9a-f]{6}$/u);
+      expect(featureId(uri).split('/')).not.toContain('..');
+    });
+});
+
+describe('Addresses', () => {
+  for (const [page, to, expected] of [
+    ['index.html', 'features/pods/phases.html', 'features/pods/phases.html'],
+    ['features/pods/phases.html', 'story.html#pods/phases-12', '../../story.html#pods/phases-12'],
+    ['tags.html', 'features/a%b.html#l1', 'features/a%25b.html#l1'],
+    ['tags.html', 'tags.html#@a"b', 'tags.html#%40a%22b'],
+  ])
+    test(`from ${page} to ${to}`, () => expect(address(page!, to!)).toBe(expected));
+
+  test('the way back', () => expect(rootFrom('features/pods/phases.html')).toBe('../../'));
+});
+
+describe('Prose', () => {
+  for (const [text, html] of [
+    ['<b>no</b> & <script>x</script>', '&lt;b&gt;no&lt;/b&gt; &amp; &lt;script&gt;x&lt;/script&gt;'],
+    ['![a picture](https://example.com/a.png)', '!<a href="https://example.com/a.png">a picture</a>'],
+    ['[x](javascript:alert(1))', '[x](javascript:alert(1))'],
+    ['see https://kubernetes.io/docs/', 'see <a href="https://kubernetes.io/docs/">kubernetes.io/docs/</a>'],
+    ['the label app.kubernetes.io/name', 'the label app.kubernetes.io/name'],
+    ['`code` and *stress*', '<code>code</code> and <em>stress</em>'],
+  ])
+    test(`${text}`, () => expect(inlineHtml(text!)).toBe(html));
+
+  test('is indented as far as it likes', () => {
+    expect(proseHtml('    one\n    two\n\n      three')).toBe('<p>one\ntwo</p>\n<p>three</p>\n');
+  });
+
+  test('its links within the project lead where the site has a page, and are words elsewhere', () => {
+    const leads = linksFrom('docs', 'path.html', new Map([['pods/phases', {}]]));
+    expect(
+      inlineHtml(
+        '[a](../features/pods/phases.feature) [b](../features/pods/other.feature) [c](steps.md) [d](%ZZ)',
+        leads,
+      ),
+    ).toBe(
+      '<a href="features/pods/phases.html">a</a> <span>b</span> <a href="steps.html">c</a> <span>d</span>',
+    );
+  });
+
+  test('as words alone', () => expect(plainText('**A** [pod](x) `is`\nhere')).toBe('A pod is here'));
+
+  test('in blocks', () => {
+    expect(blocksOf('# One\n\nText.\n\n| a | b |\n|---|---|\n| `x\\|y` | *z* |\n')).toEqual([
+      { heading: 'One', level: 1 },
+      { html: '<p>Text.</p>\n' },
+      { table: { head: ['a', 'b'], rows: [['`x|y`', '*z*']] } },
+    ]);
+  });
+});
+
+describe('Pages of a bounded size', () => {
+  const pieces = (sizes: readonly number[]) => sizes.map((size) => ({ html: 'x'.repeat(size) }));
+  for (const [what, sizes, parts] of [
+    ['nothing is a page', [], [0]],
+    ['all that fits is one page', [4, 6], [2]],
+    ['what does not fit is on the next', [4, 7], [1, 1]],
+    ['what fits nowhere is alone', [1, 30, 1], [1, 1, 1]],
+  ] as const)
+    test(what, () => expect(inParts(pieces(sizes), 10).map(({ length }) => length)).toEqual(parts));
+
+  test('letters of other scripts count for what they weigh', () => {
+    expect(inParts([{ html: '파드' }, { html: '파드' }], 11)).toHaveLength(2);
+  });
+
+  test('names of further pages are such as no feature has', () => {
+    expect([partFile('features/a.html', 1), partFile('features/a.html', 2)]).toEqual([
+      'features/a.html',
+      'features/a~2.html',
+    ]);
+    expect(featureId('features/a~2.feature')).not.toBe('a~2');
+  });
+
+  test('slices and cuts', () => {
+    expect(inSlices([1, 2, 3], 2)).toEqual([[1, 2], [3]]);
+    expect([clipped('abc', 3), clipped('abcdef', 3)]).toEqual(['abc', 'abc\n… and 3 more characters']);
+  });
+});
+
+describe('The worst of several results', () => {
+  const rows: readonly (readonly [readonly Status[], Status])[] = [
+    [[], 'NOT_RUN'],
+    [['PASSED', 'PASSED'], 'PASSED'],
+    [['PASSED', 'SKIPPED'], 'SKIPPED'],
+    [['SKIPPED', 'UNDEFINED', 'PASSED'], 'UNDEFINED'],
+    [['UNDEFINED', 'FAILED'], 'FAILED'],
+    [['PASSED', 'NOT_RUN'], 'NOT_RUN'],
+  ];
+  for (const [some, one] of rows)
+    test(`of ${some.join(', ') || 'none'} is ${one}`, () => expect(worst(some)).toBe(one));
+});
+
+describe('Twins', () => {
+  const named = (features: Readonly<Record<string, string>>) =>
+    new Map(Object.entries(features).map(([id, language]) => [id, { language }]));
+  for (const [what, features, twins] of [
+    [
+      'a feature and its translation',
+      { 'a/b': 'en', 'a/b.ko': 'ko' },
+      [{ original: 'a/b', translation: 'a/b.ko' }],
+    ],
+    ['a translation alone', { 'a/b.ko': 'ko' }, []],
+    ['a name that says another language than the feature', { 'a/b': 'en', 'a/b.ko': 'en' }, []],
+    ['two in the same language', { 'a/b': 'ko', 'a/b.ko': 'ko' }, []],
+  ] as const)
+    test(what, () => expect(twinsOf(named(features))).toEqual(twins));
+});
+
+test('a script is data whatever it says', () => {
+  const hostile = '</script><!--\u2028\u2029';
+  expect(script(hostile)).not.toMatch(/[<\u2028\u2029]/);
+  expect(JSON.parse(script(hostile))).toBe(hostile);
+});
+
+test('the scenarios that a cell of a page names', () => {
+  expect(scenariosIn('`pods/phases`: No node has room; `a/b`: x: y (at 5s)')).toEqual([
+    { feature: 'pods/phases', name: 'No node has room' },
+    { feature: 'a/b', name: 'x: y (at 5s)' },
+  ]);
+  expect(scenariosIn('not here: nobody asks')).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { proseHtml } from '../markdown';
 import { type Run, type RunStep, type ScenarioModel, worst } from '../model';
 import { clipped } from '../parts';
 import { address, timelineFile } from '../paths';
+import { citationsIn, withoutCitations } from '../sources';
 import { Badge, Html, Scroll } from './layout';
 import { Message, Steps, Words } from './steps-view';
 
@@ -61,8 +62,41 @@ export function Heading({
   return level === 2 ? <h2 class="minor">{children}</h2> : <h3>{children}</h3>;
 }
 
+/** Prose, and under it where Kubernetes says so. */
 export function Prose({ text }: { readonly text: string }): VNode {
-  return <Html html={proseHtml(clipped(text, MOST_PROSE))} />;
+  const whole = clipped(text, MOST_PROSE);
+  const citations = citationsIn(whole).filter(({ url }) => url !== '');
+  const prose = withoutCitations(whole);
+  const own = citations.filter(({ url, path }) => !prose.includes(path ?? url));
+  return (
+    <>
+      <Html html={proseHtml(prose)} />
+      {own.length > 0 && (
+        <p class="sources" lang="en">
+          {own.slice(0, MOST_TAGS).map(({ url, page, section }) => (
+            <a key={url} href={url}>
+              {shortPage(page)}
+              {section && ` § ${readable(section)}`}
+            </a>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A page by its name: `kubernetes.io … pod-lifecycle`; a file by its path. */
+function shortPage(page: string): string {
+  const [, host, rest] = /^https?:\/\/([^/]+)\/?(.*)$/.exec(page) ?? [];
+  if (host === undefined || rest === undefined) return page;
+  const name = rest.split('/').filter(Boolean).at(-1);
+  return name === undefined ? host : `${host} · ${readable(name)}`;
+}
+
+function readable(name: string): string {
+  return clipped(name, 100)
+    .replace(/[-_]+/g, ' ')
+    .replace(/\.html?$/, '');
 }
 
 export function Tags({

@@ -210,7 +210,9 @@ function RowStory({ run, cells, ...placed }: RowStoryProps): VNode | null {
     return run.hasStory ? <StoryLink run={run} file={placed.file} /> : null;
   return (
     <details class="row-story" open={failed.length > 0}>
-      <summary>{clipped(cells.map(({ value }) => value).join(' · '), MOST_NAME)}</summary>
+      <summary>
+        <span lang="en">Timeline of</span> {clipped(cells.map(({ value }) => value).join(' · '), MOST_NAME)}
+      </summary>
       {failed.map(
         ({ step, text, message = '' }) => step && <Message key={step.id} text={`${text}\n\n${message}`} />,
       )}

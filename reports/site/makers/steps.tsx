@@ -1,0 +1,208 @@
+import type { VNode } from 'preact';
+import { render } from 'preact-render-to-string';
+import { type Doc, doc, rowsIn } from '../docs';
+import { linksFrom } from '../links';
+import { type Leads, plainText } from '../markdown';
+import { type FeatureModel, runsIn } from '../model';
+import type { MakerOf, PageMaker, RunFacts } from '../page-maker';
+import { anchorOf, DocTable, ProseBlocks, SectionList } from '../pages/doc-parts';
+import { Turn } from '../pages/feature';
+import type { Page, Place } from '../pages/layout';
+import { clipped, inParts, partFile } from '../parts';
+import { address, featurePage } from '../paths';
+import type { Searched } from '../search-index';
+
+const PLACE: Place = { file: 'steps.html', name: 'Steps' };
+
+/** Every phrase that can be said, in English and Korean, each with a sentence of this run that says it. */
+export const steps: MakerOf = (run) => {
+  const leads = linksFrom('docs', PLACE.file, run.features);
+  return new Steps(run, doc('steps.md', leads), leads);
+};
+
+interface Use {
+  count: number;
+  example?: Example;
+}
+
+interface Example {
+  readonly keyword: string;
+  readonly text: string;
+  readonly page: string;
+  readonly feature: string;
+}
+
+interface Group {
+  readonly title: string;
+  readonly phrases: readonly Phrase[];
+}
+
+interface Phrase {
+  readonly id: string;
+  readonly keyword: string;
+  readonly phrase: string;
+  readonly korean: string;
+}
+
+class Steps implements PageMaker {
+  readonly place = PLACE;
+  /** By the pattern of the definition. */
+  private readonly uses = new Map<string, Use>();
+
+  constructor(
+    private readonly run: RunFacts,
+    private readonly doc: Doc | undefined,
+    private readonly leads: Leads,
+  ) {}
+
+  add(feature: FeatureModel): void {
+    for (const run of runsIn(feature)) {
+      for (const { definition = '', step, text, status } of run.steps) {
+        const pattern = this.run.definitions.get(definition)?.pattern;
+        if (pattern === undefined || step === undefined) continue;
+        const use = this.uses.get(pattern) ?? { count: 0 };
+        this.uses.set(pattern, use);
+        use.count += 1;
+        // A sentence that was shown to be so; a short one says how it is meant.
+        if (status !== 'PASSED' || (use.example && use.example.text.length <= text.length)) continue;
+        const page = `${featurePage(feature.id)}#l${run.line}`;
+        use.example = { keyword: step.keyword.trim(), text, page, feature: feature.name };
+      }
+    }
+  }
+
+  *pages(): Iterable<Page> {
+    const groups = this.groups();
+    const nouns = this.doc?.sections.filter(({ title }) => NOUNS.test(title)) ?? [];
+    const pieces = [
+      ...groups.map((group) => ({
+        html: render(<GroupView group={group} uses={this.uses} />),
+        title: group.title,
+      })),
+      ...nouns.map(({ title, blocks }) => ({
+        html: render(
+          <section id={anchorOf(title)}>
+            <h2>{title}</h2>
+            <ProseBlocks blocks={blocks} />
+            <DocTable blocks={blocks} label={title} leads={this.leads} />
+          </section>,
+        ),
+        title,
+      })),
+    ];
+    const parts = inParts(pieces);
+    for (const [i, part] of parts.entries()) {
+      yield {
+        file: partFile(PLACE.file, i + 1),
+        title: i === 0 ? 'Steps' : `Steps (${i + 1})`,
+        aside: <SectionList titles={part.map(({ title }) => title)} label="Steps" />,
+        main: (
+          <article class="catalogue">
+            <h1>{this.doc?.title ?? 'Steps'}</h1>
+            {this.doc && i === 0 && <ProseBlocks blocks={this.doc.intro} />}
+            <div dangerouslySetInnerHTML={{ __html: part.map(({ html }) => html).join('') }} />
+            <Turn
+              previous={i > 0 ? { file: partFile(PLACE.file, i), name: 'Steps' } : undefined}
+              next={parts[i + 1] && { file: partFile(PLACE.file, i + 2), name: parts[i + 1]![0]!.title }}
+              file={PLACE.file}
+            />
+          </article>
+        ),
+      };
+    }
+  }
+
+  *searched(): Iterable<Searched> {
+    for (const { phrases } of this.groups()) {
+      for (const { id, phrase, korean } of phrases)
+        yield { kind: 'step', name: phrase, text: korean, page: `${PLACE.file}#${id}` };
+    }
+  }
+
+  /** Those of podlife by its catalogue; then those that were defined elsewhere. */
+  private groups(): readonly Group[] {
+    const groups: Group[] = [];
+    const known = new Set<string>();
+    let number = 0;
+    for (const { title, blocks } of this.doc?.sections ?? []) {
+      if (NOUNS.test(title)) continue;
+      const phrases = rowsIn(blocks).map(([keyword = '', phrase = '', korean = '']) => ({
+        id: `step-${++number}`,
+        keyword,
+        phrase: patternOf(phrase),
+        korean: patternOf(korean),
+      }));
+      for (const { phrase, korean } of phrases) known.add(phrase).add(korean);
+      groups.push({ title, phrases });
+    }
+    const others = [...new Set([...this.run.definitions.values()].map(({ pattern }) => pattern))]
+      .filter((pattern) => !known.has(pattern))
+      .map((phrase) => ({ id: `step-${++number}`, keyword: '', phrase, korean: '' }));
+    return others.length === 0 ? groups : [...groups, { title: 'Further steps', phrases: others }];
+  }
+}
+
+const NOUNS = /\bnouns\b/i;
+
+/** A cell of the catalogue is written as the code is. */
+function patternOf(cell: string): string {
+  return plainText(cell).replaceAll('\\\\', '\\').replaceAll("\\'", "'");
+}
+
+function GroupView({
+  group: { title, phrases },
+  uses,
+}: {
+  readonly group: Group;
+  readonly uses: ReadonlyMap<string, Use>;
+}): VNode {
+  return (
+    <section id={anchorOf(title)}>
+      <h2>{title}</h2>
+      <dl class="phrases">
+        {phrases.map(({ id, keyword, phrase, korean }) => (
+          <div key={id} id={id}>
+            <dt>
+              {keyword && <span class="step-keyword">{keyword} </span>}
+              <Pattern text={phrase} />
+            </dt>
+            {korean && (
+              <dd lang="ko" class="korean">
+                <Pattern text={korean} />
+              </dd>
+            )}
+            <Examples uses={[uses.get(phrase), uses.get(korean)]} />
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The nouns of a phrase stand out. */
+function Pattern({ text }: { readonly text: string }): VNode {
+  return (
+    <>
+      {clipped(text, 1_000)
+        .split(/(\{[^{}]*\})/)
+        .map((part, i) => (i % 2 === 1 ? <i key={i}>{part}</i> : part))}
+    </>
+  );
+}
+
+function Examples({ uses }: { readonly uses: readonly (Use | undefined)[] }): VNode {
+  const examples = uses.flatMap((use) => use?.example ?? []);
+  const count = uses.reduce((sum, use) => sum + (use?.count ?? 0), 0);
+  if (count === 0) return <dd class="example quiet">not run in this run</dd>;
+  return (
+    <dd class="example">
+      {examples.map(({ keyword, text, page, feature }) => (
+        <span key={page}>
+          {keyword} {clipped(text, 500)} <a href={address(PLACE.file, page)}>{clipped(feature, 200)}</a>
+          <br />
+        </span>
+      ))}
+      <span class="quiet">{count === 1 ? 'said once' : `said ${count.toLocaleString('en')} times`}</span>
+    </dd>
+  );
+}

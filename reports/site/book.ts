@@ -68,6 +68,7 @@ export class Book {
       contents,
       chapters: contents.chapters(),
       parseErrors,
+      failedHooks: this.spool.hooks.failures,
       leads: linksFrom('features', 'index.html', features),
       failures: this.places.find(({ file }) => file === 'failures.html')?.file,
     });

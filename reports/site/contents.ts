@@ -16,8 +16,10 @@ export interface Entry {
 
 export interface Ran {
   readonly scenarios: number;
-  /** Those that did not pass. */
+  /** Those that did neither pass nor were skipped. */
   readonly failed: number;
+  /** Neither failed nor passed, as in a dry run. */
+  readonly skipped: number;
   readonly status: Status;
 }
 
@@ -82,7 +84,8 @@ export class Contents {
     if (runs.length === 0) return;
     this.ran.set(feature.id, {
       scenarios: runs.length,
-      failed: runs.filter(({ status }) => status !== 'PASSED').length,
+      failed: runs.filter(({ status }) => status !== 'PASSED' && status !== 'SKIPPED').length,
+      skipped: runs.filter(({ status }) => status === 'SKIPPED').length,
       status: worst(runs.map(({ status }) => status)),
       about: firstSentence(feature.description),
     });
@@ -107,7 +110,7 @@ export class Contents {
       id,
       name: name ?? titled?.name ?? id,
       language: titled?.language ?? 'en',
-      run: ran && { scenarios: ran.scenarios, failed: ran.failed, status: ran.status },
+      run: ran && { scenarios: ran.scenarios, failed: ran.failed, skipped: ran.skipped, status: ran.status },
       twin: translation === undefined ? undefined : this.entry(translation),
     };
   }

@@ -50,6 +50,8 @@ export interface Run {
   readonly tags: readonly string[];
   readonly status: Status;
   readonly steps: readonly RunStep[];
+  /** Tries that failed before this one, oldest first: each with the steps that tell why. */
+  readonly earlier: readonly (readonly RunStep[])[];
   readonly hasStory: boolean;
   readonly hasTimeline: boolean;
   /** Of the picture of its timeline, where it says so. */
@@ -148,6 +150,7 @@ function runsOf(
   const pickles = new Map(messages.flatMap(({ played }) => (played ? [[played.id, played] as const] : [])));
   const results = new Map<string, Result>();
   const ofTestCase = new Map<string, string>();
+  const earlier = new Map<string, (readonly RunStep[])[]>();
   const byLine = new Map<number, { readonly of: number; readonly run: Run }>();
   for (const { testCaseStarted, testStepFinished, testCaseFinished, attached = [] } of messages) {
     if (testCaseStarted) ofTestCase.set(testCaseStarted.id, testCaseStarted.testCaseId);
@@ -163,6 +166,11 @@ function runsOf(
     const steps = testCase.testSteps.flatMap((step) =>
       runStep(step, results.get(`${started} ${step.id}`) ?? NOT_REACHED, played, written),
     );
+    if (testCaseFinished.willBeRetried) {
+      const why = steps.filter(({ message }) => message !== undefined);
+      earlier.set(testCase.id, [...(earlier.get(testCase.id) ?? []), why]);
+      continue;
+    }
     const { line, name, tags, of } = played;
     const failure = readFailure(attached.find(({ mediaType }) => mediaType === FAILURE_TYPE)?.body);
     const timeline = attached.find(({ mediaType }) => mediaType === SVG_TYPE);
@@ -175,6 +183,7 @@ function runsOf(
       // A scenario without steps has come to its end, too.
       status: steps.length === 0 ? 'PASSED' : worst(steps.map(({ status }) => status)),
       steps: failure === undefined ? steps : steps.map((step) => withFailure(step, failure)),
+      earlier: earlier.get(testCase.id) ?? [],
       hasStory: attached.some(({ mediaType }) => mediaType === STORY_TYPE),
       hasTimeline: timeline !== undefined,
       timelineSize: timeline?.size,

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'nod
 import path from 'node:path';
 import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
 import { featureId, scenarioId } from './paths';
+import { RunHooks } from './run-hooks';
 import {
   type Attached,
   type Definition,
@@ -37,6 +38,8 @@ export class Spool {
   /** By id; each shard has ids of its own. */
   readonly definitions = new Map<string, Definition>();
   readonly parseErrors: { readonly uri: string; readonly message: string }[] = [];
+  /** Around the whole run. */
+  readonly hooks = new RunHooks();
   private readonly failures = new Set<string>();
   private readonly pickles = new Map<string, Known>();
   private readonly testCases = new Map<string, Known>();
@@ -81,7 +84,10 @@ export class Spool {
     } else if (parseError)
       this.parseErrors.push({ uri: parseError.source.uri ?? '', message: parseError.message });
     else if (attachment) this.takeAttachment(attachment);
-    else return this.takeExecution(envelope);
+    else {
+      this.hooks.take(envelope);
+      return this.takeExecution(envelope);
+    }
     return undefined;
   }
 
@@ -160,8 +166,13 @@ export class Spool {
   }: NonNullable<Executed['testCaseFinished']>): Ended | undefined {
     const running = this.running.get(testCaseStartedId);
     this.running.delete(testCaseStartedId);
-    if (running === undefined || willBeRetried) return undefined;
+    if (running === undefined) return undefined;
     const { feature, scenario, attached, lines, isFailed } = running;
+    if (willBeRetried) {
+      lines.push(JSON.stringify({ testCaseFinished: { testCaseStartedId, willBeRetried } }));
+      this.write(feature, `${lines.join('\n')}\n`);
+      return undefined;
+    }
     if (isFailed) this.failures.add(scenario);
     else this.failures.delete(scenario);
     const names = attached.map(({ mediaType, fileName, body, isBase64 }) => ({

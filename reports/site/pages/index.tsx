@@ -3,6 +3,7 @@ import type { Chapter, Contents, Entry, Topic } from '../contents';
 import { inlineHtml, type Leads, proseHtml } from '../markdown';
 import { clipped } from '../parts';
 import { address, featurePage } from '../paths';
+import type { FailedHook } from '../run-hooks';
 import { Badge, Html, InlineHtml, type Page } from './layout';
 import { MOST_NAME } from './scenario';
 
@@ -12,6 +13,7 @@ export interface IndexProps {
   readonly contents: Contents;
   readonly chapters: readonly Chapter[];
   readonly parseErrors: readonly { readonly uri: string; readonly message: string }[];
+  readonly failedHooks: readonly FailedHook[];
   readonly leads: Leads;
   /** Whether there is a page of failures. */
   readonly failures?: string;
@@ -22,6 +24,7 @@ export function indexPages({
   contents,
   chapters,
   parseErrors,
+  failedHooks,
   leads,
   failures,
 }: IndexProps): readonly Page[] {
@@ -36,6 +39,14 @@ export function indexPages({
         <h1>{table?.title || 'What workloads do'}</h1>
         <Figures chapters={chapters} failures={failures} />
         {table && <Html html={proseHtml(table.intro, leads)} />}
+        {failedHooks.map(({ kind, place, message }) => (
+          <section key={place} class="failure">
+            <h2>
+              {kind} failed: {place}
+            </h2>
+            <pre class="message">{clipped(message, 5_000)}</pre>
+          </section>
+        ))}
         {parseErrors.map(({ uri, message }) => (
           <section key={uri} class="failure">
             <h2>{uri} cannot be read</h2>
@@ -102,12 +113,16 @@ function Figures({
   const runs = entries.flatMap(({ run, twin }) => [run, twin?.run].flatMap((one) => one ?? []));
   const scenarios = runs.reduce((sum, run) => sum + run.scenarios, 0);
   const failed = runs.reduce((sum, run) => sum + run.failed, 0);
-  const text = failed === 0 ? 'all passed' : `${failed} did not pass`;
+  const skipped = runs.reduce((sum, run) => sum + run.skipped, 0);
+  const passed = skipped === 0 && failed === 0 ? 'all passed' : '';
+  const text = failed === 0 ? passed : `${failed} did not pass`;
   const missing = entries.filter(({ run }) => !run).length;
   return (
     <p class="figures">
-      {scenarios.toLocaleString('en')} scenarios in {runs.length.toLocaleString('en')} features were run,{' '}
-      {failed > 0 && failures ? <a href={failures}>{text}</a> : text}.
+      {scenarios.toLocaleString('en')} scenarios in {runs.length.toLocaleString('en')} features were run
+      {text && ', '}
+      {failed > 0 && failures ? <a href={failures}>{text}</a> : text}
+      {skipped > 0 && `, ${skipped.toLocaleString('en')} skipped`}.
       {missing > 0 && ` ${missing} more features were not.`}
     </p>
   );

@@ -5,6 +5,7 @@ import { type Run, type RunStep, type ScenarioModel, worst } from '../model';
 import { clipped } from '../parts';
 import { address, timelineFile } from '../paths';
 import { citationsIn, withoutCitations } from '../sources';
+import { Earlier } from './earlier';
 import { Badge, Html, Scroll } from './layout';
 import { Message, Steps, Words } from './steps-view';
 
@@ -206,7 +207,7 @@ interface RowStoryProps extends Placed {
 
 function RowStory({ run, cells, ...placed }: RowStoryProps): VNode | null {
   const failed = run.steps.filter(({ message }) => message !== undefined);
-  if (!run.hasTimeline && failed.length === 0)
+  if (!run.hasTimeline && failed.length === 0 && run.earlier.length === 0)
     return run.hasStory ? <StoryLink run={run} file={placed.file} /> : null;
   return (
     <details class="row-story" open={failed.length > 0}>
@@ -227,6 +228,7 @@ function Story({ run, file }: { readonly run: Run; readonly file: string }): VNo
   const { hasTimeline, hasStory, timelineSize, name, id } = run;
   return (
     <>
+      <Earlier tries={run.earlier} />
       {hooks.map(({ text, message = '', status }) => (
         <div key={text} class="hook">
           <Badge status={status} /> {text}

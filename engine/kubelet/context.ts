@@ -43,6 +43,8 @@ export interface NodeState extends Start {
   readonly arrivals: Map<string, Instant>;
   /** When the kubelet has seen an image in use that is not, or when it looked last. */
   readonly imagesSeen: Map<string, Instant>;
+  /** When a look at all images, because the disk was short, first found one that no usual look had found yet. */
+  readonly imagesFound: Map<string, Instant>;
   /** When it looks next for images that are too old. */
   collectsAt: Instant;
   readonly hostFiles: NodeFiles;

@@ -1,5 +1,4 @@
 import type { Node } from '../api/types';
-import { parseImage } from '../process/images';
 import { type Instant, seconds } from '../simulation/time';
 import { type Context, type NodeState, nextTick } from './context';
 import { isCritical } from './critical-pods';
@@ -13,6 +12,7 @@ import {
   thresholdsMet,
   thresholdToReclaim,
 } from './eviction-thresholds';
+import { freeImages } from './image-collector';
 import { observe } from './node-observations';
 import type { NodeStatusWriter } from './node-status';
 import { podUsage } from './pod-usage';
@@ -113,15 +113,7 @@ export class EvictionManager {
   // Simplified: what ended containers wrote takes no room, so that removing them gains nothing.
   private reclaim(node: NodeState, threshold: Threshold): boolean {
     if (OF_SIGNAL[threshold.signal].condition !== 'DiskPressure') return false;
-    const used = new Set<string>();
-    for (const worker of node.resources.workers) {
-      for (const { spec } of worker.records) used.add(parseImage(spec.image).normalized);
-    }
-    for (const image of [...node.images]) {
-      if (used.has(image)) continue;
-      node.images.delete(image);
-      node.arrivals.delete(image);
-    }
+    freeImages(node, this.context.now);
     return thresholdsMet(node.resources.thresholds, this.observations(node), true).length === 0;
   }
 

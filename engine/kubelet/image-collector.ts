@@ -36,6 +36,7 @@ export class ImageCollector {
   /** A kubelet that has started has seen no image in use yet. */
   started(node: NodeState): void {
     node.imagesSeen.clear();
+    node.imagesFound.clear();
     node.collectsAt = Number.NEGATIVE_INFINITY;
     this.somethingChanged(node);
   }
@@ -44,8 +45,7 @@ export class ImageCollector {
   look(node: NodeState): void {
     const { now } = this.context;
     if (node.collectsAt !== now) return;
-    const used = new Set<string>();
-    for (const worker of node.resources.workers) for (const image of imagesOf(worker)) used.add(image);
+    const used = imagesInUse(node);
     let unused = 0;
     for (const image of [...node.images]) {
       if (used.has(image)) node.imagesSeen.set(image, now);
@@ -73,14 +73,48 @@ export function isTooOld(
   return now - kubeletSince > age && now - seen > age;
 }
 
+/**
+ * Removes all images that nobody uses and of which the kubelet has known for imageMinimumGCAge, because the disk is short.
+ * pkg/kubelet/images/image_gc_manager.go (DeleteUnusedImages)
+ */
+export function freeImages(node: NodeState, now: Instant): void {
+  const used = imagesInUse(node);
+  for (const image of [...node.images]) {
+    const found = foundAt(node, image, now);
+    if (!used.has(image) && now - found >= node.configuration.imageMinimumGCAge) forget(node, image);
+    else if (found === now) node.imagesFound.set(image, now);
+  }
+}
+
+/** When the kubelet found an image on its node: at the first of its looks since it has started, or just now. */
+export function foundAt(
+  node: Pick<NodeState, 'kubeletSince' | 'evictionPhase' | 'arrivals' | 'imagesFound'>,
+  image: string,
+  now: Instant,
+): Instant {
+  const arrived = node.arrivals.get(image) ?? Number.NEGATIVE_INFINITY;
+  if (arrived <= node.kubeletSince || arrived === Number.NEGATIVE_INFINITY) return node.kubeletSince;
+  return Math.min(nextLook(node, arrived + 1), node.imagesFound.get(image) ?? now);
+}
+
+function imagesInUse({ resources }: NodeState): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const worker of resources.workers) for (const image of imagesOf(worker)) used.add(image);
+  return used;
+}
+
 function forget(node: NodeState, image: string): void {
   node.images.delete(image);
   node.arrivals.delete(image);
   node.imagesSeen.delete(image);
+  node.imagesFound.delete(image);
 }
 
 /** Looks count from the start of the kubelet. */
-function nextLook({ kubeletSince, evictionPhase }: NodeState, from: Instant): Instant {
+function nextLook(
+  { kubeletSince, evictionPhase }: Pick<NodeState, 'kubeletSince' | 'evictionPhase'>,
+  from: Instant,
+): Instant {
   const phase = Number.isFinite(kubeletSince) ? kubeletSince % PERIOD : evictionPhase;
   return nextTick(from, PERIOD, phase);
 }

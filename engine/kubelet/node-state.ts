@@ -21,6 +21,7 @@ export function newNodeState(
     images: new Set(),
     arrivals: new Map(),
     imagesSeen: new Map(),
+    imagesFound: new Map(),
     collectsAt: Number.NEGATIVE_INFINITY,
     hostFiles: new NodeFiles(name),
     isDown: false,

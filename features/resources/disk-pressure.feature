@@ -46,7 +46,7 @@ Feature: Pressure on the disk and on process numbers
       And a running pod "web" with container "app" and image "web:1"
       And a running pod "old" with container "main" and image "nginx:1.27"
       When pod "old" is deleted
-      And 31 seconds pass
+      And 7 minutes pass
       And nodefs.available of node "node-1" becomes 9.99%
       And 1 minute passes
       Then pod "web" is Running
@@ -54,6 +54,27 @@ Feature: Pressure on the disk and on process numbers
         | reason               | message                                 |
         | EvictionThresholdMet | Attempting to reclaim ephemeral-storage |
       And condition DiskPressure of node "node-1" is True with reason "KubeletHasDiskPressure"
+
+    Scenario Outline: <after> after it was pulled, with imageMinimumGCAge <least>: <what>
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { nodefs.available: 10% }
+        imageMinimumGCAge: <least>
+        """
+      And a running pod "web" with container "app" and image "web:1"
+      And a running pod "old" with container "main" and image "nginx:1.27"
+      When pod "old" is deleted
+      And <after> pass
+      And nodefs.available of node "node-1" becomes 9.99%
+      And 20 seconds pass
+      Then pod "web" is <phase>
+
+      Examples: the kubelet has looked at its images after five minutes; from then on they grow old
+        | after       | least | what                   | phase   |
+        | 410 seconds | 2m    | it is too young to go  | Failed  |
+        | 420 seconds | 2m    | it is old enough to go | Running |
+        | 31 seconds  | 2m    | nobody knew of it      | Failed  |
+        | 311 seconds | 10s   | it has its age         | Running |
 
     Scenario: Where it is not, a pod goes, and DiskPressure keeps out all but critical pods
       Given the kubelet configuration:

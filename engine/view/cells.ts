@@ -7,6 +7,7 @@ import { JOBS } from './job-cells';
 import { LEASES } from './lease-cells';
 import { ageOf, type Listing, listing, type Moment } from './listing';
 import { podRow } from './pod-row';
+import { POLICIES } from './policy-cells';
 import { quotaCells } from './quota-cells';
 import { SERVICES } from './service-cells';
 import { WORKLOADS } from './workload-cells';
@@ -100,10 +101,7 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
   ]),
   ServiceAccount: UNKNOWN,
   ResourceQuota: listing('NAME REQUEST LIMIT AGE', '', quotaCells),
-  LimitRange: listing('NAME CREATED_AT', '', ({ metadata }: KubeObject) => [
-    metadata.name,
-    metadata.creationTimestamp,
-  ]),
+  ...POLICIES,
   ...WORKLOADS,
   ...JOBS,
   ...CLASSES,

@@ -35,6 +35,7 @@ const RULES: readonly Rule[] = [
   { folder: 'engine/controllers', ours: CONTROLLING, packages: [] },
   { folder: 'engine/kubelet', ours: [...CONTROLLING, 'engine/process'], packages: [] },
   { folder: 'engine/network', ours: [...CONTROLLING, 'engine/process'], packages: [] },
+  { folder: 'engine/kubectl/unified-diff.ts', ours: [], packages: ['diff'] },
   {
     folder: 'engine/kubectl',
     ours: ['engine/simulation/time', 'engine/api', 'engine/view', 'engine/process/container'],

@@ -247,13 +247,29 @@ for (const [flags, container] of added) {
 }
 
 const notSimulated: readonly (readonly [command: string, message: string])[] = [
-  ['edit pod web', 'kubectl edit is not simulated yet'],
+  [
+    'edit pod web',
+    'kubectl edit is not simulated: kubectl patch changes fields, and kubectl apply what a manifest says',
+  ],
+  [
+    'explain pod',
+    'kubectl explain is not simulated: https://kubernetes.io/docs/reference/kubernetes-api/ tells what fields mean',
+  ],
+  [
+    'apply -f x.yaml --prune',
+    'kubectl apply --prune is not simulated: kubectl delete takes away what is left over',
+  ],
+  [
+    'apply -f x.yaml --server-side',
+    'kubectl apply --server-side is not simulated: who owns which field is not kept, so leave it out',
+  ],
+  ['set subject x', 'kubectl set subject is not simulated: kubectl patch can say it'],
   ['get pods -w', 'kubectl get --watch is not simulated: a step that lets time go on shows what comes next'],
   ['get pods --watch', 'kubectl get --watch is not simulated'],
   ['logs -f web-1', 'kubectl logs --follow is not simulated'],
   ['get -f x.yaml', 'kubectl get --filename is not simulated: name the objects'],
   ['get pods --context=other', 'kubectl get --context is not simulated'],
-  ['get pods -o go-template={{.}}', 'kubectl -o go-template is not simulated'],
+  ['get pods -o go-template={{.}}', 'kubectl -o go-template is not simulated: -o jsonpath can say it'],
   ['', 'kubectl without a command prints its help'],
 ];
 for (const [command, message] of notSimulated) {

@@ -10,6 +10,7 @@ import { create } from './create';
 import { debug } from './debug';
 import { remove } from './delete';
 import { describe } from './describe';
+import { diff } from './diff';
 import { drain } from './drain';
 import { events, eventsTable } from './events';
 import { exec } from './exec';
@@ -94,6 +95,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   set,
   wait,
   delete: remove,
+  diff,
   rollout,
   scale,
   cordon,
@@ -103,13 +105,22 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   top,
 };
 
-/** What kubectl has beside: https://kubernetes.io/docs/reference/kubectl/generated/kubectl/ */
-const OTHERS = new Set(
-  (
-    'api-versions attach auth certificate cluster-info completion config ' +
-    'cp diff edit explain kustomize options plugin port-forward proxy version'
-  ).split(' '),
-);
+/** What kubectl has beside, and what to say instead: https://kubernetes.io/docs/reference/kubectl/generated/kubectl/ */
+const OTHERS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    'auth certificate cluster-info completion config options plugin version'
+      .split(' ')
+      .map((name) => [name, '']),
+  ),
+  'api-versions': 'kubectl api-resources tells the version of each kind',
+  attach: 'kubectl logs shows what a container writes, and kubectl exec runs a command in it',
+  cp: 'kubectl exec writes files in a container',
+  edit: 'kubectl patch changes fields, and kubectl apply what a manifest says',
+  explain: 'https://kubernetes.io/docs/reference/kubernetes-api/ tells what fields mean',
+  kustomize: 'kubectl apply -k builds and applies a kustomization',
+  'port-forward': 'kubectl exec reaches a container from within',
+  proxy: 'kubectl get --output=json shows what the API has',
+};
 
 interface Read {
   readonly name: string;
@@ -123,7 +134,10 @@ function read(argv: readonly string[]): Read {
   if (name === undefined) throw new NotSimulated('kubectl without a command prints its help');
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
-    if (OTHERS.has(name)) throw new NotSimulated(`kubectl ${name} is not simulated yet`);
+    if (Object.hasOwn(OTHERS, name)) {
+      const advice = OTHERS[name]!;
+      throw new NotSimulated(`kubectl ${name} is not simulated${advice === '' ? '' : `: ${advice}`}`);
+    }
     throw fault(`unknown command "${name}" for "kubectl"`);
   }
   return withinOf(name, command, [...argv.slice(0, at), ...argv.slice(at + 1)]);

@@ -33,7 +33,8 @@ export function formatted(
     case 'custom-columns':
       return said(() => customColumnsText(template, objects, noHeaders));
   }
-  if (KNOWN.has(name)) throw new NotSimulated(`kubectl -o ${name} is not simulated`);
+  if (Object.hasOwn(INSTEAD, name))
+    throw new NotSimulated(`kubectl -o ${name} is not simulated: ${INSTEAD[name]} can say it`);
   throw fault(
     `unable to match a printer suitable for the output format "${name}", allowed formats are: ${ALLOWED}`,
   );
@@ -65,10 +66,17 @@ function said(text: () => string): string {
   }
 }
 
-const KNOWN = new Set([
-  ...['go-template', 'go-template-file', 'template', 'templatefile'],
-  ...['jsonpath-as-json', 'jsonpath-file', 'custom-columns-file', 'kyaml'],
-]);
+/** Formats that kubectl has beside, and what says the same. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  'go-template': '-o jsonpath',
+  'go-template-file': '-o jsonpath',
+  template: '-o jsonpath',
+  templatefile: '-o jsonpath',
+  'jsonpath-as-json': '-o jsonpath',
+  'jsonpath-file': '-o jsonpath',
+  'custom-columns-file': '-o custom-columns',
+  kyaml: '-o yaml',
+};
 
 const ALLOWED =
   'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,' +

@@ -6,6 +6,7 @@ import { fault } from './outcome';
 import { containerNamesOf, containersChanged, podSpecPatch } from './pod-spec';
 import { CONTAINERS, changeAll, mustName, SET_FLAGS, selects, UNSUPPORTED } from './set-common';
 import { env } from './set-env';
+import { selector } from './set-selector';
 import { resourcesAndPairs } from './targets';
 
 const image: Command = {
@@ -92,10 +93,10 @@ export const set: Command = {
   needsPresent: true,
   flags: {},
   unsupported: {},
-  commands: { image, env, resources, serviceaccount: serviceAccount, sa: serviceAccount },
+  commands: { image, env, resources, selector, serviceaccount: serviceAccount, sa: serviceAccount },
   run({ words }) {
     const [name = ''] = words;
-    if (['selector', 'subject', 'last-applied'].includes(name))
+    if (['subject', 'last-applied'].includes(name))
       throw new NotSimulated(`kubectl set ${name} is not simulated: kubectl patch can say it`);
     throw fault(`unknown command ${JSON.stringify(name)}\nSee 'kubectl set -h' for help and examples`);
   },

@@ -63,6 +63,32 @@ Feature: kubectl label, annotate, patch and set
         | patch deployment web --type=merge -p 'spec: { replicas: 2 }'                                   | deployment.apps/web patched              |
         | patch deployment web --type json -p '[{"op":"replace","path":"/spec/replicas","value":4}]'     | deployment.apps/web patched              |
 
+    Scenario: A service is given another selector, in place of its own
+      Given I run:
+        """
+        kubectl expose deployment web --port=80
+        """
+      When I run:
+        """
+        kubectl set selector service web app=web,tier=front
+        """
+      Then it prints:
+        """
+        service/web selector updated
+        """
+      And service "web" matches:
+        """yaml
+        spec: { selector: { app: web, tier: front } }
+        """
+      When I run:
+        """
+        kubectl set selector service/web tier=back
+        """
+      Then service "web" matches:
+        """yaml
+        spec: { selector: { app: null, tier: back } }
+        """
+
     Scenario: Nothing changes, and kubectl set says nothing
       When I run:
         """
@@ -167,6 +193,8 @@ Feature: kubectl label, annotate, patch and set
         | annotate deploy web deployment.kubernetes.io/revision=7          | error: --overwrite is false but found the following declared annotation(s): 'deployment.kubernetes.io/revision' already has a value (1) |
         | set image deploy/web nosuch=nginx                                | error: unable to find container named "nosuch"                                                                       |
         | set image deploy/web                                             | error: at least one image update is required                                                                         |
+        | set selector deploy/web app=x                                    | error: setting a selector is only supported for Services                                                             |
+        | set selector                                                     | error: one selector is required                                                                                      |
         | set resources deploy/web                                         | error: you must specify an update to requests or limits (in the form of --requests/--limits)                         |
         | set nothing                                                      | error: unknown command "nothing"\nSee 'kubectl set -h' for help and examples                                         |
         | patch deploy web                                                 | error: must specify --patch or --patch-file containing the contents of the patch                                     |

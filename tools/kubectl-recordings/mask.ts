@@ -32,6 +32,8 @@ function maskedAge(cell: string): string {
 const MASKS: readonly (readonly [RegExp, string])[] = [
   [/[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0000/g, 'DATE'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, 'TIME'],
+  [/\b(LIVE|MERGED)-\d+\b/g, '$1-N'],
+  [/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{9} \+0000/g, 'TIME'],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'UID'],
   [/containerd:\/\/[0-9a-f]{64}/g, 'containerd://ID'],
   [/\b[0-9a-f]{64}\b/g, 'ID'],

@@ -1,6 +1,7 @@
 import type { EndpointSlice, Service } from '../api/types';
-import type { DnsConfig } from '../process/container';
+import type { DnsConfig, PortNames } from '../process/container';
 import type { Store } from '../store/store';
+import { portRecords } from './port-names';
 
 /** What a name server answers: the name that has the addresses in the end, and the addresses. */
 export interface NameAnswer {
@@ -27,16 +28,23 @@ export class ClusterNames {
   ) {}
 
   /** As the C library looks a name up. Undefined: there is no such name. */
-  lookUp(name: string, { nameservers, searches, options }: DnsConfig): NameAnswer | undefined {
-    if (!nameservers.includes(CLUSTER_DNS)) return undefined;
-    if (name.endsWith('.')) return this.answer(name.slice(0, -1));
-    const searched = searches.map((domain) => `${name}.${domain}`);
-    const dots = name.split('.').length - 1;
-    for (const whole of dots >= ndots(options) ? [name, ...searched] : [...searched, name]) {
-      const answer = this.answer(whole);
-      if (answer !== undefined) return answer;
-    }
-    return undefined;
+  lookUp(name: string, dns: DnsConfig): NameAnswer | undefined {
+    return searched(name, dns, (whole) => this.answer(whole));
+  }
+
+  /** A port of a service by its name, `_http._tcp.web`, in the same way. */
+  lookUpPorts(name: string, dns: DnsConfig): PortNames | undefined {
+    return searched(name, dns, (whole) => this.portAnswer(whole.toLowerCase()));
+  }
+
+  private portAnswer(name: string): PortNames | undefined {
+    const [, port, protocol, domain, service, namespace] = PORT_NAME.exec(name) ?? [];
+    if (domain === undefined) return undefined;
+    const object = this.store.get<Service>('Service', namespace!, service!);
+    if (object === undefined || object.spec.type === 'ExternalName') return undefined;
+    const slices = this.slicesOf(namespace!, service!);
+    const records = portRecords(domain, object, slices, port!, protocol!);
+    return records.length === 0 ? undefined : { name, records };
   }
 
   /** The answer for a whole name. */
@@ -84,6 +92,28 @@ function podName(name: string, parts: readonly string[]): NameAnswer | undefined
   const [host] = parts;
   if (parts.length !== 1 || !/^\d{1,3}(-\d{1,3}){3}$/.test(host!)) return undefined;
   return { name, addresses: [host!.replaceAll('-', '.')] };
+}
+
+/** `_http._tcp.web.shop.svc.cluster.local` */
+const PORT_NAME = new RegExp(
+  `^_([^.]+)\\._([^.]+)\\.(([^.]+)\\.([^.]+)\\.svc\\.${CLUSTER_DOMAIN.replace('.', '\\.')})$`,
+);
+
+/** Asks for a name as it is, or with each of the search domains behind it; the first that there is answers. */
+function searched<T>(
+  name: string,
+  { nameservers, searches, options }: DnsConfig,
+  ask: (whole: string) => T | undefined,
+): T | undefined {
+  if (!nameservers.includes(CLUSTER_DNS)) return undefined;
+  if (name.endsWith('.')) return ask(name.slice(0, -1));
+  const longer = searches.map((domain) => `${name}.${domain}`);
+  const dots = name.split('.').length - 1;
+  for (const whole of dots >= ndots(options) ? [name, ...longer] : [...longer, name]) {
+    const answer = ask(whole);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }
 
 /** A name with fewer dots is looked for in the search domains first. resolv.conf(5) */

@@ -1,5 +1,5 @@
 import type { Node, Pod } from '../api/types';
-import type { ConnectAnswer, Network, NodeNetwork, Sandbox } from '../process/container';
+import type { ConnectAnswer, Network, NodeNetwork, PortNames, Sandbox } from '../process/container';
 import type { Latency } from '../profiles/latencies';
 import type { Simulation } from '../simulation/simulation';
 import type { Store } from '../store/store';
@@ -60,6 +60,10 @@ export class PodNetwork implements Network, NodeNetwork {
     if (name === from.hostname) return { name, addresses: [from.ip] };
     const alias = from.hosts.get(name);
     return alias === undefined ? this.names.lookUp(name, from.dns) : { name, addresses: [alias] };
+  }
+
+  lookUpPorts(name: string, from: Sandbox): PortNames | undefined {
+    return this.names.lookUpPorts(name, from.dns);
   }
 
   connect(address: string, port: number, from: Sandbox): ConnectAnswer {

@@ -154,8 +154,16 @@ export interface Network {
     name: string,
     from: Sandbox,
   ): { readonly name: string; readonly addresses: readonly string[] } | undefined;
+  /** What the name server says of a port of a service by its name: `_http._tcp.web`. */
+  lookUpPorts(name: string, from: Sandbox): PortNames | undefined;
   /** Opens a connection; `listener` is the container that accepted it. */
   connect(address: string, port: number, from: Sandbox): ConnectAnswer;
+}
+
+/** SRV records: the whole name, and who has the port. */
+export interface PortNames {
+  readonly name: string;
+  readonly records: readonly { readonly weight: number; readonly port: number; readonly target: string }[];
 }
 
 /** How a node's own programs reach others; a kubelet's probes and hooks come from there. */

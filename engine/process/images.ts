@@ -167,11 +167,11 @@ const SHELLS: Readonly<Record<Base, Image['shell']>> = {
 const CLOSED: ReadonlySet<Base> = new Set(['busybox', 'alpine', 'scratch']);
 
 /** What BusyBox has not. https://busybox.net/downloads/BusyBox.html */
-const NOT_IN_BUSYBOX = ['curl', 'getent', 'grpc_health_probe', ...ONLY_IN_GNU];
+const NOT_IN_BUSYBOX = ['curl', 'dig', 'getent', 'grpc_health_probe', ...ONLY_IN_GNU];
 
 /** What the small Debian and Red Hat images have not, as they lack procps, psmisc and all of the network. */
 const NOT_IN_SLIM = [
-  ...'bc curl free grpc_health_probe httpd kill killall nc nslookup pgrep pidof ping pkill ps uptime usleep watch wget'.split(
+  ...'bc curl dig free grpc_health_probe httpd kill killall nc nslookup pgrep pidof ping pkill ps uptime usleep watch wget'.split(
     ' ',
   ),
   ...ONLY_IN_BUSYBOX,

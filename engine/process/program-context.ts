@@ -95,6 +95,10 @@ export class ProgramContext implements UtilityContext {
     return this.kernel.network.lookUp(name, this.sandbox);
   }
 
+  lookUpPorts(name: string) {
+    return this.kernel.network.lookUpPorts(name, this.sandbox);
+  }
+
   connect(address: string, port: number): ConnectAnswer {
     if (!this.isOwn(address)) return this.kernel.network.connect(address, port, this.sandbox);
     const listener = this.kernel.listenerAt(this.sandbox, port)?.container ?? this.declaredListener(port);

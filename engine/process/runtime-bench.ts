@@ -41,6 +41,7 @@ export class Bench {
       {
         resolve: (name) => this.resolve(name),
         lookUp: (name) => ({ name, addresses: this.resolve(name) }),
+        lookUpPorts: () => undefined,
         connect: (address, port) => this.connect(address, port),
       },
       new Calendar(DEFAULT_EPOCH),

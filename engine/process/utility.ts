@@ -1,6 +1,6 @@
 import type { Choices } from '../simulation/choices';
 import type { Calendar, Instant } from '../simulation/time';
-import type { ConnectAnswer, HttpAnswer, Sandbox } from './container';
+import type { ConnectAnswer, HttpAnswer, PortNames, Sandbox } from './container';
 import type { FileView } from './files';
 
 /**
@@ -51,6 +51,8 @@ export interface UtilityContext {
   resolve(name: string): readonly string[];
   /** What the name server says of a name: the whole name, and its addresses. */
   lookUp(name: string): { readonly name: string; readonly addresses: readonly string[] } | undefined;
+  /** What it says of a port of a service by its name: `_http._tcp.web`. */
+  lookUpPorts(name: string): PortNames | undefined;
   connect(address: string, port: number): ConnectAnswer;
   /** One HTTP request, to the container that listens there. */
   http(address: string, port: number, method: string, path: string): HttpAnswer | FailedConnection;

@@ -194,3 +194,57 @@ Feature: Names of services and pods
         | to                            | answer                                        |
         | web.default.svc.cluster.local | 10.96.0.80      web.default.svc.cluster.local |
         | web.example.com               | nobody                                        |
+
+  Rule: A port with a name has a record of its own
+
+    Scenario Outline: <service>, asked with "<command>"
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { selector: { app: web }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: { name: peers }
+        spec: { clusterIP: None, selector: { app: web }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: one, labels: { app: web } }
+        spec:
+          hostname: first
+          subdomain: peers
+          containers: [{ name: server, image: agnhost, args: [netexec] }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: two, labels: { app: web } }
+        spec:
+          containers: [{ name: server, image: agnhost, args: [netexec] }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers: [{ name: app, image: registry.k8s.io/e2e-test-images/agnhost:2.53, command: [sh, -c, 'sleep 1; <command>'] }]
+        """
+      Then the log of container "app" of pod "task" is within 10s:
+        """
+        <answer>
+        """
+
+      Examples: one that has an address
+        | service | command                                                          | answer                                                                                  |
+        | web     | dig +short +search _http._tcp.web SRV                            | 0 100 80 web.default.svc.cluster.local.                                                 |
+        | web     | dig +short _http._tcp.web.default.svc.cluster.local SRV          | 0 100 80 web.default.svc.cluster.local.                                                 |
+        | web     | dig +noall +answer +search _http._tcp.web.default.svc SRV        | _http._tcp.web.default.svc.cluster.local. 30 IN SRV 0 100 80 web.default.svc.cluster.local. |
+        | web     | test -z "$(dig +short +search _http._udp.web SRV)" && echo none  | none                                                                                    |
+        | web     | test -z "$(dig +short _http._tcp.web SRV)" && echo none          | none                                                                                    |
+
+      Examples: one without, of which each ready pod has its record
+        | service | command                                                        | answer                                                 |
+        | peers   | dig +short +search _http._tcp.peers SRV \| grep -o "first.*"   | first.peers.default.svc.cluster.local.                 |
+        | peers   | dig +short +search _http._tcp.peers SRV \| grep -c "0 50 8080" | 2                                                      |

@@ -27,7 +27,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
     size: 51_000_000,
     entrypoint: ['/agnhost'],
     command: ['pause'],
-    adds: ['curl', 'bash'],
+    adds: ['curl', 'dig', 'bash'],
     programs: { agnhost: 'agnhost' },
     source: 'https://github.com/kubernetes/kubernetes/blob/master/test/images/agnhost/README.md',
   },
@@ -197,7 +197,7 @@ export const SAMPLES: readonly CatalogueEntry[] = [
     base: 'debian',
     size: 70_000_000,
     command: ['sleep', '3600'],
-    adds: ['nslookup', 'ping', 'nc', 'ps', 'curl', 'wget'],
+    adds: ['dig', 'nslookup', 'ping', 'nc', 'ps', 'curl', 'wget'],
   },
   {
     names: ['kube-rbac-proxy'],

@@ -73,6 +73,8 @@ export const grep: Utility = (context, resumed) => {
       }
       if (given.has('c')) return state.count >= limit;
       const prefix = `${label}${given.has('n') ? `${state.number}:` : ''}`;
+      // matchAll begins where the last search has ended.
+      expression.lastIndex = 0;
       if (!given.has('o')) print(`${prefix}${line}\n`);
       else for (const [part] of line.matchAll(expression)) if (part !== '') print(`${prefix}${part}\n`);
       return state.count >= limit;

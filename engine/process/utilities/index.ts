@@ -6,6 +6,7 @@ import { timeout, watch, wrapper, xargs, yes } from './commands';
 import { test } from './condition';
 import { cp, mv } from './copying';
 import { dd } from './dd';
+import { dig, nslookup } from './dns';
 import { ln, mkdir, rm, rmdir, touch } from './file-changes';
 import { df, du, ls, mktemp, readlink, realpath, stat } from './file-listing';
 import { find } from './find';
@@ -29,7 +30,7 @@ import {
   which,
   whoami,
 } from './identity';
-import { getent, grpcHealthProbe, httpd, nc, nslookup, ping } from './network';
+import { getent, grpcHealthProbe, httpd, nc, ping } from './network';
 import { expr, seq } from './numbers';
 import { chgrp, chmod, chown } from './permissions';
 import { echo, printf } from './printf';
@@ -65,6 +66,7 @@ export const UTILITIES: ReadonlyMap<string, Utility> = new Map<string, Utility>(
   ['date', date],
   ['dd', dd],
   ['df', df],
+  ['dig', dig],
   ['dirname', dirname],
   ['du', du],
   ['echo', echo],

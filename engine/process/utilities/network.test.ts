@@ -134,6 +134,33 @@ const networkCases: readonly Case[] = [
     up,
     { exit: 0, out: 'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\nName:\tweb\nAddress: 10.0.0.1\n\n' },
   ],
+  [
+    'nslookup of a port',
+    ['nslookup', '-type=srv', '_http._tcp.web'],
+    up,
+    {
+      exit: 0,
+      out: 'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n\n_http._tcp.web\tservice = 0 100 80 web\n\n',
+    },
+  ],
+  [
+    "nslookup of a port, BIND's",
+    ['nslookup', '-q=SRV', '_http._tcp.web'],
+    onGnu,
+    {
+      exit: 0,
+      out: 'Server:\t\t10.96.0.10\nAddress:\t10.96.0.10#53\n\n_http._tcp.web\tservice = 0 100 80 web.\n\n',
+    },
+  ],
+  ['nslookup of an unknown port', ['nslookup', '-type=srv', '_no._tcp.web'], up, { exit: 1 }],
+  ['dig +short', ['dig', '+short', '_http._tcp.web', 'SRV'], onGnu, { exit: 0, out: '0 100 80 web.\n' }],
+  [
+    'dig +noall +answer of a short name stands in columns',
+    ['dig', '+search', '+noall', '+answer', 'web'],
+    onGnu,
+    { exit: 0, out: 'web.\t\t\t30\tIN\tA\t10.0.0.1\n' },
+  ],
+  ['dig of an unknown name', ['dig', '+short', '+search', 'no'], onGnu, { exit: 0, out: '' }],
   ['nslookup of an unknown name', ['nslookup', 'no'], up, { exit: 1 }],
   ['getent hosts', ['getent', 'hosts', 'no'], onGnu, { exit: 2 }],
   ['ping once', ['ping', '-c', '1', 'web'], up, { exit: 0 }],

@@ -3,7 +3,7 @@ import type { HttpAnswer } from '../container';
 import type { Resumed, Utility, UtilityAnswer, UtilityContext } from '../utility';
 import { done, either, fail, isBusybox, nameOf, options, UNTIL_END_OF_INPUT, usage } from './common';
 
-/** `nc`, `nslookup`, `getent`, `ping`, `httpd` of BusyBox, `grpc_health_probe`. (`wget` and `curl` are in `http.ts`.) */
+/** `nc`, `getent`, `ping`, `httpd` of BusyBox, `grpc_health_probe`. (`wget` and `curl` are in `http.ts`, `nslookup` in `dns.ts`.) */
 
 /** Linux gives up on an unanswered connection after 6 repetitions. https://docs.kernel.org/networking/ip-sysctl.html */
 export const CONNECT_TIMEOUT = 127_000;
@@ -153,20 +153,6 @@ const STATUS_TEXTS: Readonly<Record<number, string>> = {
 };
 
 export const statusText = (status: number): string => STATUS_TEXTS[status] ?? 'Unknown';
-
-/** `10.96.0.10` is where the cluster's DNS answers, as /etc/resolv.conf says. */
-const NAME_SERVER = '10.96.0.10';
-
-export const nslookup: Utility = (context) => {
-  const given = options(context, '', { 'type=a': 'a' });
-  const [name] = given.operands;
-  if (name === undefined) return usage(context);
-  const answer = context.lookUp(name);
-  const head = `Server:\t\t${NAME_SERVER}\nAddress:\t${NAME_SERVER}${either(context, ':', '#')}53\n\n`;
-  if (answer === undefined) return { exit: 1, out: `${head}** server can't find ${name}: NXDOMAIN\n\n` };
-  const found = answer.addresses.map((address) => `Name:\t${answer.name}\nAddress: ${address}\n`);
-  return done(`${head + found.join('')}\n`);
-};
 
 export const getent: Utility = (context) => {
   const [, database, key] = context.argv;

@@ -53,6 +53,7 @@ const cases: readonly (readonly [argv: readonly string[], stdin?: string])[] = [
   [['grep', '-v', 'apple'], FRUIT],
   [['grep', '-n', 'cherry'], FRUIT],
   [['grep', '-o', '[0-9]*'], FRUIT],
+  [['grep', '-o', 'an*'], FRUIT],
   [['grep', '-q', 'apple'], FRUIT],
   [['grep', '-q', 'kiwi'], FRUIT],
   [['grep', '-i', 'APPLE'], FRUIT],

@@ -111,6 +111,10 @@ export function contextFor(argv: readonly string[], world: World = {}) {
     resolve: (name) =>
       name === 'localhost' ? ['127.0.0.1'] : world.names?.[name] ? [world.names[name]] : [],
     lookUp: (name) => (world.names?.[name] ? { name, addresses: [world.names[name]] } : undefined),
+    lookUpPorts: (name) =>
+      name === '_http._tcp.web' || name === '_http._tcp.web.'
+        ? { name: '_http._tcp.web', records: [{ weight: 100, port: 80, target: 'web' }] }
+        : undefined,
     connect(address, port) {
       const result = world.ports?.[`${address}:${port}`] ?? 'refused';
       if (result === 'accepted') return { result, listener: 'x', port };

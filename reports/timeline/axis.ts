@@ -25,6 +25,8 @@ export interface AxisInput {
   readonly width: number;
   /** Of more instants than this, those in the middle are left out. */
   readonly mostInstants?: number;
+  /** One that is never left out. */
+  readonly kept?: Instant;
 }
 
 /** An instant at which something happens: a stretch, for things that share it stand side by side. */
@@ -38,8 +40,9 @@ export interface AxisMoment {
 export interface AxisFold {
   readonly from: number;
   readonly to: number;
+  /** `+5m`: how much later it is behind it. */
   readonly label: string;
-  /** How many instants are left out with it. */
+  /** How many instants at which something happens are left out with it. */
   readonly hidden: number;
 }
 
@@ -73,7 +76,7 @@ const MOST_INSTANTS = 40;
  */
 export function axisOf(input: AxisInput): Axis {
   const instants = instantsOf(input);
-  const shown = withoutMiddle(instants, input.mostInstants ?? MOST_INSTANTS);
+  const shown = withoutMiddle(instants, input.mostInstants ?? MOST_INSTANTS, input.kept);
   const blocks = shown.map((instant) => levelsOf(instant));
   const levels = blocks.reduce((sum, block) => sum + block.count, 0);
   const slot = Math.min(SLOT, Math.max(LEAST_SLOT, (0.55 * input.width) / Math.max(levels, 1)));
@@ -84,10 +87,11 @@ export function axisOf(input: AxisInput): Axis {
 interface InstantPoints extends GapEnd {
   readonly points: readonly AxisPoint[];
   readonly steps: readonly AxisStep[];
-  hiddenBefore: number;
+  /** Of the instants that are left out before this one. */
+  readonly hiddenSteps: readonly AxisStep[];
 }
 
-function instantsOf({ points, steps, end }: AxisInput): InstantPoints[] {
+function instantsOf({ points, steps, end }: AxisInput): readonly InstantPoints[] {
   const byInstant = new Map<Instant, { points: AxisPoint[]; steps: AxisStep[] }>();
   const of = (at: Instant) => {
     let instant = byInstant.get(at);
@@ -103,15 +107,28 @@ function instantsOf({ points, steps, end }: AxisInput): InstantPoints[] {
   of(end);
   return [...byInstant]
     .sort(([a], [b]) => a - b)
-    .map(([at, instant]) => ({ at, ...instant, hiddenBefore: 0 }));
+    .map(([at, instant]) => ({ at, ...instant, hiddenBefore: 0, hiddenSteps: [] }));
 }
 
-function withoutMiddle(instants: InstantPoints[], most: number): readonly InstantPoints[] {
+/** The first and the last of too many, and the one that must be seen. */
+function withoutMiddle(
+  instants: readonly InstantPoints[],
+  most: number,
+  kept: Instant | undefined,
+): readonly InstantPoints[] {
   if (instants.length <= most) return instants;
   const first = Math.ceil(most * 0.7);
-  const last = instants.slice(instants.length - (most - first));
-  last[0]!.hiddenBefore = instants.length - most;
-  return [...instants.slice(0, first), ...last];
+  const last = instants.length - (most - first);
+  const shown: InstantPoints[] = [];
+  let hidden: InstantPoints[] = [];
+  for (const [i, instant] of instants.entries()) {
+    if (i < first || i >= last || instant.at === kept) {
+      const hiddenSteps = hidden.flatMap(({ steps }) => steps);
+      shown.push({ ...instant, hiddenBefore: hidden.length, hiddenSteps });
+      hidden = [];
+    } else hidden.push(instant);
+  }
+  return shown;
 }
 
 interface Block {
@@ -174,7 +191,8 @@ class LaidOut implements Axis {
       const gap = gaps[i];
       if (gap === undefined) break;
       const { width, length, hidden, folded } = gap;
-      if (folded) folds.push({ from: x, to: x + width, label: shortDuration(length), hidden });
+      if (folded) folds.push({ from: x, to: x + width, label: `+${shortDuration(length)}`, hidden });
+      for (const step of instants[i + 1]!.hiddenSteps) places.push({ x: x + width / 2, step });
       x += width;
     }
     this.moments = moments;

@@ -36,9 +36,10 @@ function hasEntry({ spans, marks }: Lane, entry: number): boolean {
   return spans.some(({ from }) => from.entry === entry) || marks.some((mark) => mark.entry === entry);
 }
 
-/** `… and 80 more Pods, which are not drawn`; empty where all is drawn. */
-export function omittedText(omitted: ReadonlyMap<string, number>): string {
+/** `… and 80 more Pods, 5 more instants, not drawn`; empty where all is drawn. */
+export function omittedText(omitted: ReadonlyMap<string, number>, instants: number): string {
   const told = [...omitted].map(([of, n]) => `${n} more ${of}${n > 1 ? 's' : ''}`);
+  if (instants > 0) told.push(`${instants} more instant${instants > 1 ? 's' : ''}`);
   return told.length === 0 ? '' : `… and ${told.join(', ')}, not drawn`;
 }
 

@@ -36,6 +36,8 @@ export interface Drawing {
 export interface Row {
   readonly lane: Lane;
   readonly label: string;
+  /** Of what belongs to a pod: `Pod web`. */
+  readonly owner: string;
   readonly isFirst: boolean;
   readonly y: number;
   /** The upper edge of its bars; marks stand above. */
@@ -52,6 +54,8 @@ export interface PlacedSpan {
   readonly x: number;
   readonly width: number;
   readonly text: string;
+  /** Where its text begins. */
+  readonly textX: number;
 }
 
 export interface PlacedMark {
@@ -64,7 +68,8 @@ export interface PlacedMark {
   readonly text: string;
 }
 
-export const WIDTH = 960;
+/** As wide as the text of a page. */
+export const WIDTH = 900;
 export const TOP = 40;
 export const BAR = 16;
 /** Above a bar, where marks stand. */
@@ -108,6 +113,7 @@ function drawn(input: DrawingInput, all: readonly LaneGroup[], most: number, mos
     end: input.end,
     width: WIDTH - left,
     mostInstants,
+    kept: input.entries[(input.culprit ?? -1) - (input.entries[0]?.id ?? 0)]?.at,
   });
   const rows: Row[] = [];
   let y = TOP;
@@ -120,6 +126,7 @@ function drawn(input: DrawingInput, all: readonly LaneGroup[], most: number, mos
       rows.push({
         lane,
         label: middleCut(lane.name, (left - 10 - 10 * lane.depth - textWidth(lane.of)) / boldness(lane)),
+        owner: lane.depth === 0 ? '' : group.of,
         isFirst: i === 0,
         y,
         bar: y + strip,
@@ -133,7 +140,8 @@ function drawn(input: DrawingInput, all: readonly LaneGroup[], most: number, mos
   const bottom = y + 4;
   const width = Math.max(LEAST_WIDTH, Math.ceil(left + axis.width));
   const legend = legendOf(rows, axis, width);
-  const told = omittedText(omitted);
+  const hidden = axis.folds.reduce((sum, fold) => sum + fold.hidden, 0);
+  const told = omittedText(omitted, hidden);
   return {
     width,
     height: bottom + (told === '' ? 0 : LINE) + LINE * (1 + (legend.at(-1)?.line ?? 0)) + 12,

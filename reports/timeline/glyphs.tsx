@@ -14,19 +14,36 @@ interface Props {
 
 /** The sign of a mark, around its place. Each has its own shape. */
 export function Glyph({ kind, x, y, half = 6, code = '0', extra = '' }: Props): VNode {
-  const [left, top] = [rounded(x), rounded(y)];
-  if (kind !== 'exit') return <path class={`k ${kind}${extra}`} d={`M${left} ${top}${SHAPES[kind]}`} />;
   return (
     <>
-      <path
-        class={`k exit${extra}`}
-        d={`M${rounded(x - half)} ${top - 5.5}h${rounded(2 * half)}v11h${rounded(-2 * half)}z`}
-      />
-      <text class="m" x={left} y={top + 4}>
-        {code}
-      </text>
+      <path class={`k ${kind}${extra}`} d={glyphPath(kind, x, y, half)} />
+      {kind === 'exit' && <ExitCode x={x} y={y} code={code} />}
     </>
   );
+}
+
+/** The number in the box of an exit. */
+export function ExitCode({
+  x,
+  y,
+  code,
+}: {
+  readonly x: number;
+  readonly y: number;
+  readonly code: string;
+}): VNode {
+  return (
+    <text class="m" x={rounded(x)} y={rounded(y + 4)}>
+      {code}
+    </text>
+  );
+}
+
+/** What a sign consists of, so that many of one kind can be one path. */
+export function glyphPath(kind: MarkKind, x: number, y: number, half: number): string {
+  if (kind === 'exit')
+    return `M${rounded(x - half)} ${rounded(y - 5.5)}h${rounded(2 * half)}v11h${rounded(-2 * half)}z`;
+  return `M${rounded(x)} ${rounded(y)}${SHAPES[kind]}`;
 }
 
 const SHAPES: Readonly<Record<Exclude<MarkKind, 'exit'>, string>> = {

@@ -28,8 +28,14 @@ interface SignProps {
 
 function Sign({ sign, x, y }: SignProps): VNode {
   if (sign === 'step') return <path class="step" d={`M${x + 4} ${y - 11}v13`} />;
-  if (sign === 'instant') return <path class="band axis" d={`M${x} ${y - 8}h14`} />;
+  if (sign === 'instant')
+    return (
+      <>
+        <path class="band" d={`M${x} ${y - 8}h14v10h-14z`} />
+        <path class="axis" d={`M${x} ${y - 8}h14`} />
+      </>
+    );
   if (sign === 'fold') return <path class="tear" d={`M${x + 1} ${y - 10}l4 4-4 4 4 4h7l-4-4 4-4-4-4z`} />;
   if ('mark' in sign) return <Glyph kind={sign.mark} x={x + 6} y={y - 4} />;
-  return <rect class={sign.look} x={x} y={y - 9} width={14} height={10} />;
+  return <path class={`s ${sign.look}`} d={`M${x} ${y - 9}h14v10h-14z`} />;
 }

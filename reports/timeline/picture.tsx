@@ -33,18 +33,16 @@ function TimeAxis({ drawing: { axis, left, top, bottom } }: { readonly drawing: 
   const bands = axis.moments.filter(({ from, to }) => to > from);
   return (
     <>
-      <path
-        class="band"
-        d={bands.map(({ from, to }) => `M${at(from)} ${top - 5}H${at(to)}V${bottom}H${at(from)}z`).join('')}
+      <Lines
+        looks="band"
+        d={bands.map(({ from, to }) => `M${at(from)} ${top - 5}H${at(to)}V${bottom}H${at(from)}z`)}
       />
-      <path
-        class="axis"
-        d={axis.moments
-          .map(({ from, to }) => `M${at(from)} ${top - 6}H${at(Math.max(to, from + 1.5))}`)
-          .join('')}
+      <Lines
+        looks="axis"
+        d={axis.moments.map(({ from, to }) => `M${at(from)} ${top - 6}H${at(Math.max(to, from + 1.5))}`)}
       />
-      <path class="rule" d={`M${left} ${top - 6}H${at(axis.width)}`} />
-      <path class="step" d={axis.steps.map(({ x }) => `M${at(x)} 15V${bottom}`).join('')} />
+      <Lines looks="rule" d={[`M${left} ${top - 6}H${at(axis.width)}`]} />
+      <Lines looks="step" d={axis.steps.map(({ x }) => `M${at(x)} 15V${bottom}`)} />
       {axis.steps.map(
         ({ x, label }) =>
           label !== '' && (
@@ -60,6 +58,11 @@ function TimeAxis({ drawing: { axis, left, top, bottom } }: { readonly drawing: 
       ))}
     </>
   );
+}
+
+/** Many lines as one path; none where there are none, for a path without points is none. */
+function Lines({ looks, d }: { readonly looks: string; readonly d: readonly string[] }): VNode | null {
+  return d.length === 0 ? null : <path class={looks} d={d.join('')} />;
 }
 
 function Name({ row, width }: { readonly row: Row; readonly width: number }): VNode {
@@ -85,16 +88,25 @@ export function Bar({
   readonly placed: PlacedSpan;
   readonly extra?: string;
 }): VNode {
-  const { span, x, width, text } = placed;
   return (
     <>
-      <rect class={`${span.look}${extra}`} x={rounded(x)} y={row.bar} width={rounded(width)} height={BAR} />
-      {text !== '' && (
-        <text class="on" x={rounded(x + 4)} y={row.bar + 12}>
-          {text}
-        </text>
-      )}
+      <path class={`s ${placed.span.look}${extra}`} d={barPath(row, placed)} />
+      <BarText row={row} placed={placed} />
     </>
+  );
+}
+
+/** Where a state is drawn, so that many that look the same can be one path. */
+export function barPath({ bar }: Row, { x, width }: PlacedSpan): string {
+  return `M${rounded(x)} ${bar}h${rounded(width)}v${BAR}h${rounded(-width)}z`;
+}
+
+export function BarText({ row, placed }: { readonly row: Row; readonly placed: PlacedSpan }): VNode | null {
+  if (placed.text === '') return null;
+  return (
+    <text class="on" x={rounded(placed.textX)} y={row.bar + 12}>
+      {placed.text}
+    </text>
   );
 }
 
@@ -108,17 +120,27 @@ export function MarkOn({
   readonly placed: PlacedMark;
   readonly extra?: string;
 }): VNode {
-  const { mark, x, text, half } = placed;
-  const y = row.bar - 7;
+  const { mark, x, half } = placed;
   return (
     <>
-      <Glyph kind={mark.kind} x={x} y={y} half={half} code={mark.label} extra={extra} />
-      {text !== '' && (
-        <text class="q" x={rounded(x + half + 2)} y={rounded(y + 4)}>
-          {text}
-        </text>
-      )}
+      <Glyph kind={mark.kind} x={x} y={markY(row)} half={half} code={mark.label} extra={extra} />
+      <MarkText row={row} placed={placed} />
     </>
+  );
+}
+
+/** The middle of the marks of a lane. */
+export function markY({ bar }: Row): number {
+  return bar - 7;
+}
+
+export function MarkText({ row, placed }: { readonly row: Row; readonly placed: PlacedMark }): VNode | null {
+  const { text, x, half } = placed;
+  if (text === '') return null;
+  return (
+    <text class="q" x={rounded(x + half + 2)} y={markY(row) + 4}>
+      {text}
+    </text>
   );
 }
 
@@ -127,13 +149,13 @@ export function Front({ drawing }: { readonly drawing: Drawing }): VNode {
   const { axis, left, top, bottom, omitted } = drawing;
   return (
     <>
-      {axis.folds.map(({ from, to, label, hidden }) => {
+      {axis.folds.map(({ from, to, label }) => {
         const x = left + (from + to) / 2;
         return (
           <g key={from}>
             <path class="tear" d={tear(x, top - 10, bottom)} />
             <text class="q m" x={rounded(x)} y={28}>
-              {hidden > 0 ? `${label} …${hidden}` : label}
+              {label}
             </text>
           </g>
         );

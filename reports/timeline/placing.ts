@@ -28,8 +28,49 @@ export function placedSpans(lane: Lane, axis: Axis, left: number): readonly Plac
 function placedSpan(span: Span, all: readonly Span[], axis: Axis, left: number): PlacedSpan {
   const x = axis.x(span.from);
   const width = Math.max(1, (span.to === undefined ? axis.width : axis.x(span.to)) - x);
-  return { span, all, x: left + x, width, text: fitting(span.label, width - 8) };
+  const room = roomFor(span.label, x + PADDING, x + width - PADDING, axis);
+  return {
+    span,
+    all,
+    x: left + x,
+    width,
+    text: fitting(span.label, room.to - room.from),
+    textX: left + room.from,
+  };
 }
+
+interface Room {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a text goes that no torn band shall cover: the first place that holds all of it, or else the widest. */
+function roomFor(text: string, from: number, to: number, axis: Axis): Room {
+  const width = textWidth(text);
+  let best: Room | undefined;
+  for (const room of roomsBetween(from, to, axis)) {
+    if (room.to - room.from >= width) return room;
+    if (best === undefined || room.to - room.from > best.to - best.from) best = room;
+  }
+  return best ?? { from, to: from };
+}
+
+/** What the torn bands leave. */
+function roomsBetween(from: number, to: number, axis: Axis): readonly Room[] {
+  const rooms: Room[] = [];
+  let begin = from;
+  for (const fold of axis.folds) {
+    const middle = (fold.from + fold.to) / 2;
+    if (middle + HALF_TEAR <= begin || middle - HALF_TEAR >= to) continue;
+    rooms.push({ from: begin, to: Math.max(begin, middle - HALF_TEAR) });
+    begin = middle + HALF_TEAR;
+  }
+  if (begin < to) rooms.push({ from: begin, to });
+  return rooms;
+}
+
+const PADDING = 4;
+const HALF_TEAR = 9;
 
 /** `0/100 ready … 99/100 ready`, which looks as it does in the end. */
 function merged(spans: readonly Span[]): Span {
@@ -65,7 +106,9 @@ export function placedMarks(lane: Lane, axis: Axis, left: number): readonly Plac
   }
   return merged.map(({ mark, all, x, half }, i) => {
     const next = merged[i + 1];
-    const room = (next === undefined ? left + axis.width : next.x - next.half) - x - half - 4;
+    const end = next === undefined ? axis.width : next.x - next.half - left;
+    const [free] = roomsBetween(x + half - left + 2, end - 2, axis);
+    const room = free === undefined ? 0 : free.to - free.from;
     const times = all.length > 1 ? `×${all.length}` : '';
     const word = mark.kind === 'exit' ? '' : mark.label;
     const text = [`${word} ${times}`.trim(), times].find((told) => textWidth(told) <= room) ?? '';

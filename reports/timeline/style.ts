@@ -18,7 +18,7 @@ font:11px system-ui,sans-serif;color-scheme:light dark}
 .tl .step{stroke:var(--quiet);stroke-dasharray:1 3;fill:none}
 .tl .axis{stroke:var(--quiet);stroke-width:2;fill:none}
 .tl .tear{fill:var(--paper);stroke:var(--quiet)}
-.tl rect{rx:2px}
+.tl .s{stroke-linejoin:round}
 .tl .running{fill:var(--run);stroke:var(--runline)}
 .tl .half{fill:var(--half);stroke:var(--runline);stroke-dasharray:4 2}
 .tl .waiting{fill:url(#tl-w);stroke:var(--waitline)}

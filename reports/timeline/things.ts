@@ -82,12 +82,17 @@ export interface ToldThing {
 
 /** A thing in words. Of many that are drawn as one, the first few are told. */
 export function toldThing({ row, span, mark }: Thing, end: Instant): ToldThing {
-  const { title } = row.lane;
+  const title = row.owner === '' ? row.lane.title : `${row.lane.title} of ${row.owner}`;
+  // `container app exited with code 1` does not need its name before it.
+  const about = (sentence: string) =>
+    sentence.startsWith(`${row.lane.title} `)
+      ? `${title}${sentence.slice(row.lane.title.length)}`
+      : `${title}: ${sentence}`;
   if (mark !== undefined) {
     const [first, last] = [mark.all[0]!, mark.all.at(-1)!];
     const when =
       first.at === last.at ? instantText(first.at) : `${instantText(first.at)} to ${instantText(last.at)}`;
-    return { what: `${title}: ${sentenceOf(first)}`, when, more: few(mark.all.slice(1).map(sentenceOf)) };
+    return { what: about(sentenceOf(first)), when, more: few(mark.all.slice(1).map(sentenceOf)) };
   }
   const { span: drawn, all } = span!;
   return {

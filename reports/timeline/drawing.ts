@@ -137,7 +137,7 @@ function drawn(input: DrawingInput, all: readonly LaneGroup[], most: number, mos
       y += height;
     }
   }
-  const bottom = y + 4;
+  const bottom = (rows.length === 0 ? y + LINE : y) + 4;
   const width = Math.max(LEAST_WIDTH, Math.ceil(left + axis.width));
   const legend = legendOf(rows, axis, width);
   const hidden = axis.folds.reduce((sum, fold) => sum + fold.hidden, 0);

@@ -21,6 +21,11 @@ export function Ground({ drawing }: { readonly drawing: Drawing }): VNode {
       </defs>
       <rect class="paper" width={width} height={height} />
       <TimeAxis drawing={drawing} />
+      {drawing.rows.length === 0 && (
+        <text class="q" x={6} y={drawing.top + 10}>
+          Nothing happened to any node, workload or pod.
+        </text>
+      )}
       {drawing.rows.map((row) => (
         <Name key={row.y} row={row} width={width} />
       ))}

@@ -8,7 +8,7 @@ import { aStory } from './random-story';
 import { tell } from './story';
 
 const END = minutes(10);
-const runs = { numRuns: 40 };
+const runs = { numRuns: 20 };
 
 test('whatever a journal tells of a pod is in its picture, or in what the picture says to have left out', () => {
   fc.assert(

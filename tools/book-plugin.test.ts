@@ -1,6 +1,6 @@
 import { after, before, describe, test } from 'node:test';
 import { expect } from 'expect';
-import { bookIn, type Ran, Trial } from '../../tools/trial';
+import { bookIn, type Ran, Trial } from './trial';
 
 const FILES = {
   'features/outcomes.feature': `Feature: How a scenario can end

@@ -8,6 +8,7 @@ import {
   writeStory,
 } from '../engine';
 import { timelineSvg } from '../reports/timeline/svg';
+import type { FailureReport } from './failure-facts';
 
 /** What a report is given of a scenario, ready to be attached. */
 export interface StoryAttachment {
@@ -27,16 +28,18 @@ export interface StoryTitle {
 /** Of a longer story, the newest entries are told. */
 const MOST_ENTRIES = 20_000;
 
-/** The story of a scenario as data, for the book, and its picture, for every report. */
+/** The story of a scenario as data, for the book, and its picture, for every report; what made a step fail is marked in it. */
 export function storyAttachments(
   cluster: Cluster,
   { steps = [], origins, sayings }: WhyContext,
   title: StoryTitle,
+  failure?: FailureReport,
 ): readonly StoryAttachment[] {
   const { journal, calendar, version, now } = cluster;
   const from = Math.max(journal.entries.length - MOST_ENTRIES, 0);
+  const entries = journal.entries.slice(from);
   const story = writeStory({
-    entries: journal.entries.slice(from),
+    entries,
     ...(from > 0 && { ground: thereAt(journal.entries, from) }),
     epoch: calendar.epoch,
     version: String(version),
@@ -49,11 +52,15 @@ export function storyAttachments(
   const zipped = gzipSync(JSON.stringify(story)).toString('base64');
   return [
     {
-      body: JSON.stringify({ ...title, digest: journal.digest, end: now, story: zipped }),
+      body: JSON.stringify({ ...title, digest: journal.digest, end: now, failure, story: zipped }),
       mediaType: 'application/vnd.podlife.story+json',
       fileName: 'story.json',
     },
-    { body: timelineSvg(story, title.title), mediaType: 'image/svg+xml', fileName: 'timeline.svg' },
+    {
+      body: timelineSvg(story, title.title, entries, failure?.culprit),
+      mediaType: 'image/svg+xml',
+      fileName: 'timeline.svg',
+    },
   ];
 }
 

@@ -277,7 +277,7 @@ export class Scenario extends World {
     if (this.running === undefined) return [];
     // They are drawn only where somebody asks for them.
     const { storyAttachments } = require('./story-attachments') as typeof import('./story-attachments');
-    return storyAttachments(this.running, whyContext(this), this.scene.title);
+    return storyAttachments(this.running, whyContext(this), this.scene.title, this.failed);
   }
 
   /** What happened so far, for the report of a failed scenario. */

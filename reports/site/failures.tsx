@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { shortDuration } from '../../engine';
 import { type FeatureModel, type Run, type RunStep, runsIn } from './model';
 import type { MakerOf } from './page-maker';
 import { FailureView } from './pages/failure';
@@ -125,10 +126,21 @@ function FailedScenario({ feature, run, steps, file }: Failed & { readonly file:
               height={timelineSize?.height}
             />
           </div>
+          <Framed steps={steps} />
         </figure>
       )}
     </section>
   );
+}
+
+/** What stands in the frame of the picture. */
+function Framed({ steps }: Pick<Failed, 'steps'>): VNode | null {
+  const culprit = steps
+    .flatMap(({ failure }) => failure?.timeline ?? [])
+    .find(({ mark }) => mark === 'culprit');
+  if (culprit === undefined) return null;
+  const { at, object, what } = culprit;
+  return <figcaption>{`The thick frame: ${object} ${what}, at ${shortDuration(at)}`}</figcaption>;
 }
 
 function Others({ index, of }: { readonly index: number; readonly of: number }): VNode {

@@ -1,7 +1,7 @@
 import type { Background, Examples, Feature, Rule, Scenario, Step } from '@cucumber/messages';
+import { FAILURE_TYPE, readFailure, type ToldFailure } from './client/told-failure';
 import { scenarioId } from './paths';
 import { type Played, type Size, type Spooled, SVG_TYPE } from './spooled';
-import { FAILURE_TYPE, readFailure, type ToldFailure } from './told-failure';
 
 export type Status =
   | 'PASSED'

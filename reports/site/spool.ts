@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
+import { FAILURE_TYPE } from './client/told-failure';
 import { featureId, scenarioId } from './paths';
 import { RunHooks } from './run-hooks';
 import {
@@ -15,7 +16,6 @@ import {
   type Titled,
   textOf,
 } from './spooled';
-import { FAILURE_TYPE } from './told-failure';
 
 interface Known {
   readonly feature: string;

@@ -4,6 +4,7 @@ import { shortDuration } from '../../../engine';
 import { ROOT } from './load';
 import type { Address } from './story/address';
 import { Chapters, Course } from './story/course';
+import { Failed } from './story/failed';
 import { ObjectPanel } from './story/object-panel';
 import { Prompt } from './story/prompt';
 import { SoFar } from './story/so-far';
@@ -45,6 +46,7 @@ export function StoryView({ told, id, address }: Props): VNode {
           {told.story.first > 0 && `, the newest; ${told.story.first} before them are not kept`}
         </p>
       </header>
+      <Failed failure={told.failure} id={id} />
       <Course walk={walk} place={place} />
       <div class="walk">
         <Chapters walk={walk} place={place} />

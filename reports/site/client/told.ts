@@ -1,5 +1,6 @@
 import { readStory, type Story } from '../../../engine';
 import { loadScript } from './load';
+import { readFailure, type ToldFailure } from './told-failure';
 
 /** What a run attached to a scenario: see steps/story-attachments.ts. */
 export interface ToldStory {
@@ -8,12 +9,15 @@ export interface ToldStory {
   readonly place: string;
   readonly story: Story;
   readonly entries: ReturnType<typeof readStory>;
+  /** How it failed, if it did. */
+  readonly failure?: ToldFailure;
 }
 
 interface Attached {
   readonly title: string;
   readonly feature: string;
   readonly place: string;
+  readonly failure?: unknown;
   /** gzip, base64 */
   readonly story: string;
 }
@@ -28,7 +32,7 @@ export async function loadStory(id: string): Promise<ToldStory> {
   if (told === undefined) throw new Error(`the file of the story "${id}" tells another one`);
   const { title, feature, place } = told;
   const story = JSON.parse(await unzipped(told.story)) as Story;
-  return { title, feature, place, story, entries: readStory(story) };
+  return { title, feature, place, story, entries: readStory(story), failure: readFailure(told.failure) };
 }
 
 async function unzipped(base64: string): Promise<string> {

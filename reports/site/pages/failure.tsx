@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { shortDuration } from '../../../engine';
+import type { ToldFailure, ToldLine } from '../client/told-failure';
 import type { Run, RunStep } from '../model';
 import { address } from '../paths';
-import type { ToldFailure, ToldLine } from '../told-failure';
 import { Scroll } from './layout';
 
 interface Props {

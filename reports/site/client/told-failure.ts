@@ -3,6 +3,8 @@ export const FAILURE_TYPE = 'application/vnd.podlife.failure+json';
 
 /** What a run attached to a scenario that failed: see steps/failure-facts.ts. Times are milliseconds of virtual time. */
 export interface ToldFailure {
+  /** With its keyword: `Then pod "web" is Ready`. */
+  readonly step: string;
   /** What to type to see it again. */
   readonly command: string;
   readonly expected?: string;
@@ -31,11 +33,12 @@ export interface ToldLine {
   readonly afterGap: boolean;
 }
 
-/** Reads what was attached. Undefined for what is none: anybody may attach something under this type. */
-export function readFailure(body: string | undefined): ToldFailure | undefined {
-  const told = parsed(body);
+/** Reads what was attached, or was parsed of it. Undefined for what is none: anybody may attach something under this type. */
+export function readFailure(body: unknown): ToldFailure | undefined {
+  const told = typeof body === 'string' ? parsed(body) : body;
   if (!isObject(told) || typeof told.command !== 'string') return undefined;
   return {
+    step: text(told.step) ?? '',
     command: told.command,
     expected: text(told.expected),
     found: text(told.found),
@@ -56,9 +59,9 @@ export function readFailure(body: string | undefined): ToldFailure | undefined {
 
 type Data = Readonly<Record<string, unknown>>;
 
-function parsed(body: string | undefined): unknown {
+function parsed(body: string): unknown {
   try {
-    return JSON.parse(body ?? 'null');
+    return JSON.parse(body);
   } catch {
     return undefined;
   }

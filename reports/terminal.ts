@@ -1,8 +1,7 @@
 import { Formatter, type IFormatterOptions } from '@cucumber/cucumber';
 import picocolors from 'picocolors';
-import { hintOf } from './hints';
-import { exampleOf, nearestPhrase } from './nearest-phrase';
 import { type Envelope, Results, type ScenarioResult, type StepResult } from './results';
+import { unknownStepAdvice } from './unknown-step';
 
 const MARKS: Readonly<Record<string, string>> = {
   PASSED: '.',
@@ -94,16 +93,7 @@ export default class TerminalFormatter extends Formatter {
 
   private unknownStep({ text }: StepResult): readonly string[] {
     const sentence = text.replace(/^\S+ /, '');
-    const hint = hintOf(sentence);
-    if (hint !== undefined) return ['       No step is written like this.', `       ${hint}`];
-    const phrase = nearestPhrase(sentence, this.results.expressions);
-    const example = phrase && exampleOf(phrase);
-    return [
-      '       No step is written like this.',
-      example === undefined
-        ? '       All there are stand in docs/steps.md'
-        : `       The nearest there is: ${example}`,
-    ];
+    return unknownStepAdvice(sentence, this.results.expressions).map((line) => indent(line, 7));
   }
 }
 

@@ -73,9 +73,9 @@ function otherwiseBefore({ since, heldUntil, heldForNoTime, soughtFor }: Failure
   if (heldForNoTime !== undefined || since === 0) return '';
   if (heldUntil !== undefined)
     return heldUntil < since
-      ? `; otherwise, but not as expected either, from ${shortDuration(heldUntil)} on`
+      ? ` (from ${shortDuration(heldUntil)} to then it was something else, not as expected either)`
       : '';
-  return soughtFor === undefined ? '' : '; otherwise before, but never as expected';
+  return soughtFor === undefined ? '' : ' (before, it was something else, never as expected)';
 }
 
 /** Further lines stand under the first. */

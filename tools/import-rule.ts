@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
   },
   {
     folder: 'reports/site',
-    ours: ['engine/index', 'reports/timeline'],
+    ours: ['engine/index', 'reports/timeline', 'reports/unknown-step'],
     packages: [
       'esbuild',
       'markdown-it',

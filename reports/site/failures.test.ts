@@ -36,9 +36,11 @@ function feature(runs: readonly (readonly [status: Status, steps: readonly RunSt
   } as unknown as FeatureModel;
 }
 
+const DEFINITIONS = new Map([['1', { pattern: '{object} {is} {state}{when}', uri: 'steps/a.ts', line: 1 }]]);
+
 /** The pages by their files. */
 function pagesOf(failed: number, features: readonly FeatureModel[]): ReadonlyMap<string, string> {
-  const maker = failures({ failed } as never)!;
+  const maker = failures({ failed, definitions: DEFINITIONS } as never)!;
   for (const one of features) maker.add?.(one);
   return new Map([...maker.pages()].map(({ file, main }) => [file, render(main)]));
 }
@@ -47,7 +49,10 @@ test('a run without failures has no page of them', () =>
   expect(failures({ failed: 0 } as never)).toBeUndefined());
 
 test('the head of every page tells how many there are', () =>
-  expect(failures({ failed: 3 } as never)!.place).toEqual({ file: 'failures.html', name: 'Failures (3)' }));
+  expect(failures({ failed: 3, definitions: DEFINITIONS } as never)!.place).toEqual({
+    file: 'failures.html',
+    name: 'Failures (3)',
+  }));
 
 const told: readonly (readonly [status: Status, isTold: boolean])[] = [
   ['FAILED', true],
@@ -65,6 +70,14 @@ for (const [status, isTold] of told) {
     expect(page.includes('scenario 0')).toBe(isTold);
   });
 }
+
+test('a step that nobody defined is told the nearest phrase', () => {
+  const unknown = step({ status: 'UNDEFINED', text: 'pod "web" are Ready', message: undefined });
+  const page = pagesOf(1, [feature([['UNDEFINED', [unknown]]])]).get('failures.html')!;
+  expect(page).toContain(
+    'No step is written like this.\nThe nearest there is: pod &quot;web&quot; is Running',
+  );
+});
 
 test('what a failure says is text, whatever it is', () => {
   const failure = readFailure(

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { shortDuration } from '../../engine';
+import { unknownStepAdvice } from '../unknown-step';
 import { type FeatureModel, type Run, type RunStep, runsIn } from './model';
 import type { MakerOf } from './page-maker';
 import { FailureView } from './pages/failure';
@@ -19,16 +20,17 @@ interface Failed {
 }
 
 /** The pages of failures: all that failed, in the order of the book. A run without failures has none. */
-export const failures: MakerOf = ({ failed }) => {
+export const failures: MakerOf = ({ failed, definitions }) => {
   if (failed === 0) return undefined;
   const found: Failed[] = [];
+  const expressions = [...definitions.values()].map(({ pattern }) => pattern);
   return {
     place: { file: pageFile(0), name: `Failures (${failed})` },
     add: (feature) => {
       for (const run of runsIn(feature))
         if (FAILURES.has(run.status)) found.push(failedRun(feature, run, found));
     },
-    pages: () => pagesOf(found),
+    pages: () => pagesOf(found.map((one) => advised(one, expressions))),
   };
 };
 
@@ -51,6 +53,16 @@ function failedRun({ id, name, uri, language }: FeatureModel, run: Run, before: 
     steps,
     weight: isTold ? FRAME + Buffer.byteLength(JSON.stringify(steps.map(textsOf))) : 300,
   };
+}
+
+/** A step that nobody defined has no message; what was perhaps meant is as good as one. */
+function advised({ steps, ...failed }: Failed, expressions: readonly string[]): Failed {
+  const told = steps.map((step) =>
+    step.status === 'UNDEFINED'
+      ? { ...step, message: unknownStepAdvice(step.text, expressions).join('\n') }
+      : step,
+  );
+  return { ...failed, steps: told };
 }
 
 function textsOf({ text, message, failure }: RunStep): unknown {

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -101,6 +103,31 @@ test('a golden file is asked for, written on purpose, compared, told apart, writ
   expect(existsSync(path.join(FOLDER, 'tasks.timelines'))).toBe(true);
   expect(run(true).output).toContain('removed tasks.timelines/another-name.txt: no scenario uses it');
   expect(readdirSync(FOLDER).sort()).toEqual(['cucumber.json', 'other.feature']);
+});
+
+test('npm start -- --update is the switch, and is not handed on to Cucumber', () => {
+  const project = path.join(FOLDER, 'project');
+  mkdirSync(path.join(project, 'tools'), { recursive: true });
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(project, 'node_modules'), 'junction');
+  copyFileSync(path.join(ROOT, 'tools', 'start.js'), path.join(project, 'tools', 'start.js'));
+  const settings = {
+    requireModule: [path.join(ROOT, 'tools', 'register.js')],
+    require: [path.join(ROOT, 'steps/**/!(*.test).ts').replaceAll('\\', '/')],
+  };
+  writeFileSync(path.join(project, 'cucumber.json'), JSON.stringify({ default: settings }));
+  writeFileSync(path.join(project, 'tasks.feature'), FEATURE(5));
+  const start = (...args: readonly string[]) => {
+    const all = [path.join('tools', 'start.js'), ...args, 'tasks.feature'];
+    return spawnSync(process.execPath, all, { cwd: project, encoding: 'utf8', timeout: 120_000 });
+  };
+  expect(start().status).toBe(1);
+  const { status, stderr } = start('--update');
+  expect({ status, stderr }).toEqual({
+    status: 0,
+    stderr: expect.stringContaining('wrote tasks.timelines/a-task.txt: 13 lines'),
+  });
+  expect(start().status).toBe(0);
+  rmSync(project, { recursive: true });
 });
 
 test('one scenario that is run alone leaves the files of the others', () => {

@@ -98,6 +98,13 @@ test('what a failure says is text, whatever it is', () => {
   expect(page.split('&lt;script>').length - 1).toBe(10);
 });
 
+test('a name as long as a page is cut', () => {
+  const page = pagesOf(1, [feature([['FAILED', [step({ text: 'x'.repeat(50_000), message: 'm' })]]])]).get(
+    'failures.html',
+  )!;
+  expect(page.length).toBeLessThan(3_000);
+});
+
 test('very many failures stand on several pages, none of them large; the later ones are only named', () => {
   const long = step({ message: '<'.repeat(8_000) });
   const runs = Array.from({ length: 2_000 }, () => ['FAILED', [long]] as const);

@@ -49,7 +49,7 @@ function failedRun({ id, name, uri, language }: FeatureModel, run: Run, before: 
   const { hasStory, hasTimeline, timelineSize, line, row, status } = run;
   return {
     feature: { id, name, uri, language },
-    run: { id: run.id, name: run.name, line, row, hasStory, hasTimeline, timelineSize, status },
+    run: { id: run.id, name: short(run.name), line, row, hasStory, hasTimeline, timelineSize, status },
     steps,
     weight: isTold ? FRAME + Buffer.byteLength(JSON.stringify(steps.map(textsOf))) : 300,
   };
@@ -64,6 +64,13 @@ function advised({ steps, ...failed }: Failed, expressions: readonly string[]): 
   );
   return { ...failed, steps: told };
 }
+
+/** A name as long as a page is none. */
+function short(name: string): string {
+  return name.length <= MOST_NAME ? name : `${name.slice(0, MOST_NAME)}…`;
+}
+
+const MOST_NAME = 300;
 
 function textsOf({ text, message, failure }: RunStep): unknown {
   return failure?.found === undefined ? [text, message] : [text, failure];
@@ -117,12 +124,12 @@ function FailedScenario({ feature, run, steps, file }: Failed & { readonly file:
       <h2 lang={feature.language}>
         <span class="keyword">{feature.name}</span> <a href={where}>{name}</a> <Badge status={status} />
       </h2>
-      {row && <p class="row-cells">{row.cells.join(' · ')}</p>}
+      {row && <p class="row-cells">{short(row.cells.join(' · '))}</p>}
       <p class="place">{`${feature.uri}:${line}`}</p>
       {steps.map((step, i) => (
         <div key={i}>
           <p class="failed-step" lang={feature.language}>
-            <span class="step-keyword">{step.step?.keyword.trim()}</span> {step.text}
+            <span class="step-keyword">{step.step?.keyword.trim()}</span> {short(step.text)}
           </p>
           <FailureView step={step} run={run} file={file} />
         </div>

@@ -41,7 +41,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   let admitted = prepared(defaulted(decoded));
   checkNamespace(admitted, context.store);
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
-  if (admitted.kind === 'HorizontalPodAutoscaler')
+  if (admitted.kind === 'HorizontalPodAutoscaler' || admitted.kind === 'Service')
     admitted = { ...admitted, spec: withoutDisabledFields(fieldsOf(admitted.spec), context.version) };
   if (admitted.kind === 'Job') admitted = keptJob(admitted, context);
   if (admitted.kind === 'PersistentVolumeClaim') admitted = withDefaultClass(admitted, context.store);

@@ -23,6 +23,7 @@ function rulesOf(version: Version): ApiRules {
     anyContainerRestartPolicy: version.has('containerRestartPolicyUnderstood'),
     restartAllContainers: version.has('restartAllContainers'),
     envFiles: version.has('envFiles'),
+    preferSameTraffic: version.has('preferSameTraffic'),
   };
 }
 
@@ -37,6 +38,7 @@ const FIELDS: readonly (readonly [fields: readonly string[], since: DifferenceNa
   [['VolumeMount.recursiveReadOnly'], 'recursiveReadOnlyField'],
   [['Volume.image'], 'imageVolumeField'],
   [['PodSecurityContext.supplementalGroupsPolicy'], 'supplementalGroupsPolicyField'],
+  [['ServiceSpec.trafficDistribution'], 'trafficDistributionField'],
   [['PodSpec.resources'], 'podResourcesField'],
   [['PodSecurityContext.seLinuxChangePolicy'], 'seLinuxChangePolicyField'],
   [['Lifecycle.stopSignal'], 'stopSignalField'],

@@ -100,9 +100,9 @@ function checkResourceVersion({ kind, metadata }: KubeObject, whole: Fields): vo
   throw objectModified(resourceName(kind), metadata.name);
 }
 
-/** Of a pod or an autoscaler, what the release's server keeps, and what plugins write into a change as they did when it was new. */
+/** Of a pod, a service or an autoscaler, what the release's server keeps, and what plugins write into a change as they did when it was new. */
 function keptBy(version: Version, old: Fields, object: Fields): Fields {
-  if (object.kind === 'HorizontalPodAutoscaler')
+  if (object.kind === 'HorizontalPodAutoscaler' || object.kind === 'Service')
     return changePart(object, 'spec', (spec) => withoutDisabledFields(spec, version));
   if (object.kind === 'Job')
     return changePart(object, 'spec', (spec) => withoutDisabledJobFields(spec, version, fieldsOf(old.spec)));

@@ -2,7 +2,7 @@ import { type Fields, isFields, memoised } from '../api/fields';
 import type { DifferenceName, Version } from '../profiles/versions';
 
 /**
- * The spec of a new pod, or of an autoscaler, without what the release's server drops in silence: fields whose feature gate is off. What a
+ * The spec of a new pod, service or autoscaler, without what the release's server drops in silence: fields whose feature gate is off. What a
  * dropped field leaves empty, a hook or its lifecycle, goes with it.
  * pkg/api/pod/util.go (dropDisabledFields), pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go
  */
@@ -35,6 +35,7 @@ const GATED: readonly (readonly [path: string, since: DifferenceName | 'off'])[]
   ['hostUsers', 'userNamespaces'],
   ['hostnameOverride', 'hostnameOverride'],
   ['resources', 'podLevelResources'],
+  ['trafficDistribution', 'trafficDistribution'],
   ['schedulingGroup', 'off'],
   ['behavior.scaleUp.tolerance', 'configurableTolerance'],
   ['behavior.scaleDown.tolerance', 'configurableTolerance'],

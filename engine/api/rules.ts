@@ -11,6 +11,8 @@ export interface ApiRules {
   readonly anyContainerRestartPolicy: boolean;
   readonly restartAllContainers: boolean;
   readonly envFiles: boolean;
+  /** May a service prefer its own zone or node by these names? */
+  readonly preferSameTraffic: boolean;
 }
 
 export const NEWEST_RULES: ApiRules = {
@@ -19,4 +21,5 @@ export const NEWEST_RULES: ApiRules = {
   anyContainerRestartPolicy: true,
   restartAllContainers: true,
   envFiles: true,
+  preferSameTraffic: true,
 };

@@ -54,7 +54,11 @@ export function validateTraffic(spec: Fields, complaints: Complaints): void {
   if (spec.internalTrafficPolicy !== undefined)
     complaints.oneOf('spec.internalTrafficPolicy', spec.internalTrafficPolicy, POLICIES);
   if (spec.trafficDistribution !== undefined)
-    complaints.oneOf('spec.trafficDistribution', spec.trafficDistribution, DISTRIBUTIONS);
+    complaints.oneOf(
+      'spec.trafficDistribution',
+      spec.trafficDistribution,
+      complaints.rules.preferSameTraffic ? DISTRIBUTIONS : DISTRIBUTIONS.slice(0, 1),
+    );
 }
 
 /** What of a balancer never changes. (ValidateServiceUpdate) */

@@ -79,7 +79,7 @@ export class RuntimeReports implements RuntimeListener {
     if (worker !== undefined) this.managers?.usesMemory(worker, more);
   }
 
-  // Simplified: many small writes ask for no look at the disk; they count at the next look that something else asks for.
+  // Simplified: a log that grows asks for no look at the disk; it counts at the next look that something else asks for.
   wroteMuch(id: string): void {
     const worker = this.find(id)?.worker;
     if (worker !== undefined) this.managers?.usesStorage(worker);

@@ -225,7 +225,8 @@ export class Kernel {
   writeTo(process: Process, output: OpenFile | undefined, text: string): boolean {
     if (output === undefined || output.kind === 'null' || output.kind === 'silent') return true;
     if (output.kind === 'log') this.listener.wrote(process.container, text);
-    else if (output.kind === 'file') writeFile(output, text, this.now);
+    else if (output.kind === 'file' && writeFile(output, text, this.now))
+      this.listener.wroteMuch(process.container);
     else if (output.pipe !== undefined && output.kind === 'write end') {
       const { pipe } = output;
       if (!pipe.read) {
@@ -292,7 +293,6 @@ export class Kernel {
   private endAll(container: Container): void {
     container.isRunning = false;
     const { main, space } = container;
-    if (space.processes.length === 0) return;
     const all = main !== undefined && isFirst(main);
     for (const process of [...space.processes])
       if (all || process.container === container) this.exit(process, 137);

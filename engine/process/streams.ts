@@ -88,7 +88,12 @@ export function readsWhole(input: OpenFile | undefined): Pipe | undefined {
   return input.pipe;
 }
 
-/** Appends to a regular file; the other kinds are the kernel's. */
-export function writeFile(output: OpenFile, text: string, now: Instant): void {
-  append(output.file!, text, now);
+/** Appends to a regular file; the other kinds are the kernel's. Answers whether it has grown by another 64 KiB. */
+export function writeFile(output: OpenFile, text: string, now: Instant): boolean {
+  const file = output.file!;
+  const before = file.size;
+  append(file, text, now);
+  return Math.floor(before / MUCH) !== Math.floor(file.size / MUCH);
 }
+
+const MUCH = 65_536;

@@ -65,6 +65,23 @@ export const API_DIFFERENCES = {
     since: 34,
     source: 'gate MatchLabelKeysInPodTopologySpreadSelectorMerge; pkg/registry/core/pod/strategy.go',
   },
+  trafficDistributionField: {
+    what: 'the field trafficDistribution of services exists; before, it is an unknown field',
+    since: 30,
+    source: 'staging/src/k8s.io/api/core/v1/types.go',
+  },
+  trafficDistribution: {
+    what: 'trafficDistribution of a service is kept; in 1.30 the server drops it',
+    since: 31,
+    source:
+      'gate ServiceTrafficDistribution; pkg/registry/core/service/strategy.go (dropServiceDisabledFields)',
+  },
+  preferSameTraffic: {
+    what: 'trafficDistribution may be PreferSameZone and PreferSameNode; before, only PreferClose',
+    since: 34,
+    source:
+      'gate PreferSameTrafficDistribution; pkg/apis/core/validation/validation.go (validateServiceTrafficDistribution)',
+  },
   podResourcesField: {
     what: 'a pod may have resources of its own, beside its containers; before, that is an unknown field',
     since: 32,

@@ -36,6 +36,29 @@ Feature: Pressure on the disk and on process numbers
         | Into a volume                       | dd if=/dev/zero of=/cache/x bs=1G count=95                       |
         | By copying what is large already    | dd if=/dev/zero of=/tmp/x bs=1G count=50; cp /tmp/x /tmp/y       |
 
+    Scenario: Many small writes count like a large one
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { nodefs.available: 10Gi }
+        """
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: debian:13
+            command: [sh, -c, 'while true; do head -c 16384 /dev/zero >> /tmp/x; sleep 0.5; done']
+        """
+      And nodefs.available of node "node-1" becomes 10241Mi
+      Then pod "web" stays Running until 39s
+      And the events of pod "web" include within 10s:
+        | type    | reason  | message                                                                | at  |
+        | Warning | Evicted | The node was low on resource: ephemeral-storage. Threshold quantity: * | 40s |
+
   Rule: For the disk, images that nobody needs go first
 
     Scenario: Removing an unused image is enough

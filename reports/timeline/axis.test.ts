@@ -70,6 +70,14 @@ test('at one instant, what has nothing to do with one another stands side by sid
   expect(new Set(points.map((point) => axis.x(point))).size).toBe(1);
 });
 
+test('the place of an entry is behind it, and that of its instant behind all', () => {
+  const points = [0, 1, 2].map((entry) => ({ at: 0, entry, group: 0, because: entry - 1 }));
+  const axis = axisOf({ points, steps: [], end: seconds(5), width: 800 });
+  const places = [-1, 0, 1, 2].map((entry) => axis.xAt(0, entry));
+  expect(places).toEqual([axis.x(points[0]!), axis.x(points[1]!), axis.x(points[2]!), axis.xAt(0)]);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
 test('what a step led to stands behind the step, and so behind what came before it', () => {
   const points = [0, 1].map((group) => ({ at: 0, entry: group, group, because: -1 }));
   const steps = [

@@ -57,8 +57,8 @@ export interface Axis {
   x(point: Point): number;
   /** Whether it is left out, in a fold. */
   hides(at: Instant): boolean;
-  /** Where an instant is: the end of what happens in it, or on its way to the next. */
-  xAt(at: Instant): number;
+  /** Where an instant is: the end of what happens in it, or of what has happened up to an entry; or on its way to the next. */
+  xAt(at: Instant, until?: number): number;
   /** The instant at which something happens that is nearest to a place. */
   nearest(x: number): Instant;
 }
@@ -131,10 +131,21 @@ function withoutMiddle(
   return shown;
 }
 
-interface Block {
-  readonly levels: ReadonlyMap<number, number>;
-  readonly stepLevels: readonly number[];
-  readonly count: number;
+/** How what happens at one instant stands one behind the other. */
+class Block {
+  constructor(
+    readonly levels: ReadonlyMap<number, number>,
+    readonly stepLevels: readonly number[],
+    readonly count: number,
+  ) {}
+
+  /** How many levels there are up to an entry. */
+  levelsUntil(until: number): number {
+    if (until === Number.POSITIVE_INFINITY) return this.count;
+    let count = 0;
+    for (const [entry, level] of this.levels) if (entry <= until) count = Math.max(count, level + 1);
+    return count;
+  }
 }
 
 /** Within an instant: an entry stands behind its cause, behind the one before it in its group, and behind the step that it belongs to. */
@@ -160,7 +171,7 @@ function levelsOf({ points, steps }: InstantPoints): Block {
     top = Math.max(top, level + 1);
   }
   begin(Number.POSITIVE_INFINITY);
-  return { levels, stepLevels, count: top };
+  return new Block(levels, stepLevels, top);
 }
 
 class LaidOut implements Axis {
@@ -214,9 +225,9 @@ class LaidOut implements Axis {
     return !this.byInstant.has(at);
   }
 
-  xAt(at: Instant): number {
+  xAt(at: Instant, until = Number.POSITIVE_INFINITY): number {
     const i = this.byInstant.get(at);
-    if (i !== undefined) return this.moments[i]!.to;
+    if (i !== undefined) return this.moments[i]!.from + this.blocks[i]!.levelsUntil(until) * this.slot;
     const next = this.moments.findIndex((moment) => moment.at > at);
     if (next < 0) return this.width;
     if (next === 0) return 0;

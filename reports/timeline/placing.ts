@@ -82,12 +82,14 @@ function merged(spans: readonly Span[]): Span {
 const NARROW = 7;
 const LEAST_MERGED = 2;
 
-/** As much of a label as fits: all of it, without its first word (`10s` of a back-off), or its beginning. */
-function fitting(label: string, width: number): string {
-  if (textWidth(label) <= width) return label;
-  const [first = '', last] = [label.split(/[ ,:]/)[0], /^CrashLoopBackOff (.+)$/.exec(label)?.[1]];
-  if (last !== undefined && textWidth(last) <= width) return last;
-  return textWidth(first) <= width ? first : cut(label, width);
+/** As much of a label as fits: all of it, `10s` of a back-off, its first word where that says enough (`2/3`, not `not`), or its beginning. */
+export function fitting(label: string, width: number): string {
+  const shorter = [
+    /^CrashLoopBackOff (.+)$/.exec(label)?.[1],
+    /^(\d+\/\d+|\p{L}{4,})(?=[ ,:])/u.exec(label)?.[1],
+  ];
+  const found = [label, ...shorter].find((text) => text !== undefined && textWidth(text) <= width);
+  return found ?? cut(label, width);
 }
 
 /** Marks that would cover one another are one, or stand side by side. */

@@ -1,35 +1,17 @@
-import { type JournalEntry, type StoryStep, shortDuration, whatHappened } from '../../engine';
+import { type JournalEntry, type Story, shortDuration, type WhyLink, why } from '../../engine';
 
-/**
- * Why something happened: what led to it, nearest first, at most `most` of them, and the step that began it. Entries that tell a person
- * nothing are passed over.
- */
-export function reasonsOf(
-  entries: readonly JournalEntry[],
-  id: number,
-  steps: readonly StoryStep[],
-  most = 3,
-): readonly string[] {
-  const first = entries[0]?.id ?? 0;
-  const reasons: string[] = [];
-  let entry = entries[id - first];
-  let told = entry === undefined ? '' : whatHappened(entry).join('; ');
-  for (let root = entry; entry !== undefined; entry = entries[root!.because - first]) {
-    root = entry;
-    const said = whatHappened(entry).join('; ');
-    if (entry.id !== id && said !== '' && said !== told && reasons.length < most) {
-      reasons.push(
-        `${entry.object.kind} ${entry.object.name}: ${said} (${entry.by}, ${shortDuration(entry.at)})`,
-      );
-      told = said;
-    }
-    if (root.because < first) return [...reasons, ...stepOf(root, steps)];
-  }
-  return reasons;
+/** Why something happened, nearest cause first; of a long chain, the nearest ones and how it began. The whole chain is told by the engine's `why`. */
+export function reasonsOf(entries: readonly JournalEntry[], id: number, story: Story): readonly string[] {
+  const [, ...causes] = why(entries, id, story);
+  if (causes.length <= MOST_TOLD) return causes.map(toldLink);
+  return [...causes.slice(0, MOST_TOLD - 1).map(toldLink), '…', toldLink(causes.at(-1)!)];
 }
 
-function stepOf(root: JournalEntry, steps: readonly StoryStep[]): readonly string[] {
-  const begun = steps.filter(({ entry }) => entry <= root.id);
-  const step = begun.at(-1);
-  return step === undefined ? [] : [`step ${begun.length}: ${step.text}`];
+/** `at 5s, container app exited with code 1 (restartPolicy: Always, line 7)` */
+function toldLink({ at, words, lines, what }: WhyLink): string {
+  if (what === 'step') return `the step “${words}” (${shortDuration(at)})`;
+  const written = lines.map(({ text, line }) => `${text}, line ${line}`);
+  return `${words} (${[shortDuration(at), ...written].join('; ')})`;
 }
+
+const MOST_TOLD = 4;

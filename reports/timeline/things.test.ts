@@ -45,12 +45,12 @@ for (const { name, from, key, to } of KEYS) {
 test('each thing says what, when and why', () => {
   const told = container!.map((thing) => {
     const { what, when } = toldThing(thing, story.end);
-    return `${what}, ${when}, because of ${reasonsOf(entries, thing.entry, story.steps).join(' < ')}`;
+    return `${what}, ${when}, why? ${reasonsOf(entries, thing.entry, story).join(' < ')}`;
   });
   expect(
     told.filter((line) => line.includes('Running (run 2),') || line.includes('exited with code 1, at 5s')),
   ).toEqual([
-    'container app of Pod web exited with code 1, at 5s, because of Pod web: container app started (kubelet, 0s) < Pod web: Scheduled to node-1 (default-scheduler, 0s) < Pod web: created (user, 0s) < step 1: When I apply:',
-    'container app of Pod web: Running (run 2), from 5s to 10s, 5s long, because of Pod web: container app exited with code 1 (container runtime, 5s) < Pod web: container app started (kubelet, 0s) < Pod web: Scheduled to node-1 (default-scheduler, 0s) < step 1: When I apply:',
+    'container app of Pod web exited with code 1, at 5s, why? container app started (0s) < the scheduler placed pod web on node-1 (0s) < the user created pod web (0s) < the step “When I apply:” (0s)',
+    'container app of Pod web: Running (run 2), from 5s to 10s, 5s long, why? container app exited with code 1 (5s) < container app started (0s) < the scheduler placed pod web on node-1 (0s) < … < the step “When I apply:” (0s)',
   ]);
 });

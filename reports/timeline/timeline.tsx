@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { type Instant, type JournalEntry, type Story, shortDuration } from '../../engine';
 import { drawingOf, STRIP, TOP } from './drawing';
 import { rounded } from './numbers';
@@ -12,8 +12,9 @@ interface Props {
   /** As `readStory` reads them. */
   readonly entries: readonly JournalEntry[];
   readonly title: string;
-  /** The moment that is looked at: a line through all lanes. */
+  /** The moment that is looked at, a line through all lanes: an instant, and the newest entry that is told then. */
   readonly at?: Instant;
+  readonly entry?: number;
   /** The entry that is to be seen first. */
   readonly culprit?: number;
   /** The reader chose something that happened, with the pointer or the keys. */
@@ -24,7 +25,7 @@ interface Props {
  * The picture of a story to work with: each state and mark can be pointed at and reached with the arrow keys, and tells what, when and why.
  * The drawing is the one of `timelineSvg`.
  */
-export function Timeline({ story, entries, title, at, culprit, onMoment }: Props): VNode {
+export function Timeline({ story, entries, title, at, entry, culprit, onMoment }: Props): VNode {
   const { steps, end } = story;
   const drawing = useMemo(() => drawingOf({ entries, steps, end, culprit }), [entries, steps, end, culprit]);
   const things = useMemo(() => thingsOf(drawing), [drawing]);
@@ -35,12 +36,17 @@ export function Timeline({ story, entries, title, at, culprit, onMoment }: Props
   const stop = reached ?? things[0]?.[0];
   const first = entries[0]?.id ?? 0;
 
-  const choose = (thing: Thing) => {
-    setReached(thing);
-    setPointed(undefined);
-    const entry = entries[thing.entry - first];
-    if (entry !== undefined) onMoment?.(entry);
-  };
+  const heard = useRef(onMoment);
+  heard.current = onMoment;
+  const choose = useCallback(
+    (thing: Thing) => {
+      setReached(thing);
+      setPointed(undefined);
+      const chosen = entries[thing.entry - first];
+      if (chosen !== undefined) heard.current?.(chosen);
+    },
+    [entries, first],
+  );
   const onKey = (event: KeyboardEvent) => {
     if (stop === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const isChosen = event.key === 'Enter' || event.key === ' ';
@@ -56,9 +62,28 @@ export function Timeline({ story, entries, title, at, culprit, onMoment }: Props
     const x = ((event.clientX - box.left) / box.width) * drawing.width - drawing.left;
     if (x < 0) return;
     const instant = drawing.axis.nearest(x);
-    const entry = entries.findLast((candidate) => candidate.at <= instant);
-    if (entry !== undefined) onMoment?.(entry);
+    const newest = entries.findLast((candidate) => candidate.at <= instant);
+    if (newest !== undefined) onMoment?.(newest);
   };
+  // A slider moves often: only what follows it is drawn again.
+  const ground = useMemo(() => <Ground drawing={drawing} />, [drawing]);
+  const front = useMemo(() => <Front drawing={drawing} />, [drawing]);
+  const touchables = useMemo(
+    () =>
+      all.map((thing, i) => (
+        <Touchable
+          key={i}
+          thing={thing}
+          end={end}
+          isStop={thing === stop}
+          isCulprit={thing.entry === culprit}
+          onFocus={setReached}
+          onPoint={setPointed}
+          onChoose={choose}
+        />
+      )),
+    [all, end, stop, culprit, choose],
+  );
   const { width, height } = drawing;
   return (
     <div class="timeline-work">
@@ -75,22 +100,11 @@ export function Timeline({ story, entries, title, at, culprit, onMoment }: Props
           onClick={onGround}
           onKeyDown={onKey}
         >
-          <Ground drawing={drawing} />
-          {all.map((thing, i) => (
-            <Touchable
-              key={i}
-              thing={thing}
-              end={end}
-              isStop={thing === stop}
-              isCulprit={thing.entry === culprit}
-              onFocus={() => setReached(thing)}
-              onPoint={setPointed}
-              onChoose={() => choose(thing)}
-            />
-          ))}
-          <Front drawing={drawing} />
+          {ground}
+          {touchables}
+          {front}
           {at !== undefined && (
-            <Now x={drawing.left + drawing.axis.xAt(at)} at={at} bottom={drawing.bottom} />
+            <Now x={drawing.left + drawing.axis.xAt(at, entry)} at={at} bottom={drawing.bottom} />
           )}
         </svg>
       </div>
@@ -105,9 +119,9 @@ interface TouchableProps {
   /** Whether the tabulator stops here: at one thing of a picture. */
   readonly isStop: boolean;
   readonly isCulprit: boolean;
-  readonly onFocus: () => void;
+  readonly onFocus: (thing: Thing) => void;
   readonly onPoint: (thing: Thing | undefined) => void;
-  readonly onChoose: () => void;
+  readonly onChoose: (thing: Thing) => void;
 }
 
 /** A state or a mark that can be pointed at. */
@@ -123,12 +137,12 @@ function Touchable(props: TouchableProps): VNode {
       role="img"
       tabindex={isStop ? 0 : -1}
       aria-label={`${what}, ${when}`}
-      onFocus={onFocus}
+      onFocus={() => onFocus(thing)}
       onPointerEnter={() => onPoint(thing)}
       onPointerLeave={() => onPoint(undefined)}
       onClick={(event) => {
         event.stopPropagation();
-        onChoose();
+        onChoose(thing);
       }}
     >
       {span && <Bar row={row} placed={span} extra={extra} />}
@@ -178,7 +192,7 @@ function Told({ thing, entries, story }: ToldProps): VNode {
       </p>
     );
   const { what, when, more } = toldThing(thing, story.end);
-  const reasons = reasonsOf(entries, thing.entry, story.steps);
+  const reasons = reasonsOf(entries, thing.entry, story);
   return (
     <div class="timeline-told" aria-live="polite">
       <p>
@@ -189,7 +203,7 @@ function Told({ thing, entries, story }: ToldProps): VNode {
       ))}
       {reasons.length > 0 && (
         <p>
-          <span class="quiet">because of </span>
+          <span class="quiet">Why? </span>
           {reasons.join(' ← ')}
         </p>
       )}

@@ -6,6 +6,7 @@ import type { Address } from './story/address';
 import { Chapters, Course } from './story/course';
 import { Failed } from './story/failed';
 import { ObjectPanel } from './story/object-panel';
+import { Picture } from './story/picture';
 import { Prompt } from './story/prompt';
 import { SoFar } from './story/so-far';
 import { comparedWith } from './story/stops';
@@ -48,6 +49,7 @@ export function StoryView({ told, id, address }: Props): VNode {
       </header>
       <Failed failure={told.failure} id={id} />
       <Course walk={walk} place={place} />
+      <Picture walk={walk} place={place} />
       <div class="walk">
         <Chapters walk={walk} place={place} />
         <div class="sight">

@@ -165,7 +165,8 @@ export class Manifests {
 
   private createAdmitted(object: AdmittedObject): KubeObject {
     const created = this.server.createAdmitted(object, this.by);
-    if (object.kind === 'Namespace') furnishNamespace(this.store, object.metadata.name);
+    if (object.kind === 'Namespace')
+      this.store.following(created, () => furnishNamespace(this.store, object.metadata.name));
     if (object.kind === 'ResourceQuota') this.settle();
     if (KEPT_ONLY.has(object.kind)) this.store.note(created, this.by, `assumed: ${KEPT}`);
     return created;

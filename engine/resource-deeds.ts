@@ -51,13 +51,31 @@ export class ResourceDeeds {
   /** Leaves so much of something on a node, whatever uses the rest. Throws RangeError for more than there can be. */
   leaveOnNode(node: string, signal: Signal, left: string): void {
     this.settle();
-    this.managers.leave(node, signal, left);
+    this.happens(node, `is left with ${left} of ${WORDS[signal] ?? signal}`, () =>
+      this.managers.leave(node, signal, left),
+    );
   }
 
   /** Shuts a node down as far as its kubelet delays that. False: its configuration gives no time for it. */
   shutDownNode(node: string): boolean {
     this.settle();
-    return this.managers.shutDown(node);
+    let isDelayed = false;
+    this.happens(node, 'shuts down', () => {
+      isDelayed = this.managers.shutDown(node);
+    });
+    return isDelayed;
+  }
+
+  /** Notes it; all that follows has it as its cause. */
+  private happens(node: string, text: string, deed: () => void): void {
+    const { simulation, store } = this.parts;
+    const object = store.get('Node', '', node);
+    if (object !== undefined) simulation.cause = store.note(object, 'user', text);
+    try {
+      deed();
+    } finally {
+      simulation.cause = -1;
+    }
   }
 
   /** Lets all that is due now happen before: between two deeds of a person there is time. */
@@ -66,3 +84,11 @@ export class ResourceDeeds {
     simulation.runUntil(simulation.now);
   }
 }
+
+/** What is left of, as a person says it. */
+const WORDS: Partial<Record<Signal, string>> = {
+  'memory.available': 'memory',
+  'nodefs.available': 'its disk',
+  'imagefs.available': 'the disk of its images',
+  'pid.available': 'process numbers',
+};

@@ -32,11 +32,13 @@ const TABLES: readonly RegExp[] = [
   /^the events of /,
   /^the placement of /,
   /^the timeline /,
+  /^the causes of /,
   /노드로 된 클러스터/,
   /^다음 노드가 클러스터에/,
   /이벤트는 /,
   /배치(?:는|에) 다음/,
   /타임라인은 /,
+  /의 원인은 /,
 ];
 
 function exampleOf(step: string, needed: Below | 'either'): string {
@@ -53,6 +55,13 @@ const EXAMPLES: readonly (readonly [pattern: RegExp, rows: readonly string[]])[]
   [
     /^the timeline|타임라인은/,
     ['| at | object  | what                |', '| 0s | pod/web | Scheduled to node-1 |'],
+  ],
+  [
+    /^the causes|원인은/,
+    [
+      '| what                    | written              |',
+      '| pod task became Failed  | restartPolicy: Never |',
+    ],
   ],
   [
     /^the placement|배치(?:는|에)/,

@@ -5,6 +5,7 @@ import {
   type JournalEntry,
   type Pod,
   type PodDisruptionBudget,
+  type StoryStep,
   shortDuration,
 } from '../engine';
 import { type Broken, brokenStep, isFinal, POD_LAWS, statusesOf } from './laws-of-pods';
@@ -20,6 +21,7 @@ export interface BrokenLaw {
 export const LAWS = {
   time: 'times never go back',
   cause: 'every cause comes before its effect',
+  root: 'as time goes on, nothing happens without a cause',
   final: 'no container runs in a pod that has come to its end',
   event: 'every event names an object that there is or was',
   count: 'the counts of events never fall',
@@ -32,7 +34,11 @@ export const LAWS = {
  * The first law that a whole story breaks, if any: what holds in every scenario, whatever it is about. One pass, and
  * an entry that changes no status costs next to nothing.
  */
-export function brokenLaw(entries: readonly JournalEntry[], now?: Instant): BrokenLaw | undefined {
+export function brokenLaw(
+  entries: readonly JournalEntry[],
+  now?: Instant,
+  steps?: readonly StoryStep[],
+): BrokenLaw | undefined {
   const memory: Memory = { seen: new Set(), finalPods: new Map(), processes: new ProcessLaws() };
   const { processes } = memory;
   let last = 0;
@@ -40,6 +46,8 @@ export function brokenLaw(entries: readonly JournalEntry[], now?: Instant): Brok
     const { at, id, because } = entry;
     if (at < last) return { law: LAWS.time, entry, found: `${shortDuration(last)} was before it` };
     if (because >= id) return { law: LAWS.cause, entry, found: `it is said to come from entry ${because}` };
+    if (because < 0 && steps !== undefined && isOutOfNothing(entry, steps))
+      return { law: LAWS.root, entry, found: 'it comes from nothing, and no step began then' };
     last = at;
     const broken = processes.overdue(at) ?? brokenBy(entry, memory);
     if (broken !== undefined) return { ...broken, entry };
@@ -51,6 +59,15 @@ export function brokenLaw(entries: readonly JournalEntry[], now?: Instant): Brok
     if (running !== undefined) return { law: LAWS.final, entry, found: `container "${running.name}" runs` };
   }
   return undefined;
+}
+
+/**
+ * What people do, they do whenever they like: the API server carries it out. All else that has no cause must have been done by the step
+ * that began at that moment.
+ */
+function isOutOfNothing({ id, at, by }: JournalEntry, steps: readonly StoryStep[]): boolean {
+  if (at === 0 || by === 'user' || by === 'kube-apiserver') return false;
+  return steps.findLast(({ entry }) => entry <= id)?.at !== at;
 }
 
 /** A law of ours that a story breaks: told with all that whoever has to mend it must know, and no stack, for none is to blame. */

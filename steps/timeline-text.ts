@@ -120,6 +120,6 @@ function rowsOf(
   return lines.map((line, i) => `${times[i]!.padStart(width)}  ${line.object.padEnd(object)}  ${line.what}`);
 }
 
-function isAbout(line: TimelineLine, { kind, namespace, name }: Target): boolean {
+export function isAbout(line: TimelineLine, { kind, namespace, name }: Target): boolean {
   return line.object === `${kind.toLowerCase()}/${name}` && line.namespace === namespace;
 }

@@ -188,7 +188,7 @@ export class Scenario extends World {
 
   /** What holds in every story is looked at without being asked; if it does not, the mistake is ours. */
   checkLaws(): void {
-    const broken = this.running && brokenLaw(this.running.journal.entries, this.running.now);
+    const broken = this.running && brokenLaw(this.running.journal.entries, this.running.now, this.told);
     if (broken !== undefined) throw new LawBroken(broken);
   }
 

@@ -43,6 +43,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['matching', 'Partial YAML'],
   ['timeline', 'The timeline'],
   ['golden-timelines', 'Golden timelines'],
+  ['causes', 'Why it happened'],
   ['refusals', 'Refusals'],
   ['retelling', 'The same story again'],
   ['hostile-input', 'Manifests too large to write out'],

@@ -3,6 +3,7 @@ import type { Pod } from '../api/types';
 import type { ControllerContext } from './controller';
 import { withoutFinalizer } from './garbage';
 import type { JobFacts } from './job-facts';
+import type { JobFailures } from './job-failures';
 import type { JobPlan } from './job-plan';
 import { indexedTemplate, trackedTemplate } from './job-pod-template';
 import { TRACKING_FINALIZER } from './job-pods';
@@ -29,6 +30,7 @@ export class JobPods {
   constructor(
     private readonly context: ControllerContext,
     private readonly by: string,
+    private readonly failures: JobFailures,
   ) {
     this.control = new PodControl(context, by);
   }
@@ -80,8 +82,11 @@ export class JobPods {
 
   private create({ job, replaceable }: JobFacts, { count, indexes }: JobPlan & { do: 'create' }) {
     const left = [...(indexes ?? [])];
+    const { simulation } = this.context;
+    const { cause } = simulation;
     const { done, error } = slowStart(count, () => {
       const index = left.shift();
+      simulation.cause = this.failures.take(job.metadata.uid, index) ?? cause;
       if (index === undefined) {
         this.control.createWhilePossible(job, trackedTemplate(job.spec.template));
         return;
@@ -89,6 +94,7 @@ export class JobPods {
       const { template, generateName } = indexedTemplate(job, index, replaceable.get(index));
       this.control.createWhilePossible(job, template, { generateName });
     });
+    simulation.cause = cause;
     if (error === undefined || error instanceof ApiError) return { done, error };
     throw error;
   }

@@ -8,6 +8,7 @@ import { type BackOffRecord, NO_FAILURES } from './job-back-off';
 import { type Ending, jobCondition, withCondition } from './job-conditions';
 import { COMPLETIONS_REACHED, deadlineAt, endingOf, isComplete } from './job-ending';
 import { type JobFacts, jobFacts } from './job-facts';
+import { JobFailures } from './job-failures';
 import { JobLedger } from './job-ledger';
 import { letGoOfOrphans } from './job-orphans';
 import { jobPlan } from './job-plan';
@@ -58,10 +59,12 @@ interface Managed {
 class Jobs {
   private readonly pods: JobPods;
   private readonly ledger: JobLedger;
+  private readonly failures: JobFailures;
   private readonly records = new Map<string, BackOffRecord>();
 
   constructor(private readonly context: ControllerContext) {
-    this.pods = new JobPods(context, JOB_CONTROLLER);
+    this.failures = new JobFailures(context);
+    this.pods = new JobPods(context, JOB_CONTROLLER, this.failures);
     this.ledger = new JobLedger(context, JOB_CONTROLLER);
   }
 
@@ -74,6 +77,7 @@ class Jobs {
     const key = keyOf(stored);
     if (finishedCondition(stored) !== undefined) {
       this.forget(key);
+      this.failures.forget(stored.metadata.uid);
       return;
     }
     const { simulation, calendar } = this.context;

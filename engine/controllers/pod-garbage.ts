@@ -96,16 +96,20 @@ export class PodGarbage {
   // ---------------------------------------------------------------------------------------- one look
 
   private collect(): void {
+    const { simulation, store } = this.context;
+    // Where it began anew, it does not know what made a pod garbage: that follows from the pod.
+    const isNew = simulation.cause < 0;
+    const remove = (pod: Pod, why?: Disruption) =>
+      isNew ? store.following(pod, () => this.remove(pod, why)) : this.remove(pod, why);
     const pods = this.context.store.list<Pod>('Pod');
     const gone = this.goneNodes(pods);
-    if (this.finished > MOST_FINISHED)
-      for (const pod of tooManyFinished(pods, MOST_FINISHED)) this.remove(pod);
+    if (this.finished > MOST_FINISHED) for (const pod of tooManyFinished(pods, MOST_FINISHED)) remove(pod);
     for (const pod of pods) {
       const { nodeName } = pod.spec;
       const node = nodeName === undefined ? undefined : this.node(nodeName);
       const leaves = pod.metadata.deletionTimestamp !== undefined;
-      if (leaves && (nodeName === undefined || (node && isOutOfService(node)))) this.remove(pod);
-      else if (nodeName !== undefined && gone.has(nodeName)) this.remove(pod, ORPHANED);
+      if (leaves && (nodeName === undefined || (node && isOutOfService(node)))) remove(pod);
+      else if (nodeName !== undefined && gone.has(nodeName)) remove(pod, ORPHANED);
     }
     this.lookAt = undefined;
     if (this.quarantine.size > 0) this.lookLater();

@@ -101,7 +101,9 @@ export class TaintEviction {
     // The pods of a node that is gone are the garbage collector's.
     if (node === undefined) return;
     this.watchPods();
-    for (const pod of this.pods.on(name)) this.judge(pod, taints);
+    this.context.store.following(node, () => {
+      for (const pod of this.pods.on(name)) this.judge(pod, taints);
+    });
   }
 
   /** (handlePodUpdate) */

@@ -193,7 +193,10 @@ export class Disturbances {
     const worker = this.workers.get(uid);
     if (worker?.sandbox === undefined || worker.stage !== 'syncing') return false;
     worker.sandboxLost = true;
+    const { simulation, store } = this.context.tools;
+    simulation.cause = store.note(worker.pod, 'user', 'its sandbox ends');
     this.look(worker);
+    simulation.cause = -1;
     return true;
   }
 

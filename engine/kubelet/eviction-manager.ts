@@ -91,6 +91,7 @@ export class EvictionManager {
 
   private synchronize(node: NodeState): void {
     const { resources, configuration, name } = node;
+    this.becauseOfWhatRuns(node);
     const observations = this.observations(node);
     const period = configuration.evictionPressureTransitionPeriod;
     resources.pressure = nextPressure(
@@ -107,6 +108,16 @@ export class EvictionManager {
     this.status.event(name, 'Warning', 'EvictionThresholdMet', `Attempting to reclaim ${resource}`);
     if (this.reclaim(node, threshold)) return;
     this.evictOne(node, threshold, observations);
+  }
+
+  /** Where nobody did anything to the node, what it finds follows from the newest process that runs there. */
+  private becauseOfWhatRuns({ resources }: NodeState): void {
+    const { simulation } = this.context.tools;
+    if (simulation.cause >= 0) return;
+    for (const { records } of resources.workers) {
+      for (const { instance } of records)
+        simulation.cause = Math.max(simulation.cause, instance?.startedEntry ?? -1);
+    }
   }
 
   /** Images that no pod needs go first, where the disk is short. Answers whether that was enough. */

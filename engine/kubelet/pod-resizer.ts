@@ -73,6 +73,7 @@ export class PodResizer {
     worker.didSomething = true;
     // The runtime tells of what has changed, which asks for another sync.
     worker.pending = true;
+    worker.pendingCause = worker.cause;
   }
 
   private problem(worker: PodWorker, records: readonly ContainerRecord[]): string | undefined {

@@ -233,10 +233,12 @@ export class PodSync {
       if (record.instance === undefined) continue;
       this.containers.runs.remove(record, REMOVED);
       record.failure = RESTARTING;
+      record.cause = worker.cause;
     }
     worker.initialized = false;
     // Another sync follows at once, which begins the pod anew.
     worker.pending = true;
+    worker.pendingCause = worker.cause;
     return 'done';
   }
 

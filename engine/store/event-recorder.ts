@@ -240,7 +240,11 @@ function versioned(reference: ObjectReference, resourceVersion: string): ObjectR
 }
 
 /** The place of an event that was refused. */
-const REFUSED: Place = { object: undefined, reference: { kind: 'Event', namespace: '', name: '', uid: '' } };
+const REFUSED: Place = {
+  object: undefined,
+  reference: { kind: 'Event', namespace: '', name: '', uid: '' },
+  entry: -1,
+};
 
 /** The reference to an object, or to a container of it; events about the same share one. */
 function referenceTo(memory: EventMemory, object: KubeObject, fieldPath: string): ObjectReference {

@@ -27,6 +27,8 @@ export interface Place {
   readonly object: KubeObject | undefined;
   /** The reference that the journal's entries about it share. */
   readonly reference: ObjectRef;
+  /** The journal's newest entry about it. */
+  readonly entry: number;
 }
 
 /** Must only note what there is to do (schedule an event, fill a queue): it runs inside the write. */
@@ -116,9 +118,10 @@ export class Store {
       },
     } as KubeObject as T;
     const reference = { kind: object.kind, namespace, name, uid, code: codeOf(object.kind, namespace, name) };
-    place.set(name, { object: created, reference });
+    const slot = { object: created, reference, entry: -1 };
+    place.set(name, slot);
     this.size += 1;
-    this.record(by, reference, { what: 'created', before: undefined, after: created }, 'ADDED');
+    this.record(by, slot, { what: 'created', before: undefined, after: created }, 'ADDED');
     return created;
   }
 
@@ -168,7 +171,7 @@ export class Store {
     slot.object = undefined;
     this.size -= 1;
     this.nextVersion();
-    this.record(by, slot.reference, { what: 'deleted', before: object, after: undefined }, 'DELETED');
+    this.record(by, slot, { what: 'deleted', before: object, after: undefined }, 'DELETED');
   }
 
   /** The one reference that all entries about an object share, while it is stored. */
@@ -178,19 +181,30 @@ export class Store {
     return this.placeOf(object)?.reference ?? { kind, namespace, name, uid };
   }
 
-  /** Writes to the journal what a reader must know of an object and no field of it says. */
-  note(object: KubeObject, by: string, text: string): void {
-    this.journal.write(by, this.reference(object), { what: 'note', text });
+  /** Writes to the journal what a reader must know of an object and no field of it says. Answers the id of the entry. */
+  note(object: KubeObject, by: string, text: string): number {
+    return this.journal.write(by, this.reference(object), { what: 'note', text });
   }
 
   private put<T extends KubeObject>(slot: Slot, before: T, after: T, by: string): T {
     slot.object = after;
-    this.record(by, slot.reference, { what: 'updated', before, after }, 'MODIFIED');
+    this.record(by, slot, { what: 'updated', before, after }, 'MODIFIED');
     return after;
   }
 
-  private record(by: string, reference: ObjectRef, change: ObjectChange, type: StoreChange['type']): void {
+  /** Lets something be done because of an object as it is now. */
+  following(object: KubeObject, deed: () => void): void {
+    const { simulation } = this;
+    const { cause } = simulation;
+    simulation.cause = this.placeOf(object)?.entry ?? cause;
+    deed();
+    simulation.cause = cause;
+  }
+
+  private record(by: string, slot: Slot, change: ObjectChange, type: StoreChange['type']): void {
+    const { reference } = slot;
     const entry = this.journal.write(by, reference, change);
+    slot.entry = entry;
     const watchers = this.watchers.get(reference.kind);
     if (watchers === undefined) return;
     const told = { type, before: change.before, object: (change.after ?? change.before)! };
@@ -221,6 +235,7 @@ export class Store {
 
 interface Slot extends Place {
   object: KubeObject | undefined;
+  entry: number;
 }
 
 /** An object of the usual kind: these five fields, and no others. */

@@ -3,7 +3,7 @@ import type { EventObject, KubeObject, Node, Pod } from '../api/types';
 import type { JournalEntry } from '../store/journal';
 import { whatHappened } from '../view/timeline';
 import { differenceOf, leavesOf } from './difference';
-import { actor, FIELDS_OF_DELETION, type Sentence, type Surroundings } from './why-words';
+import { actor, FIELDS_OF_DELETION, nameOf, type Said, type Sentence, type Surroundings } from './why-words';
 
 /** What somebody changed of an object. */
 export function updateSentence(
@@ -34,7 +34,7 @@ export function updateSentence(
   }
   if (said.length > 0) {
     const ready = entry.object.kind === 'Node' && said.find((text) => /^(not )?Ready\b/.test(text));
-    return { words: `${name}: ${ready || said.join(', ')}`, ...waiting(first) };
+    return { words: `${name}: ${ready || said.join(', ')}`, ...waiting(first, after) };
   }
   return { words: changeWords(who, name, before, after), fields: CHANGED_FOR[entry.by] };
 }
@@ -53,6 +53,15 @@ function deletionSentence(
   after: KubeObject,
   around: Surroundings,
 ): Sentence {
+  const preemptor = entry.by === 'default-scheduler' ? around.entry(entry.because) : undefined;
+  if (preemptor !== undefined) {
+    const { uid } = preemptor.object;
+    return {
+      words: `${words} to make room for ${nameOf(preemptor)}`,
+      fields: ['spec/priorityClassName'],
+      uid,
+    };
+  }
   const evicted = entry.object.kind === 'Pod' ? evictionOf(entry, after as Pod, around) : '';
   const time = grace === undefined ? '' : ` (grace period ${grace}s)`;
   const fields = evicted
@@ -62,14 +71,14 @@ function deletionSentence(
 }
 
 /** A container that waits, and why. */
-function waiting(first: string): Pick<Sentence, 'fields' | 'said'> {
+function waiting(first: string, object: KubeObject): Pick<Sentence, 'fields' | 'said'> {
   const [, container = '', reason] = WAITING.exec(first) ?? [];
   switch (reason) {
     case 'ErrImagePull':
     case 'ImagePullBackOff':
     case 'InvalidImageName':
     case 'ErrImageNeverPull':
-      return { fields: [`${container}/image`] };
+      return { fields: [`${container}/image`], said: ofImage(object, container) };
     case 'CrashLoopBackOff':
       return {
         fields: ['spec/restartPolicy', `${container}/command`, `${container}/args`, `${container}/image`],
@@ -78,6 +87,13 @@ function waiting(first: string): Pick<Sentence, 'fields' | 'said'> {
     default:
       return {};
   }
+}
+
+/** What a step may have said of the image of a container. */
+function ofImage(object: KubeObject, container: string): Said | undefined {
+  const { initContainers = [], containers } = (object as Pod).spec;
+  const image = [...initContainers, ...containers].find(({ name }) => name === container)?.image;
+  return image === undefined ? undefined : { name: image, what: ['image'] };
 }
 
 const WAITING = /^(?:container|init container|sidecar) (\S+) waiting: (\w+)/;

@@ -277,6 +277,15 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['the timeline matches its golden file', '타임라인은 골든 파일과 일치한다'],
   ['the timeline of pod "web" is:', '파드 "web"의 타임라인은 다음과 같다:'],
   ['the timeline of pod "web" includes:', '파드 "web"의 타임라인은 다음을 포함한다:'],
+  ['the causes of "phase Failed" of pod "web" are:', '파드 "web"의 "phase Failed"의 원인은 다음과 같다:'],
+  [
+    'the causes of "phase Failed" of pod "web" include at 20s:',
+    '파드 "web"의 "phase Failed"의 원인은 20s에 다음을 포함한다:',
+  ],
+  [
+    '"phase Failed" of pod "web" goes back to "restartPolicy: Never"',
+    '파드 "web"의 "phase Failed"는 "restartPolicy: Never"에서 비롯된다',
+  ],
   ['it is refused with:', '다음과 같이 거부된다:'],
   ['told again, the story is the same to the byte', '다시 실행해도 이야기는 바이트까지 같다'],
   ['told with seed 7, the story is another', '시드 7로 실행하면 이야기가 달라진다'],

@@ -102,6 +102,15 @@ Then('타임라인은 {때}다음을 포함한다:', sameAs('the timeline includ
 Then('타임라인은 골든 파일과 일치한다', sameAs('the timeline matches its golden file'));
 Then('{객체}의 타임라인은 {때}다음과 같다:', sameAs('the timeline of {object} is{when}:'));
 Then('{객체}의 타임라인은 {때}다음을 포함한다:', sameAs('the timeline of {object} includes{when}:'));
+Then('{객체}의 {string}의 원인은 {때}다음과 같다:', sameAs('the causes of {string} of {object} are{when}:'));
+Then(
+  '{객체}의 {string}의 원인은 {때}다음을 포함한다:',
+  sameAs('the causes of {string} of {object} include{when}:'),
+);
+Then(
+  '{객체}의 {string}은/는 {때}{string}에서 비롯된다',
+  sameAs('{string} of {object} goes back to {string}{when}'),
+);
 Then('다음과 같이 거부된다:', sameAs('it is refused with:'));
 Then('다시 실행해도 이야기는 바이트까지 같다', sameAs('told again, the story is the same to the byte'));
 Then('시드 {int}로/으로 실행하면 이야기가 달라진다', sameAs('told with seed {int}, the story is another'));

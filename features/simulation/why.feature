@@ -1,0 +1,356 @@
+Feature: Why it happened
+  Nothing in the journal comes out of nowhere. Every entry knows the one that led to it, so each state, each event and each signal can be
+  followed back to what began it: the step that did it, and the line of the manifest that made it so.
+
+  Rule: A chain of causes ends with what began it, and each link names the line that decided it
+
+    Scenario: A task that fails for good
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sh, -c, "sleep 5; exit 3"]
+        """
+      And 1 minute passes
+      Then the causes of "phase Failed" of pod "task" are:
+        | at | what                                    | line | written                            |
+        | 5s | pod task became Failed                  | 14   | restartPolicy: Never               |
+        | 5s | container app exited with code 3        | 18   | command: [sh, -c, sleep 5; exit 3] |
+        | 0s | container app started                   |      |                                    |
+        | 0s | the scheduler placed pod task on node-1 |      |                                    |
+        | 0s | the user created pod task               | 10   | pod task                           |
+        | 0s | When I apply:                           | 8    |                                    |
+
+    Scenario: What a step said of a container stands beside what it did
+      Given a pod "web" with container "app"
+      And container "app" exits with code 1 after 30s on its first run
+      When 10 minutes pass
+      Then the causes of "container app started (run 2)" of pod "web" include:
+        | at  | what                                            | written                                                          |
+        | 30s | the kubelet started container app again (run 2) |                                                                  |
+        | 30s | container app exited with code 1                | And container "app" exits with code 1 after 30s on its first run |
+
+    Scenario: One end is enough to ask for
+      Given a pod "web" with container "app" and command "sleep 10; exit 1"
+      When 1 minute passes
+      Then "container app exited with code 1" of pod "web" goes back to "command: *exit 1*"
+      And "container app exited with code 1" of pod "web" goes back to "Given a pod *"
+
+    Scenario: What is asked for is the newest of that name up to a moment
+      Given a pod "web" with container "app"
+      And container "app" exits with code 1 after 30s on its first run
+      And container "app" exits with code 1 after 40s on run 2
+      When 10 minutes pass
+      Then "container app exited with code 1" of pod "web" goes back to "*on its first run" at 60s
+      And "container app exited with code 1" of pod "web" goes back to "*on run 2"
+
+  Rule: A chain has at most ten links
+
+    What happens again and again is told once, with how often it did before. Of what is longer still, the middle is left out: how it came to
+    be lately is kept, and how it began.
+
+    Scenario: The seventh run of a container that crashes
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sh, -c, "exit 1"]
+        """
+      And 10 minutes pass
+      Then the causes of "container app started (run 7)" of pod "web" are:
+        | at    | what                                                                      | written                   |
+        | 5m10s | the kubelet started container app again (run 7) after a back-off of 2m40s |                           |
+        | 2m30s | container app exited with code 1                                          | command: [sh, -c, exit 1] |
+        | 2m30s | … and so on, 5 times before                                               |                           |
+        | 0s    | container app started                                                     |                           |
+        | 0s    | the scheduler placed pod web on node-1                                    |                           |
+        | 0s    | the user created pod web                                                  | pod web                   |
+        | 0s    | When I apply:                                                             |                           |
+
+  Rule: The kubelet acts because of what it found
+
+    Scenario: A probe that fails ends the container that it asks, and no other
+      Given container "healthy" exits with code 1 after 25s on its first run
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            livenessProbe: { tcpSocket: { port: 8080 } }
+          - name: healthy
+            image: registry.example/healthy:1
+        """
+      And 1 minute passes
+      Then the causes of "container app started (run 2)" of pod "web" are:
+        | at  | what                                                                             | written                                      |
+        | 30s | the kubelet started container app again (run 2)                                  |                                              |
+        | 30s | container app was told to stop and exited with code 0                            |                                              |
+        | 30s | the liveness probe of container app failed 3 times in a row (failureThreshold 3) | livenessProbe: { tcpSocket: { port: 8080 } } |
+        | 0s  | container app started                                                            |                                              |
+        | 0s  | the scheduler placed pod web on node-1                                           |                                              |
+        | 0s  | the user created pod web                                                         | pod web                                      |
+        | 0s  | When I apply:                                                                    |                                              |
+      And the causes of "container healthy started (run 2)" of pod "web" are:
+        | at  | what                                                | written                                                                |
+        | 25s | the kubelet started container healthy again (run 2) |                                                                        |
+        | 25s | container healthy exited with code 1                | Given container "healthy" exits with code 1 after 25s on its first run |
+        | 0s  | container healthy started                           |                                                                        |
+        | 0s  | the scheduler placed pod web on node-1              |                                                                        |
+        | 0s  | the user created pod web                            | pod web                                                                |
+        | 0s  | When I apply:                                       |                                                                        |
+
+    Scenario: A container that will not hear is killed when its time is over
+      Given container "app" ignores SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          terminationGracePeriodSeconds: 10
+          containers:
+          - name: app
+            image: registry.example/app:1
+        """
+      And 20 seconds pass
+      And pod "web" is deleted
+      And 1 minute passes
+      Then the causes of "gone" of pod "web" are:
+        | at  | what                                         | written                                                                  |
+        | 30s | pod web was gone                             |                                                                          |
+        | 30s | container app was killed (SIGKILL, code 137) | Given container "app" ignores SIGTERM; terminationGracePeriodSeconds: 10 |
+        | 20s | the user deleted pod web (grace period 10s)  |                                                                          |
+        | 20s | And pod "web" is deleted                     |                                                                          |
+
+    Scenario: An image that is nowhere
+      Given image "registry.example/nosuch:1" cannot be pulled
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: registry.example/nosuch:1
+        """
+      And 1 minute passes
+      Then the causes of "container app waiting: ImagePullBackOff" of pod "web" are:
+        | at  | what                                             | written                                                                    |
+        | 50s | pod web: container app waiting: ImagePullBackOff | Given image "*nosuch:1" cannot be pulled; image: registry.example/nosuch:1 |
+        | 0s  | the scheduler placed pod web on node-1           |                                                                            |
+        | 0s  | the user created pod web                         | pod web                                                                    |
+        | 0s  | When I apply:                                    |                                                                            |
+
+  Rule: Controllers act because of what others did
+
+    Scenario: A rollout ends the old pod when the new one is ready
+      Given a deployment "web" with 1 replica of image "web:1"
+      When 10 seconds pass
+      And container "app" of deployment "web" is updated to image "web:2"
+      And 1 minute passes
+      Then the causes of "gone" of pod "web-6bdff98dd-*" are:
+        | at  | what                                                                                 |
+        | 10s | pod web-* was gone                                                                   |
+        | 10s | container app was stopped (SIGTERM, code 143)                                        |
+        | 10s | the ReplicaSet controller deleted pod web-* (grace period 30s)                       |
+        | 10s | the Deployment controller scaled ReplicaSet web-6bdff98dd from 1 to 0                |
+        | 10s | … and 2 causes between                                                               |
+        | 10s | the scheduler placed pod web-* on node-1                                             |
+        | 10s | the ReplicaSet controller created pod web-*                                          |
+        | 10s | the Deployment controller created ReplicaSet web-fd59f9b8f                           |
+        | 10s | the user changed Deployment web: spec.template.spec.containers[0].image is now web:2 |
+        | 10s | And container "app" of deployment "web" is updated to image "web:2"                  |
+
+    Scenario: A Job tries again because of the pod that failed
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: import }
+        spec:
+          completions: 3
+          parallelism: 3
+          completionMode: Indexed
+          template:
+            spec:
+              restartPolicy: Never
+              containers:
+              - name: app
+                image: busybox:1.36
+                command: [sh, -c, "sleep 2; test $JOB_COMPLETION_INDEX != 1"]
+        """
+      And 10 seconds pass
+      Then the causes of "container app started" of the newest pod of job "import" are:
+        | at | what                                          | written                                                     |
+        | 3s | container app started                         |                                                             |
+        | 3s | the scheduler placed pod import-1-* on node-1 |                                                             |
+        | 3s | the Job controller created pod import-1-*     | completions: 3                                              |
+        | 2s | pod import-1-* became Failed                  | restartPolicy: Never                                        |
+        | 2s | container app exited with code 1              | command: [sh, -c, sleep 2; test $JOB_COMPLETION_INDEX != 1] |
+        | 0s | container app started                         |                                                             |
+        | 0s | the scheduler placed pod import-1-* on node-1 |                                                             |
+        | 0s | the Job controller created pod import-1-*     |                                                             |
+        | 0s | the user created job import                   |                                                             |
+        | 0s | When I apply:                                 |                                                             |
+
+    Scenario: A pod that its quota does not allow
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: ResourceQuota
+        metadata: { name: few }
+        spec:
+          hard: { pods: 1 }
+        ---
+        apiVersion: apps/v1
+        kind: ReplicaSet
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              containers:
+              - name: app
+                image: nginx:1.27
+        """
+      And 10 seconds pass
+      Then the causes of "Warning FailedCreate*" of replicaset "web" are:
+        | what                                                                                     | written           |
+        | the ReplicaSet controller said of ReplicaSet web: *exceeded quota: few, * (FailedCreate) | hard: { pods: 1 } |
+        | the user created ReplicaSet web                                                          | replicas: 2       |
+        | When I apply:                                                                            |                   |
+
+    Scenario: No claim is bound where no class provides volumes
+      When I apply:
+        """yaml
+        apiVersion: storage.k8s.io/v1
+        kind: StorageClass
+        metadata: { name: local }
+        provisioner: kubernetes.io/no-provisioner
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec:
+          accessModes: [ReadWriteOnce]
+          storageClassName: local
+          resources: { requests: { storage: 1Gi } }
+        """
+      And 10 seconds pass
+      Then "Warning ProvisioningFailed*" of pvc "data" goes back to "storageClassName: local"
+
+    Scenario: An autoscaler wants more pods than a Deployment says
+      Given a deployment "web" with 1 replica of image "web:1"
+      When I apply:
+        """yaml
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: { name: web }
+        spec:
+          scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+          minReplicas: 3
+          maxReplicas: 5
+        """
+      And 1 minute passes
+      Then "created" of the newest pod of deployment "web" goes back to "the HorizontalPodAutoscaler scaled *"
+
+  Rule: What happens to a node, and what nodes lack, happens to pods
+
+    Scenario: A node without power
+      Given a cluster with these nodes:
+        | name   | cpu | memory |
+        | node-1 | 4   | 8Gi    |
+        | node-2 | 4   | 8Gi    |
+      And a deployment "web" with 1 replica of image "web:1"
+      When 10 seconds pass
+      And node "node-1" goes down
+      And 10 minutes pass
+      Then the causes of "phase Running" of the newest pod of deployment "web" are:
+        | at  | what                                                                                                                        | written     |
+        | 6m  | pod web-* became Running, Ready                                                                                             |             |
+        | 6m  | container app started                                                                                                       |             |
+        | 6m  | the scheduler placed pod web-* on node-2                                                                                    |             |
+        | 6m  | the ReplicaSet controller created pod web-*                                                                                 | replicas: 1 |
+        | 6m  | the taint eviction controller deleted pod web-* (grace period 30s), which tolerates node.kubernetes.io/unreachable for 300s |             |
+        | 1m  | the node controller tainted node node-1: node.kubernetes.io/unreachable:NoExecute                                           |             |
+        | 10s | node node-1 goes down                                                                                                       |             |
+        | 10s | And node "node-1" goes down                                                                                                 |             |
+
+    Scenario: No node has what a pod asks for
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          nodeSelector: { disk: ssd }
+          containers:
+          - name: app
+            image: nginx:1.27
+        """
+      And 10 seconds pass
+      Then the causes of "Warning FailedScheduling*" of pod "web" are:
+        | what                                                                                          | written                     |
+        | the scheduler said of pod web: *didn't match Pod's node affinity/selector* (FailedScheduling) | nodeSelector: { disk: ssd } |
+        | the user created pod web                                                                      | pod web                     |
+        | When I apply:                                                                                 |                             |
+
+    Scenario: A pod that makes room for another
+      Given a cluster with these nodes:
+        | name   | cpu | memory |
+        | node-1 | 1   | 8Gi    |
+      When I apply:
+        """yaml
+        apiVersion: scheduling.k8s.io/v1
+        kind: PriorityClass
+        metadata: { name: urgent }
+        value: 1000
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: low }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            resources: { requests: { cpu: 800m } }
+        """
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: high }
+        spec:
+          priorityClassName: urgent
+          containers:
+          - name: app
+            image: nginx:1.27
+            resources: { requests: { cpu: 800m } }
+        """
+      And 1 minute passes
+      Then the causes of "gone" of pod "low" are:
+        | at  | what                                                    | written                   |
+        | 10s | pod low was gone                                        |                           |
+        | 10s | container app was told to stop and exited with code 0   |                           |
+        | 10s | the scheduler deleted pod low to make room for pod high | priorityClassName: urgent |
+        | 10s | the user created pod high                               | pod high                  |
+        | 10s | And I apply:                                            |                           |

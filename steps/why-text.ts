@@ -1,0 +1,32 @@
+import { type JournalEntry, shortDuration, type WhyContext, type WhyLink, why } from '../engine';
+
+/**
+ * Why an entry of the journal came to be, as a terminal shows it: a line for each link, the newest first, and below it the lines that
+ * made it so. Empty where nothing led to it that the entry does not tell itself.
+ */
+export function whyText(
+  entries: readonly JournalEntry[],
+  id: number,
+  context: WhyContext,
+  feature: string,
+): readonly string[] {
+  const links = why(entries, id, context);
+  if (links.length < FEWEST) return [];
+  const times = links.map(({ at }) => shortDuration(at));
+  const width = Math.max(...times.map(({ length }) => length));
+  const indent = ' '.repeat(width + 6);
+  return links.flatMap((link, i) => [
+    `  ${times[i]!.padStart(width)}  ${link.words}`,
+    ...written(link, feature).map((line) => indent + line),
+  ]);
+}
+
+/** An entry and the step that did it say nothing that the timeline does not. */
+const FEWEST = 3;
+
+function written({ what, lines }: WhyLink, feature: string): readonly string[] {
+  return lines.map(({ file = feature, line, text }) => {
+    const place = `${file}:${line}`;
+    return what === 'step' ? `in ${place}` : `${place}  ${text}`;
+  });
+}

@@ -16,6 +16,8 @@ export interface FailureFacts {
   readonly culprit?: number;
   /** It had been as expected once: the culprit ended that. */
   readonly heldBefore?: true;
+  /** Why it came to be so: the chain of causes, as a terminal shows it. */
+  readonly causes?: readonly string[];
   /** What happened around then. */
   readonly timeline?: readonly AroundLine[];
 }

@@ -1,4 +1,4 @@
-import { type Cluster, shortDuration } from '../engine';
+import { type Cluster, shortDuration, type WhyContext } from '../engine';
 import { StatementFailed } from './author-error';
 import type { NearestMoments } from './nearest-moment';
 import { nearestFacts } from './nearest-text';
@@ -6,6 +6,7 @@ import { type Target, written } from './references';
 import type { Scene } from './scene';
 import type { Failure } from './time-phrases';
 import { aroundText, timelineAround } from './timeline-text';
+import { whyText } from './why-text';
 import { type PodsMeant, whyThere } from './why-there';
 
 /**
@@ -18,12 +19,17 @@ export function statementFailed(
   failure: Failure & NearestMoments,
   about?: Target,
   meant?: PodsMeant,
+  known: WhyContext = {},
 ): StatementFailed {
   const { at, since, found, culprit } = failure;
   const { file, line } = scene.stepPlace;
   const around = timelineAround(cluster, failure, about);
   const nearest = nearestFacts(at, failure);
   const reasons = whyThere(cluster, failure, scene.stepText, about, meant);
+  const causes =
+    culprit === undefined || around.length === 0
+      ? []
+      : whyText(cluster.journal.entries, culprit, known, file);
   const argument = scene.stepArgument;
   const whose = about === undefined ? '' : ` of ${written(about)}`;
   const { heldBefore } = failure;
@@ -39,12 +45,24 @@ export function statementFailed(
     ...(around.length === 0
       ? [`Nothing happened${whose} up to then.`]
       : [`What happened${whose} around then${marked}:`, aroundText(around)]),
+    ...(causes.length === 0 ? [] : ['', 'Why:', ...causes]),
     '',
     `in ${file}:${line}`,
     `see it again: ${scene.command}`,
   ].join('\n');
   const expected = argument.length === 0 ? scene.stepText : argument.join('\n');
-  const facts = { expected, found, at, since, nearest, reasons, culprit, heldBefore, timeline: around };
+  const facts = {
+    expected,
+    found,
+    at,
+    since,
+    nearest,
+    reasons,
+    causes,
+    culprit,
+    heldBefore,
+    timeline: around,
+  };
   return new StatementFailed(message, facts);
 }
 

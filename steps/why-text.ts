@@ -17,16 +17,17 @@ export function whyText(
   const indent = ' '.repeat(width + 6);
   return links.flatMap((link, i) => [
     `  ${times[i]!.padStart(width)}  ${link.words}`,
-    ...written(link, feature).map((line) => indent + line),
+    ...written(link, links.at(-1)!, feature).map((line) => indent + line),
   ]);
 }
 
 /** An entry and the step that did it say nothing that the timeline does not. */
 const FEWEST = 3;
 
-function written({ what, lines }: WhyLink, feature: string): readonly string[] {
-  return lines.map(({ file = feature, line, text }) => {
-    const place = `${file}:${line}`;
-    return what === 'step' ? `in ${place}` : `${place}  ${text}`;
-  });
+/** What a step made of its own words stands where the step does. */
+function written(link: WhyLink, beginning: WhyLink, feature: string): readonly string[] {
+  const step = beginning.lines[0]?.line;
+  if (link === beginning) return step === undefined ? [] : [`in ${feature}:${step}`];
+  const elsewhere = link.lines.filter(({ file = feature, line }) => file !== feature || line !== step);
+  return elsewhere.map(({ file = feature, line, text }) => `${file}:${line}  ${text}`);
 }

@@ -157,7 +157,8 @@ export class Scenario extends World {
     if (failure === undefined) return;
     const told = () => this.retoldStatement();
     const nearest = this.isRetelling ? {} : nearestMoments(this.cluster, when, check, failure, about, told);
-    throw statementFailed(this.scene, this.cluster, { ...failure, ...nearest }, about, meant);
+    const facts = { ...failure, ...nearest };
+    throw statementFailed(this.scene, this.cluster, facts, about, meant, whyContext(this));
   }
 
   /** This step's statement in a world of its own, which stands where this one stood before the step. */

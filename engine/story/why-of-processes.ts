@@ -72,7 +72,7 @@ function exitSentence(
   const code = `code ${exitCode}`;
   if (reason === 'OOMKilled') {
     const limit = spec?.resources.limits?.memory;
-    const much = limit === undefined ? 'its node had memory for' : `its limit of ${limit}`;
+    const much = limit === undefined ? 'its node had' : `its limit of ${limit}`;
     return {
       words: `${who} used more memory than ${much}: the kernel killed it (OOMKilled, ${code})`,
       fields: [`${container}/resources.limits.memory`, `${container}/resources`],

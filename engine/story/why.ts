@@ -45,8 +45,8 @@ export const MOST_LINKS = 10;
 
 /**
  * Why something happened: the chain of causes of an entry, from the entry itself back to what began it, each with the line that made it
- * so where one did. Empty where the entry is not known. Entries that tell a person nothing are passed over; what happened again and
- * again is told once.
+ * so where one did. Empty where the entry is not known. Entries that tell a person nothing are passed over, also the one that is asked
+ * about; what happened again and again is told once.
  */
 export function why(
   entries: readonly JournalEntry[],
@@ -57,7 +57,7 @@ export function why(
   const chain = causes(past, id);
   const root = chain.at(-1);
   if (root === undefined) return [];
-  const told = chain.filter((entry) => entry === chain[0] || entry === root || tells(entry));
+  const told = chain.filter((entry, i) => tells(entry) || entry === root || (i === 0 && isEvent(entry)));
   const beginning = beginningOf(root, entries, context.steps ?? []);
   const groups = shortened(withoutRepetition(told), MOST_LINKS - beginning.length);
   const lines = new WhyLines(past, root, context);
@@ -75,6 +75,11 @@ export function causes(
     entry = entry.because >= 0 && entry.because < entry.id ? past.entry(entry.because) : undefined;
   }
   return chain;
+}
+
+/** What somebody said leads to nothing, but may be asked about. */
+function isEvent({ object }: JournalEntry): boolean {
+  return object.kind === 'Event';
 }
 
 function linkOf({ entry, skipped }: Group, past: WhyPast, lines: WhyLines): WhyLink {

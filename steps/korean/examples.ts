@@ -1,5 +1,6 @@
 import { CLUSTER_EXAMPLES } from './cluster-examples';
 import { METRIC_EXAMPLES } from './metric-examples';
+import { TIMELINE_EXAMPLES } from './timeline-examples';
 
 /**
  * One sentence of each phrase in both languages, which must say the same. Whoever adds an English phrase adds its twin to
@@ -106,6 +107,7 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
     '컨테이너 "app"은 GET /healthz 요청에 응답하는 데 3s 걸린다',
   ],
   ...METRIC_EXAMPLES,
+  ...TIMELINE_EXAMPLES,
   ...CLUSTER_EXAMPLES,
   [
     'container "app" answers gRPC health checks with NOT_SERVING on run 2',
@@ -271,21 +273,6 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['it exits with code 1', '종료 코드 1로 끝난다'],
   ['pod "web" matches at 5s:', '파드 "web"은 5s에 다음과 일치한다:'],
   ['pod "web" does not match:', '파드 "web"은 다음과 일치하지 않는다:'],
-  ['the timeline includes at 20s:', '타임라인은 20s에 다음을 포함한다:'],
-  ['the timeline is:', '타임라인은 다음과 같다:'],
-  ['the timeline includes:', '타임라인은 다음을 포함한다:'],
-  ['the timeline matches its golden file', '타임라인은 골든 파일과 일치한다'],
-  ['the timeline of pod "web" is:', '파드 "web"의 타임라인은 다음과 같다:'],
-  ['the timeline of pod "web" includes:', '파드 "web"의 타임라인은 다음을 포함한다:'],
-  ['the causes of "phase Failed" of pod "web" are:', '파드 "web"의 "phase Failed"의 원인은 다음과 같다:'],
-  [
-    'the causes of "phase Failed" of pod "web" include at 20s:',
-    '파드 "web"의 "phase Failed"의 원인은 20s에 다음을 포함한다:',
-  ],
-  [
-    '"phase Failed" of pod "web" goes back to "restartPolicy: Never"',
-    '파드 "web"의 "phase Failed"는 "restartPolicy: Never"에서 비롯된다',
-  ],
   ['it is refused with:', '다음과 같이 거부된다:'],
   ['told again, the story is the same to the byte', '다시 실행해도 이야기는 바이트까지 같다'],
   ['told with seed 7, the story is another', '시드 7로 실행하면 이야기가 달라진다'],

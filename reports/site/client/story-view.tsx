@@ -13,6 +13,7 @@ import { comparedWith } from './story/stops';
 import { Tables } from './story/tables';
 import { usePlace } from './story/use-place';
 import { Walk } from './story/walk';
+import { WhySo } from './story/why-so';
 import type { ToldStory } from './told';
 
 interface Props {
@@ -51,7 +52,10 @@ export function StoryView({ told, id, address }: Props): VNode {
       <Course walk={walk} place={place} />
       <Picture walk={walk} place={place} />
       <div class="walk">
-        <Chapters walk={walk} place={place} />
+        <div class="aside">
+          <Chapters walk={walk} place={place} />
+          <WhySo walk={walk} place={place} />
+        </div>
         <div class="sight">
           <Tables kinds={walk.kinds} place={place} now={now} before={before} />
           <ObjectPanel walk={walk} place={place} now={now} before={before} since={since} />

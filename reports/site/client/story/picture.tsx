@@ -15,7 +15,8 @@ export function Picture({ walk, place }: Props): VNode {
   const { at, written } = place.stops[place.index]!;
   const first = entries[0]?.id ?? 0;
   return (
-    <section class="timeline" aria-label="Timeline">
+    <details class="picture" open>
+      <summary>Timeline</summary>
       <Timeline
         story={story}
         entries={entries}
@@ -24,6 +25,6 @@ export function Picture({ walk, place }: Props): VNode {
         entry={first + written - 1}
         onMoment={({ id }) => place.go(stopOfEntry(place.stops, id - first))}
       />
-    </section>
+    </details>
   );
 }

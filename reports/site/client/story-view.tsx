@@ -57,7 +57,13 @@ export function StoryView({ told, id, address }: Props): VNode {
           <WhySo walk={walk} place={place} />
         </div>
         <div class="sight">
-          <Tables kinds={walk.kinds} place={place} now={now} before={before} />
+          <Tables
+            kinds={walk.kinds}
+            place={place}
+            chosen={walk.chosen(look.object)?.key}
+            now={now}
+            before={before}
+          />
           <ObjectPanel walk={walk} place={place} now={now} before={before} since={since} />
           <Prompt place={place} now={now} />
         </div>

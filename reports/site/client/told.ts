@@ -24,6 +24,7 @@ interface Attached {
 
 /** Loads the story of a scenario. Rejects with an Error for the reader when there is none. */
 export async function loadStory(id: string): Promise<ToldStory> {
+  if (!id.split('/').every(isName)) throw new Error(`no story has the name "${id}"`);
   let told: Attached | undefined;
   window.podlife.told = ((of: string, attached: Attached) => {
     if (of === id) told = attached;
@@ -39,4 +40,9 @@ async function unzipped(base64: string): Promise<string> {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).text();
+}
+
+/** An address may say anything: what is loaded stays within the stories. */
+function isName(part: string): boolean {
+  return !/^\.*$/.test(part);
 }

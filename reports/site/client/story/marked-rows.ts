@@ -30,6 +30,17 @@ export function markedRows(before: Table | undefined, after: Table): readonly Ma
   return marked;
 }
 
+/** Of very many rows, those that changed and the first of the others. */
+export function withoutMost(rows: readonly MarkedRow[], most = MOST_ROWS): readonly MarkedRow[] {
+  if (rows.length <= most) return rows;
+  const changed = rows.reduce((count, { mark }) => count + (mark === ' ' ? 0 : 1), 0);
+  let room = Math.max(most - changed, 0);
+  return rows.filter(({ mark }) => mark !== ' ' || (room -= 1) >= 0).slice(0, most);
+}
+
+/** More would take longer to draw than a slider may. */
+const MOST_ROWS = 200;
+
 /** Columns that tell how long ago something was. */
 const GROWS: ReadonlySet<string> = new Set(['AGE', 'LAST SEEN', 'LAST SCHEDULE', 'DURATION']);
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Table } from '../../../../engine';
 import { type FieldChange, fieldChanges } from './field-changes';
 import { blocksOf, countsOf, type MarkedLine, markedLines } from './marked-lines';
-import { markedRows } from './marked-rows';
+import { markedRows, withoutMost } from './marked-rows';
 
 /** Lines as `+text`, `~text < was`. */
 const shown = (lines: readonly MarkedLine[]) =>
@@ -126,6 +126,26 @@ test('rows: those of one name in two namespaces are two', () => {
   );
   expect(rows.map(({ mark, key }) => mark + key)).toEqual([' a/web', '~b/web']);
 });
+
+const MOST: readonly [name: string, marks: string, expected: string][] = [
+  ['few rows are all shown', '..~', '..~'],
+  ['of many, those that changed and the first of the others', '....~.+', '..~+'],
+  ['where more changed than can be shown, the first', '+++++.+', '++++'],
+];
+
+for (const [name, marks, expected] of MOST) {
+  test(`rows: ${name}`, () => {
+    const rows = [...marks].map((mark, i) => {
+      const row = { key: `${i}`, cells: [mark], mark: mark === '.' ? ' ' : mark, changed: [] };
+      return row as ReturnType<typeof markedRows>[number];
+    });
+    expect(
+      withoutMost(rows, 4)
+        .map(({ cells }) => cells[0])
+        .join(''),
+    ).toBe(expected);
+  });
+}
 
 const FIELDS: readonly [name: string, before: unknown, after: unknown, FieldChange[]][] = [
   ['nothing', { a: 1 }, { a: 1 }, []],

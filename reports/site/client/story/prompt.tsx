@@ -48,7 +48,9 @@ export function Prompt({ place, now }: { readonly place: Place; readonly now: Si
               ))}
             </pre>
           </Scroll>
-          {answer.exitCode !== 0 && <p class="quiet">exit code {answer.exitCode}</p>}
+          {answer.exitCode !== 0 && answer.lines.every(({ to }) => to !== 'page') && (
+            <p class="quiet">exit code {answer.exitCode}</p>
+          )}
         </div>
       )}
     </section>

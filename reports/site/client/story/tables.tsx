@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Table } from '../../../../engine';
 import type { KindShown } from './kinds';
-import { type MarkedRow, markedRows } from './marked-rows';
+import { type MarkedRow, markedRows, withoutMost } from './marked-rows';
 import { CLASSES, Scroll, Sign } from './marks';
 import type { Printed, Sight } from './sight';
 import type { Place } from './use-place';
@@ -9,12 +10,14 @@ import type { Place } from './use-place';
 interface Props {
   readonly kinds: readonly KindShown[];
   readonly place: Place;
+  /** The key of the object that is looked at. */
+  readonly chosen?: string;
   readonly now: Sight;
   readonly before?: Sight;
 }
 
 /** What `kubectl get` prints of each kind, with what changed marked. */
-export function Tables({ kinds, place, now, before }: Props): VNode {
+export function Tables({ kinds, place, chosen, now, before }: Props): VNode {
   const { wide } = place.look;
   const tableOf = ({ kind, argv, namespace }: KindShown) => {
     const asked = wide ? [...argv, '-o', 'wide'] : argv;
@@ -25,6 +28,7 @@ export function Tables({ kinds, place, now, before }: Props): VNode {
         printed={now.table(asked)}
         before={before && (before.table(asked).table ?? NO_ROWS)}
         place={place}
+        chosen={chosen}
       />
     );
   };
@@ -40,6 +44,7 @@ export function Tables({ kinds, place, now, before }: Props): VNode {
         />{' '}
         <code>-o wide</code>
       </label>
+      {kinds.length === 0 && <p>There is nothing in this story that kubectl could print.</p>}
       {kinds.filter(({ isMain }) => isMain).map(tableOf)}
       {more.length > 0 && (
         <details>
@@ -58,15 +63,19 @@ function Listing({
   printed: { command, table, said },
   before,
   place,
+  chosen,
 }: {
   /** What of an object's key its row does not say. */
   readonly prefix: string;
   readonly printed: Printed;
   readonly before?: Table;
   readonly place: Place;
+  readonly chosen?: string;
 }): VNode {
+  const [isWhole, setWhole] = useState(false);
   const columns = table?.columns ?? before?.columns ?? [];
-  const rows = markedRows(before, table ?? { columns, rows: [] });
+  const all = markedRows(before, table ?? { columns, rows: [] });
+  const rows = isWhole ? all : withoutMost(all);
   return (
     <div class="listing">
       <h3>
@@ -96,11 +105,17 @@ function Listing({
                   row={row}
                   columns={columns}
                   href={place.href(place.index, { object: `${prefix}/${row.key}` })}
+                  isChosen={`${prefix}/${row.key}` === chosen}
                 />
               ))}
             </tbody>
           </table>
         </Scroll>
+      )}
+      {rows.length < all.length && (
+        <button type="button" onClick={() => setWhole(true)}>
+          Show all {all.length} rows
+        </button>
       )}
     </div>
   );
@@ -110,10 +125,12 @@ function Row({
   row: { cells, mark, changed },
   columns,
   href,
+  isChosen,
 }: {
   readonly row: MarkedRow;
   readonly columns: readonly string[];
   readonly href: string;
+  readonly isChosen: boolean;
 }): VNode {
   return (
     <tr class={CLASSES[mark]}>
@@ -123,7 +140,9 @@ function Row({
       {columns.map((column, i) =>
         column === 'NAME' ? (
           <th key={column} scope="row">
-            <a href={href}>{cells[i]}</a>
+            <a href={href} aria-current={isChosen ? 'true' : undefined}>
+              {cells[i]}
+            </a>
           </th>
         ) : (
           <td key={column}>{changed.includes(i) ? <mark>{cells[i]}</mark> : cells[i]}</td>

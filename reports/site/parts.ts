@@ -1,6 +1,9 @@
 /** How large a page may become, in bytes; a reader on a phone waits for it, and a browser lays it out at once. */
 export const PAGE_BYTES = 170_000;
 
+/** A name as long as a page is none: so many characters of it are shown. */
+export const MOST_NAME = 600;
+
 /** Something that stands on one page as a whole. */
 export interface Piece {
   readonly html: string;

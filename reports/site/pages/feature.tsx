@@ -1,19 +1,10 @@
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { FeatureModel, RuleModel, ScenarioModel } from '../model';
-import { clipped, inParts, inSlices, type Piece, partFile } from '../parts';
+import { clipped, inParts, inSlices, MOST_NAME, type Piece, partFile } from '../parts';
 import { address, featurePage } from '../paths';
 import type { Page } from './layout';
-import {
-  BackgroundView,
-  Heading,
-  MOST_NAME,
-  type Placed,
-  Prose,
-  RowsView,
-  ScenarioView,
-  Tags,
-} from './scenario';
+import { BackgroundView, Heading, type Placed, Prose, RowsView, ScenarioView, Tags } from './scenario';
 
 /** What stands before and after a feature in the book, and the same in another language. */
 export interface Around {
@@ -45,6 +36,7 @@ export function featurePages(feature: FeatureModel, around: Around = {}): readon
     file: files[i]!,
     title: clipped(feature.name, MOST_NAME) + (i === 0 ? '' : ` (${i + 1})`),
     language: feature.language,
+    scripts: ['assets/timelines.js'],
     aside: <OnThisPage sections={sections} />,
     main: (
       <article class="feature">

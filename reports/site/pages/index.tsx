@@ -1,11 +1,10 @@
 import type { VNode } from 'preact';
 import type { Chapter, Contents, Entry, Topic } from '../contents';
 import { inlineHtml, type Leads, proseHtml } from '../markdown';
-import { clipped } from '../parts';
+import { clipped, MOST_NAME } from '../parts';
 import { address, featurePage } from '../paths';
 import type { FailedHook } from '../run-hooks';
 import { Badge, Html, InlineHtml, type Page } from './layout';
-import { MOST_NAME } from './scenario';
 
 const FILE = 'index.html';
 

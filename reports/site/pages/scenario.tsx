@@ -2,12 +2,13 @@ import type { Background, Examples } from '@cucumber/messages';
 import type { ComponentChildren, VNode } from 'preact';
 import { proseHtml } from '../markdown';
 import { type Run, type RunStep, type ScenarioModel, worst } from '../model';
-import { clipped } from '../parts';
-import { address, timelineFile } from '../paths';
+import { clipped, MOST_NAME } from '../parts';
+import { address } from '../paths';
 import { citationsIn, withoutCitations } from '../sources';
-import { Earlier } from './earlier';
+import { FailureView } from './failure';
 import { Badge, Html, Scroll } from './layout';
-import { Message, Steps, Words } from './steps-view';
+import { Steps, Words } from './steps-view';
+import { Story, StoryLink } from './story-picture';
 
 /** Where a scenario is shown. */
 export interface Placed {
@@ -25,8 +26,6 @@ interface Props extends Placed {
   readonly model: ScenarioModel;
 }
 
-/** A name as long as a page is none. */
-export const MOST_NAME = 600;
 const MOST_PROSE = 20_000;
 const MOST_TAGS = 100;
 
@@ -46,7 +45,12 @@ export function ScenarioView({ model, ...placed }: Props): VNode {
       </Heading>
       <Tags tags={tags.map((tag) => tag.name)} file={placed.file} />
       <Prose text={description} />
-      <Steps steps={steps} results={isOutline ? new Map() : resultsOf(only)} />
+      <Steps
+        steps={steps}
+        results={isOutline ? new Map() : resultsOf(only)}
+        run={isOutline ? undefined : only}
+        file={placed.file}
+      />
       {!isOutline && only && <Story run={only} {...placed} />}
       {!isOutline && <p class="place">{`${uri}:${location.line}`}</p>}
     </section>
@@ -133,7 +137,7 @@ export function BackgroundView({ background, level }: BackgroundProps): VNode | 
         <span class="keyword">{keyword}</span> {clipped(name, MOST_NAME)}
       </Heading>
       <Prose text={description} />
-      <Steps steps={steps} results={new Map()} />
+      <Steps steps={steps} results={new Map()} file="" />
     </section>
   );
 }
@@ -215,54 +219,16 @@ function RowStory({ run, cells, ...placed }: RowStoryProps): VNode | null {
         <span lang="en">Timeline of</span> {clipped(cells.map(({ value }) => value).join(' · '), MOST_NAME)}
       </summary>
       {failed.map(
-        ({ step, text, message = '' }) => step && <Message key={step.id} text={`${text}\n\n${message}`} />,
+        (step) =>
+          step.step && (
+            <div key={step.step.id}>
+              <p class="failed-step">{clipped(step.text, MOST_NAME)}</p>
+              <FailureView step={step} run={run} file={placed.file} />
+            </div>
+          ),
       )}
       <Story run={run} {...placed} />
     </details>
-  );
-}
-
-/** What happened in one run: its picture, and the way into it. */
-function Story({ run, file }: { readonly run: Run; readonly file: string }): VNode {
-  const hooks = run.steps.filter(({ step, message }) => step === undefined && message !== undefined);
-  const { hasTimeline, hasStory, timelineSize, name, id } = run;
-  return (
-    <>
-      <Earlier tries={run.earlier} />
-      {hooks.map(({ text, message = '', status }) => (
-        <div key={text} class="hook">
-          <Badge status={status} /> {text}
-          <Message text={message} />
-        </div>
-      ))}
-      {hasTimeline && (
-        <figure class="timeline" data-story={id}>
-          <div class="scroll" data-label="Timeline">
-            <img
-              src={address(file, timelineFile(id))}
-              alt={`Timeline of “${clipped(name, MOST_NAME)}”`}
-              loading="lazy"
-              width={timelineSize?.width}
-              height={timelineSize?.height}
-            />
-          </div>
-          {hasStory && (
-            <figcaption>
-              <StoryLink run={run} file={file} />
-            </figcaption>
-          )}
-        </figure>
-      )}
-      {hasStory && !hasTimeline && <StoryLink run={run} file={file} />}
-    </>
-  );
-}
-
-function StoryLink({ run, file }: { readonly run: Run; readonly file: string }): VNode {
-  return (
-    <a class="story-link" lang="en" href={address(file, `story.html#${run.id}`)}>
-      Walk through this story
-    </a>
   );
 }
 

@@ -1,23 +1,27 @@
 import type { DataTable, DocString, Step } from '@cucumber/messages';
 import type { VNode } from 'preact';
-import type { RunStep } from '../model';
+import type { Run, RunStep } from '../model';
 import { clipped } from '../parts';
+import { FailureView } from './failure';
 import { Badge, Scroll } from './layout';
 
 interface Props {
   readonly steps: readonly Step[];
   /** By the ids of the steps; those of an outline have none. */
   readonly results: ReadonlyMap<string, RunStep>;
+  /** Of which run, where it is one. */
+  readonly run?: Run;
+  readonly file: string;
 }
 
 /** The steps of a scenario as they are written, each with what became of it where it did not pass. */
-export function Steps({ steps, results }: Props): VNode {
+export function Steps({ steps, results, run, file }: Props): VNode {
   const shown = steps.slice(0, MOST_STEPS);
   return (
     <>
       <ol class="steps">
         {shown.map((step) => (
-          <StepView key={step.id} step={step} result={results.get(step.id)} />
+          <StepView key={step.id} step={step} result={results.get(step.id)} run={run} file={file} />
         ))}
       </ol>
       {steps.length > MOST_STEPS && (
@@ -33,7 +37,12 @@ const MOST_ROWS = 200;
 const MOST_TEXT = 12_000;
 const MOST_CELL = 2_000;
 
-function StepView({ step, result }: { readonly step: Step; readonly result?: RunStep }): VNode {
+interface StepProps extends Pick<Props, 'run' | 'file'> {
+  readonly step: Step;
+  readonly result?: RunStep;
+}
+
+function StepView({ step, result, run, file }: StepProps): VNode {
   const { keyword, text, docString, dataTable } = step;
   return (
     <li class={result?.status.toLowerCase()}>
@@ -49,7 +58,7 @@ function StepView({ step, result }: { readonly step: Step; readonly result?: Run
       </span>
       {docString && <DocStringView docString={docString} />}
       {dataTable && <TableView table={dataTable} />}
-      {result?.message && <Message text={result.message} />}
+      {result && run && <FailureView step={result} run={run} file={file} />}
     </li>
   );
 }

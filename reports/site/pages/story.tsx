@@ -8,6 +8,7 @@ export function storyView(): Page {
   return {
     file: 'story.html',
     title: 'A story',
+    isWide: true,
     scripts: ['assets/story.js'],
     main: (
       <div id="story">

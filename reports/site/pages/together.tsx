@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { FeatureModel, RuleModel, ScenarioModel } from '../model';
-import { clipped, inParts, partFile } from '../parts';
+import { clipped, inParts, MOST_NAME, partFile } from '../parts';
 import { address, featurePage } from '../paths';
 import { scenarioSections, Turn } from './feature';
 import type { Page } from './layout';
-import { BackgroundView, MOST_NAME, type Placed, Prose } from './scenario';
+import { BackgroundView, type Placed, Prose } from './scenario';
 
 /** A feature and its translation, side by side: rule by rule and scenario by scenario, in the order in which they stand. */
 export function togetherPages(file: string, first: FeatureModel, second: FeatureModel): readonly Page[] {
@@ -16,6 +16,7 @@ export function togetherPages(file: string, first: FeatureModel, second: Feature
     title: `${first.name} · ${second.name}`,
     language: first.language,
     isWide: true,
+    scripts: ['assets/timelines.js'],
     main: (
       <article class="feature together">
         <h1>

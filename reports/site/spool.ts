@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
 import { FAILURE_TYPE } from './client/told-failure';
 import { featureId, scenarioId } from './paths';
+import { isPlainPicture } from './plain-picture';
 import { RunHooks } from './run-hooks';
 import {
   type Attached,
@@ -133,6 +134,7 @@ export class Spool {
     body,
     contentEncoding,
   }: Attachment): void {
+    if (mediaType === SVG_TYPE && !(fileName === PICTURE && isPlainPicture(body))) return;
     this.running
       .get(testCaseStartedId)
       ?.attached.push({ mediaType, fileName, body, isBase64: contentEncoding === 'BASE64' });
@@ -218,6 +220,9 @@ export class Spool {
     return path.join(this.folder, `${number}.ndjson`);
   }
 }
+
+/** The name under which a scenario attaches its timeline. */
+const PICTURE = 'timeline.svg';
 
 const WRITTEN_AT_ONCE = 16_384;
 

@@ -1,0 +1,151 @@
+import { after, afterEach, before, describe, test } from 'node:test';
+import { expect } from 'expect';
+import type { Browser, Page } from 'playwright-core';
+import { filesIn, type Trial } from '../trial';
+import { addressOf, launch, NO_CHROMIUM, type Opened, tab } from './chromium';
+import { HOSTILE } from './hostile';
+import { sample } from './sample';
+
+const STORY = 'pods/crash-loop-back-off-7';
+
+describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
+  let trial: Trial;
+  let browser: Browser;
+  let opened: Opened;
+  const open = async (file: string, fragment?: string): Promise<Page> => {
+    opened = await tab(browser, { scheme: 'light', width: 1200 });
+    await opened.page.goto(addressOf(trial.at('site'), file, fragment));
+    return opened.page;
+  };
+
+  before(async () => {
+    [trial, browser] = await Promise.all([sample(), launch()]);
+  });
+  afterEach(async () => {
+    await opened?.page.context().close();
+    expect(opened?.wrong).toEqual([]);
+  });
+  after(() => browser?.close());
+
+  test('finds what is searched for: names, prose, steps, in every chapter and language', async () => {
+    const page = await open('index.html');
+    for (const [query, found] of [
+      ['crash loop', 'Crash loop back-off'],
+      ['bare busybox nothing', 'A bare busybox has nothing to do and ends at once, again and again'],
+      ['standard error', 'Logs'],
+      ['moon is full', 'the moon is full'],
+      ['크래시', '크래시 루프 백오프'],
+    ] as const) {
+      await page.fill('#query', query);
+      await page.locator('#found li', { hasText: found }).first().waitFor();
+    }
+    await page.fill('#query', 'zyzzyva');
+    await page.getByText('Nothing was found.').waitFor();
+    expect(await page.locator('#found li').count()).toBe(0);
+  });
+
+  test('sees markup in what was found as text', async () => {
+    const page = await open('index.html');
+    await page.fill('#query', 'globalThis injected');
+    await page.locator('#found li', { hasText: HOSTILE.script }).first().waitFor();
+    expect(await page.locator('#found script, #found img, #found svg').count()).toBe(0);
+  });
+
+  test('moves a slider, and the tables are those of that moment', async () => {
+    const page = await open('story.html', STORY);
+    const slider = page.locator('input[type=range]');
+    await slider.waitFor();
+    const seen = new Map<string, string>();
+    for (const key of ['Home', 'End']) {
+      await slider.press(key);
+      seen.set(key, await page.locator('main').innerText());
+    }
+    expect(seen.get('Home')).not.toMatch(/CrashLoopBackOff/);
+    expect(seen.get('End')).toMatch(/CrashLoopBackOff/);
+    await slider.press('ArrowLeft');
+    expect(await page.locator('main').innerText()).not.toBe(seen.get('End'));
+    await slider.fill('0');
+    expect(await page.locator('main').innerText()).toBe(seen.get('Home'));
+  });
+
+  test('asks kubectl, whose answer is shown as text', async () => {
+    const hostile = storiesOf(trial).find((id) => id.includes('img-src'))!;
+    const page = await open('story.html', hostile);
+    await page.locator('input[type=range]').press('End');
+    const prompt = page.getByLabel(/^Command/);
+    for (const command of ['kubectl get pod web -o yaml', 'kubectl describe pod web']) {
+      await prompt.fill(command);
+      await prompt.press('Enter');
+      await page.locator('main pre', { hasText: HOSTILE.script }).first().waitFor();
+    }
+    expect(await page.locator('main :is(script, iframe, img)').count()).toBe(0);
+  });
+
+  test('is told in words when there is no such story', async () => {
+    const page = await open('story.html', 'no/such-story-1');
+    await page
+      .getByText(/cannot be shown|not there/)
+      .first()
+      .waitFor();
+    // The browser says itself that the file is missing.
+    expect(opened.wrong.length).toBeGreaterThan(0);
+    opened = { ...opened, wrong: [] };
+  });
+
+  test('is not led out of the book by an address', async () => {
+    const page = await open('story.html', '../support');
+    await page
+      .getByText(/cannot be shown|not there/)
+      .first()
+      .waitFor();
+    expect(opened.wrong.filter((what) => what.includes('support.js'))).toEqual([]);
+  });
+
+  test('needs nothing but a keyboard, and sees where it is', async () => {
+    const page = await open('index.html');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Skip to the text');
+    await page.keyboard.press('/');
+    await page.keyboard.type('A container that exits at once');
+    await page.locator('#found a', { hasText: 'A container that exits at once' }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toMatch(/^A container that exits at once/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/features\/pods\/crash-loop-back-off(\.ko)?\.html#l7$/);
+    await tabTo(page, /walk through/i);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/story\.html#/);
+    await page.waitForSelector('input[type=range]');
+    await tabTo(page, /^range$/);
+    const slider = page.locator('input[type=range]');
+    await page.keyboard.press('Home');
+    expect(await slider.inputValue()).toBe('0');
+    await page.keyboard.press('ArrowRight');
+    expect(await slider.inputValue()).toBe('1');
+  });
+});
+
+function storiesOf(trial: Trial): readonly string[] {
+  return [...filesIn(trial.at('site')).keys()].flatMap((file) => /^stories\/(.*)\.js$/.exec(file)?.[1] ?? []);
+}
+
+/** What has the focus: its text, or the type of a field. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    const { outlineStyle, boxShadow } = getComputedStyle(element);
+    if (outlineStyle === 'none' && boxShadow === 'none') return `not seen: ${element.outerHTML.slice(0, 80)}`;
+    return element instanceof HTMLInputElement ? element.type : element.innerText;
+  });
+}
+
+/** Presses Tab until what is looked for has the focus. */
+async function tabTo(page: Page, what: RegExp): Promise<void> {
+  for (let i = 0; i < 60; i += 1) {
+    await page.keyboard.press('Tab');
+    const now = await focused(page);
+    expect(now).not.toMatch(/^not seen/);
+    if (what.test(now)) return;
+  }
+  throw new Error(`No Tab leads to ${what}`);
+}

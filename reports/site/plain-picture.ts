@@ -4,6 +4,20 @@
  * https://svgwg.org/svg2-draft/conform.html#secure-static-mode
  */
 export function isPlainPicture(svg: string): boolean {
+  return svg.startsWith('<svg') && (isPlainAtAGlance(svg) || isPlainPieceByPiece(svg));
+}
+
+/** Nearly all pictures have nothing that even looks like more. */
+function isPlainAtAGlance(svg: string): boolean {
+  return !(
+    FOREIGN.test(svg) ||
+    /on[a-z]+\s*=/i.test(svg) ||
+    /url\((?!#)/i.test(svg) ||
+    /href|src|@import|javascript/i.test(svg)
+  );
+}
+
+function isPlainPieceByPiece(svg: string): boolean {
   let last = 0;
   while (last < svg.length) {
     PIECE.lastIndex = last;
@@ -15,7 +29,7 @@ export function isPlainPicture(svg: string): boolean {
       if (/@import|url\((?!#)/i.test(all)) return false;
     } else if (!DRAWN.has(name) || ACTS.test(attributes)) return false;
   }
-  return svg.startsWith('<svg');
+  return true;
 }
 
 const PIECE = /<\/?([A-Za-z][\w-]*)((?:\s+[\w:.-]+(?:="[^"<]*")?)*)\s*\/?>|[^<]+/y;
@@ -23,9 +37,10 @@ const PIECE = /<\/?([A-Za-z][\w-]*)((?:\s+[\w:.-]+(?:="[^"<]*")?)*)\s*\/?>|[^<]+
 /** A handler, an address that is not of this file, or a style that loads something. */
 const ACTS = /(?:^|["\s])\s*(?:on[a-z]+\s*=|(?:xlink:)?href="(?!#)|src\s*=)|url\((?!#)|@import|javascript:/i;
 
-const DRAWN: ReadonlySet<string> = new Set(
-  (
-    'svg g defs symbol use title desc style path rect circle ellipse line polyline polygon text tspan ' +
-    'pattern clipPath mask marker linearGradient radialGradient stop'
-  ).split(' '),
-);
+const NAMES =
+  'svg g defs symbol use title desc style path rect circle ellipse line polyline polygon text tspan ' +
+  'pattern clipPath mask marker linearGradient radialGradient stop';
+const DRAWN: ReadonlySet<string> = new Set(NAMES.split(' '));
+
+/** A `<` that begins nothing that is drawn, or an element whose attributes are not in double quotes. */
+const FOREIGN = new RegExp(`<(?!/?(?:${NAMES.replaceAll(' ', '|')})(?:\\s[^<>']*)?/?>)`);

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { Digest } from '../../engine/simulation/digest';
+import { bookCosts } from './book';
 import { crashLoop } from './crash-loop';
 import { bareHeap } from './floor';
 import { type LargeCluster, largeCluster } from './large-cluster';
@@ -83,6 +84,18 @@ function main(): void {
   const empty = suiteSeconds('empty', 3);
   figure('the features against the same with empty steps', real / empty, times, 1.4, 1.2);
 
+  const [smallBook, book] = [bookCosts(1_000), bookCosts(10_000)];
+  figure(
+    'the book of 10,000 scenarios against reading their messages',
+    book.writing / book.reading,
+    times,
+    10,
+    5,
+  );
+  figure('its page of contents, kB', book.index / 1_000, plain, 1_000, 200);
+  figure('its largest other page, kB', book.largestPage[1] / 1_000, plain, 200, 100);
+  figure('its memory against that of a book of 1,000', book.memory / smallBook.memory, times, 1.5, 1.2);
+
   const start = startSeconds(5);
   figure('start-up to the first scenario against bare Cucumber', start.real / start.bare, times, 1.3, 1.1);
 
@@ -117,6 +130,10 @@ function main(): void {
   console.log(`  a bare heap: ${(1e6 * heap).toFixed(2)} µs an event`);
   console.log(`  the digest of one status change: ${(1e6 * digestSeconds()).toFixed(2)} µs`);
   console.log(`  start-up: ${start.real.toFixed(2)}s of CPU, bare ${start.bare.toFixed(2)}s`);
+  console.log(
+    `  the book of 10,000 scenarios: ${(book.messages / 1e6).toFixed(0)} MB of messages, read in ${book.reading.toFixed(1)}s of CPU, ` +
+      `written in ${book.writing.toFixed(1)}s, with ${(book.memory / 1e6).toFixed(0)} MB at the most`,
+  );
   console.log(`  the features: ${real.toFixed(1)}s of CPU, with empty steps ${empty.toFixed(1)}s`);
 }
 

@@ -6,8 +6,6 @@ import { addressOf, launch, NO_CHROMIUM, type Opened, tab } from './chromium';
 import { HOSTILE } from './hostile';
 import { sample } from './sample';
 
-const STORY = 'pods/crash-loop-back-off-7';
-
 describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
   let trial: Trial;
   let browser: Browser;
@@ -30,11 +28,12 @@ describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
   test('finds what is searched for: names, prose, steps, in every chapter and language', async () => {
     const page = await open('index.html');
     for (const [query, found] of [
-      ['crash loop', 'Crash loop back-off'],
-      ['bare busybox nothing', 'A bare busybox has nothing to do and ends at once, again and again'],
-      ['standard error', 'Logs'],
+      ['an init container', 'An init container fails'],
+      ['waits for the second', 'the pod waits for the second try'],
+      ['decides whether it is tried', 'An init container fails'],
+      ['initialized of pod', 'condition Initialized of pod'],
       ['moon is full', 'the moon is full'],
-      ['크래시', '크래시 루프 백오프'],
+      ['초기화', '초기화 컨테이너가 실패한다'],
     ] as const) {
       await page.fill('#query', query);
       await page.locator('#found li', { hasText: found }).first().waitFor();
@@ -52,7 +51,10 @@ describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
   });
 
   test('moves a slider, and the tables are those of that moment', async () => {
-    const page = await open('story.html', STORY);
+    const page = await open(
+      'story.html',
+      storiesOf(trial).find((id) => /^pods\/init-container-fails-\d+$/.test(id)),
+    );
     const slider = page.locator('input[type=range]');
     await slider.waitFor();
     const seen = new Map<string, string>();
@@ -60,8 +62,8 @@ describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
       await slider.press(key);
       seen.set(key, await page.locator('main').innerText());
     }
-    expect(seen.get('Home')).not.toMatch(/CrashLoopBackOff/);
-    expect(seen.get('End')).toMatch(/CrashLoopBackOff/);
+    expect(seen.get('Home')).not.toMatch(/Init:Error/);
+    expect(seen.get('End')).toMatch(/Init:Error/);
     await slider.press('ArrowLeft');
     expect(await page.locator('main').innerText()).not.toBe(seen.get('End'));
     await slider.fill('0');
@@ -106,12 +108,15 @@ describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Skip to the text');
     await page.keyboard.press('/');
-    await page.keyboard.type('A container that exits at once');
-    await page.locator('#found a', { hasText: 'A container that exits at once' }).first().waitFor();
+    await page.keyboard.type('The pod is Failed, and its app never starts');
+    await page
+      .locator('#found a', { hasText: 'The pod is Failed, and its app never starts' })
+      .first()
+      .waitFor();
     await page.keyboard.press('ArrowDown');
-    expect(await focused(page)).toMatch(/^A container that exits at once/);
+    expect(await focused(page)).toMatch(/^The pod is Failed, and its app never starts/);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/features\/pods\/crash-loop-back-off(\.ko)?\.html#l7$/);
+    await page.waitForURL(/features\/pods\/init-container-fails(\.ko)?\.html#l\d+$/);
     await tabTo(page, /walk through/i);
     await page.keyboard.press('Enter');
     await page.waitForURL(/story\.html#/);

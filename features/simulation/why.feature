@@ -3,6 +3,7 @@ Feature: Why it happened
   followed back to what began it: the step that did it, and the line of the manifest that made it so.
 
   Rule: A chain of causes ends with what began it, and each link names the line that decided it
+    Source: podlife
 
     Scenario: A task that fails for good
       When I apply:
@@ -51,6 +52,7 @@ Feature: Why it happened
       And "container app exited with code 1" of pod "web" goes back to "*on run 2"
 
   Rule: A chain has at most ten links
+    Source: podlife
 
     What happens again and again is told once, with how often it did before. Of what is longer still, the middle is left out: how it came to
     be lately is kept, and how it began.
@@ -79,6 +81,7 @@ Feature: Why it happened
         | 0s    | When I apply:                                                             |                           |
 
   Rule: The kubelet acts because of what it found
+    Source: podlife
 
     Scenario: A probe that fails ends the container that it asks, and no other
       Given container "healthy" exits with code 1 after 25s on its first run
@@ -158,6 +161,7 @@ Feature: Why it happened
         | 0s  | When I apply:                                    |                                                                            |
 
   Rule: Controllers act because of what others did
+    Source: podlife
 
     Scenario: A rollout ends the old pod when the new one is ready
       Given a deployment "web" with 1 replica of image "web:1"
@@ -273,6 +277,7 @@ Feature: Why it happened
       Then "created" of the newest pod of deployment "web" goes back to "the HorizontalPodAutoscaler scaled *"
 
   Rule: What happens to a node, and what nodes lack, happens to pods
+    Source: podlife
 
     Scenario: A node without power
       Given a cluster with these nodes:

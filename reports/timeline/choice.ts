@@ -1,4 +1,4 @@
-import type { Lane } from './lane';
+import { type Lane, tells } from './lane';
 import type { LaneGroup } from './lanes';
 
 export interface Choice {
@@ -33,7 +33,7 @@ export function chosen(all: readonly LaneGroup[], most: number, culprit: number 
 }
 
 function hasEntry({ spans, marks }: Lane, entry: number): boolean {
-  return spans.some(({ from }) => from.entry === entry) || marks.some((mark) => mark.entry === entry);
+  return spans.some((span) => tells(span, entry)) || marks.some((mark) => mark.entry === entry);
 }
 
 /** `… and 80 more Pods, 5 more instants, not drawn`; empty where all is drawn. */

@@ -145,3 +145,8 @@ export class Lane {
     return this.spans.length > 1 || this.marks.length > 0;
   }
 }
+
+/** Whether a state is what an entry tells: it began with it, or the entry is told with it. */
+export function tells({ from, notes = [] }: Span, entry: number): boolean {
+  return from.entry === entry || notes.some((note) => note.entry === entry);
+}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { BAR, type Drawing, LINE, type PlacedMark, type PlacedSpan, type Row } from './drawing';
 import { Glyph } from './glyphs';
+import { tells } from './lane';
 import { Legend } from './legend';
 import { rounded } from './numbers';
 import { PATTERNS, STYLE } from './style';
@@ -99,6 +100,13 @@ export function Bar({
       <BarText row={row} placed={placed} />
     </>
   );
+}
+
+/** The class of what the culprit is drawn with, or nothing. */
+export function ringOf({ all }: PlacedSpan | PlacedMark, culprit: number | undefined): string {
+  if (culprit === undefined) return '';
+  const found = all.some((one) => ('entry' in one ? one.entry === culprit : tells(one, culprit)));
+  return found ? ' culprit' : '';
 }
 
 /** Where a state is drawn, so that many that look the same can be one path. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PlacedMark, PlacedSpan, Row } from './drawing';
 import { ExitCode, glyphPath } from './glyphs';
-import { BarText, barPath, MarkText, markY } from './picture';
+import { BarText, barPath, MarkText, markY, ringOf } from './picture';
 
 interface Props {
   readonly rows: readonly Row[];
@@ -15,17 +15,16 @@ interface Props {
 export function Still({ rows, culprit }: Props): VNode {
   const paths = new Map<string, string>();
   const add = (looks: string, path: string) => paths.set(looks, `${paths.get(looks) ?? ''}${path}`);
-  const isCulprit = (points: readonly { readonly entry: number }[]) =>
-    culprit !== undefined && points.some(({ entry }) => entry === culprit);
   for (const row of rows) {
     for (const placed of row.spans) {
-      const rings = isCulprit(placed.all.map(({ from }) => from));
-      add(`s ${placed.span.look}${rings ? ' culprit' : ''}`, barPath(row, placed));
+      const ring = ringOf(placed, culprit);
+      add(`s ${placed.span.look}${ring}`, barPath(row, placed));
     }
   }
   for (const row of rows) {
-    for (const { mark, all, x, half } of row.marks) {
-      add(`k ${mark.kind}${isCulprit(all) ? ' culprit' : ''}`, glyphPath(mark.kind, x, markY(row), half));
+    for (const placed of row.marks) {
+      const { mark, x, half } = placed;
+      add(`k ${mark.kind}${ringOf(placed, culprit)}`, glyphPath(mark.kind, x, markY(row), half));
     }
   }
   return (

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { type Instant, type JournalEntry, type Story, shortDuration } from '../../engine';
 import { drawingOf, STRIP, TOP } from './drawing';
 import { rounded } from './numbers';
-import { Bar, Front, Ground, MarkOn } from './picture';
+import { Bar, Front, Ground, MarkOn, ringOf } from './picture';
 import { reasonsOf } from './reasons';
 import { neighbour, type Thing, thingsOf, toldThing } from './things';
 
@@ -76,7 +76,7 @@ export function Timeline({ story, entries, title, at, entry, culprit, onMoment }
           thing={thing}
           end={end}
           isStop={thing === stop}
-          isCulprit={thing.entry === culprit}
+          ring={ringOf((thing.span ?? thing.mark)!, culprit)}
           onFocus={setReached}
           onPoint={setPointed}
           onChoose={choose}
@@ -118,7 +118,7 @@ interface TouchableProps {
   readonly end: Instant;
   /** Whether the tabulator stops here: at one thing of a picture. */
   readonly isStop: boolean;
-  readonly isCulprit: boolean;
+  readonly ring: string;
   readonly onFocus: (thing: Thing) => void;
   readonly onPoint: (thing: Thing | undefined) => void;
   readonly onChoose: (thing: Thing) => void;
@@ -126,10 +126,9 @@ interface TouchableProps {
 
 /** A state or a mark that can be pointed at. */
 function Touchable(props: TouchableProps): VNode {
-  const { thing, end, isStop, isCulprit, onFocus, onPoint, onChoose } = props;
+  const { thing, end, isStop, ring, onFocus, onPoint, onChoose } = props;
   const { row, span, mark } = thing;
   const { what, when } = toldThing(thing, end);
-  const extra = isCulprit ? ' culprit' : '';
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it is a picture of something that happened; with its parts as text, a button would have two names.
     <g
@@ -145,9 +144,9 @@ function Touchable(props: TouchableProps): VNode {
         onChoose(thing);
       }}
     >
-      {span && <Bar row={row} placed={span} extra={extra} />}
+      {span && <Bar row={row} placed={span} extra={ring} />}
       {mark && <path class="hit" d={hitBox(thing)} />}
-      {mark && <MarkOn row={row} placed={mark} extra={extra} />}
+      {mark && <MarkOn row={row} placed={mark} extra={ring} />}
     </g>
   );
 }

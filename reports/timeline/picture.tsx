@@ -27,9 +27,7 @@ export function Ground({ drawing }: { readonly drawing: Drawing }): VNode {
           Nothing happened to any node, workload or pod.
         </text>
       )}
-      {drawing.rows.map((row) => (
-        <Name key={row.y} row={row} width={width} />
-      ))}
+      <Names rows={drawing.rows} width={width} />
     </>
   );
 }
@@ -69,6 +67,17 @@ function TimeAxis({ drawing: { axis, left, top, bottom } }: { readonly drawing: 
 /** Many lines as one path; none where there are none, for a path without points is none. */
 function Lines({ looks, d }: { readonly looks: string; readonly d: readonly string[] }): VNode | null {
   return d.length === 0 ? null : <path class={looks} d={d.join('')} />;
+}
+
+/** The names of all lanes. */
+export function Names({ rows, width }: { readonly rows: readonly Row[]; readonly width: number }): VNode {
+  return (
+    <>
+      {rows.map((row) => (
+        <Name key={row.y} row={row} width={width} />
+      ))}
+    </>
+  );
 }
 
 function Name({ row, width }: { readonly row: Row; readonly width: number }): VNode {

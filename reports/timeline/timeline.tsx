@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { type Instant, type JournalEntry, type Story, shortDuration } from '../../engine';
 import { drawingOf, STRIP, TOP } from './drawing';
 import { rounded } from './numbers';
-import { Bar, Front, Ground, MarkOn, ringOf } from './picture';
+import { Bar, Front, Ground, MarkOn, Names, ringOf } from './picture';
 import { reasonsOf } from './reasons';
 import { neighbour, type Thing, thingsOf, toldThing } from './things';
 
@@ -84,10 +84,20 @@ export function Timeline({ story, entries, title, at, entry, culprit, onMoment }
       )),
     [all, end, stop, culprit, choose],
   );
-  const { width, height } = drawing;
+  const { width, height, left, top, bottom } = drawing;
+  const names = useRef<SVGGElement>(null);
+  const onScroll = ({
+    currentTarget: { scrollLeft, clientWidth },
+  }: {
+    readonly currentTarget: HTMLElement;
+  }) => {
+    const isShown = scrollLeft > 0 && clientWidth > left * WORTH_KEEPING;
+    names.current?.setAttribute('transform', `translate(${scrollLeft})`);
+    names.current?.setAttribute('display', isShown ? 'inline' : 'none');
+  };
   return (
     <div class="timeline-work">
-      <div class="timeline-scroll">
+      <div class="timeline-scroll" onScroll={onScroll}>
         {/* biome-ignore lint/a11y/useSemanticElements: there is no other element for a group of marks in a picture. */}
         <svg
           ref={picture}
@@ -106,12 +116,19 @@ export function Timeline({ story, entries, title, at, entry, culprit, onMoment }
           {at !== undefined && (
             <Now x={drawing.left + drawing.axis.xAt(at, entry)} at={at} bottom={drawing.bottom} />
           )}
+          <g ref={names} class="names" display="none">
+            <path class="paper" d={`M0 ${top - 3}h${left - 4}V${bottom}H0z`} />
+            <Names rows={drawing.rows} width={left - 4} />
+          </g>
         </svg>
       </div>
       <Told thing={pointed ?? reached} entries={entries} story={story} />
     </div>
   );
 }
+
+/** The names of lanes stay where the picture scrolls, if there is left so many times their width. */
+const WORTH_KEEPING = 1.6;
 
 interface TouchableProps {
   readonly thing: Thing;

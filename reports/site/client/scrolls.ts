@@ -1,7 +1,7 @@
 /** What is wider than its place can be scrolled by keyboard; what is not takes no place in the order of tabs. */
 export function scrolls(): void {
   const look = () => {
-    for (const element of document.querySelectorAll<HTMLElement>('main pre, main .scroll')) {
+    for (const element of document.querySelectorAll<HTMLElement>('main pre, main .scroll[data-label]')) {
       const isWider = element.scrollWidth > element.clientWidth + 1;
       if (!isWider) {
         element.removeAttribute('tabindex');

@@ -10,7 +10,7 @@ export interface FailureFacts {
   /** Since when it was as it was found. */
   readonly since?: Instant;
   readonly nearest?: readonly NearestFact[];
-  /** Why there is no node for a pod, say: lines of their own. */
+  /** What else helps to understand it: why there is no node for a pod, say. */
   readonly reasons?: readonly string[];
   /** The id of the journal's entry that made it so. */
   readonly culprit?: number;

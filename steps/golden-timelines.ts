@@ -79,18 +79,21 @@ function differs({ scene, cluster }: Scenario, before: string, golden: GoldenTex
     ...lines,
   ].join('\n');
   const expected = `the timeline is as in ${scene.goldenFile}`;
+  const reasons = [
+    'A line with - stands in the file and did not happen; a line with + happened and does not stand in the file.',
+    `If it shall be so from now on: ${updateCommand(scene.command)}`,
+  ];
   const message = [
     `expected  ${expected}`,
     `but       from ${shortDuration(at)} on it is another:`,
     `          ${found.split('\n').join('\n          ').trimEnd()}`,
     '',
-    'A line with - stands in the file and did not happen; a line with + happened and does not stand in the file.',
-    `If it shall be so from now on: ${updateCommand(scene.command)}`,
+    ...reasons,
     '',
     `in ${file}:${line}`,
     `see it again: ${scene.command}`,
   ].join('\n');
-  return new StatementFailed(message, { expected, found, at, culprit });
+  return new StatementFailed(message, { expected, found, at, culprit, reasons });
 }
 
 function updateCommand(command: string): string {

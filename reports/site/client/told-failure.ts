@@ -15,7 +15,7 @@ export interface ToldFailure {
   readonly since?: number;
   /** When it held, or would have; of what the story does not reach, there is no time. */
   readonly nearest: readonly { readonly text: string; readonly at?: number }[];
-  /** Why there was no node for a pod, say. */
+  /** What else helps to understand it: why there was no node for a pod, say. */
   readonly reasons: readonly string[];
   readonly timeline: readonly ToldLine[];
   /** It had been as expected once: what is marked ended that. */

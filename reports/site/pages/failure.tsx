@@ -27,7 +27,7 @@ export function FailureView({ step, run, file }: Props): VNode | null {
   const at = failure.at === undefined ? '' : ` at ${shortDuration(failure.at)}`;
   return (
     <div class="failure" lang="en">
-      <div class="against">
+      <div class={isWide(expected) || isWide(found) ? 'against wide' : 'against'}>
         <Told title="Expected" text={expected} />
         <Told title={`Found${at}`} text={found}>
           {since !== undefined && <p class="since">since {shortDuration(since)}</p>}
@@ -160,6 +160,11 @@ function Again({ command }: { readonly command: string }): VNode {
 /** It stands under the text once more. */
 function withoutCommand(message: string): string {
   return message.replace(/\n *(?:to )?see it again: .*$/m, '').trimEnd();
+}
+
+/** Whether a text needs the whole width of the page. */
+function isWide(text: string): boolean {
+  return text.includes('\n') && text.split('\n').some((line) => line.length > 50);
 }
 
 const LONGEST = 12_000;

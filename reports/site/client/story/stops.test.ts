@@ -136,8 +136,11 @@ const PLACES: readonly [name: string, found: number, expected: number][] = [
   ['a step on from the end of the story', nextStep(TOLD, 6, 1), 6],
   ['a step back is where the one before is over', nextStep(TOLD, 4, -1), 2],
   ['a step back from the beginning', nextStep(TOLD, 0, -1), 0],
-  ['the first sight is where the first step is over that led to anything', firstSight(TOLD), 2],
-  ['a story of looks alone is seen at its end', firstSight(stops(NONE, [[0, 0]], 0)), 1],
+  ['what is there from the first is seen where the first step is over', firstSight(TOLD, 0), 2],
+  ['so is what comes with its last entry', firstSight(TOLD, 3), 2],
+  ['what comes with the next entry is seen a step later', firstSight(TOLD, 4), 5],
+  ['what never comes leads to the end', firstSight(TOLD, 99), 6],
+  ['a story of no steps is seen at its end', firstSight(stops(NONE, [], 0), 0), 0],
 ];
 
 for (const [name, found, expected] of PLACES) {

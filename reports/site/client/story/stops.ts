@@ -65,9 +65,9 @@ export function stopOfStep(stops: readonly Stop[], step: number): number {
   return Math.max(firstWhere(stops, (stop) => stop.step > step) - 1, 0);
 }
 
-/** Where the first step is over that led to anything; the end, where none did. */
-export function firstSight(stops: readonly Stop[]): number {
-  const begun = stops.find(({ written, step }) => step >= 0 && written > stops[0]!.written);
+/** Where the first step is over by whose end so many entries are told; the end, where there is none. */
+export function firstSight(stops: readonly Stop[], written: number): number {
+  const begun = stops.find((stop) => stop.step >= 0 && stop.written >= written);
   return begun === undefined ? stops.length - 1 : stopOfStep(stops, begun.step);
 }
 

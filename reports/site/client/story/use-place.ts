@@ -54,9 +54,12 @@ export function usePlace(walk: Walk, id: string, first: Address): Place {
 /** Milliseconds. */
 const ADDRESS_FOLLOWS_AFTER = 250;
 
-/** Whoever names no moment begins where there is first something to see. */
+/** Whoever names no moment begins where the object is first to be seen. */
 function standingAt(walk: Walk, { at, nth, look }: Address): Standing {
-  if (at === undefined) return { stops: walk.stops, index: firstSight(walk.stops), look };
+  if (at === undefined) {
+    const begins = walk.chosen(look.object)?.lives[0]?.from ?? 0;
+    return { stops: walk.stops, index: firstSight(walk.stops, begins), look };
+  }
   const stops = withStopAt(walk.stops, at);
   return { stops, index: stopAt(stops, at, nth), look };
 }

@@ -9,16 +9,17 @@ export interface Piece {
   readonly html: string;
 }
 
-/** Puts pieces on pages, in their order, each page as full as it may become. There is at least one page. */
+/** Puts pieces on pages, in their order, each page as full as it may become; the first may have to hold less. There is at least one page. */
 export function inParts<P extends Piece>(
   pieces: Iterable<P>,
   limit: number = PAGE_BYTES,
+  first: number = limit,
 ): readonly (readonly P[])[] {
   const parts: P[][] = [[]];
   let bytes = 0;
   for (const piece of pieces) {
     const size = Buffer.byteLength(piece.html);
-    if (bytes > 0 && bytes + size > limit) {
+    if (bytes > 0 && bytes + size > (parts.length === 1 ? first : limit)) {
       parts.push([]);
       bytes = 0;
     }

@@ -21,13 +21,21 @@ export function scrolls(): void {
   document.addEventListener('load', look, true);
 }
 
-/** Whoever looks on the first page of a long feature for what stands on a later one is led there. */
+/** Whoever looks on the first of several pages for what stands on a later one is led there: the links to those pages say where they begin. */
 export function leadOn(): void {
   const go = () => {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const link = place?.closest('li')?.querySelector<HTMLAnchorElement>('a[data-continued]');
-    if (link && location.hash) location.replace(link.href.replace(/#.*$/, location.hash));
+    const place = decodeURIComponent(location.hash.slice(1));
+    if (place === '' || document.getElementById(place)) return;
+    const pages = [...document.querySelectorAll<HTMLAnchorElement>('a[data-from]')];
+    const page = pages.filter(({ dataset }) => !isBefore(place, dataset.from!)).at(-1);
+    if (page) location.replace(page.href.replace(/#.*$/, '') + location.hash);
   };
   addEventListener('hashchange', go);
   go();
+}
+
+/** Lines by their numbers, everything else by its letters. */
+function isBefore(one: string, other: string): boolean {
+  const [line, otherLine] = [one, other].map((place) => Number(/^l(\d+)$/.exec(place)?.[1]));
+  return Number.isNaN(line! + otherLine!) ? one < other : line! < otherLine!;
 }

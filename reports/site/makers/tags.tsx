@@ -76,15 +76,16 @@ class Tags implements PageMaker {
             <div dangerouslySetInnerHTML={{ __html: part.map(({ html }) => html).join('') }} />
             {i === 0 && parts.length > 1 && (
               <ul class="tags">
-                {parts.slice(1).flatMap((others, j) =>
-                  others.map(({ tag }) => (
-                    <li key={tag} id={tag}>
-                      <a data-continued href={`${partFile(PLACE.file, j + 2)}#${encodeURIComponent(tag)}`}>
-                        {clipped(tag, 300)}
-                      </a>
-                    </li>
-                  )),
-                )}
+                {parts.slice(1).map(([first], j) => (
+                  <li key={first!.tag}>
+                    <a
+                      data-from={first!.tag}
+                      href={`${partFile(PLACE.file, j + 2)}#${encodeURIComponent(first!.tag)}`}
+                    >
+                      from {clipped(first!.tag, 300)}
+                    </a>
+                  </li>
+                ))}
               </ul>
             )}
             <Turn

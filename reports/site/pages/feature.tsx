@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { FeatureModel, RuleModel, ScenarioModel } from '../model';
-import { clipped, inParts, inSlices, MOST_NAME, type Piece, partFile } from '../parts';
+import { clipped, inParts, inSlices, MOST_NAME, PAGE_BYTES, type Piece, partFile } from '../parts';
 import { address, featurePage } from '../paths';
 import type { Page } from './layout';
 import { BackgroundView, Heading, type Placed, Prose, RowsView, ScenarioView, Tags } from './scenario';
@@ -27,10 +27,13 @@ interface Section extends Piece {
   readonly isRule: boolean;
 }
 
+/** The first page has the opening, and what stands on the others. */
+const FIRST_PAGE_BYTES = 120_000;
+
 /** The pages of a feature: its prose, its rules, and its scenarios with their results. A long feature has more than one. */
 export function featurePages(feature: FeatureModel, around: Around = {}): readonly Page[] {
   const first = featurePage(feature.id);
-  const parts = inParts(sectionsOf(feature, first));
+  const parts = inParts(sectionsOf(feature, first), PAGE_BYTES, FIRST_PAGE_BYTES);
   const files = parts.map((_, i) => partFile(first, i + 1));
   return parts.map((sections, i) => ({
     file: files[i]!,
@@ -164,7 +167,10 @@ function OnThisPage({ sections }: { readonly sections: readonly Section[] }): VN
   );
 }
 
-/** What stands on the pages that follow. Each place has its name here, too, so that whoever looks for it on this page is led on. */
+/** How many names tell what stands on the pages that follow. */
+const MOST_CONTINUED = 100;
+
+/** What stands on the pages that follow; `client/scrolls.ts` leads on whoever looks on this page for what stands there. */
 function Continued({
   parts,
   files,
@@ -172,23 +178,24 @@ function Continued({
   readonly parts: readonly (readonly Section[])[];
   readonly files: readonly string[];
 }): VNode {
+  const each = Math.max(1, Math.floor(MOST_CONTINUED / (parts.length - 1)));
   return (
     <section class="continued" lang="en">
       <Heading level={2}>On the next pages</Heading>
-      {parts.slice(1).map((sections, i) => (
-        <ul key={files[i + 1]}>
-          {sections.map(({ name, lines }) => (
-            <li key={lines[0]} id={`l${lines[0]}`}>
-              {lines.slice(1).map((line) => (
-                <span key={line} id={`l${line}`} />
-              ))}
-              <a data-continued href={address(files[0]!, `${files[i + 1]}#l${lines[0]}`)}>
-                {clipped(name, 200)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      ))}
+      {parts.slice(1).map((sections, i) => {
+        const names = sections.filter(({ name }, at) => name !== sections[at - 1]?.name);
+        return (
+          <ul key={files[i + 1]}>
+            {names.slice(0, each).map(({ name, lines }) => (
+              <li key={lines[0]}>
+                <a data-from={`l${lines[0]}`} href={address(files[0]!, `${files[i + 1]}#l${lines[0]}`)}>
+                  {clipped(name, 120)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        );
+      })}
     </section>
   );
 }

@@ -21,6 +21,9 @@ const BLOCKS: readonly Block[] = [...README.matchAll(/^```(\w*)\n([\s\S]*?)^```$
   }),
 );
 
+/** What the README opens with, and the scenario with its manifest. */
+const [OPENING, SCENARIO] = BLOCKS.filter(({ language }) => language === 'gherkin') as [Block, Block];
+
 /** A command as a reader types it, and what they are told that they will see. */
 const COMMANDS = BLOCKS.filter(({ language }) => language === 'console').map(({ text }) => {
   const [command, ...output] = text.split('\n');
@@ -68,10 +71,36 @@ for (const { command, output } of COMMANDS.filter(({ command }) => !BY_CI.includ
   });
 }
 
-test('the picture is the timeline of the scenario', () => {
-  const manifest = /"""yaml\n([\s\S]*?)"""/.exec(
-    BLOCKS.find(({ language }) => language === 'gherkin')!.text,
-  )![1]!;
+test('the three lines under which the picture stands are the scenario that the picture was taken of', () => {
+  const lines = OPENING.text.trim().split('\n');
+  expect(lines).toHaveLength(3);
+  const feature = readFileSync(path.join(ROOT, 'features', 'pods', 'crash-loop-back-off.feature'), 'utf8');
+  const [, scenario] = feature.split('Scenario: The pause counts from the end of a run\n');
+  expect(
+    scenario
+      ?.split('\n')
+      .slice(0, 3)
+      .map((line) => line.trim()),
+  ).toEqual(lines);
+  const pictures = readFileSync(path.join(ROOT, 'tools', 'pictures.js'), 'utf8');
+  expect(pictures).toContain("name: 'The pause counts from the end of a run'");
+});
+
+test('the pictures are there, and small', () => {
+  const pictures = new Set([...README.matchAll(/docs\/images\/[\w-]+\.png/g)].map(([file]) => file));
+  expect([...pictures].sort()).toEqual(
+    ['failure', 'feature', 'start', 'story', 'timeline-dark', 'timeline'].map(
+      (name) => `docs/images/${name}.png`,
+    ),
+  );
+  for (const file of pictures) {
+    const bytes = readFileSync(path.join(ROOT, file));
+    expect([file, bytes.subarray(1, 4).toString(), bytes.length < 200_000]).toEqual([file, 'PNG', true]);
+  }
+});
+
+test('what happened is the timeline of the scenario', () => {
+  const manifest = /"""yaml\n([\s\S]*?)"""/.exec(SCENARIO.text)![1]!;
   const cluster = new Cluster();
   cluster.load(manifest.replace(/^ {8}/gm, ''), { file: 'README.md', line: 1 });
   cluster.applyLoaded();
@@ -81,7 +110,7 @@ test('the picture is the timeline of the scenario', () => {
 
 test('the scenario stands in the feature, letter for letter', () => {
   const feature = readFileSync(path.join(ROOT, 'features', 'pods', 'init-container-fails.feature'), 'utf8');
-  for (const part of BLOCKS.find(({ language }) => language === 'gherkin')!.text.split('\n\n')) {
+  for (const part of SCENARIO.text.split('\n\n')) {
     expect(feature).toContain(part.trimEnd());
   }
 });

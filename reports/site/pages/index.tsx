@@ -122,7 +122,7 @@ function Figures({
       {text && ', '}
       {failed > 0 && failures ? <a href={failures}>{text}</a> : text}
       {skipped > 0 && `, ${skipped.toLocaleString('en')} skipped`}.
-      {missing > 0 && ` ${missing} more features were not.`}
+      {missing > 0 && (missing === 1 ? ' One more feature was not.' : ` ${missing} more features were not.`)}
     </p>
   );
 }

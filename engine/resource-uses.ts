@@ -72,7 +72,7 @@ export class ResourceUses {
   /**
    * The containers at work of a pod that runs, where each of them has been since a moment; undefined where one began later, or none
    * is at work. A container that has ended counts no more.
-   * pkg/storage/pod.go of the metrics server (GetMetrics)
+   * https://github.com/kubernetes-sigs/metrics-server/blob/master/pkg/storage/pod.go (GetMetrics)
    */
   measured({ status, spec }: Pod, since: Instant): readonly Container[] | undefined {
     if (status.phase !== 'Running') return undefined;

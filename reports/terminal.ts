@@ -1,5 +1,6 @@
 import { Formatter, type IFormatterOptions } from '@cucumber/cucumber';
 import picocolors from 'picocolors';
+import { LifecycleFigure, STORY_TYPE } from './coverage/figure';
 import { type Envelope, Results, type ScenarioResult, type StepResult } from './results';
 import { unknownStepAdvice } from './unknown-step';
 
@@ -17,6 +18,7 @@ const MARKS_IN_A_LINE = 80;
 export default class TerminalFormatter extends Formatter {
   static override readonly documentation = 'A mark for each scenario, failures in full, and the counts.';
   private readonly results = new Results();
+  private readonly lifecycle = new LifecycleFigure();
   private readonly failed: ScenarioResult[] = [];
   private readonly colours: ReturnType<typeof picocolors.createColors>;
   private passed = 0;
@@ -29,6 +31,7 @@ export default class TerminalFormatter extends Formatter {
   }
 
   private take(envelope: Envelope): void {
+    if (envelope.attachment?.mediaType === STORY_TYPE) this.lifecycle.take(envelope.attachment.body);
     const result = this.results.take(envelope);
     if (result !== undefined) this.mark(result);
     if (envelope.testRunFinished) this.close(envelope.testRunFinished.success);
@@ -56,6 +59,9 @@ export default class TerminalFormatter extends Formatter {
     const failures = this.failed.length + errors.length;
     if (this.passed + failures === 0) return this.closeEmpty();
     this.log(`\n${(success && failures === 0 ? green : red)(`${this.passed} passed, ${failures} failed`)}\n`);
+    const { figure } = this.lifecycle;
+    // What a run reached that failed is not what it would reach.
+    if (success && figure !== undefined) this.log(`${figure}\n`);
   }
 
   /** A run of nothing would pass for ever; only a list of failures to run again may be empty. */

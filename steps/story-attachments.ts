@@ -7,6 +7,7 @@ import {
   type WhyContext,
   writeStory,
 } from '../engine';
+import { saidIn } from '../reports/coverage/lifecycle';
 import { timelineSvg } from '../reports/timeline/svg';
 import type { FailureReport } from './failure-facts';
 
@@ -52,7 +53,14 @@ export function storyAttachments(
   const zipped = gzipSync(JSON.stringify(story)).toString('base64');
   return [
     {
-      body: JSON.stringify({ ...title, digest: journal.digest, end: now, failure, story: zipped }),
+      body: JSON.stringify({
+        ...title,
+        digest: journal.digest,
+        end: now,
+        failure,
+        story: zipped,
+        said: saidIn(entries),
+      }),
       mediaType: 'application/vnd.podlife.story+json',
       fileName: 'story.json',
     },

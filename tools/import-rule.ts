@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
   { folder: 'engine', ours: ['engine'], packages: [] },
   {
     folder: 'steps/story-attachments.ts',
-    ours: ['steps', 'engine/index', 'reports/timeline'],
+    ours: ['steps', 'engine/index', 'reports/coverage', 'reports/timeline'],
     packages: ['node:zlib'],
   },
   {
@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
   },
   {
     folder: 'reports/site',
-    ours: ['engine/index', 'reports/timeline', 'reports/unknown-step'],
+    ours: ['engine/index', 'reports/coverage', 'reports/timeline', 'reports/unknown-step'],
     packages: [
       'esbuild',
       'markdown-it',
@@ -82,6 +82,7 @@ const RULES: readonly Rule[] = [
   },
   { folder: 'reports/timeline', ours: ['engine/index'], packages: ['preact', 'preact-render-to-string'] },
   { folder: 'reports/messages', ours: [], packages: ['node:fs', 'node:string_decoder'] },
+  { folder: 'reports/coverage', ours: ['engine/index'], packages: ['node:crypto', 'node:fs', 'node:path'] },
   {
     folder: 'reports',
     ours: ['engine/index'],

@@ -1,12 +1,21 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
+import { deadEnd, kubernetesFiles } from '../reports/site/known-sources';
 import { citationsIn } from '../reports/site/sources';
 import { rules, type WrittenRule } from './features';
+import { filesIn } from './source-files';
 
 /** So many rules may state no source of their own; the number may only fall. */
 const MOST_INHERITING = 854;
 
 const ALL = rules();
+
+/** What stands outside of doc strings, steps and tables, and begins as the form has it. */
+function descriptionsIn(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .filter((line) => /^\s*(?:See|Source:|참고:|출처:|https?:|pkg\/|staging\/)/.test(line));
+}
 
 test('there are rules to look at', () => expect(ALL.length).toBeGreaterThan(0));
 
@@ -23,6 +32,19 @@ test('rules that inherit the sources of their feature do not become more', () =>
       citationsIn(description).length === 0 && citationsIn(feature.description).some(({ url }) => url !== ''),
   );
   atMost(MOST_INHERITING, inheriting, 'cite nothing of their own');
+});
+
+test('no feature cites a source that is none', () => {
+  const files = kubernetesFiles();
+  const dead = filesIn('features', '.feature').flatMap(({ name, text }) =>
+    descriptionsIn(text)
+      .flatMap(citationsIn)
+      .flatMap((citation) => {
+        const why = deadEnd(citation, files);
+        return why === undefined ? [] : [`${name} cites ${citation.page}: ${why}`];
+      }),
+  );
+  expect(dead).toEqual([]);
 });
 
 function atMost(most: number, found: readonly WrittenRule[], what: string): void {

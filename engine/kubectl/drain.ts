@@ -8,7 +8,7 @@ import { cordonAll, type DryRun, nodesNamed } from './cordon';
 import { drainVerdict, saidOf, type Verdict } from './drain-filters';
 import { type Failure, failureOf, type Options, optionsOf, textOf } from './drain-options';
 
-/** staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go (EvictErrorRetryDelay), pkg/drain/drain.go (waitForDelete) */
+/** staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go (EvictErrorRetryDelay), staging/src/k8s.io/kubectl/pkg/drain/drain.go (waitForDelete) */
 const RETRY = seconds(5);
 const POLL = seconds(1);
 /** Nobody waits longer for a command without a timeout. */
@@ -17,7 +17,7 @@ const LONGEST = days(1);
 /**
  * Cordons a node, evicts its pods, asks again every five seconds where a budget refuses, and waits until they are gone.
  * https://kubernetes.io/docs/tasks/administer-cluster/safely-drain-node/
- * staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go, pkg/drain/drain.go
+ * staging/src/k8s.io/kubectl/pkg/cmd/drain/drain.go, staging/src/k8s.io/kubectl/pkg/drain/drain.go
  */
 export const drain: Command = {
   needsPresent: true,

@@ -7,7 +7,7 @@ import { fault, usageFault } from './outcome';
 /**
  * Makes a pod of a command line, and does not attach to it.
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_run/
- * staging/src/k8s.io/kubectl/pkg/cmd/run/run.go, pkg/generate/versioned/run.go (BasicPod)
+ * staging/src/k8s.io/kubectl/pkg/cmd/run/run.go, staging/src/k8s.io/kubectl/pkg/generate/versioned/run.go (BasicPod)
  */
 export const run: Command = {
   needsPresent: true,

@@ -177,7 +177,7 @@ function mustBeServed<T extends { readonly metrics: { readonly isServed: boolean
   return deeds;
 }
 
-/** The metrics server knows of pods their names alone. pkg/api/pod.go (List) */
+/** The metrics server knows of pods their names alone. https://github.com/kubernetes-sigs/metrics-server/blob/master/pkg/api/pod.go (List) */
 function podsMeant(args: Arguments, { api, namespace }: Context, everywhere: boolean): readonly Pod[] {
   const labels = parseSelector(args.text('selector') ?? '');
   const fields = parseFieldSelector(args.text('field-selector') ?? '', 'Pod');
@@ -194,7 +194,7 @@ function podsMeant(args: Arguments, { api, namespace }: Context, everywhere: boo
   ) as readonly Pod[];
 }
 
-/** Of pods that do not run the metrics server knows nothing at all. pkg/api/pod.go (Get) */
+/** Of pods that do not run the metrics server knows nothing at all. https://github.com/kubernetes-sigs/metrics-server/blob/master/pkg/api/pod.go (Get) */
 function useOfPod(name: string, { api, namespace }: Context, everywhere: boolean) {
   if (everywhere) throw fault('an empty namespace may not be set when a resource name is provided');
   const pod = objectNamed(api, 'Pod', namespace, name) as Pod | undefined;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Envelope } from '@cucumber/messages';
+import { Lifecycle, type Said } from '../coverage/lifecycle';
 import { writeAssets } from './assets';
 import { Contents } from './contents';
 import { contentsTable } from './contents-table';
@@ -26,6 +27,7 @@ import { type Twins, twinsOf } from './twins';
 export class Book {
   private readonly spool: Spool;
   private readonly folders = new Set<string>();
+  private readonly lifecycle = new Lifecycle();
   private readonly written: string[] = [];
   private makers: readonly PageMaker[] = [];
   private places: readonly Place[] = [];
@@ -50,12 +52,13 @@ export class Book {
 
   /** Writes the pages; answers the one of contents, which is not yet written. */
   finish(): string {
-    const { features, parseErrors } = this.spool;
+    const { features, failed, definitions, parseErrors } = this.spool;
     const readme = path.join(this.root, 'features', 'README.md');
     const table = existsSync(readme) ? contentsTable(readFileSync(readme, 'utf8')) : undefined;
     const contents = new Contents(features, table);
     const search = new SearchIndex((file, text) => this.write(file, text));
-    this.makers = MAKERS.flatMap((maker) => maker(this.spool) ?? []);
+    const run = { features, failed, definitions, lifecycle: this.lifecycle };
+    this.makers = MAKERS.flatMap((maker) => maker(run) ?? []);
     this.places = this.makers.flatMap(({ place }) => place ?? []);
     this.writeFeatures(contents, search);
     for (const maker of this.makers) {
@@ -132,8 +135,11 @@ export class Book {
   /** What was attached and is part of the book. */
   private keep(scenario: string, { mediaType, body, isBase64 }: Attached): void {
     const text = isBase64 ? Buffer.from(body, 'base64').toString() : body;
-    if (mediaType === STORY_TYPE)
-      this.write(storyFile(scenario), `podlife.told(${script(scenario)}, ${script(JSON.parse(text))});\n`);
+    if (mediaType === STORY_TYPE) {
+      const { said, ...story } = JSON.parse(text) as { readonly said?: Said };
+      if (said !== undefined) this.lifecycle.add(scenario, said);
+      this.write(storyFile(scenario), `podlife.told(${script(scenario)}, ${script(story)});\n`);
+    }
     if (mediaType === SVG_TYPE) this.write(timelineFile(scenario), text);
   }
 

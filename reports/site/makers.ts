@@ -5,6 +5,8 @@ import { steps } from './makers/steps';
 import { tags } from './makers/tags';
 import { versions } from './makers/versions';
 import type { MakerOf } from './page-maker';
+import { lifecycleMaker } from './pages/coverage';
+import { sources } from './pages/sources';
 import { storyView } from './pages/story';
 
 /** Who makes pages, in the order in which the head of every page names them. */
@@ -16,5 +18,7 @@ export const MAKERS: readonly MakerOf[] = [
   steps,
   versions,
   simplifications,
+  lifecycleMaker,
+  sources,
   tags,
 ];

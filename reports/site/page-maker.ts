@@ -1,3 +1,4 @@
+import type { Lifecycle } from '../coverage/lifecycle';
 import type { FeatureModel } from './model';
 import type { Page, Place } from './pages/layout';
 import type { Searched } from './search-index';
@@ -11,6 +12,8 @@ export interface RunFacts {
   readonly failed: number;
   /** The step definitions by their ids. */
   readonly definitions: ReadonlyMap<string, Definition>;
+  /** What of the engine its scenarios reached. */
+  readonly lifecycle: Lifecycle;
 }
 
 /** Makes pages of the site beside those of the features. */

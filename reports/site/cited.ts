@@ -1,0 +1,77 @@
+import { type FeatureModel, type RuleModel, runsIn } from './model';
+import { type Citation, citationsIn } from './sources';
+
+/** A rule, or what stands in a feature outside of rules, that cites a source. */
+export interface CitingRule {
+  readonly feature: string;
+  readonly line: number;
+  readonly name: string;
+  readonly scenarios: number;
+  readonly failed: number;
+  /** Whether only its feature cites the source. */
+  readonly inherits: boolean;
+}
+
+/** A page or file, with the rules that state it. */
+export interface Cited {
+  readonly citation: Citation;
+  readonly rules: CitingRule[];
+}
+
+/** Gathers which rules cite what; of each rule it keeps its name and its place. */
+export class CitedSources {
+  private readonly byPage = new Map<string, Cited>();
+  /** Rules that cite nothing, nor do their features. */
+  readonly unfounded: CitingRule[] = [];
+  /** How many rules there are, and how many of them cite nothing of their own. */
+  rules = 0;
+  inheriting = 0;
+
+  add(feature: FeatureModel): void {
+    const ofFeature = citationsIn(feature.description);
+    for (const rule of feature.rules) this.addRule(feature, rule, ofFeature);
+    if (feature.rules.length === 0) this.put(ofFeature, lineOf(feature, undefined, false));
+  }
+
+  /** By their names. */
+  all(): readonly Cited[] {
+    return [...this.byPage].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cited]) => cited);
+  }
+
+  private addRule(feature: FeatureModel, rule: RuleModel, ofFeature: readonly Citation[]): void {
+    const prose = [
+      rule.rule?.description ?? '',
+      ...rule.scenarios.map(({ scenario }) => scenario.description),
+    ];
+    const own = citationsIn(prose.join('\n'));
+    const inherits = own.length === 0;
+    if (rule.rule !== undefined) {
+      this.rules += 1;
+      // What podlife promises itself is promised by a feature as a whole.
+      if (inherits && ofFeature.some(({ page }) => page !== 'podlife')) this.inheriting += 1;
+    }
+    const citing = lineOf(feature, rule, inherits);
+    if (inherits && ofFeature.length === 0) this.unfounded.push(citing);
+    this.put(inherits ? ofFeature : own, citing);
+  }
+
+  private put(citations: readonly Citation[], rule: CitingRule): void {
+    for (const page of new Map(citations.map((citation) => [citation.page, citation])).values()) {
+      const cited = this.byPage.get(page.page) ?? { citation: page, rules: [] };
+      this.byPage.set(page.page, cited);
+      cited.rules.push(rule);
+    }
+  }
+}
+
+function lineOf(feature: FeatureModel, rule: RuleModel | undefined, inherits: boolean): CitingRule {
+  const runs = rule === undefined ? runsIn(feature) : rule.scenarios.flatMap((scenario) => scenario.runs);
+  return {
+    feature: feature.id,
+    line: rule?.rule?.location.line ?? rule?.scenarios[0]?.scenario.location.line ?? 1,
+    name: rule?.rule?.name ?? feature.name,
+    scenarios: runs.length,
+    failed: runs.filter(({ status }) => status !== 'PASSED').length,
+    inherits,
+  };
+}

@@ -52,7 +52,7 @@ export function StoryView({ told, id, address }: Props): VNode {
       <Course walk={walk} place={place} />
       <Picture walk={walk} place={place} />
       <div class="walk">
-        <div class="aside">
+        <div class="steps-and-why">
           <Chapters walk={walk} place={place} />
           <WhySo walk={walk} place={place} />
         </div>

@@ -17,6 +17,7 @@ export function processSentence(entry: JournalEntry, change: ProcessChange, arou
     case 'signal':
       return {
         words: `${who} received ${change.signal}${change.outcome === 'ignored' ? ' and ignored it' : ''}`,
+        fields: change.signal === 'SIGKILL' ? ['spec/terminationGracePeriodSeconds'] : undefined,
         said: { name: container, run: change.run, what: ['ignores', 'onStop'] },
       };
     case 'hook':

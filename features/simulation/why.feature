@@ -1,6 +1,7 @@
 Feature: Why it happened
   Nothing in the journal comes out of nowhere. Every entry knows the one that led to it, so each state, each event and each signal can be
   followed back to what began it: the step that did it, and the line of the manifest that made it so.
+  Source: podlife
 
   Rule: A chain of causes ends with what began it, and each link names the line that decided it
     Source: podlife
@@ -21,12 +22,12 @@ Feature: Why it happened
       And 1 minute passes
       Then the causes of "phase Failed" of pod "task" are:
         | at | what                                    | line | written                            |
-        | 5s | pod task became Failed                  | 14   | restartPolicy: Never               |
-        | 5s | container app exited with code 3        | 18   | command: [sh, -c, sleep 5; exit 3] |
+        | 5s | pod task became Failed                  | 15   | restartPolicy: Never               |
+        | 5s | container app exited with code 3        | 19   | command: [sh, -c, sleep 5; exit 3] |
         | 0s | container app started                   |      |                                    |
         | 0s | the scheduler placed pod task on node-1 |      |                                    |
-        | 0s | the user created pod task               | 10   | pod task                           |
-        | 0s | When I apply:                           | 8    |                                    |
+        | 0s | the user created pod task               | 11   | pod task                           |
+        | 0s | When I apply:                           | 9    |                                    |
 
     Scenario: What a step said of a container stands beside what it did
       Given a pod "web" with container "app"

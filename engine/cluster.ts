@@ -279,6 +279,7 @@ export class Cluster {
     const id = pod && this.kubelet.containerId(pod.metadata.uid, ref.container);
     const runs = id !== undefined && this.runtime.running(id);
     if (runs) deed(id);
+    this.simulation.cause = -1;
     return runs;
   }
 }

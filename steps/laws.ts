@@ -42,12 +42,17 @@ export function brokenLaw(
   const memory: Memory = { seen: new Set(), finalPods: new Map(), processes: new ProcessLaws() };
   const { processes } = memory;
   let last = 0;
+  // What a step does to a process may be felt by its hooks first, which then do not know why.
+  let handsOn = false;
   for (const entry of entries) {
     const { at, id, because } = entry;
     if (at < last) return { law: LAWS.time, entry, found: `${shortDuration(last)} was before it` };
     if (because >= id) return { law: LAWS.cause, entry, found: `it is said to come from entry ${because}` };
-    if (because < 0 && steps !== undefined && isOutOfNothing(entry, steps))
-      return { law: LAWS.root, entry, found: 'it comes from nothing, and no step began then' };
+    if (because < 0 && steps !== undefined) {
+      if (!handsOn && isOutOfNothing(entry, steps))
+        return { law: LAWS.root, entry, found: 'it comes from nothing, and no step began then' };
+      handsOn ||= entry.change.what === 'process';
+    }
     last = at;
     const broken = processes.overdue(at) ?? brokenBy(entry, memory);
     if (broken !== undefined) return { ...broken, entry };

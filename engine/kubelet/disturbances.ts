@@ -193,10 +193,7 @@ export class Disturbances {
     const worker = this.workers.get(uid);
     if (worker?.sandbox === undefined || worker.stage !== 'syncing') return false;
     worker.sandboxLost = true;
-    const { simulation, store } = this.context.tools;
-    simulation.cause = store.note(worker.pod, 'user', 'its sandbox ends');
-    this.look(worker);
-    simulation.cause = -1;
+    this.look(worker, this.context.tools.store.note(worker.pod, 'user', 'its sandbox ends'));
     return true;
   }
 
@@ -209,16 +206,22 @@ export class Disturbances {
     if (worker === undefined || instance === undefined || !runtime.running(instance.id)) return false;
     runtime.crash(instance.id, KILLED);
     // One that is being stopped has ended as it was told to.
-    if (worker.kills.some((kill) => kill.instance === instance)) return true;
+    if (worker.kills.some((kill) => kill.instance === instance)) {
+      this.context.tools.simulation.cause = -1;
+      return true;
+    }
     this.pods.sync.containers.runs.byId.delete(instance.id);
     record!.lost = true;
-    this.look(worker);
+    this.look(worker, instance.endedEntry);
     return true;
   }
 
   /** What has happened is seen at the next look at all containers, which then asks for a sync. */
-  private look(worker: PodWorker): void {
+  private look(worker: PodWorker, because: number): void {
+    const { simulation } = this.context.tools;
+    simulation.cause = because;
     this.context.scheduleAt(this.context.nextRelist(worker, this.context.now), 'look', worker.number);
+    simulation.cause = -1;
   }
 
   private stopKubelet(node: string): void {

@@ -39,7 +39,8 @@ export class RuntimeReports implements RuntimeListener {
     record.cause = simulation.cause;
     instance.exit = exit;
     this.context.schedule(latency.of('exitNoticed'), 'exit noticed', id);
-    simulation.cause = cause;
+    // What ends with a process that a person ended follows from its end: its hooks, and what waits for them.
+    if (cause >= 0) simulation.cause = cause;
   }
 
   exitNoticed(id: string): void {

@@ -30,7 +30,7 @@ function faultOf(story: Story): string | undefined {
   return digest === other ? undefined : `told again it is another: digest ${other} after ${digest}`;
 }
 
-/** People act without a cause, and what they do to a process may be felt by others first; so does what is there from the start. */
+/** People act without a cause, and what they do to a process may be felt by its hooks first; so does what is there from the start. */
 function firstCauseless(cluster: Cluster, { deeds }: Story): string | undefined {
   const entry = cluster.journal.entries.find(
     ({ at, because, by }) =>
@@ -41,14 +41,7 @@ function firstCauseless(cluster: Cluster, { deeds }: Story): string | undefined 
   return entry && `entry ${entry.id} by ${entry.by} has no cause`;
 }
 
-const HANDS_ON = new Set<Deed['what']>([
-  'crash',
-  'OOM kill',
-  'container lost',
-  'sandbox lost',
-  'kubelet',
-  'power cut',
-]);
+const HANDS_ON = new Set<Deed['what']>(['crash', 'OOM kill', 'container lost']);
 const FIRST = new Set([
   'user',
   'kube-apiserver',

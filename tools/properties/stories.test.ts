@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import fc from 'fast-check';
-import { type Cluster, minutes } from '../../engine';
+import { type Cluster, MOST_LINKS, minutes, why } from '../../engine';
 import { aStory } from './random-story';
 import { type Story, tell } from './story';
 import type { Deed } from './story-deeds';
@@ -54,6 +54,25 @@ test('law: a container that restarts waits at least its back-off, counted from t
       }
     }),
     runs,
+  );
+});
+
+test('every chain of causes has at most ten links, goes back in time, and ends with a step or with what there is from the start', () => {
+  const steps = [{ text: 'When the story is told', line: 1, at: 0, entry: 0 }];
+  fc.assert(
+    fc.property(aStory, (story) => {
+      const { journal, api } = tell(story, END);
+      const origins = api.origins();
+      for (const { id } of journal.entries) {
+        const links = why(journal.entries, id, { steps, origins });
+        expect(links.length).toBeLessThanOrEqual(MOST_LINKS);
+        expect(['step', 'beginning']).toContain(links.at(-1)!.what);
+        expect(links.map(({ entry }) => entry)).toEqual(
+          links.map(({ entry }) => entry).sort((a, b) => b - a),
+        );
+      }
+    }),
+    { numRuns: 30 },
   );
 });
 

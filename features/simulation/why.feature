@@ -4,7 +4,6 @@ Feature: Why it happened
   Source: podlife
 
   Rule: A chain of causes ends with what began it, and each link names the line that decided it
-    Source: podlife
 
     Scenario: A task that fails for good
       When I apply:
@@ -53,7 +52,6 @@ Feature: Why it happened
       And "container app exited with code 1" of pod "web" goes back to "*on run 2"
 
   Rule: A chain has at most ten links
-    Source: podlife
 
     What happens again and again is told once, with how often it did before. Of what is longer still, the middle is left out: how it came to
     be lately is kept, and how it began.
@@ -82,7 +80,6 @@ Feature: Why it happened
         | 0s    | When I apply:                                                             |                           |
 
   Rule: The kubelet acts because of what it found
-    Source: podlife
 
     Scenario: A probe that fails ends the container that it asks, and no other
       Given container "healthy" exits with code 1 after 25s on its first run
@@ -162,7 +159,6 @@ Feature: Why it happened
         | 0s  | When I apply:                                    |                                                                            |
 
   Rule: Controllers act because of what others did
-    Source: podlife
 
     Scenario: A rollout ends the old pod when the new one is ready
       Given a deployment "web" with 1 replica of image "web:1"
@@ -278,7 +274,6 @@ Feature: Why it happened
       Then "created" of the newest pod of deployment "web" goes back to "the HorizontalPodAutoscaler scaled *"
 
   Rule: What happens to a node, and what nodes lack, happens to pods
-    Source: podlife
 
     Scenario: A node without power
       Given a cluster with these nodes:

@@ -134,13 +134,24 @@ function storiesOf(trial: Trial): readonly string[] {
   return [...filesIn(trial.at('site')).keys()].flatMap((file) => /^stories\/(.*)\.js$/.exec(file)?.[1] ?? []);
 }
 
-/** What has the focus: its text, or the type of a field. */
+/** What has the focus: its text, or the type of a field. Says so when nothing shows that it has it. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
-    const element = document.activeElement as HTMLElement;
-    const { outlineStyle, boxShadow } = getComputedStyle(element);
-    if (outlineStyle === 'none' && boxShadow === 'none') return `not seen: ${element.outerHTML.slice(0, 80)}`;
-    return element instanceof HTMLInputElement ? element.type : element.innerText;
+    const element = document.activeElement as HTMLElement | SVGElement;
+    const look = () =>
+      [element, ...element.querySelectorAll('*')]
+        .map((part) => {
+          const { outline, boxShadow, stroke, strokeWidth } = getComputedStyle(part);
+          return [outline, boxShadow, stroke, strokeWidth].join();
+        })
+        .join();
+    const focusedLook = look();
+    element.blur();
+    const isSeen = look() !== focusedLook;
+    element.focus();
+    if (!isSeen) return `not seen: ${element.outerHTML.slice(0, 80)}`;
+    if (element instanceof HTMLInputElement) return element.type;
+    return element instanceof HTMLElement ? element.innerText : (element.getAttribute('aria-label') ?? '');
   });
 }
 

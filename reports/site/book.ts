@@ -132,14 +132,23 @@ export class Book {
     if (!page.file.includes('/')) this.written.push(page.file);
   }
 
+  /** Anybody can attach something under the type of ours: what is no data is no story. */
+  private keepStory(scenario: string, text: string): void {
+    let data: { readonly said?: Said } | null;
+    try {
+      data = JSON.parse(text);
+    } catch {
+      return;
+    }
+    const { said, ...story } = data ?? {};
+    if (said !== undefined) this.lifecycle.add(scenario, said);
+    this.write(storyFile(scenario), `podlife.told(${script(scenario)}, ${script(story)});\n`);
+  }
+
   /** What was attached and is part of the book. */
   private keep(scenario: string, { mediaType, body, isBase64 }: Attached): void {
     const text = isBase64 ? Buffer.from(body, 'base64').toString() : body;
-    if (mediaType === STORY_TYPE) {
-      const { said, ...story } = JSON.parse(text) as { readonly said?: Said };
-      if (said !== undefined) this.lifecycle.add(scenario, said);
-      this.write(storyFile(scenario), `podlife.told(${script(scenario)}, ${script(story)});\n`);
-    }
+    if (mediaType === STORY_TYPE) this.keepStory(scenario, text);
     if (mediaType === SVG_TYPE) this.write(timelineFile(scenario), text);
   }
 

@@ -129,7 +129,7 @@ function Around({
                   <td>{object}</td>
                   <td>
                     {mark === 'culprit' ? <strong>{what}</strong> : what}
-                    {mark === 'culprit' && <span class="culprit-word"> ◀ {words}</span>}
+                    {mark === 'culprit' && <span class="culprit-word"> ▲ {words}</span>}
                   </td>
                 </tr>
               </>

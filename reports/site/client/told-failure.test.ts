@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import { readFailure } from './told-failure';
 
-const EMPTY = { step: '', nearest: [], reasons: [], timeline: [], heldBefore: false };
+const EMPTY = { step: '', nearest: [], reasons: [], causes: [], timeline: [], heldBefore: false };
 
 const rows: readonly (readonly [sentence: string, body: string | undefined, told: object | undefined])[] = [
   ['nothing was attached', undefined, undefined],

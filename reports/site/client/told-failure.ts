@@ -18,6 +18,8 @@ export interface ToldFailure {
   /** What else helps to understand it: why there was no node for a pod, say. */
   readonly reasons: readonly string[];
   readonly timeline: readonly ToldLine[];
+  /** Why it came to be so, link by link, in lines as a terminal shows them. */
+  readonly causes: readonly string[];
   /** It had been as expected once: what is marked ended that. */
   readonly heldBefore: boolean;
 }
@@ -46,7 +48,8 @@ export function readFailure(body: unknown): ToldFailure | undefined {
     since: number(told.since),
     nearest: list(told.nearest).map((one) => ({ text: text(one.text) ?? '', at: number(one.at) })),
     heldBefore: told.heldBefore === true,
-    reasons: (Array.isArray(told.reasons) ? told.reasons : []).map(String),
+    reasons: texts(told.reasons),
+    causes: texts(told.causes),
     timeline: list(told.timeline).map(({ at, object, what, mark, afterGap }) => ({
       at: number(at) ?? 0,
       object: text(object) ?? '',
@@ -73,6 +76,10 @@ function isObject(value: unknown): value is Data {
 
 function list(value: unknown): readonly Data[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function texts(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : []).map(String);
 }
 
 function text(value: unknown): string | undefined {

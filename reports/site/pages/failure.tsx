@@ -16,7 +16,7 @@ interface Props {
 export function FailureView({ step, run, file }: Props): VNode | null {
   const { failure, message } = step;
   if (failure === undefined) return message ? <pre class="message">{cut(message)}</pre> : null;
-  const { expected, found, since, reasons, timeline, command, heldBefore } = failure;
+  const { expected, found, since, reasons, causes, timeline, command, heldBefore } = failure;
   if (expected === undefined || found === undefined)
     return (
       <div class="failure" lang="en">
@@ -36,6 +36,14 @@ export function FailureView({ step, run, file }: Props): VNode | null {
       <Nearest failure={failure} run={run} file={file} />
       {reasons.length > 0 && <pre class="reasons">{reasons.join('\n').trim()}</pre>}
       {timeline.length > 0 && <Around lines={timeline} mark={heldBefore ? ENDED : MADE} />}
+      {causes.length > 0 && (
+        <>
+          <p class="label">Why</p>
+          <Scroll label="Why">
+            <pre>{causes.join('\n')}</pre>
+          </Scroll>
+        </>
+      )}
       <Again command={command} />
     </div>
   );

@@ -94,6 +94,7 @@ function overview(
   return {
     file: FILE,
     title: 'Coverage of the lifecycle',
+    isWide: true,
     main: (
       <article class="coverage">
         <h1>Coverage of the lifecycle</h1>
@@ -156,6 +157,7 @@ function groupPage(group: Group, title: string, { all, titles, lines }: Told): P
   return {
     file,
     title: `Coverage: ${title}`,
+    isWide: true,
     main: (
       <article class="coverage">
         <p>

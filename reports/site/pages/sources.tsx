@@ -36,6 +36,7 @@ function pagesPage(
   return {
     file: FILE,
     title: 'Sources',
+    isWide: true,
     main: (
       <article class="coverage sources-table">
         <h1>Sources</h1>
@@ -88,6 +89,7 @@ function filesPage(all: readonly Cited[], files: KubernetesFiles): Page {
   return {
     file: FILES,
     title: 'Sources: files of Kubernetes',
+    isWide: true,
     main: (
       <article class="coverage sources-table">
         <p>

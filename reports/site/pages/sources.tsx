@@ -42,9 +42,11 @@ function pagesPage(
         <h1>Sources</h1>
         <p>
           Where Kubernetes states the rules of this book, page by page, and the rules that show each. {rules}{' '}
-          rules stand on {pages.length} pages and on{' '}
-          <a href={FILES}>{all.length - pages.length - (own.length > 0 ? 1 : 0)} files of its source</a>;{' '}
-          {inheriting} of them lean on the sources of their feature, having none of their own.
+          rules stand on {counted(pages.length, 'page')} and on{' '}
+          <a href={FILES}>
+            {counted(all.length - pages.length - (own.length > 0 ? 1 : 0), 'file')} of its source
+          </a>
+          ; {inheriting} of them lean on the sources of their feature, having none of their own.
         </p>
         <Table title="Pages" rows={pages} />
         {own.length > 0 && (
@@ -151,6 +153,10 @@ function Table({ title, rows }: { readonly title: string; readonly rows: readonl
       </table>
     </Scroll>
   );
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function sum(rules: readonly CitingRule[], what: 'scenarios' | 'failed'): number {

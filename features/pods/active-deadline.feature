@@ -4,6 +4,8 @@ Feature: Active deadline
   https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#lifecycle
 
   Rule: When the deadline has passed, the containers are stopped with the usual grace and the pod is Failed
+    Source: pkg/kubelet/active_deadline.go (v1.36, ShouldEvict)
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, generateAPIPodStatus)
 
     Scenario: A process that stops at once
       Given the manifest:
@@ -79,6 +81,7 @@ Feature: Active deadline
         | limited | 0/1   | Error  | 0        |
 
   Rule: Restarts do not stop the clock
+    Source: pkg/kubelet/active_deadline.go (v1.36, pastActiveDeadline)
 
     Scenario: A container that crashes every 20 seconds
       When I apply:
@@ -96,6 +99,7 @@ Feature: Active deadline
       And container "app" started at 0s, 20s, 50s
 
   Rule: The clock starts when the kubelet takes the pod on, not when the pod is made
+    Source: pkg/kubelet/active_deadline.go (v1.36, pastActiveDeadline)
 
     Scenario: A pod that no node has room for
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -112,6 +116,7 @@ Feature: Active deadline
       Then pod "waiting" stays Pending for 1h
 
   Rule: The deadline of a running pod may be set, or shortened
+    See https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement
 
     Scenario: Set after ten seconds
       Given a pod "web" with container "app" of image "nginx:1.27"

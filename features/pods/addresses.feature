@@ -4,6 +4,7 @@ Feature: The address and the name of a pod
   https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields
 
   Rule: A pod that has left Pending shows its address, and goes on showing it when it has ended
+    Source: pkg/kubelet/kubelet.go (v1.36, preserveDataFromBeforeStopping)
 
     Scenario Outline: A pod that is <phase> in the end
       Given a pod "task" with restartPolicy Never and container "app" of image "busybox:1.36" and command "sleep 1; exit <code>"
@@ -39,6 +40,7 @@ Feature: The address and the name of a pod
       And status.podIP of pod "web" is unchanged since 1s
 
   Rule: The address of the node stands beside it; with hostNetwork the two are one
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, generateAPIPodStatus)
 
     Scenario Outline: hostNetwork <host network>
       When I apply:
@@ -61,6 +63,7 @@ Feature: The address and the name of a pod
         | true         | 10.0.0.1   |
 
   Rule: A container is called as its pod is, or as the field hostname says
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/#hostname-with-pod-s-hostname-and-subdomain-fields
 
     Scenario Outline: <what>
       When I apply:
@@ -84,6 +87,8 @@ Feature: The address and the name of a pod
         | With a hostname | front    | front |
 
   Rule: hostAliases are lines of /etc/hosts
+    See https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/#adding-additional-entries-with-hostaliases
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, hostsEntriesFromHostAliases)
 
     Scenario: Two names of one address
       When I apply:

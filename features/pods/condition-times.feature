@@ -4,6 +4,7 @@ Feature: When the conditions of a pod change
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-has-network
 
   Rule: The time of a condition is when its status last changed, not when its reason or message did
+    Source: pkg/kubelet/status/status_manager.go (v1.36, updateLastTransitionTime)
 
     Scenario: The list of unready containers grows, the time stays
       When I apply:
@@ -29,6 +30,7 @@ Feature: When the conditions of a pod change
         """
 
   Rule: The conditions become True one after the other: scheduled, its sandbox there, initialized, ready
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-has-network
 
     Scenario: With an init container, a pull, and a readiness probe
       Given image "nginx:1.27" takes 10s to pull

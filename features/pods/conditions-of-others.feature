@@ -3,6 +3,8 @@ Feature: Conditions that others write
   https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-conditions
 
   Rule: Whoever is about to end a pod may say so; what never came is taken back after two minutes
+    See https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-conditions
+    Source: pkg/controller/disruption/disruption.go (v1.36, syncStalePodDisruption)
 
     Scenario: The pod is not deleted after all
       Given a running pod "web" with container "app" of image "nginx:1.27"
@@ -12,6 +14,7 @@ Feature: Conditions that others write
       And condition DisruptionTarget of pod "web" is False at 120s
 
   Rule: A job may leave out of its count the pods that were disrupted
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
 
     Scenario: A pod fails after its disruption was announced
       Given container "task" runs until it is stopped

@@ -7,6 +7,7 @@ Feature: Pod conditions
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-has-network
 
   Rule: A pod whose containers all run has every condition
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-conditions
 
     Scenario Outline: <type> of a running pod
       When I apply:
@@ -34,6 +35,7 @@ Feature: Pod conditions
         | Ready                     |
 
   Rule: PodScheduled is False, with the scheduler's reasons, while no node fits
+    Source: pkg/scheduler/schedule_one.go (v1.36, handleSchedulingFailure)
 
     Scenario: More memory than any node has
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -64,6 +66,7 @@ Feature: Pod conditions
         """
 
   Rule: Initialized names the init containers that have not succeeded
+    Source: pkg/kubelet/status/generate.go (v1.36, GeneratePodInitializedCondition)
 
     Scenario Outline: <incomplete> after <time>
       Given the manifest:
@@ -111,6 +114,7 @@ Feature: Pod conditions
       Then condition Initialized of pod "web" is True at 0s
 
   Rule: ContainersReady and Ready name the containers that are not ready, in the order of the manifest
+    Source: pkg/kubelet/status/generate.go (v1.36, GenerateContainersReadyCondition, GeneratePodReadyCondition)
 
     # One container runs, one crashes, one has done its work. The conditions are those that were noted down from a
     # real cluster on 22 June 2024, word for word.
@@ -172,6 +176,7 @@ Feature: Pod conditions
       And condition Ready of pod "web" is True at 50s
 
   Rule: A finished pod is not Ready, and the reason says how it finished
+    Source: pkg/kubelet/status/generate.go (v1.36, generateContainersReadyConditionForTerminalPhase, generatePodReadyConditionForTerminalPhase)
 
     Scenario Outline: Exit code <code>
       Given a running pod "task" with restartPolicy Never
@@ -201,6 +206,7 @@ Feature: Pod conditions
       And condition Ready of pod "web" is False with reason "PodFailed"
 
   Rule: A pod that waits for its volumes is scheduled, and initialized only if it has no init containers
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-has-network
 
     Scenario Outline: <kind> that is missing, <init> init container
       When I apply:

@@ -3,6 +3,8 @@ Feature: Crash loop back-off
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
 
   Rule: The first restart comes at once, the next after 10 seconds; then the pause doubles up to five minutes
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
 
     Scenario: A container that exits at once
       When I apply:
@@ -38,6 +40,7 @@ Feature: Crash loop back-off
       And container "app" is terminated with exit code 0 and reason "Completed"
 
   Rule: Under restartPolicy Always success is punished like failure
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, doBackOff)
 
     Scenario Outline: Exit code <code>
       Given a pod "web" with container "app"
@@ -52,6 +55,8 @@ Feature: Crash loop back-off
         | 137  |
 
   Rule: Ten minutes without a restart wipe the slate clean
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
+    Source: staging/src/k8s.io/client-go/util/flowcontrol/backoff.go (v1.36, hasExpired)
 
     Scenario: After a run of eleven minutes the next restart comes at once
       Given a pod "web" with container "app"
@@ -68,6 +73,8 @@ Feature: Crash loop back-off
       Then container "app" started at 0s, 5s, 20s, 45s, 90s, 710s
 
   Rule: While it waits, the container is Waiting with reason CrashLoopBackOff, and its last state tells how it ended
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, doBackOff)
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, convertToAPIContainerStatuses)
 
     Scenario: The message names the pause, the container and the pod
       When I apply:
@@ -118,6 +125,7 @@ Feature: Crash loop back-off
   # CrashLoopBackOff only in the moment of its restart or when the pause is longer than those 60 seconds.
   # https://github.com/kubernetes/kubernetes/pull/133066
   Rule: When CrashLoopBackOff shows depends on the version
+    Source: pkg/kubelet/pod_workers.go (v1.36, completeWork)
 
     Scenario Outline: Kubernetes <version>, <time> after the first crash
       Given Kubernetes <version>

@@ -4,6 +4,8 @@
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
 
   Rule: 첫 재시작은 바로, 다음은 10초 뒤에 오고, 그 뒤로 쉬는 시간은 5분까지 두 배씩 늘어난다
+    참고: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
+    참고: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
 
     시나리오: 바로 종료하는 컨테이너
       만일 다음을 적용한다:
@@ -39,6 +41,7 @@
       그리고 컨테이너 "app"은 종료 코드 0과 reason "Completed"로 terminated이다
 
   Rule: restartPolicy가 Always이면 성공도 실패처럼 벌을 받는다
+    출처: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, doBackOff)
 
     시나리오 개요: 종료 코드 <code>
       먼저 컨테이너 "app"을 가진 파드 "web"이 있다
@@ -53,6 +56,8 @@
         | 137  |
 
   Rule: 10분 동안 재시작이 없으면 처음부터 다시 센다
+    참고: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
+    출처: staging/src/k8s.io/client-go/util/flowcontrol/backoff.go (v1.36, hasExpired)
 
     시나리오: 11분 동안 실행된 뒤의 재시작은 바로 온다
       먼저 컨테이너 "app"을 가진 파드 "web"이 있다
@@ -69,6 +74,8 @@
       그러면 컨테이너 "app"은 0s, 5s, 20s, 45s, 90s, 710s에 시작했다
 
   Rule: 기다리는 동안 컨테이너는 reason이 CrashLoopBackOff인 Waiting이고, lastState가 어떻게 끝났는지를 알려 준다
+    출처: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, doBackOff)
+    출처: pkg/kubelet/kubelet_pods.go (v1.36, convertToAPIContainerStatuses)
 
     시나리오: 메시지는 쉬는 시간과 컨테이너와 파드를 알려 준다
       만일 다음을 적용한다:
@@ -119,6 +126,7 @@
   # CrashLoopBackOff로 보인다.
   # https://github.com/kubernetes/kubernetes/pull/133066
   Rule: CrashLoopBackOff가 언제 보이는지는 버전에 달려 있다
+    출처: pkg/kubelet/pod_workers.go (v1.36, completeWork)
 
     시나리오 개요: Kubernetes <version>, 첫 크래시로부터 <time> 뒤
       먼저 Kubernetes <version>을 쓴다

@@ -23,6 +23,7 @@ Feature: My container crashes, and I have mended the reason
     And the manifest is applied
 
   Rule: As long as nothing is mended each pause is twice the one before, up to five minutes
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
 
     Scenario: Broken: nine runs in twenty minutes, and CrashLoopBackOff
       When 20 minutes pass
@@ -30,6 +31,8 @@ Feature: My container crashes, and I have mended the reason
       And container "app" is waiting with reason "CrashLoopBackOff"
 
   Rule: What is mended during a pause helps when the pause is over
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, doBackOff)
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, makeEnvironmentVariables)
 
     Scenario: Mended at 320s, and it runs at 610s
       When 320 seconds pass
@@ -42,6 +45,7 @@ Feature: My container crashes, and I have mended the reason
       And pod "web" stays Running for 30m
 
   Rule: Who does not want to wait makes another pod, which has no pause behind it
+    Source: pkg/kubelet/kuberuntime/helpers.go (v1.36, GetBackoffKey)
 
     Scenario: Mended at 320s, deleted and made again, and it runs at once
       When 320 seconds pass
@@ -66,6 +70,8 @@ Feature: My container crashes, and I have mended the reason
       And container "app" has restarted 0 times
 
   Rule: Ten minutes without a restart reset the pause
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
+    Source: staging/src/k8s.io/client-go/util/flowcontrol/backoff.go (v1.36, hasExpired)
 
     Scenario Outline: Mended, and it crashes again after <minutes> minutes
       When 320 seconds pass

@@ -3,6 +3,8 @@ Feature: The generation of a pod
   https://kubernetes.io/docs/concepts/workloads/pods/#pod-generation
 
   Rule: It begins with 1, whatever the manifest says, and a change of the spec is one more, a change of labels is none
+    See https://kubernetes.io/docs/concepts/workloads/pods/#pod-generation
+    Source: pkg/registry/core/pod/strategy.go (v1.36, PrepareForCreate, updatePodGeneration)
 
     Scenario: A label, an image, a deadline
       When I apply:
@@ -59,6 +61,7 @@ Feature: The generation of a pod
         """
 
   Rule: Each condition says for itself of which generation it tells
+    Source: pkg/api/v1/pod/util.go (v1.36, CalculatePodConditionObservedGeneration)
 
     Scenario: An image that cannot be pulled is corrected
       Given image "registry.example/app:9" cannot be pulled

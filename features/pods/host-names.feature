@@ -3,6 +3,8 @@ Feature: What a pod is called from within
   https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields
 
   Rule: `hostname` prints the name of the pod, or that of a field, and `hostname -f` the one with the domain
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/#hostname-with-pod-s-hostname-and-subdomain-fields
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/#hostname-with-pod-s-sethostnameasfqdn-fields
 
     Scenario Outline: <what>
       When I apply:
@@ -38,6 +40,7 @@ Feature: What a pod is called from within
         | All of it as the host name | null     | t         | true    | web.t.default.svc.cluster.local | web.t.default.svc.cluster.local   | web.t.default.svc.cluster.local	web     |
 
   Rule: hostnameOverride goes before all of them, since 1.35
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/#hostname-with-pod-s-hostnameoverride
 
     Scenario Outline: <what>
       When I apply:
@@ -89,6 +92,8 @@ Feature: What a pod is called from within
         | with another alphabet  | hostname          | null  | Other | Invalid value: "Other": *                                       |
 
   Rule: A whole name has at most 64 characters, else the pod gets no sandbox
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/#hostname-with-pod-s-sethostnameasfqdn-fields
+    Source: pkg/kubelet/util/util.go (v1.36, GetNodenameForKernel)
 
     Scenario Outline: <characters> characters
       When I apply:

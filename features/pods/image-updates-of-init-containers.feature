@@ -3,6 +3,8 @@ Feature: The image of an init container is changed
   https://github.com/kubernetes/kubernetes/blob/v1.36.0/test/e2e_node/container_lifecycle_test.go
 
   Rule: An init container is not run again for a new image
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario Outline: <when>
       When I apply:
@@ -60,6 +62,8 @@ Feature: The image of an init container is changed
       And container "app" never started
 
   Rule: A sidecar is started again, also while init containers behind it work
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#differences-from-init-containers
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario Outline: The sidecar starts again, restartPolicy <policy>
       When I apply:

@@ -4,6 +4,7 @@ Feature: The image of a container is changed
   https://github.com/kubernetes/kubernetes/blob/v1.36.0/test/e2e_node/container_lifecycle_test.go
 
   Rule: A container whose image is changed is started again, whatever the restart policy
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, containerChanged, computePodActions)
 
     Scenario Outline: It runs, restartPolicy <policy>
       Given the manifest:
@@ -46,6 +47,7 @@ Feature: The image of a container is changed
         | Never     |
 
   Rule: One that has not begun yet simply begins with the new image
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
 
     Scenario Outline: While an init container works, restartPolicy <policy>
       When I apply:
@@ -83,6 +85,7 @@ Feature: The image of a container is changed
         | Never     |
 
   Rule: While a pod is being deleted nothing is started again
+    Source: pkg/kubelet/container/helpers.go (v1.36, ShouldContainerBeRestarted)
 
     Scenario Outline: It is being stopped, restartPolicy <policy>
       Given container "app" takes 20s to stop on SIGTERM
@@ -117,6 +120,7 @@ Feature: The image of a container is changed
         | Never     |
 
   Rule: A container whose probe had failed starts with the new image
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario Outline: A failed <probe> probe, restartPolicy <policy>
       When I apply:
@@ -184,6 +188,7 @@ Feature: The image of a container is changed
         | liveness | Always    |
 
   Rule: A new image begins without the back-off of the old one
+    Source: pkg/kubelet/kuberuntime/helpers.go (v1.36, GetBackoffKey)
 
     Scenario: A crash loop is given another image
       Given container "app" exits with code 1 after 0s

@@ -4,6 +4,7 @@ Feature: An init container fails
   https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#understanding-init-containers
 
   Rule: With restartPolicy Never the whole pod fails
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#understanding-init-containers
 
     Background:
       Given the manifest:
@@ -47,6 +48,7 @@ Feature: An init container fails
         | web  | 0/1   | Init:Error | 0        |
 
   Rule: With restartPolicy OnFailure or Always the init container is tried again until it succeeds
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#understanding-init-containers
 
     Scenario Outline: <policy>: the pod waits for the second try
       Given the manifest:

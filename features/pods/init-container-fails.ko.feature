@@ -5,6 +5,7 @@
   https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#understanding-init-containers
 
   Rule: restartPolicy가 Never이면 파드 전체가 실패한다
+    참고: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#understanding-init-containers
 
     배경:
       먼저 매니페스트가 있다:
@@ -48,6 +49,7 @@
         | web  | 0/1   | Init:Error | 0        |
 
   Rule: restartPolicy가 OnFailure나 Always이면 초기화 컨테이너는 성공할 때까지 다시 시도된다
+    참고: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#understanding-init-containers
 
     시나리오 개요: <policy>: 파드는 두 번째 시도를 기다린다
       먼저 매니페스트가 있다:

@@ -3,6 +3,7 @@ Feature: Init containers that are started again
   https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
 
   Rule: With restartPolicy OnFailure or Always a failed init container is started again until it succeeds
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
 
     # The file survives the first failure because it lies on an emptyDir volume.
     Scenario: The second attempt succeeds
@@ -195,6 +196,7 @@ Feature: Init containers that are started again
       And container "app" has restarted 1 time
 
   Rule: A failed init container is alone in being started again; those before it keep their success
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario: The second of two fails twice
       When I apply:

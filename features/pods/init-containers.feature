@@ -3,6 +3,7 @@ Feature: Init containers
   https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
 
   Rule: Each init container starts when the one before it has succeeded, the others when all have
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers
 
     Scenario Outline: Two init containers of 10 seconds, after <time>
       When I apply:
@@ -108,6 +109,7 @@ Feature: Init containers
         """
 
   Rule: With restartPolicy Never a failed init container fails the pod
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#understanding-init-containers
 
     Scenario: The init container exits with 1
       When I apply:

@@ -4,6 +4,7 @@ Feature: Labels and annotations
   https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
 
   Rule: A selector chooses the pods that have the labels it asks for
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
 
     Background:
       When I apply:
@@ -78,6 +79,8 @@ Feature: Labels and annotations
         | nginx-pod       | <none>                          |
 
   Rule: Keys and values of labels are checked
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set
     A key is a name of at most 63 characters after an optional prefix of at most 253, for labels and for annotations;
     a label's value has at most 63 characters, an annotation's is free (all together 256KiB).
 
@@ -185,6 +188,8 @@ Feature: Labels and annotations
         | web-1 | 4.0.6   |
 
   Rule: A label can be changed while its object lives
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#updating-labels
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_label/
 
     Scenario: Another value, only if it is said that it may be overwritten
       Given a pod "nginx-pod" with container "nginx-container" and label "created_method=auto"
@@ -207,6 +212,7 @@ Feature: Labels and annotations
       And container "nginx-container" has restarted 0 times
 
   Rule: Annotations are kept as they are written
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#attaching-metadata-to-objects
 
     Scenario: Who made it, from what and why
       When I apply:

@@ -3,6 +3,7 @@ Feature: Namespaces
   https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 
   Rule: A cluster begins with four namespaces
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces
 
     Scenario: A new cluster
       Then kubectl get namespaces shows:
@@ -37,6 +38,8 @@ Feature: Namespaces
         | test-namespace | Active | 0s  |
 
   Rule: What names no namespace is in default
+    See https://kubernetes.io/docs/tasks/administer-cluster/namespaces/#viewing-namespaces
+    Source: staging/src/k8s.io/client-go/tools/clientcmd/client_config.go (v1.36, Namespace)
 
     Scenario: Two pods of the same name
       When I apply:
@@ -81,6 +84,7 @@ Feature: Namespaces
       And pod "web" in namespace "test-namespace" is Running
 
   Rule: A namespace must be there before what is to be in it
+    Source: staging/src/k8s.io/apiserver/pkg/admission/plugin/namespace/lifecycle/admission.go (v1.36, Admit)
 
     Scenario: A pod in a namespace that does not exist
       When I apply:
@@ -96,6 +100,7 @@ Feature: Namespaces
         """
 
   Rule: Nodes belong to no namespace
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#not-all-objects-are-in-a-namespace
 
     Scenario: The same node from everywhere
       Given a cluster of 1 node

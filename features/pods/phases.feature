@@ -3,6 +3,8 @@ Feature: Pod phases
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
 
   Rule: A pod is Pending until each of its containers has been started once
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     Scenario: No node has room for it
       When I apply:
@@ -56,6 +58,8 @@ Feature: Pod phases
       And pod "web" is Running at 60s
 
   Rule: A pod is Running while any of its containers runs or will be started again
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     Scenario: One of three containers has failed for good
       When I apply:
@@ -81,6 +85,8 @@ Feature: Pod phases
       And pod "web" is Running at 140s
 
   Rule: When all containers have ended for good, the pod is Succeeded if all exited with 0, otherwise Failed
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     Scenario: The only container fails and may not be started again
       When I apply:
@@ -152,6 +158,7 @@ Feature: Pod phases
       And pod "once" went through Pending, Running, Succeeded
 
   Rule: Succeeded and Failed are final
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, generateAPIPodStatus)
 
     Scenario Outline: A pod that is <phase>
       Given a running pod "task" with restartPolicy Never

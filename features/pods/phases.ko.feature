@@ -4,6 +4,8 @@
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
 
   Rule: 모든 컨테이너가 한 번씩 시작될 때까지 파드는 Pending이다
+    참고: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
+    출처: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     시나리오: 파드를 받아 줄 자리가 있는 노드가 없다
       만일 다음을 적용한다:
@@ -57,6 +59,8 @@
       그리고 파드 "web"은 60s에 Running이다
 
   Rule: 컨테이너가 하나라도 실행 중이거나 다시 시작될 예정이면 파드는 Running이다
+    참고: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
+    출처: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     시나리오: 세 컨테이너 중 하나가 완전히 실패했다
       만일 다음을 적용한다:
@@ -82,6 +86,8 @@
       그리고 파드 "web"은 140s에 Running이다
 
   Rule: 모든 컨테이너가 완전히 끝났을 때 전부 0으로 종료했으면 파드는 Succeeded, 아니면 Failed이다
+    참고: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
+    출처: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     시나리오: 하나뿐인 컨테이너가 실패하고 다시 시작될 수 없다
       만일 다음을 적용한다:
@@ -153,6 +159,7 @@
       그리고 파드 "once"는 Pending, Running, Succeeded를 거쳤다
 
   Rule: Succeeded와 Failed는 마지막 단계이다
+    출처: pkg/kubelet/kubelet_pods.go (v1.36, generateAPIPodStatus)
 
     시나리오 개요: <phase>인 파드
       먼저 restartPolicy가 Never인 실행 중인 파드 "task"가 있다

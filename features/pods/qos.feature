@@ -4,6 +4,7 @@ Feature: Quality of service
   https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
 
   Rule: Without requests and limits a pod is BestEffort
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/#besteffort
 
     Scenario: Nothing is said
       When I apply:
@@ -26,6 +27,7 @@ Feature: Quality of service
         """
 
   Rule: With the same requests and limits of CPU and memory for every container a pod is Guaranteed
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/#guaranteed
 
     Scenario Outline: Limits <limits>, requests <requests>
       When I apply:
@@ -80,6 +82,7 @@ Feature: Quality of service
         """
 
   Rule: Whatever lies between is Burstable
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/#burstable
 
     Scenario: Memory up to a limit above the request
       When I apply:

@@ -3,6 +3,8 @@ Feature: All containers restart at once
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#individual-container-restart-policy-and-rules
 
   Rule: RestartAllContainers lets the whole pod begin anew, in its place, since 1.36
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, getContainersToReset)
     All containers are removed, running ones killed before; then the init containers begin. Pod, address and volumes stay.
 
     Scenario: A container ends with 42

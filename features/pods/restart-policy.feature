@@ -3,6 +3,7 @@ Feature: Restart policy
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
 
   Rule: The restart policy and the exit code decide whether the pod goes on
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
 
     Scenario Outline: <policy>, exit code <code>
       Given a running pod "task" with restartPolicy <policy>
@@ -22,6 +23,8 @@ Feature: Restart policy
         | Never     | 1    | Failed    |
 
   Rule: A restart makes a new container in the same pod
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-fault-recovery
 
     Scenario: Name, node and address of the pod stay
       Given a pod "web" with container "app"
@@ -50,6 +53,7 @@ Feature: Restart policy
       And status.podIP of pod "web" has changed since 5s
 
   Rule: The first restart comes at once
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
 
     Scenario: A crash after an hour
       Given a pod "web" with container "app"
@@ -59,6 +63,7 @@ Feature: Restart policy
       And pod "web" is Ready
 
   Rule: Each container of a pod is restarted by itself
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-fault-recovery
 
     Scenario: The neighbour of a crashing container runs on
       When I apply:
@@ -76,6 +81,8 @@ Feature: Restart policy
       And container "steady" started at 0s
 
   Rule: Under Never a failed container leaves the others alone
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario: The pod is Ready no more, but Running
       When I apply:

@@ -3,6 +3,7 @@ Feature: A restart policy for each container
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#individual-container-restart-policy-and-rules
 
   Rule: A container's own policy goes before the pod's
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules
 
     Scenario Outline: <own> in a pod with restartPolicy <pod>, exit code <code>
       When I apply:
@@ -30,6 +31,7 @@ Feature: A restart policy for each container
         | nothing   |                            | OnFailure | 1    | 0s, 2s |
 
   Rule: Its rules go before its policy: the first that the exit code matches starts it again
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules
 
     Scenario Outline: <rule>, exit code <code>
       When I apply:
@@ -87,6 +89,7 @@ Feature: A restart policy for each container
       And pod "p" was never Failed
 
   Rule: An init container may have them too
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules
 
     Scenario: One that may fail in a pod whose containers may not
       When I apply:
@@ -121,6 +124,7 @@ Feature: A restart policy for each container
       And container "app" never started
 
   Rule: Rules need a policy, an action, codes and an operator that exist
+    Source: pkg/apis/core/validation/validation.go (v1.36, validateContainerRestartPolicy)
 
     Scenario Outline: <what>
       When I apply:

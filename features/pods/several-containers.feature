@@ -48,6 +48,7 @@ Feature: Pods of several containers
         | 57m26s | 1/3   | NotReady | 16 (2m16s ago) |
 
   Rule: Each container has a state of its own
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
 
     Scenario: After four minutes
       When I apply:
@@ -124,6 +125,7 @@ Feature: Pods of several containers
         """
 
   Rule: The containers of a pod start one after the other, in the order of the manifest, but need not wait for each other's work
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, SyncPod)
 
     Scenario: Both start at once
       When I apply:
@@ -158,6 +160,7 @@ Feature: Pods of several containers
       And container "last" started at 40s
 
   Rule: The containers of a pod share its volumes
+    See https://kubernetes.io/docs/concepts/workloads/pods/#pod-storage
 
     Scenario: One writes, the other reads
       When I apply:

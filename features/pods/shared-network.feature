@@ -3,6 +3,7 @@ Feature: One network for all containers of a pod
   https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking
 
   Rule: A container reaches the others of its pod at localhost
+    See https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking
 
     Scenario: A client beside a server
       When I apply:
@@ -24,6 +25,7 @@ Feature: One network for all containers of a pod
         """
 
   Rule: A port can be taken by one of them only
+    See https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking
 
     # The API takes it: a containerPort is information. It is the second process that finds the port taken.
     Scenario: Broken: two web servers at port 80
@@ -60,6 +62,7 @@ Feature: One network for all containers of a pod
       Then pod "web" stays Ready for 1m
 
   Rule: A containerPort opens nothing and closes nothing
+    Source: staging/src/k8s.io/api/core/v1/types.go (v1.36, Container)
 
     # Word for word from a note, which says 8080 and then forwards its own port 8888 to 80, where nginx listens.
     Scenario: A pod that says 8080 and answers at 80

@@ -3,6 +3,7 @@ Feature: Commands and scripts
   https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
 
   Rule: command replaces the entrypoint of the image, args its arguments
+    See https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#define-a-command-and-arguments-when-you-create-a-pod
 
     Scenario Outline: <what>
       When I apply:
@@ -71,6 +72,8 @@ Feature: Commands and scripts
       And pod "web" stays Running for 1h
 
   Rule: $(NAME) is replaced before the container starts, $NAME by the shell
+    See https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#use-environment-variables-to-define-arguments
+    Source: pkg/kubelet/container/helpers.go (v1.36, ExpandContainerCommandAndArgs)
 
     Scenario: Both in one command
       When I apply:
@@ -96,6 +99,7 @@ Feature: Commands and scripts
         """
 
   Rule: A script takes as long as its commands
+    Source: podlife
 
     Scenario: Loops, conditions, functions and pipes
       When I apply:
@@ -147,6 +151,7 @@ Feature: Commands and scripts
         """
 
   Rule: A program that the shell does not find ends with 127, and the script goes on
+    See https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02
 
     # Notes on image pull policies run `policy test` in a busybox, which has no such program.
     Scenario: policy test && sleep
@@ -180,6 +185,8 @@ Feature: Commands and scripts
         """
 
   Rule: A command that does not exist cannot be started at all
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
+    See https://github.com/containerd/containerd/blob/v2.0.0/internal/cri/server/container_start.go
 
     Scenario: The entrypoint itself is missing
       When I apply:
@@ -222,6 +229,7 @@ Feature: Commands and scripts
         | Warning | Failed | Error: failed to create containerd task: *exec: "/nosuch": stat /nosuch: no such file or directory* |
 
   Rule: The image decides which shell sh is, and the shells differ
+    See https://pubs.opengroup.org/onlinepubs/9799919799/utilities/echo.html
 
     Scenario Outline: <image> prints <log>
       When I apply:

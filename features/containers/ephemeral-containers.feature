@@ -18,6 +18,7 @@ Feature: Ephemeral containers
     And 5 seconds pass
 
   Rule: kubectl debug adds a container, and the kubelet starts it beside the others
+    See https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/#ephemeral-container
 
     Scenario: It is given a name
       When I run:
@@ -107,6 +108,7 @@ Feature: Ephemeral containers
       And container "app" of pod "slow" is waiting
 
   Rule: With a target it sees the processes of that container, else only its own
+    See https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/#ephemeral-container-example
 
     Scenario Outline: <what>
       When I run:
@@ -125,6 +127,8 @@ Feature: Ephemeral containers
         | No target | --quiet      | sleep |
 
   Rule: It counts neither for the phase nor for the readiness of its pod, and is never started again
+    See https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/#what-is-an-ephemeral-container
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     Scenario: It fails
       When I run:
@@ -138,6 +142,7 @@ Feature: Ephemeral containers
       And pod "web" is Ready
 
   Rule: It is killed with its pod
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, killContainersWithSyncResult)
 
     Scenario: The pod is deleted
       When I run:
@@ -151,6 +156,7 @@ Feature: Ephemeral containers
       Then pod "web" is gone
 
   Rule: The API server refuses what an ephemeral container cannot have
+    Source: pkg/apis/core/validation/validation.go (v1.36, validateEphemeralContainers)
 
     Scenario: A target that is not there
       When I run:

@@ -3,6 +3,7 @@ Feature: Exit codes
   https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodStatus
 
   Rule: The last command of a script decides, unless it exits before
+    See https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html
 
     Scenario Outline: <script>
       Given a pod "task" with container "app" of image "busybox:1.36" and restartPolicy Never and command "<script>"
@@ -47,6 +48,8 @@ Feature: Exit codes
         | sleep 5 & kill $!; wait $!    | 143  |
 
   Rule: A code above 128 tells of a signal: 134 abort, 137 kill, 139 bad memory access, 143 termination
+    See https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02
+    See https://man7.org/linux/man-pages/man7/signal.7.html
 
     # 143 is 128 and 15, the number of SIGTERM.
     Scenario Outline: <code>

@@ -4,6 +4,7 @@ Feature: Files and restarts
   https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 
   Rule: What a container writes into its own file system is lost when it is restarted
+    See https://kubernetes.io/docs/concepts/storage/volumes/#why-volumes-are-important
 
     Scenario: A counter that never counts
       When I apply:
@@ -25,6 +26,7 @@ Feature: Files and restarts
         """
 
   Rule: An emptyDir volume lives as long as its pod
+    See https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 
     Scenario: The same counter on a volume
       When I apply:
@@ -49,6 +51,7 @@ Feature: Files and restarts
         """
 
   Rule: A read-only root file system can be written to on volumes only
+    Source: pkg/kubelet/kuberuntime/security_context.go (v1.36, convertToRuntimeSecurityContext)
 
     Scenario: One file inside, one on a volume
       When I apply:

@@ -3,6 +3,7 @@ Feature: Logs
   https://kubernetes.io/docs/concepts/cluster-administration/logging/
 
   Rule: Output and errors go to the log, in their order
+    See https://kubernetes.io/docs/concepts/cluster-administration/logging/#how-nodes-handle-container-logs
 
     Scenario: Both
       Given a pod "task" with container "app" of image "busybox:1.36" and restartPolicy Never and command "echo one; echo two >&2; echo three"
@@ -21,6 +22,8 @@ Feature: Logs
         """
 
   Rule: A restart begins a new log
+    Source: pkg/kubelet/kuberuntime/helpers.go (v1.36, buildContainerLogsPath)
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, validateContainerLogStatus)
 
     Scenario: The second attempt does not show the first
       When I apply:
@@ -45,6 +48,7 @@ Feature: Logs
         """
 
   Rule: The log of an ended container stays with its pod
+    See https://kubernetes.io/docs/concepts/cluster-administration/logging/#how-nodes-handle-container-logs
 
     Scenario: A day later
       Given a pod "task" with container "app" of image "busybox:1.36" and restartPolicy Never and command "echo done"
@@ -55,6 +59,8 @@ Feature: Logs
         """
 
   Rule: Each container has its own log
+    See https://kubernetes.io/docs/concepts/cluster-administration/logging/#basic-logging-in-kubernetes
+    Source: pkg/kubelet/kuberuntime/helpers.go (v1.36, buildContainerLogsPath)
 
     Scenario: Two containers
       When I apply:

@@ -4,6 +4,7 @@ Feature: Signals and the first process
   https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
 
   Rule: The first process is stopped by SIGTERM only if it handles it
+    See https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
 
     Scenario Outline: <script>
       Given a pod "web" with container "app" of image "busybox:1.36" and command "<script>"
@@ -34,6 +35,7 @@ Feature: Signals and the first process
         | trap 'exit 0' TERM; sleep 3600                 | 40.5s | 137  |
 
   Rule: From inside, the first process cannot be killed
+    See https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
 
     Scenario: kill -9 1
       Given a pod "task" with container "app" of image "busybox:1.36" and restartPolicy Never and command "kill -9 1; kill 1; echo still here; sleep 5"
@@ -44,6 +46,7 @@ Feature: Signals and the first process
         """
 
   Rule: When the first process ends, the container ends with everything in it
+    See https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
 
     Scenario: A background job is not waited for
       Given a pod "task" with container "app" of image "busybox:1.36" and restartPolicy Never and command "sleep 100 & exit 3"
@@ -81,6 +84,7 @@ Feature: Signals and the first process
         | nginx:1.27        | [sh, -c, "nginx -g 'daemon off;'"] | 40s  | 137  |
 
   Rule: An image can ask for another signal
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-stop-signals
 
     Scenario: nginx is stopped by SIGQUIT
       Given a pod "web" with container "app" of image "nginx:1.27"

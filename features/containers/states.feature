@@ -3,6 +3,8 @@ Feature: Container states
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
 
   Rule: A container waits, with a reason, until its process is started
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-state-waiting
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, convertToAPIContainerStatuses)
 
     Scenario: While its image is pulled
       Given image "big:1" takes 20s to pull
@@ -25,6 +27,8 @@ Feature: Container states
       Then container "app" is waiting with reason "PodInitializing" at 5s
 
   Rule: A running container has a time of start and is ready
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-state-running
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, UpdatePodStatus)
 
     Scenario: As kubectl describes it
       When I apply:
@@ -78,6 +82,7 @@ Feature: Container states
         """
 
   Rule: A terminated container has an exit code, a reason and both its times
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-state-terminated
 
     Scenario Outline: Exit code <code>
       Given a pod "task" with container "app" and restartPolicy Never
@@ -108,6 +113,7 @@ Feature: Container states
       And pod "task" is Failed
 
   Rule: The last state is how the run before ended, and only that one
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, convertToAPIContainerStatuses)
 
     Scenario: After one restart
       Given a pod "web" with container "app"
@@ -153,6 +159,7 @@ Feature: Container states
         """
 
   Rule: restartCount only grows, and an ended container that is not started again keeps it
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
 
     Scenario: A failure, then success
       Given a pod "task" with container "app" and restartPolicy OnFailure

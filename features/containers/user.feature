@@ -3,6 +3,7 @@ Feature: The user of a container
   https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
 
   Rule: The pod speaks for all its containers; a container's own word wins
+    See https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-container
 
     Scenario: One container of two says otherwise
       When I apply:
@@ -36,6 +37,7 @@ Feature: The user of a container
         """
 
   Rule: A container that must not run as root and would is not made
+    Source: pkg/kubelet/kuberuntime/security_context_others.go (v1.36, verifyRunAsNonRoot)
 
     Scenario: The image's user is root
       When I apply:

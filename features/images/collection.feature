@@ -6,6 +6,8 @@ Feature: Images that nobody uses are removed
     Given a cluster of 1 node
 
   Rule: An image goes when its age has passed since it was seen in use last
+    See https://kubernetes.io/docs/concepts/architecture/garbage-collection/#image-maximum-age-gc
+    Source: pkg/kubelet/images/image_gc_manager.go (v1.36, freeOldImages)
 
     Scenario: A pod that is gone is made again, and its image is pulled again
       Given the kubelet configuration:
@@ -67,6 +69,8 @@ Feature: Images that nobody uses are removed
         | 15    | pulled again | Successfully pulled image *     |
 
   Rule: Nothing goes before the kubelet has run for that time
+    See https://kubernetes.io/docs/concepts/architecture/garbage-collection/#image-maximum-age-gc
+    Source: pkg/kubelet/images/image_gc_manager.go (v1.36, freeOldImages)
 
     Scenario Outline: The kubelet restarts 10 seconds before its look, with an age of <age>
       Given the kubelet configuration:
@@ -98,6 +102,7 @@ Feature: Images that nobody uses are removed
         | 6m  | 301  | Container image * already * |
 
   Rule: Without an age nothing goes, as long as the disk is not short
+    Source: pkg/kubelet/images/image_gc_manager.go (v1.36, GarbageCollect, freeOldImages)
 
     Scenario: A day later
       Given a pod "web" with container "app" of image "nginx:1.27"

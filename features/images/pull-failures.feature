@@ -3,6 +3,8 @@ Feature: Images that cannot be pulled
   https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff
 
   Rule: A failed pull is tried again after 10 seconds, then after ever longer pauses
+    See https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff
+    Source: pkg/kubelet/images/image_manager.go (v1.36, pullImage)
 
     Scenario: The attempts of 160 seconds
       Given image "registry.example/app:9" cannot be pulled
@@ -23,6 +25,8 @@ Feature: Images that cannot be pulled
   # The reason that is shown is the outcome of the attempt before: each status is written before the attempt it leads
   # to. So ErrImagePull shows while the pull is refused, and ImagePullBackOff after a pull has failed again.
   Rule: ErrImagePull and ImagePullBackOff take turns
+    Source: pkg/kubelet/kubelet.go (v1.36, SyncPod)
+    Source: pkg/kubelet/reason_cache.go (v1.36, Update)
 
     Scenario Outline: After <time>
       Given image "registry.example/app:9" cannot be pulled
@@ -44,6 +48,7 @@ Feature: Images that cannot be pulled
         | 85s  | ErrImagePull     |
 
   Rule: The message repeats what the registry said
+    Source: pkg/kubelet/images/image_manager.go (v1.36, pullImage, evalCRIPullErr)
 
     Scenario: In the container's state
       Given image "registry.example/app:9" cannot be pulled with error "unauthorized: authentication required"
@@ -87,6 +92,8 @@ Feature: Images that cannot be pulled
         """
 
   Rule: A name that is no image's name is not pulled, and tried again every 10 seconds
+    Source: pkg/kubelet/images/image_manager.go (v1.36, EnsureImageExists, applyDefaultImageTag)
+    Source: pkg/kubelet/pod_workers.go (v1.36, completeWork)
 
     Scenario: Capital letters and too many colons
       Given a pod "web" with container "app" of image "Bad_Name:::x"
@@ -117,6 +124,8 @@ Feature: Images that cannot be pulled
         """
 
   Rule: A wrong image can be corrected without making the pod again
+    See https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement
+    Source: pkg/kubelet/images/image_manager.go (v1.36, pullImage)
 
     Scenario: The corrected image is tried at once, and no restart is counted
       Given image "registry.example/app:9" cannot be pulled

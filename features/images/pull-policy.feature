@@ -3,6 +3,7 @@ Feature: Image pull policy
   https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
 
   Rule: Without a policy, the tag decides: latest or none means Always, anything else IfNotPresent
+    See https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting
 
     Scenario: The tag latest
       When I apply:
@@ -78,6 +79,7 @@ Feature: Image pull policy
         | web@sha256:56b388b0d79c738f4cf51bbaf184a14fab19337f4819ceb2cae7d94100262de8 | IfNotPresent |
 
   Rule: Always asks the registry at every start of a container
+    See https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
 
     Scenario: Three starts, three pulls
       When I apply:
@@ -96,6 +98,7 @@ Feature: Image pull policy
         | Normal | Pulled  | Successfully pulled image "busybox" in *. Image size: * bytes. | 3     |
 
   Rule: IfNotPresent pulls only what is not on the node
+    See https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
 
     Scenario: The first start pulls, the others find the image
       When I apply:
@@ -123,6 +126,7 @@ Feature: Image pull policy
         | Pulling |
 
   Rule: Never takes what is on the node, or nothing
+    See https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
 
     Scenario: The image is on the node
       Given image "nginx:1.27" is already on node "node-1"
@@ -156,6 +160,7 @@ Feature: Image pull policy
         | Warning | Failed            | Error: ErrImageNeverPull                                              |
 
   Rule: The default is set when the pod is made, and stays when its image is changed
+    See https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting
 
     Scenario: From latest to a version
       When I apply:

@@ -3,6 +3,7 @@ Feature: How long pulls take
   https://kubernetes.io/docs/concepts/containers/images/#serial-and-parallel-image-pulls
 
   Rule: A container starts when its image has been pulled
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
 
     Scenario: A pull of 20 seconds
       Given image "nginx:1.27" takes 20s to pull
@@ -30,6 +31,7 @@ Feature: How long pulls take
       Then pod "second" is Ready within 0s
 
   Rule: Pulls on one node wait for each other
+    See https://kubernetes.io/docs/concepts/containers/images/#serial-and-parallel-image-pulls
 
     Scenario: Two images of 10 seconds
       Given image "left:1" takes 10s to pull
@@ -82,6 +84,7 @@ Feature: How long pulls take
         | 1.36    | True   |
 
   Rule: An image that is on the node is not pulled again; under policy Always the registry is only asked
+    See https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
 
     Scenario: A crash loop pays for the image once
       Given image "nginx:latest" takes 5s to pull

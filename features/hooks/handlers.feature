@@ -138,6 +138,7 @@ Feature: What a hook may do
       And there is no Warning event
 
   Rule: A request over HTTPS that is answered in plain HTTP is made again in plain HTTP
+    Source: pkg/kubelet/lifecycle/handlers.go (v1.36, runHTTPHandler, isHTTPResponseError)
 
     Scenario: The server does not speak TLS
       Given container "app" listens on port 8080 after 0s
@@ -174,6 +175,8 @@ Feature: What a hook may do
       And there is no Warning event
 
   Rule: A slow answer is waited for: hooks have no time limit of their own
+    Source: pkg/kubelet/kubelet.go (v1.36, insecureContainerLifecycleHTTPClient)
+    Source: pkg/kubelet/lifecycle/handlers.go (v1.36, Run)
 
     Scenario: An answer that takes a minute
       Given container "app" listens on port 8080 after 0s
@@ -193,6 +196,8 @@ Feature: What a hook may do
       And pod "web" is Ready at 60s
 
   Rule: A tcpSocket is accepted and always fails
+    Source: pkg/kubelet/lifecycle/handlers.go (v1.36, Run)
+    Source: pkg/apis/core/validation/validation.go (v1.36, handlerFromLifecycle, validateHandler)
 
     Scenario: A tcpSocket as postStart
       Given container "app" listens on port 8080 after 0s
@@ -221,6 +226,7 @@ Feature: What a hook may do
         """
 
   Rule: A pause may be as long as the grace period, not longer
+    Source: pkg/apis/core/validation/validation.go (v1.36, validateSleepAction)
 
     Scenario Outline: A pause of <seconds> seconds
       Given the manifest:
@@ -263,6 +269,7 @@ Feature: What a hook may do
       And pod "web" is gone at 40s
 
   Rule: A hook has one handler, and an init container that is not a sidecar has no hooks
+    Source: pkg/apis/core/validation/validation.go (v1.36, validateHandler, validateInitContainers)
 
     Scenario Outline: <what>
       When I apply:

@@ -3,6 +3,8 @@ Feature: A postStart hook that fails
   https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
 
   Rule: When it fails the container is killed and started again, with the back-off of any crash
+    See https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
 
     Scenario: A hook that fails after five seconds with exit code 15
       Given container "kumile" exits with code 0 on SIGTERM
@@ -131,6 +133,7 @@ Feature: A postStart hook that fails
       And pod "web" is Failed
 
   Rule: A container that ends while its hook runs takes the hook with it
+    See https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
 
     Scenario: The program ends first
       When I apply:

@@ -4,6 +4,8 @@ Feature: The postStart hook
   https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
 
   Rule: It runs beside the container's own program, which has begun
+    See https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
 
     # "컨테이너 엔트리포인트에 앞서서 실행된다는 보장은 없습니다": there is no promise which of the two is first. Here the program is.
     Scenario: What the hook writes is in the container
@@ -82,6 +84,7 @@ Feature: The postStart hook
         """
 
   Rule: Until it has ended the container is shown as waiting and its pod as Pending
+    See https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
 
     Scenario: A hook of five seconds
       When I apply:
@@ -122,6 +125,8 @@ Feature: The postStart hook
         | web  | 0/1   | PodInitializing |
 
   Rule: The containers after it are not even pulled before it has ended
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, SyncPod)
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
 
     Scenario: Three containers, the first with a hook of ten seconds
       Given image "nginx:1.27" takes 3s to pull

@@ -3,6 +3,8 @@ Feature: A preStop hook that fails, or comes too late
   https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
 
   Rule: A hook that fails changes nothing but an event: the container is stopped at once
+    See https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#debugging-hook-handlers
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, executePreStopHook)
 
     Scenario: A command that is none
       `exit` is a word of the shell and not a program, so there is nothing to run.
@@ -69,6 +71,7 @@ Feature: A preStop hook that fails, or comes too late
         | Warning | FailedPreStopHook | PreStopHook failed |
 
   Rule: A container that ends by itself gets no hook
+    See https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks
 
     Scenario Outline: It exits with <code>
       When I apply:
@@ -109,6 +112,8 @@ Feature: A preStop hook that fails, or comes too late
       Then the preStop hook of container "app" never ran
 
   Rule: A container that ends during its hook is still waited for, as long as the hook goes on
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, executePreStopHook)
+    Source: pkg/kubelet/lifecycle/handlers.go (v1.36, runSleepHandler)
 
     Scenario: A pause goes on without the container
       When I apply:

@@ -3,6 +3,8 @@ Feature: When a preStop hook runs
   https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
 
   Rule: It runs too when a container is stopped for another reason than the end of its pod
+    See https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, killContainer)
 
     Scenario: Its image is changed
       When I apply:
@@ -107,6 +109,7 @@ Feature: When a preStop hook runs
       And container "app" received SIGTERM at 21s
 
   Rule: It runs when a probe has failed
+    See https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#container-hooks
 
     Scenario Outline: A failed <probe> probe
       When I apply:

@@ -4,6 +4,7 @@ Feature: The preStop hook
   https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
 
   Rule: The stop signal waits for the hook
+    See https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
 
     Scenario: A hook of ten seconds
       When I apply:
@@ -73,6 +74,8 @@ Feature: The preStop hook
       And container "app" received SIGQUIT at 15s
 
   Rule: Does preStop count against the grace period? Yes: what it takes is taken from the time after the stop signal
+    See https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, killContainer)
 
     Scenario: Broken: twenty-five of thirty seconds are spent before the application knows of anything
       Given container "app" takes 12s to stop on SIGTERM
@@ -134,6 +137,8 @@ Feature: The preStop hook
       And container "app" was killed at 20.5s
 
   Rule: Two seconds are always left between the stop signal and the end
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, killContainer, minimumGracePeriodInSeconds)
 
     Scenario: A hook of the whole grace period
       When I apply:
@@ -155,6 +160,7 @@ Feature: The preStop hook
       And container "app" was killed at 17s
 
   Rule: At the end of the grace period the hook is waited for no longer
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, executePreStopHook)
 
     # "위가 그레이스종료시간(타임아웃)으로 실패한 경우": the hook is not cut off by the kubelet; it dies with its container, and that
     # is when the event comes.
@@ -204,6 +210,8 @@ Feature: The preStop hook
       And container "app" was killed at 42s
 
   Rule: With no grace period there is no time for a hook
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, killContainer)
 
     # A pod that is deleted has at least one second, and so its hook begins; a container that is stopped alone has what the spec says.
     Scenario: terminationGracePeriodSeconds 0 and a changed image
@@ -237,6 +245,8 @@ Feature: The preStop hook
       And container "app" started at 0s, 10s
 
   Rule: A deletion with less time cuts the pause short
+    Source: pkg/kubelet/pod_workers.go (v1.36, calculateEffectiveGracePeriod)
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, executePreStopHook)
 
     Scenario: A pause of fifteen seconds, deleted with five
       When I apply:

@@ -3,6 +3,7 @@ Feature: A pod with sidecars finishes
   https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers
 
   Rule: My sidecar keeps the Job's pod alive: a second container does, a sidecar does not
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers
 
     Scenario: Broken: the proxy is a second container
       When I apply:
@@ -46,6 +47,8 @@ Feature: A pod with sidecars finishes
         | Normal | Killing | Stopping container proxy | 1     | 20s |
 
   Rule: Until the sidecars have ended the pod is Running and not Ready
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
+    Source: pkg/kubelet/status/generate.go (v1.36, GenerateContainersReadyCondition)
 
     Scenario: A sidecar that takes its time
       Given container "proxy" takes 9s to stop on SIGTERM
@@ -84,6 +87,7 @@ Feature: A pod with sidecars finishes
       And sidecar "proxy" is terminated with exit code 137
 
   Rule: The phase is that of the containers
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     Scenario Outline: restartPolicy <policy>, the container exits with <code>
       When I apply:
@@ -111,6 +115,7 @@ Feature: A pod with sidecars finishes
         | OnFailure | 1    | Running   | 0s, 5s |
 
   Rule: A sidecar that has ended by itself is not started again for a pod that is over
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario: It crashes just when the work is done
       Given container "proxy" exits with code 1 after 20s
@@ -131,6 +136,7 @@ Feature: A pod with sidecars finishes
       And sidecar "proxy" started at 0s
 
   Rule: A failed init container ends the pod and its sidecars
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario: An init container behind the sidecar fails under restartPolicy Never
       When I apply:

@@ -3,6 +3,8 @@ Feature: Sidecars among init containers that fail
   https://github.com/kubernetes/kubernetes/blob/v1.36.0/test/e2e_node/container_lifecycle_test.go
 
   Rule: An init container that fails before a sidecar keeps it from starting
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario Outline: A failure before the sidecar, restartPolicy <policy>
       When I apply:
@@ -30,6 +32,7 @@ Feature: Sidecars among init containers that fail
         | Always    | Pending | at least 1 |
 
   Rule: An init container that fails behind a sidecar leaves the sidecar running, unless it ends the pod
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario Outline: A failure behind the sidecar, restartPolicy <policy>
       When I apply:

@@ -4,6 +4,7 @@ Feature: Sidecars through the life of their pod
   https://github.com/kubernetes/kubernetes/blob/v1.36.0/test/e2e_node/container_lifecycle_test.go
 
   Rule: Three init containers and two sidecars start in turn
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle
 
     Scenario: Who runs with whom
       When I apply:
@@ -33,6 +34,7 @@ Feature: Sidecars through the life of their pod
       And sidecar "sidecar-1" received SIGTERM at 13s
 
   Rule: A pod that is to end ends with its containers, whatever its sidecar does
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario Outline: restartPolicy <policy>, a sidecar that <what>
       When I apply:
@@ -63,6 +65,8 @@ Feature: Sidecars through the life of their pod
         | OnFailure | exits with 1 again       | sleep 1; exit 1                        | 2        |
 
   Rule: Under restartPolicy Always the containers are started again, and a sidecar that runs is not
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario Outline: A sidecar that <what>
       When I apply:
@@ -90,6 +94,7 @@ Feature: Sidecars through the life of their pod
         | exits with 1 again | sleep 1; exit 1                      | at least 3 |
 
   Rule: A sidecar whose image cannot be pulled holds the pod back
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario Outline: A bad image, restartPolicy <policy>
       Given image "registry.example/bad:1" cannot be pulled
@@ -134,6 +139,7 @@ Feature: Sidecars through the life of their pod
       And container "regular" never started
 
   Rule: Three sidecars are stopped in reverse order when all regular containers have gone
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#termination-with-sidecars
 
     Scenario: Each takes five seconds to stop
       Given container "one" takes 5s to stop on SIGTERM
@@ -216,6 +222,8 @@ Feature: Sidecars through the life of their pod
       Then pod "web" is gone at 8s
 
   Rule: The phase of a pod that was stopped is that of its regular containers
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#differences-from-application-containers
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     Scenario Outline: <what>
       When I apply:

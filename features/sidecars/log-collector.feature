@@ -3,6 +3,8 @@ Feature: A log collector beside its application
   https://kubernetes.io/docs/concepts/cluster-administration/logging/#sidecar-container-with-logging-agent
 
   Rule: What lies on the volume of the pod outlives a crash of the application, and is read by the sidecar all the time
+    See https://kubernetes.io/docs/concepts/cluster-administration/logging/#sidecar-container-with-logging-agent
+    See https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 
     Scenario: The collector sees what the application writes, and what it wrote before a crash
       When I apply:

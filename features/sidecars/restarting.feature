@@ -3,6 +3,8 @@ Feature: Sidecars are restarted on their own
   https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#pod-sidecar-containers
 
   Rule: A sidecar that ends is started again, with the back-off of any crash, and nobody else is
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#pod-sidecar-containers
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario Outline: restartPolicy <policy>, exit code <code>
       Given container "proxy" exits with code <code> after 5s
@@ -52,6 +54,7 @@ Feature: Sidecars are restarted on their own
       And condition Initialized of pod "web" is True
 
   Rule: It is restarted too while init containers behind it work
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario: The init container goes on
       Given container "proxy" exits with code 1 after 5s on its first run
@@ -73,6 +76,7 @@ Feature: Sidecars are restarted on their own
       And container "app" started at 12s
 
   Rule: A changed image restarts the sidecar alone
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#differences-from-init-containers
 
     Scenario: The proxy is updated
       When I apply:

@@ -4,6 +4,7 @@ Feature: Sidecars start before the containers they serve
   https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
 
   Rule: Init containers and sidecars start in the order of the manifest, each when the one before it has ended or, a sidecar, has started
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle
 
     Scenario: A sidecar between two init containers
       When I apply:
@@ -46,6 +47,7 @@ Feature: Sidecars start before the containers they serve
         | 0s | pod/web | container app started  |
 
   Rule: What a sidecar's postStart hook does comes before all that follows
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
 
     Scenario: A hook of five seconds
       When I apply:
@@ -67,6 +69,7 @@ Feature: Sidecars start before the containers they serve
       And container "app" started at 5s
 
   Rule: An init container behind a sidecar can use it
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle
 
     Scenario: It asks the sidecar for a page
       When I apply:
@@ -85,6 +88,7 @@ Feature: Sidecars start before the containers they serve
       And pod "web" is Ready at 0s
 
   Rule: A sidecar counts in READY, and is shown among the init containers until it has started
+    Source: pkg/printers/internalversion/printers.go (v1.36, printPod)
 
     Scenario: While an init container behind it works
       When I apply:
@@ -123,6 +127,7 @@ Feature: Sidecars start before the containers they serve
         | web  | 2/2   | Running | 0        |
 
   Rule: A sidecar that cannot be started holds back what follows
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario: Its image cannot be pulled until 15s
       Given image "registry.example/proxy:1" cannot be pulled until 15s
@@ -145,6 +150,7 @@ Feature: Sidecars start before the containers they serve
       And container "app" is running within 30s
 
   Rule: A sidecar with a startup probe has started when that has succeeded
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle
 
     Scenario: The next ones wait for it
       When I apply:

@@ -3,6 +3,8 @@ Feature: Sidecars are stopped last
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#termination-with-sidecars
 
   Rule: Each sidecar gets its stop signal when all containers have ended, and the sidecars behind it
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#termination-with-sidecars
+    Source: pkg/kubelet/kuberuntime/kuberuntime_termination_order.go (v1.36, newTerminationOrdering)
 
     Scenario: Two sidecars and a container that takes its time
       Given container "app" takes 8s to stop on SIGTERM
@@ -29,6 +31,8 @@ Feature: Sidecars are stopped last
       And pod "web" went through Pending, Running, Succeeded
 
   Rule: What the others take is taken from the grace period; two seconds are always left
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, killContainer, minimumGracePeriodInSeconds)
+    Source: pkg/kubelet/kuberuntime/kuberuntime_termination_order.go (v1.36, waitForTurn)
 
     Scenario: A container that uses up the whole grace period
       Given container "app" ignores SIGTERM
@@ -53,6 +57,7 @@ Feature: Sidecars are stopped last
       And sidecar "proxy" was killed at 22s
 
   Rule: The preStop hooks of sidecars do not wait: all hooks of the pod begin at once
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, killContainersWithSyncResult, killContainer)
     Only the stop signal is held back. A sidecar that must wait longer than its hook says so in the hook, as in "until the
     application is gone".
 
@@ -77,6 +82,8 @@ Feature: Sidecars are stopped last
       And sidecar "proxy" received SIGQUIT at 16s
 
   Rule: How a sidecar ends does not matter to the phase of its pod
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#differences-from-application-containers
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     Scenario Outline: The sidecar ends with <code>
       Given container "proxy" exits with code <code> on SIGTERM
@@ -103,6 +110,7 @@ Feature: Sidecars are stopped last
         | 1    |
 
   Rule: While init containers still work, a deleted pod stops them and its sidecars together
+    Source: pkg/kubelet/kuberuntime/kuberuntime_termination_order.go (v1.36, newTerminationOrdering)
 
     Scenario: Nothing waits for an init container
       When I apply:
@@ -125,6 +133,8 @@ Feature: Sidecars are stopped last
       And init container "prepare" was killed at 15s
 
   Rule: A sidecar that has not started yet is stopped like any
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, killContainersWithSyncResult)
+    Source: pkg/kubelet/kuberuntime/kuberuntime_termination_order.go (v1.36, newTerminationOrdering)
 
     Scenario: Its startup probe never succeeds
       When I apply:
@@ -146,6 +156,7 @@ Feature: Sidecars are stopped last
       Then pod "web" is gone at 11s
 
   Rule: A sidecar is not probed to death while its pod is being deleted
+    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
 
     Scenario: Its liveness probe fails during preStop
       Given container "proxy" listens on port 8080 after 0s

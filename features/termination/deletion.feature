@@ -6,6 +6,7 @@ Feature: Deleting a pod
   and the kubelet of its node that stops the containers.
 
   Rule: The containers get SIGTERM at once, and SIGKILL at the end of the grace period of 30 seconds
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
 
     Scenario: A container that stops when it is asked to
       When I apply:
@@ -69,6 +70,8 @@ Feature: Deleting a pod
       And container "app" never received SIGTERM
 
   Rule: The grace period is the manifest's, or the one given with the deletion
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-forced
+    Source: pkg/registry/core/pod/strategy.go (v1.36, CheckGracefulDelete)
 
     Scenario: terminationGracePeriodSeconds
       Given the manifest:
@@ -114,6 +117,8 @@ Feature: Deleting a pod
       Then spec.terminationGracePeriodSeconds of pod "web" is 1
 
   Rule: Until its containers have stopped the pod keeps its phase and is shown as Terminating
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
+    Source: pkg/kubelet/status/status_manager.go (v1.36, mergePodStatus)
 
     Scenario: The deletionTimestamp is the expected end, not the time of the request
       Given a pod "web" with container "app"
@@ -140,6 +145,8 @@ Feature: Deleting a pod
         | Normal | Killing | kubelet | Stopping container app | 1     | 10s |
 
   Rule: Just before it disappears the pod is Succeeded if all its containers exited with 0, otherwise Failed
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     Scenario Outline: Exit code <code> on SIGTERM
       Given a pod "web" with container "app"
@@ -156,6 +163,8 @@ Feature: Deleting a pod
         | 143  | Failed    |
 
   Rule: Nothing is started any more in a pod that is being deleted
+    Source: pkg/kubelet/container/helpers.go (v1.36, ShouldContainerBeRestarted)
+    Source: pkg/kubelet/kubelet.go (v1.36, SyncTerminatingPod)
 
     Scenario: A container that ends during the grace period stays ended
       When I apply:
@@ -193,6 +202,7 @@ Feature: Deleting a pod
       And container "app" never started
 
   Rule: A pod with nothing to stop is gone at once
+    Source: pkg/registry/core/pod/strategy.go (v1.36, CheckGracefulDelete)
 
     Scenario: It has no node yet
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -215,6 +225,7 @@ Feature: Deleting a pod
       Then pod "task" is gone
 
   Rule: A container that never ended is shown as killed when the pod is taken down
+    Source: pkg/kubelet/status/status_manager.go (v1.36, TerminatePod)
     Nobody can say any more what became of it: exit code 137, reason ContainerStatusUnknown, and no times. Watchers see it
     in the moment before the pod is gone; a finalizer lets it be looked at. Regular containers are left waiting when the
     init containers were not done.

@@ -3,6 +3,8 @@ Feature: How a stopped container ended
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-state-terminated
 
   Rule: 143 means that the container was asked to stop and did, 137 that it had to be killed, 0 that it ended in order
+    See https://github.com/containerd/containerd/blob/v2.0.0/pkg/sys/reaper/reaper_unix.go
+    See https://man7.org/linux/man-pages/man7/signal.7.html
 
     # "128 + x 값으로 x 는 프로세스에 전송된 시그널 번호이며 이 시그널로 인해 컨테이너가 종료됨; signal number 15 는 SIGTERM"
     Scenario Outline: The program <what>

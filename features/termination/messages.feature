@@ -3,6 +3,7 @@ Feature: Termination messages
   https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/
 
   Rule: What was written to /dev/termination-log, or to the file that terminationMessagePath names, is the message
+    See https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/#customizing-the-termination-message
 
     Scenario Outline: <what>
       When I apply:
@@ -32,6 +33,7 @@ Feature: Termination messages
         | not of one that succeeded   | echo -n log                                     | , terminationMessagePolicy: FallbackToLogsOnError            | Succeeded | ~        |
 
   Rule: It is kept with the last state when the container starts again
+    See https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/#writing-and-reading-a-termination-message
 
     Scenario: A message of a crash
       When I apply:
@@ -50,6 +52,7 @@ Feature: Termination messages
         """
 
   Rule: It is never long: 4,096 bytes of a file, 80 lines or 2,048 bytes of a log, 12 KiB for all containers of a pod
+    See https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/#customizing-the-termination-message
 
     Scenario: The end of a long file
       When I apply:

@@ -4,6 +4,7 @@ Feature: Stopping several containers
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
 
   Rule: Every preStop hook begins at once, and each container gets its stop signal when its own hook has ended
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, killContainersWithSyncResult, killContainer)
 
     Scenario: One with a hook, one without
       When I apply:
@@ -24,6 +25,7 @@ Feature: Stopping several containers
       And container "plain" was killed at 40s
 
   Rule: Each container has the whole grace period for itself
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, killContainersWithSyncResult, killContainer)
 
     Scenario: Three containers, three ways to end
       Given container "slow" takes 8s to stop on SIGTERM
@@ -48,6 +50,8 @@ Feature: Stopping several containers
       And container "deaf" is terminated with exit code 137
 
   Rule: The pod is Failed when one of them did not end with 0
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     Scenario Outline: They end with <first> and <second>
       Given container "first" exits with code <first> on SIGTERM
@@ -74,6 +78,7 @@ Feature: Stopping several containers
         | 1     | 0      | Failed    |
 
   Rule: A container that had ended before is not stopped again
+    Source: pkg/kubelet/container/helpers.go (v1.36, ConvertPodStatusToRunningPod)
 
     Scenario: One has done its work
       When I apply:

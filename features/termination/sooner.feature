@@ -3,6 +3,8 @@ Feature: Deleting a pod sooner
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
 
   Rule: A second deletion can shorten the grace period in the object, but the stop under way takes its course
+    Source: staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go (v1.36, BeforeDelete)
+    Source: pkg/kubelet/kubelet.go (v1.36, SyncTerminatingPod)
     Recorded on a real node of 1.36.2: the pod had been deleted with 60 seconds and was deleted again with 3; its
     container was killed after 60.
 

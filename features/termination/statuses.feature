@@ -4,6 +4,7 @@ Feature: What a pod shows while it is being deleted
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
 
   Rule: Until its containers have ended the pod is Running and may be Ready
+    Source: pkg/kubelet/status/status_manager.go (v1.36, mergePodStatus)
 
     Scenario: While preStop runs
       When I apply:
@@ -32,6 +33,7 @@ Feature: What a pod shows while it is being deleted
         | web  | 1/1   | Terminating |
 
   Rule: When they have ended the final phase is written, and then the object disappears
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
 
     Scenario: All that was written
       Given typical latencies
@@ -61,6 +63,7 @@ Feature: What a pod shows while it is being deleted
       And container "app" is terminated with exit code 137 and reason "Error"
 
   Rule: A pod that was deleted before its containers began is Failed, and what nobody saw is told as unknown
+    Source: pkg/kubelet/status/status_manager.go (v1.36, TerminatePod)
 
     Scenario: Deleted while its image was being pulled
       Given image "registry.example/app:1" takes 20s to pull
@@ -110,6 +113,7 @@ Feature: What a pod shows while it is being deleted
       And container "app" is waiting with reason "PodInitializing"
 
   Rule: A finalizer keeps the object, not the containers
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/#how-finalizers-work
 
     Scenario: Somebody has still to be asked
       When I apply:

@@ -4,6 +4,8 @@ Feature: Exec probes
   pkg/probe/exec/exec.go, pkg/kubelet/prober/prober.go
 
   Rule: The exit code decides, and what the command printed is told, first its output, then its errors
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#check-mechanisms
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, RunInContainer)
 
     Scenario: A database that is down
       When I apply:
@@ -28,6 +30,8 @@ Feature: Exec probes
         """
 
   Rule: The command sees the files and the variables of the container
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#check-mechanisms
+    Source: pkg/kubelet/prober/prober.go (v1.36, runProbe, ExpandContainerCommandOnlyStatic)
 
     Scenario: A file that the container writes after 12s
       When I apply:
@@ -84,6 +88,8 @@ Feature: Exec probes
         | Unhealthy | Readiness probe failed:  web |
 
   Rule: A command that takes longer than timeoutSeconds is killed, and has failed
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
+    Source: pkg/probe/exec/exec.go (v1.36, Probe)
 
     Scenario: A command that hangs
       When I apply:
@@ -126,6 +132,7 @@ Feature: Exec probes
       Then container "app" has restarted 0 times
 
   Rule: Tries of its own gain a probe nothing: the timeout is that of the whole command, and failureThreshold tries already
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
 
     # The third try would have found the file.
     Scenario: Broken: a command that tries five times, a second apart, fails at its timeout
@@ -167,6 +174,8 @@ Feature: Exec probes
       And container "app" has restarted 0 times
 
   Rule: A command that is not in the container is an error, which counts for nothing
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-results
+    Source: pkg/probe/exec/exec.go (v1.36, Probe)
 
     Scenario: A liveness probe with curl, in an image without it
       # It never restarts the container: the kubelet cannot tell what the answer would have been.

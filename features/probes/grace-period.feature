@@ -3,6 +3,8 @@ Feature: The grace period of a probe
   https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds
 
   Rule: The probe's grace period replaces the pod's
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-level-terminationgraceperiodseconds
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, setTerminationGracePeriod)
 
     Scenario Outline: A <probe> probe with <own> seconds in a pod with <pod>
       Given container "app" ignores SIGTERM
@@ -34,6 +36,8 @@ Feature: The grace period of a probe
         | liveness | 1   | 60  | 40     | 32s    |
 
   Rule: Without one the pod's holds
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, setTerminationGracePeriod)
 
     Scenario: 30 seconds, by default
       Given container "app" ignores SIGTERM
@@ -51,6 +55,7 @@ Feature: The grace period of a probe
       Then container "app" was killed at 1m
 
   Rule: It does not hold for the deletion of the pod
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, setTerminationGracePeriod)
 
     Scenario: A deleted pod keeps its own
       Given container "app" ignores SIGTERM
@@ -71,6 +76,8 @@ Feature: The grace period of a probe
       Then pod "web" is gone
 
   Rule: It must be at least one second, and a readiness probe has none
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-level-terminationgraceperiodseconds
+    Source: pkg/apis/core/validation/validation.go (v1.36, validateProbe, validateReadinessProbe)
 
     Scenario: A readiness probe with one
       When I apply:

@@ -4,6 +4,8 @@ Feature: gRPC probes
   pkg/probe/grpc/grpc.go
 
   Rule: Only SERVING is a success
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#check-mechanisms
+    Source: pkg/probe/grpc/grpc.go (v1.36, Probe)
 
     Scenario: The example of the documentation
       When I apply:
@@ -70,6 +72,7 @@ Feature: gRPC probes
       And pod "web" is Ready at 50s
 
   Rule: Without a gRPC server at the port the kubelet tries until the timeout
+    Source: pkg/probe/grpc/grpc.go (v1.36, Probe)
 
     Scenario Outline: <what>
       When I apply:

@@ -3,6 +3,7 @@ Feature: Whom an HTTP probe asks
   https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes
 
   Rule: The address is the pod's, the path / and the scheme http, unless the probe says otherwise
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#http-probes
 
     Scenario: Nobody listens at the port
       # The wrong port: the container has 8080, the probe asks 9090.
@@ -89,6 +90,8 @@ Feature: Whom an HTTP probe asks
         | Unhealthy | Liveness probe failed: Get "https://10.244.0.2:80/": http: server gave HTTP response to HTTPS client |
 
   Rule: A port whose name nobody has is an error, which neither restarts the container nor makes it ready
+    Source: pkg/probe/http/request.go (v1.36, NewRequestForHTTPGetAction)
+    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
 
     Scenario: A misspelt name
       When I apply:
@@ -111,6 +114,7 @@ Feature: Whom an HTTP probe asks
         | Warning | Unhealthy | Liveness probe errored and resulted in unknown state: strconv.Atoi: parsing "amdin": invalid syntax |
 
   Rule: What really listens answers
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#http-probes
 
     Scenario: BusyBox's own web server, which has no such page
       When I apply:

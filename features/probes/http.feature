@@ -4,6 +4,8 @@ Feature: HTTP probes
   pkg/probe/http/http.go
 
   Rule: A status from 200 to 399 is a success, any other a failure
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#check-mechanisms
+    Source: pkg/probe/http/http.go (v1.36, DoHTTPProbe)
 
     Scenario Outline: <status>
       Given container "app" listens on port 80 after 0s
@@ -34,6 +36,8 @@ Feature: HTTP probes
         | 500    | failed  | 2     | is not |
 
   Rule: An answer that takes longer than timeoutSeconds is a failure
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
+    Source: pkg/probe/http/http.go (v1.36, Probe, DoHTTPProbe)
 
     Scenario Outline: An answer after <takes>, with a timeout of 2 seconds
       Given container "app" listens on port 80 after 0s
@@ -74,6 +78,8 @@ Feature: HTTP probes
         | Unhealthy | Liveness probe failed: Get "http://10.244.0.2:80/": context deadline exceeded (Client.Timeout exceeded while awaiting headers) | 11s |
 
   Rule: Redirects to the same host are followed; one to another host is a success with a warning
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#http-probes-redirects
+    Source: pkg/probe/http/http.go (v1.36, RedirectChecker, DoHTTPProbe)
 
     Scenario: To another path that fails
       Given container "app" listens on port 80 after 0s

@@ -3,6 +3,7 @@ Feature: What each kind of probe does to its container
   https://github.com/kubernetes/kubernetes/blob/v1.36.2/test/e2e/common/node/container_probe.go
 
   Rule: Readiness holds a container back and never restarts it
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
 
     Scenario: A readiness probe with a delay
       When I apply:
@@ -76,6 +77,7 @@ Feature: What each kind of probe does to its container
       And pod "test" is Ready at 35s
 
   Rule: A failed start is the end of the run
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#startup-probe
 
     Scenario: A startup probe that fails
       When I apply:
@@ -96,6 +98,7 @@ Feature: What each kind of probe does to its container
       And container "probed" has restarted at least 1 time
 
   Rule: A probe may bring its own grace period
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-level-terminationgraceperiodseconds
 
     Scenario: Five seconds instead of 500, for liveness
       When I apply:
@@ -135,6 +138,8 @@ Feature: What each kind of probe does to its container
       And container "probed" was killed at 15s
 
   Rule: Of a pod that is being deleted only readiness is asked
+    Source: pkg/kubelet/kubelet.go (v1.36, SyncTerminatingPod)
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, StopLivenessAndStartup)
 
     Scenario: A server that takes its mark away when it stops
       When I apply:

@@ -3,6 +3,8 @@ Feature: Which liveness probes leave a container alone
   https://github.com/kubernetes/kubernetes/blob/v1.36.2/test/e2e/common/node/container_probe.go
 
   Rule: Liveness leaves a container alone that passes it, or is not asked yet
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#liveness-probe
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#startup-probe
 
     Scenario: A file that stays
       When I apply:

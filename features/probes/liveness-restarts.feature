@@ -3,6 +3,7 @@ Feature: Which liveness probes restart a container
   https://github.com/kubernetes/kubernetes/blob/v1.36.2/test/e2e/common/node/container_probe.go
 
   Rule: Liveness restarts a container that fails it
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#liveness-probe
 
     Scenario: A file that goes away
       When I apply:

@@ -3,6 +3,7 @@ Feature: Liveness probes
   https://kubernetes.io/docs/concepts/workloads/pods/probes/#liveness-probe
 
   Rule: A container that fails its liveness probe three times in a row is killed and restarted
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
 
     Scenario: A liveness probe that asks for a page that is not there
       # From the first notes, to the letter. A page that does not exist restarts the container for ever.
@@ -129,6 +130,8 @@ Feature: Liveness probes
       And there is no Warning event
 
   Rule: One success in between starts the count again
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
+    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
 
     Scenario: Two failures, a success, and two failures
       Given container "app" listens on port 80 after 0s
@@ -148,6 +151,8 @@ Feature: Liveness probes
       And container "app" has restarted 0 times
 
   Rule: Between the failures and the new container the pod stays Running, and its status says nothing
+    Source: pkg/kubelet/kubelet.go (v1.36, SyncPod)
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, SyncPod)
 
     Scenario: A container that takes 5s to stop
       # The example of the documentation, with a grace period of five seconds.
@@ -182,6 +187,8 @@ Feature: Liveness probes
         """
 
   Rule: A pod that never restarts its containers ends with the failed probe
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-results
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario: restartPolicy Never
       Given container "app" listens on port 80 after 0s
@@ -204,6 +211,7 @@ Feature: Liveness probes
         | Normal | Killing | Container app failed liveness probe | 30s |
 
   Rule: Of several containers that fail at once one is killed after the other
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, SyncPod)
 
     Scenario: The second ends by itself, unnoticed, while it waits for the first to stop
       Given typical latencies
@@ -232,6 +240,7 @@ Feature: Liveness probes
         | Normal  | Killing | Container second failed liveness probe, will be restarted |
 
   Rule: With OnFailure the container comes back at once, however it ended
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario: A server that ends with 0 when it is stopped
       When I apply:
@@ -249,6 +258,7 @@ Feature: Liveness probes
       And pod "web" is Running
 
   Rule: The back-off of a restart for liveness counts from the end of the run before it
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, SyncPod, doBackOff)
 
     Scenario: Runs of 30s come back at once until the back-off is longer
       # A crash waits 10, 20, 40 … seconds; here the first four restarts do not wait at all.
@@ -266,6 +276,7 @@ Feature: Liveness probes
       And container "app" is waiting with reason "CrashLoopBackOff" at 151s
 
   Rule: Without a liveness probe a container that hangs is left alone
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-results
 
     Scenario: A server that answers nothing any more
       Given container "app" listens on port 80 after 0s

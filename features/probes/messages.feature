@@ -4,6 +4,8 @@ Feature: What the kubelet says of probes
   pkg/kubelet/prober/prober.go
 
   Rule: The same failure counts up one event; Killing comes with the last
+    Source: pkg/kubelet/prober/prober.go (v1.36, probe)
+    Source: staging/src/k8s.io/client-go/tools/record/events_cache.go (v1.36, eventObserve)
 
     Scenario: The whole life of a failing liveness probe
       Given image "nginx:1.27" is already on every node
@@ -27,6 +29,7 @@ Feature: What the kubelet says of probes
         | Normal  | Killing   | kubelet           | Container app failed liveness probe, will be restarted                                      | 1     | 30s |
 
   Rule: Another text is another event
+    Source: staging/src/k8s.io/client-go/tools/record/events_cache.go (v1.36, getEventKey)
 
     Scenario: First nobody listens, then the page is missing
       Given container "app" listens on port 80 after 12s
@@ -47,6 +50,7 @@ Feature: What the kubelet says of probes
         | Warning | Unhealthy | Readiness probe failed: HTTP probe failed with statuscode: 404                                                        | 1     |
 
   Rule: After 25 Warnings of one pod in a short time only one in five minutes is kept
+    Source: staging/src/k8s.io/client-go/tools/record/events_cache.go (v1.36, getSpamKey, NewEventSourceObjectSpamFilter)
 
     Scenario: A readiness probe that fails every second
       When I apply:
@@ -65,6 +69,7 @@ Feature: What the kubelet says of probes
         | Unhealthy | Readiness probe failed: dial tcp 10.244.0.2:80: connect: connection refused | 25    |
 
   Rule: The timeline tells when a probe has changed the kubelet's mind
+    Source: podlife
 
     Scenario: Up, down and up again
       Given container "app" listens on port 80 after 0s

@@ -18,6 +18,8 @@ Feature: Readiness gates
     And 5 seconds pass
 
   Rule: The pod is Ready when its containers are and all its gates are True
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-readiness-status
+    Source: pkg/kubelet/status/generate.go (v1.36, GeneratePodReadyCondition)
 
     Scenario: Gates that nobody has opened
       Then condition ContainersReady of pod "web" is True
@@ -58,6 +60,7 @@ Feature: Readiness gates
       And pod "web" is not Ready at 15s
 
   Rule: An open gate does not make up for a container that is not ready
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-readiness-status
 
     Scenario: The container crashes for good
       When condition "www.example.com/feature-1" of pod "web" becomes True
@@ -67,6 +70,7 @@ Feature: Readiness gates
       Then condition Ready of pod "web" is False with reason "ContainersNotReady"
 
   Rule: kubectl get -o wide counts the gates that are open
+    Source: pkg/printers/internalversion/printers.go (v1.36, printPod)
 
     Scenario: One of two
       When condition "www.example.com/feature-2" of pod "web" becomes True

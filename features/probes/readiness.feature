@@ -3,6 +3,8 @@ Feature: Readiness probes
   https://kubernetes.io/docs/concepts/workloads/pods/probes/#readiness-probe
 
   Rule: A container with a readiness probe is not ready before the probe has succeeded
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#when-should-you-use-a-readiness-probe
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, UpdatePodStatus)
 
     Scenario: An app that listens after 15s
       Given container "app" listens on port 8080 after 15s
@@ -34,6 +36,7 @@ Feature: Readiness probes
       Then pod "web" is Ready at 0s
 
   Rule: A failing readiness probe never restarts the container
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
 
     Scenario: A readiness probe that asks for a page that is not there
       # From the first notes, to the letter.
@@ -71,6 +74,7 @@ Feature: Readiness probes
         | Killing |
 
   Rule: It takes failureThreshold failures in a row to become unready, and successThreshold successes to come back
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
 
     Scenario: Two failures to go, three successes to come back
       Given container "app" listens on port 80 after 0s
@@ -109,6 +113,7 @@ Feature: Readiness probes
       And pod "web" is Ready from 0s to 90s
 
   Rule: The pod is Ready when all its containers are
+    Source: pkg/kubelet/status/generate.go (v1.36, GenerateContainersReadyCondition, GeneratePodReadyCondition)
 
     Scenario: The slower of two decides
       Given container "slow" listens on port 81 after 25s
@@ -127,6 +132,8 @@ Feature: Readiness probes
       And pod "web" is Ready at 30s
 
   Rule: A container that ends is not ready, and its successor begins unready
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, UpdatePodStatus)
+    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
 
     Scenario: A crash at 12s
       Given container "app" exits with code 1 after 12s on its first run

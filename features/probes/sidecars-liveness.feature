@@ -4,6 +4,8 @@ Feature: The liveness of sidecars
   https://github.com/kubernetes/kubernetes/blob/v1.36.2/test/e2e/common/node/container_probe.go
 
   Rule: Liveness restarts a container that fails it
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#differences-from-init-containers
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario: A file that goes away
       When I apply:
@@ -164,6 +166,8 @@ Feature: The liveness of sidecars
       And container "probed" has restarted at least 1 time
 
   Rule: Liveness leaves a container alone that passes it, or is not asked yet
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#differences-from-init-containers
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario: A file that stays
       When I apply:

@@ -4,6 +4,7 @@ Feature: Probes of sidecars
   https://github.com/kubernetes/kubernetes/blob/v1.36.2/test/e2e/common/node/container_probe.go
 
   Rule: Readiness holds a container back and never restarts it
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle
 
     Scenario: A readiness probe with a delay
       When I apply:
@@ -89,6 +90,7 @@ Feature: Probes of sidecars
       And pod "test" is Ready at 35s
 
   Rule: A failed start is the end of the run
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
 
     Scenario: A startup probe that fails
       When I apply:
@@ -112,6 +114,7 @@ Feature: Probes of sidecars
       And container "probed" has restarted at least 1 time
 
   Rule: A probe may bring its own grace period
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions, setTerminationGracePeriod)
 
     Scenario: Five seconds instead of 500, for liveness
       When I apply:
@@ -157,6 +160,7 @@ Feature: Probes of sidecars
       And container "probed" was killed at 15s
 
   Rule: Of a pod that is being deleted only readiness is asked
+    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
 
     Scenario: A server that takes its mark away when it stops
       When I apply:

@@ -3,6 +3,7 @@ Feature: My app starts slowly and never gets up
   https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-startup-probes
 
   Rule: A liveness probe with its defaults kills an app that needs more than 30 seconds, every time
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#when-should-you-use-a-startup-probe
 
     Scenario: Broken: liveness from the first moment
       Given container "app" listens on port 8080 after 1m
@@ -20,6 +21,7 @@ Feature: My app starts slowly and never gets up
       And container "app" restarted at 30s, 1m, 90s, 2m, 190s, 5m, 490s
 
   Rule: initialDelaySeconds gives it time, and takes as long to notice anything else
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
 
     Scenario: Mended: nothing is asked for a minute
       Given container "app" listens on port 8080 after 1m
@@ -55,6 +57,7 @@ Feature: My app starts slowly and never gets up
       Then container "app" restarted at 80s, 160s, 4m
 
   Rule: A startup probe gives it time, and from then on liveness is as strict as ever
+    See https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-startup-probes
 
     Scenario: Mended: a startup probe with room for 5 minutes
       Given container "app" listens on port 8080 after 1m

@@ -3,6 +3,7 @@ Feature: Startup probes
   https://kubernetes.io/docs/concepts/workloads/pods/probes/#startup-probe
 
   Rule: Liveness and readiness wait for the startup probe, which then is done
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#startup-probe
 
     Scenario: An app that needs 25s
       Given container "app" listens on port 8080 after 25s
@@ -30,6 +31,7 @@ Feature: Startup probes
       And pod "web" is Ready at 30s
 
   Rule: A container that does not start in failureThreshold periods is killed and restarted
+    See https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-startup-probes
 
     Scenario: An app that needs longer than it is given
       Given container "app" listens on port 8080 after 35s
@@ -69,6 +71,8 @@ Feature: Startup probes
       And pod "web" is Ready at 30s
 
   Rule: With restartPolicy Never a container that does not start is the end of the pod
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#startup-probe
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario: Killed and left
       Given container "app" listens on port 8080 after 60s
@@ -90,6 +94,7 @@ Feature: Startup probes
         | Normal | Killing | Container app failed startup probe |
 
   Rule: After a restart the startup probe runs again
+    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
 
     Scenario: A crash after the start
       Given container "app" listens on port 8080 after 5s
@@ -109,6 +114,7 @@ Feature: Startup probes
       Then the startup probe of container "app" ran at 10s, 30s
 
   Rule: Since 1.35 a container that was killed counts as started until its startup probe first looks at it
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, isContainerStarted)
 
     @version:startedCarriesOver
     Scenario Outline: Kubernetes <version>

@@ -4,6 +4,8 @@ Feature: TCP probes
   pkg/probe/tcp/tcp.go
 
   Rule: An accepted connection is a success, a refused one a failure
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#check-mechanisms
+    Source: pkg/probe/tcp/tcp.go (v1.36, DoTCPProbe)
 
     Scenario: A server that listens after 12s
       Given container "app" listens on port 8080 after 12s
@@ -54,6 +56,7 @@ Feature: TCP probes
       And container "goproxy" has restarted 0 times
 
   Rule: An address where nobody is takes until the timeout
+    Source: pkg/probe/tcp/tcp.go (v1.36, DoTCPProbe)
 
     Scenario: Another host
       When I apply:
@@ -73,6 +76,7 @@ Feature: TCP probes
         | Unhealthy | Liveness probe failed: dial tcp 10.99.99.99:80: i/o timeout | 14s |
 
   Rule: A container that listens for another of its pod is found as well
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#check-mechanisms
 
     Scenario: The port belongs to the pod
       When I apply:

@@ -8,6 +8,8 @@ Feature: Probes of a pod that is being stopped
     And container "app" listens on port 80 after 0s
 
   Rule: Readiness is asked until the containers have ended, liveness no longer
+    Source: pkg/kubelet/kubelet.go (v1.36, SyncTerminatingPod)
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, StopLivenessAndStartup)
 
     Scenario: A deleted pod
       When I apply:
@@ -30,6 +32,7 @@ Feature: Probes of a pod that is being stopped
       And the readiness probe of container "app" ran at 0s, 10s, 20s, 30s
 
   Rule: A pod that is being stopped can become unready
+    Source: pkg/kubelet/kubelet.go (v1.36, SyncTerminatingPod)
 
     Scenario: It says 503 as soon as it drains
       Given container "app" answers GET /ready with 503 from 12s to 1h
@@ -50,6 +53,8 @@ Feature: Probes of a pod that is being stopped
       And pod "web" is Running at 14s
 
   Rule: A failing liveness probe does not hasten the end
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, StopLivenessAndStartup)
+    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
 
     Scenario: It hangs while it stops
       Given container "app" answers GET /live with 500 from 5s to 1h
@@ -71,6 +76,7 @@ Feature: Probes of a pod that is being stopped
       And container "app" has restarted 0 times
 
   Rule: A pod whose containers are done is not probed any more
+    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
 
     Scenario: A task with a readiness probe
       Given container "task" exits with code 0 after 25s

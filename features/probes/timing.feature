@@ -5,6 +5,8 @@ Feature: When a probe runs
   pkg/kubelet/prober/worker.go
 
   Rule: Readiness is asked as soon as the container runs, liveness one period later
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, UpdatePodStatus)
+    Source: pkg/kubelet/prober/worker.go (v1.36, run)
 
     Scenario: With all defaults
       When I apply:
@@ -24,6 +26,7 @@ Feature: When a probe runs
       And pod "web" is Ready at 0s
 
   Rule: When does the first probe fire? Liveness after its period, whatever its delay says below that
+    Source: pkg/kubelet/prober/worker.go (v1.36, run, doProbe)
     What is often taken for the time of the first probe, initialDelaySeconds, only keeps it from running sooner.
 
     # The app has hung since its start, which nobody finds out for minutes.
@@ -66,6 +69,8 @@ Feature: When a probe runs
       And container "app" restarted at 20s
 
   Rule: The period counts from the moment at which the kubelet could have started the container, not from its start
+    Source: pkg/kubelet/kubelet.go (v1.36, SyncPod)
+    Source: pkg/kubelet/prober/worker.go (v1.36, run)
 
     Scenario: An image that takes 25s to pull leaves 5s until the first liveness probe
       Given image "nginx:1.27" takes 25s to pull
@@ -86,6 +91,8 @@ Feature: When a probe runs
       And the readiness probe of container "app" ran at 25s, 35s, 45s
 
   Rule: A probe waits out initialDelaySeconds, and then for its next tick
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
+    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
 
     Scenario Outline: <delay> seconds of delay, a tick every 10 seconds
       When I apply:
@@ -132,6 +139,7 @@ Feature: When a probe runs
       And the liveness probe of container "app" ran at 3s, 4s, 5s
 
   Rule: A probe that takes longer than its period begins again as soon as it is over
+    Source: pkg/kubelet/prober/worker.go (v1.36, run)
 
     Scenario Outline: A command that takes 3s, every <period> seconds
       When I apply:
@@ -159,6 +167,8 @@ Feature: When a probe runs
         | 4      | 4s, 8s, 12s     | it is over in time                               |
 
   Rule: While a container is not ready, the kubelet asks again with every look at the pod
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#configure-probes
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, UpdatePodStatus)
 
     Scenario: A failed answer that turns the pod unready is asked for again at once
       Given container "app" listens on port 80 after 0s
@@ -210,6 +220,7 @@ Feature: When a probe runs
       Then the readiness probe of container "app" ran at 0s, 0s, 10s, 14s, 24s, 34s
 
   Rule: A restarted container is probed in the rhythm of the one before it, and its delay counts anew
+    Source: pkg/kubelet/prober/worker.go (v1.36, run, doProbe)
 
     Scenario: A container that crashes at 12s
       Given container "app" exits with code 1 after 12s on its first run

@@ -7,6 +7,7 @@ Feature: The container runtime of a node is down
     Given a cluster of 2 nodes
 
   Rule: Containers run on without their runtime
+    Source: pkg/kubelet/kubelet.go (v1.36, syncLoop)
 
     Scenario: A restart of the runtime is not noticed
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -72,6 +73,8 @@ Feature: The container runtime of a node is down
       And container "app" received SIGTERM at 30s
 
   Rule: After 30 seconds without an answer the kubelet says that its node is not ready
+    Source: pkg/kubelet/runtime.go (v1.36, runtimeErrors)
+    Source: pkg/kubelet/nodestatus/setters.go (v1.36, ReadyCondition)
     It asks every five seconds. The kubelet itself lives, so the condition is False, not Unknown, and the taint is `not-ready`.
 
     Scenario: What the node says
@@ -119,8 +122,8 @@ Feature: The container runtime of a node is down
       And node "node-1" is Ready at 75s
 
   Rule: Its pods stay ready all that time, for it was the kubelet that said so of its node
+    Source: pkg/controller/nodelifecycle/node_lifecycle_controller.go (v1.36, monitorNodeHealth)
     The node controller marks pods only when it finds by itself that nobody hears of a node any more. So these serve on.
-    pkg/controller/nodelifecycle/node_lifecycle_controller.go (monitorNodeHealth: the condition as it was found, and as it is)
 
     Scenario: NotReady, and Ready
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -132,6 +135,7 @@ Feature: The container runtime of a node is down
       And there is no Warning event
 
   Rule: Pods of a node without a runtime are given up five minutes after it is not ready
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
 
     Scenario: A Deployment has them replaced, and the old one is stopped when the runtime is back
       When I apply:
@@ -157,6 +161,8 @@ Feature: The container runtime of a node is down
       And there is 1 pod of deployment "web" at 611s
 
   Rule: A kubelet that finds no runtime does not start
+    Source: pkg/kubelet/kubelet.go (v1.36, PreInitRuntimeService)
+    Source: staging/src/k8s.io/cri-client/pkg/remote_runtime.go (v1.36, validateServiceConnection)
 
     Scenario: It starts when the runtime does
       Given a pod "web" with container "app" of image "nginx:1.27"

@@ -8,6 +8,7 @@ Feature: A node that joins
       | node-1 | 2   |
 
   Rule: What waited for a place gets one on the new node
+    Source: pkg/scheduler/eventhandlers.go (v1.36, addNodeToCache)
 
     Scenario: A pod that did not fit
       Given the manifest:
@@ -76,6 +77,8 @@ Feature: A node that joins
       Then 2 pods of daemonset "agent" are Ready within 1s
 
   Rule: The controllers get to know it, and notice when it falls silent
+    See https://kubernetes.io/docs/concepts/architecture/nodes/#node-controller
+    Source: pkg/controller/nodelifecycle/node_lifecycle_controller.go (v1.36, monitorNodeHealth)
 
     Scenario: It is registered, and lost
       When 30 seconds pass

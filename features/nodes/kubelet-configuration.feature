@@ -60,6 +60,7 @@ Feature: The configuration of the kubelet
         | maxParallelImagePulls: 2                               | 10s    | 20s   |
 
   Rule: An image that two pods pull at the same time is fetched once
+    See https://github.com/containerd/containerd/blob/main/core/content/helpers.go
 
     Scenario: The second comes while the first is half done
       Given the kubelet configuration:
@@ -80,6 +81,8 @@ Feature: The configuration of the kubelet
       And pod "second" is Ready at 10s
 
   Rule: maxPods and podsPerCore bound the pods of a node
+    See https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/#kubelet-config-k8s-io-v1beta1-KubeletConfiguration
+    Source: pkg/kubelet/nodestatus/setters.go (v1.36, MachineInfo)
 
     Scenario: The second pod finds no room
       Given the kubelet configuration:
@@ -115,6 +118,7 @@ Feature: The configuration of the kubelet
         """
 
   Rule: What a kubelet would not start with is refused in its words
+    Source: pkg/kubelet/apis/config/validation/validation.go (v1.36, ValidateKubeletConfiguration)
 
     Scenario Outline: <configuration>
       Given the kubelet configuration:

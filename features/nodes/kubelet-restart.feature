@@ -9,6 +9,7 @@ Feature: The kubelet restarts
       | node-1 | 4   | 8Gi    |
 
   Rule: What runs, runs on
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#kubelet-restarts
 
     Scenario: Nothing is started again
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -56,6 +57,8 @@ Feature: The kubelet restarts
       And container "app" started at 15s
 
   Rule: What happens while it is down is seen when it is back
+    Source: pkg/kubelet/kubelet.go (v1.36, HandlePodAdditions)
+    Source: pkg/kubelet/pleg/generic.go (v1.36, Relist)
 
     Scenario: A container that ends meanwhile
       Given container "app" exits with code 1 after 20s on its first run
@@ -103,6 +106,7 @@ Feature: The kubelet restarts
       And container "app" received SIGQUIT at 100s
 
   Rule: A grace period that had begun begins again
+    Source: pkg/kubelet/pod_workers.go (v1.36, calculateEffectiveGracePeriod)
 
     Scenario: The kubelet restarts while a container does not stop
       Given container "app" ignores SIGTERM
@@ -116,6 +120,7 @@ Feature: The kubelet restarts
       And container "app" was killed at 60s
 
   Rule: It has forgotten the back-offs
+    Source: pkg/kubelet/kubelet.go (v1.36, newCrashLoopBackOff)
 
     Scenario: A crash loop begins anew
       Given container "app" exits with code 1 after 5s
@@ -128,6 +133,7 @@ Feature: The kubelet restarts
       Then container "app" started at 0s, 5s, 20s, 45s, 51s, 66s
 
   Rule: A hook that was under way is not run again
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
 
     Scenario: Restarted during postStart
       When I apply:
@@ -145,6 +151,8 @@ Feature: The kubelet restarts
       And the postStart hook of container "app" ran at 0s
 
   Rule: What is started and ready stays so, until a probe says otherwise
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#kubelet-restarts
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, setReadyStateOnKubeletRestart)
 
     Scenario: Containers with all probes
       When I apply:
@@ -203,6 +211,7 @@ Feature: The kubelet restarts
       And pod "web" is not Ready at 95s
 
   Rule: A change that was made meanwhile is seen when it is back
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions, containerChanged)
 
     Scenario: A new image
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -237,6 +246,8 @@ Feature: The kubelet restarts
       And sidecar "proxy" started at 0s
 
   Rule: Without a kubelet nobody is evicted
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/
+    Source: pkg/kubelet/eviction/eviction_manager.go (v1.36, Start)
 
     Scenario: A node runs short while its kubelet is down
       Given the kubelet configuration:

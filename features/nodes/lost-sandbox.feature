@@ -3,6 +3,8 @@ Feature: Something of a pod is lost
   https://kubernetes.io/docs/concepts/architecture/cri/
 
   Rule: A lost sandbox is replaced: all containers are stopped, and the pod begins again with another address
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#pod-restart-reasons
+    Source: pkg/kubelet/kuberuntime/util/util.go (v1.36, PodSandboxChanged)
 
     Scenario: The sandbox of a running pod is lost
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -96,6 +98,7 @@ Feature: Something of a pod is lost
       And pod "web" is Succeeded at 46s
 
   Rule: With restartPolicy Never a pod ends with its sandbox
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario: It is not run twice
       Given container "app" exits with code 143 on SIGTERM
@@ -106,6 +109,7 @@ Feature: Something of a pod is lost
       And container "app" started at 0s
 
   Rule: A container that nobody finds any more counts as killed
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, convertToAPIContainerStatuses)
 
     Scenario: It is started again
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -134,6 +138,7 @@ Feature: Something of a pod is lost
       And container "app" started at 0s
 
   Rule: The sandbox of a pod that is done is not replaced
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario: An init container and a container, both done
       When I apply:

@@ -10,6 +10,8 @@ Feature: A zone is lost
       | c1   | c    |
 
   Rule: Two of three replicas serve on, and five minutes later there are three again
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#internal-default-constraints
+    See https://kubernetes.io/docs/concepts/architecture/nodes/#rate-limits-on-eviction
 
     Scenario: Three replicas over three zones, which is what the scheduler does by itself
       Given a deployment "web" with 3 replicas of image "web:1"
@@ -40,6 +42,7 @@ Feature: A zone is lost
       And kubectl get pods --field-selector=spec.nodeName=a1 shows nothing
 
   Rule: A rule that wants each replica in a zone of its own leaves the third without a place
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
     "Why is my replica Pending although two zones have room?"
 
     Scenario Outline: Anti-affinity between zones that is <strictness>
@@ -91,6 +94,7 @@ Feature: A zone is lost
       Then condition PodScheduled of the newest pod of deployment "web" is False with reason "Unschedulable" and message "0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 node(s) didn't match pod anti-affinity rules. no new claims to deallocate, preemption: 0/3 nodes are available: 1 Preemption is not helpful for scheduling, 2 No preemption victims found for incoming pod."
 
   Rule: A pod that nobody manages is lost with its node
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-fault-recovery
     The kubelet that would restart it is on that node, and the control plane
     replaces only what a controller wants. So manage pods, if only by a ReplicationController.
 

@@ -8,6 +8,8 @@ Feature: A node that falls silent
     Given a cluster of 2 nodes
 
   Rule: A node is NotReady 50 seconds after the last lease that was seen
+    See https://kubernetes.io/docs/concepts/architecture/nodes/#node-controller
+    Source: pkg/controller/nodelifecycle/node_lifecycle_controller.go (v1.36, tryUpdateNodeHealth)
     A node controller looks every five seconds, and counts from the look that saw the lease renewed.
 
     Scenario: A power cut
@@ -91,6 +93,7 @@ Feature: A node that falls silent
         | 60s | tainted node.kubernetes.io/unreachable:NoExecute     |
 
   Rule: Its pods are not ready from then on, and that is all that is said of them
+    Source: pkg/controller/util/node/controller_utils.go (v1.36, MarkPodsNotReady)
 
     Scenario: A pod of a node that is NotReady
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -108,6 +111,7 @@ Feature: A node that falls silent
         | Warning | NodeNotReady | node-controller | Node is not ready | 60s |
 
   Rule: No new pod comes to it, and what is there has five minutes more
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
 
     Scenario: The two taints
       When 10 seconds pass
@@ -135,6 +139,8 @@ Feature: A node that falls silent
         | 360s | pod/web | Normal TaintManagerEviction: Marking for deletion Pod default/web         |
 
   Rule: A node that is back in time keeps its pods
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts
+    Source: pkg/controller/tainteviction/taint_eviction.go (v1.36, cancelWorkWithEvent)
 
     Scenario: Four minutes
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -162,6 +168,8 @@ Feature: A node that falls silent
       And pod "web" is gone at 610s
 
   Rule: A Deployment has its pods replaced more than five minutes after the failure
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
+    Source: pkg/controller/controller_utils.go (v1.36, IsPodActive)
     "Why does it take more than five minutes?" Because 50 seconds pass until the node is NotReady, and then the 300 seconds that
     every pod tolerates this unless it says otherwise.
 
@@ -227,6 +235,7 @@ Feature: A node that falls silent
       Then pod "agent" was never Terminating
 
   Rule: Where no node at all is heard of, nothing is given up: then it is the control plane that is cut off
+    See https://kubernetes.io/docs/concepts/architecture/nodes/#rate-limits-on-eviction
 
     Scenario: The only other node goes, too
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -252,6 +261,7 @@ Feature: A node that falls silent
       And pod "web" is Terminating at 910s
 
   Rule: Nodes of a zone are given up one by one, ten seconds apart
+    See https://kubernetes.io/docs/concepts/architecture/nodes/#rate-limits-on-eviction
 
     Scenario: Two of five at once
       Given a cluster with these nodes:

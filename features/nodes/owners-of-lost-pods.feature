@@ -8,6 +8,7 @@ Feature: What becomes of the pods of a dead node
     Given a cluster of 2 nodes
 
   Rule: A StatefulSet does not replace a pod that may still run
+    See https://kubernetes.io/docs/tasks/run-application/force-delete-stateful-set-pod/#delete-pods
     "Why does it take more than five minutes until a pod of a dead node is replaced?" With a Deployment because of the 50 and the 300
     seconds; with a StatefulSet it may take for ever, until somebody says that the pod has really stopped.
 
@@ -116,6 +117,8 @@ Feature: What becomes of the pods of a dead node
       Then 3 pods of statefulset "db" are Ready
 
   Rule: A StatefulSet whose pods tolerate the loss for a shorter time waits no less
+    See https://kubernetes.io/docs/tasks/run-application/force-delete-stateful-set-pod/#delete-pods
+    Source: pkg/controller/statefulset/stateful_set_control.go (v1.36, processReplica)
     The toleration says when the pod is told to go. It has not gone by that.
 
     Scenario: Thirty seconds
@@ -142,6 +145,8 @@ Feature: What becomes of the pods of a dead node
       And pod "db-0" stays Terminating for 1h
 
   Rule: A Job counts the pod as failed as soon as it is to be deleted, and makes another
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-replacement-policy
+    Source: pkg/controller/job/job_controller.go (v1.36, isPodFailed)
     But it is complete, or failed, only when no pod of it is left.
 
     Scenario: A Job whose node dies
@@ -189,8 +194,10 @@ Feature: What becomes of the pods of a dead node
       Then the newest pod of job "sums" is Running
 
   Rule: A DaemonSet's pod is not given up, and runs again when its node does
+    See https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#taints-and-tolerations
+    Source: pkg/controller/daemon/daemon_controller.go (v1.36, NodeShouldRunDaemonPod)
     It tolerates the loss for ever, but not the taint that keeps new pods away: so the node counts as one for which there is a pod too
-    many, not as one that should have one. pkg/controller/daemon/daemon_controller.go (NodeShouldRunDaemonPod)
+    many, not as one that should have one.
 
     Scenario: DESIRED falls while the node is lost
       Given the manifest:

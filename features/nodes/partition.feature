@@ -7,6 +7,8 @@ Feature: A node that is cut off
     Given a cluster of 2 nodes
 
   Rule: What runs there runs on, and is restarted
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario: A container that crashes meanwhile
       Given container "app" exits with code 1 after 100s on its first run
@@ -57,6 +59,7 @@ Feature: A node that is cut off
       Then container "app" of pod "checked" has restarted 1 time
 
   Rule: What the API is told meanwhile is done at the return
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
 
     Scenario: Its pods were given up, replaced, and are stopped when it is back
       When I apply:
@@ -109,6 +112,8 @@ Feature: A node that is cut off
       Then pod "web" is Running
 
   Rule: A kubelet that starts without the API server does nothing until it reaches it
+    Source: pkg/kubelet/config/apiserver.go (v1.36, NewSourceApiserver)
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, HandlePodCleanups)
 
     Scenario: Its containers run on, and are not restarted
       Given container "app" exits with code 1 after 100s on its first run

@@ -7,6 +7,8 @@ Feature: Pods whose node is no more
     Given a cluster of 2 nodes
 
   Rule: The pods of a deleted node go at the second look after it was missed, 40 seconds later
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-garbage-collection
+    Source: pkg/controller/podgc/gc_controller.go (v1.36, gcOrphaned, discoverDeletedNodes)
     The collector looks every twenty seconds.
 
     Scenario: kubectl delete node
@@ -65,6 +67,8 @@ Feature: Pods whose node is no more
       And pod "lost" is gone at 40s
 
   Rule: A person who knows that a node is off can say so, and what is Terminating there goes
+    See https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#non-graceful-node-shutdown
+    Source: pkg/controller/podgc/gc_controller.go (v1.36, gcTerminating)
 
     Scenario: The taint out-of-service
       Given a deployment "web" with 1 replica of image "web:1"

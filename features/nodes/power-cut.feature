@@ -8,6 +8,7 @@ Feature: A node goes down and comes back
       | node-1 | 4   | 8Gi    |
 
   Rule: While it is down nobody tells of its pods
+    Source: pkg/kubelet/status/status_manager.go (v1.36, syncPod)
     What the control plane makes of a node that is silent comes with its own chapter.
 
     Scenario: The status of a pod stays as it was
@@ -41,6 +42,8 @@ Feature: A node goes down and comes back
       Then container "client" is terminated with exit code 1 at 17s
 
   Rule: When it is back its pods run again in new sandboxes, init containers first
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#pod-restart-reasons
+    Source: pkg/kubelet/kuberuntime/util/util.go (v1.36, PodSandboxChanged)
 
     Scenario: A pod with an init container
       When I apply:
@@ -90,6 +93,7 @@ Feature: A node goes down and comes back
       And container "app" started at 0s, 30s
 
   Rule: What was in containers or in memory is gone, what was on the disk is there
+    See https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 
     Scenario: Four places to write to
       When I apply:
@@ -125,6 +129,7 @@ Feature: A node goes down and comes back
         """
 
   Rule: The restart policy still decides
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario Outline: restartPolicy <policy>
       When I apply:
@@ -151,6 +156,7 @@ Feature: A node goes down and comes back
         | Never     | 0s      | Failed  |
 
   Rule: A pod that was deleted while the node was down is stopped when it is back
+    Source: pkg/kubelet/pod_workers.go (v1.36, UpdatePod)
 
     Scenario: There is nothing to stop
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -164,6 +170,7 @@ Feature: A node goes down and comes back
       And container "app" started at 0s
 
   Rule: What was changed while the node was down holds when it is back
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodActions)
 
     Scenario: A new image, and sidecars in their order
       When I apply:

@@ -4,6 +4,8 @@ Feature: Pods are looked at again when their kubelet is back
   https://kubernetes.io/docs/concepts/architecture/#kubelet
 
   Rule: A pod whose node has lost the label it asks for runs on, until the kubelet restarts
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
+    Source: pkg/kubelet/lifecycle/predicate.go (v1.36, generalFilter)
 
     Background:
       Given a cluster of 2 nodes
@@ -53,6 +55,7 @@ Feature: Pods are looked at again when their kubelet is back
       And container "app" of the first pod received SIGQUIT at 30s
 
   Rule: It stays, where nothing has changed
+    Source: pkg/kubelet/kubelet.go (v1.36, HandlePodAdditions)
 
     Scenario: A node that is full
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -75,6 +78,8 @@ Feature: Pods are looked at again when their kubelet is back
       And pod "small" is Running
 
   Rule: A pod that asks for the label and was deleted meanwhile is gone at once
+    Source: pkg/kubelet/kubelet.go (v1.36, HandlePodAdditions, rejectPod)
+    Source: pkg/kubelet/status/status_manager.go (v1.36, canBeDeleted)
 
     Scenario: The label and the pod go while the kubelet is down
       Given a cluster of 1 node
@@ -103,6 +108,7 @@ Feature: Pods are looked at again when their kubelet is back
       And pod "web" is gone at 30s
 
   Rule: A pod that has ended and was deleted is taken out of the API when the kubelet is back
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, HandlePodCleanups, filterTerminalPodsToDelete)
 
     Scenario: Its finalizer is taken off while the kubelet is down
       Given a cluster of 1 node

@@ -7,8 +7,9 @@ Feature: What fails without a container runtime
     Given a cluster of 2 nodes
 
   Rule: What the kubelet tries fails, and the pod's events say so
+    Source: pkg/kubelet/pod_workers.go (v1.36, podWorkerLoop)
+    Source: pkg/kubelet/container/cache.go (v1.36, GetNewerThan)
     A worker tries once. Then it waits for the next look at all containers, which is not to be had.
-    pkg/kubelet/pod_workers.go (podWorkerLoop), pkg/kubelet/container/cache.go (GetNewerThan)
 
     Scenario: A new pod gets no sandbox
       When 10 seconds pass
@@ -126,6 +127,7 @@ Feature: What fails without a container runtime
       And container "app" received SIGTERM at 32s
 
   Rule: Nothing can be run in a container, and no log can be read, without its runtime
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, RunInContainer, GetExec, GetContainerLogs)
 
     Scenario: A probe by command errs, which counts for nothing
       When I apply:
@@ -217,6 +219,8 @@ Feature: What fails without a container runtime
         | FailedKillPod     | 12s |
 
   Rule: A kubelet that has given up its runtime hears its probes, and tells what they said when it goes on
+    Source: pkg/kubelet/kubelet.go (v1.36, syncLoop)
+    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
 
     Scenario Outline: A readiness probe fails <after> after the runtime
       Given container "app" listens on port 80 after 0s

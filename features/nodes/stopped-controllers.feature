@@ -7,6 +7,8 @@ Feature: While a controller of nodes is stopped
     Given a cluster of 2 nodes
 
   Rule: Without the node lifecycle controller nobody notices that a node has fallen silent
+    See https://kubernetes.io/docs/concepts/architecture/nodes/#node-controller
+    Source: pkg/controller/nodelifecycle/node_lifecycle_controller.go (v1.36, monitorNodeHealth)
 
     Scenario: It is noticed 50 seconds after the controller is back
       When 10 seconds pass
@@ -43,6 +45,7 @@ Feature: While a controller of nodes is stopped
         | Normal | RegisteredNode | node-controller | Node node-2 event: Registered Node node-2 in Controller | 10s |
 
   Rule: Without the taint eviction controller no taint ends a pod
+    Source: pkg/controller/tainteviction/taint_eviction.go (v1.36, processPodOnNode)
 
     Scenario: The pod goes when the controller is back
       Given a running pod "web" with container "app" of image "nginx:1.27"
@@ -81,6 +84,7 @@ Feature: While a controller of nodes is stopped
       And pod "web" is gone within 1s
 
   Rule: Without the pod garbage collector the pods of a node that is no more stay
+    Source: pkg/controller/podgc/gc_controller.go (v1.36, gcOrphaned)
 
     Scenario: They go when it is back
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -94,6 +98,8 @@ Feature: While a controller of nodes is stopped
       And pod "web" is gone within 21s
 
   Rule: Without the disruption controller a budget says what it said before
+    Source: pkg/controller/disruption/disruption.go (v1.36, updatePdbStatus)
+    Source: pkg/registry/core/pod/storage/eviction.go (v1.36, checkAndDecrement)
 
     Scenario: What was allowed is spent once, and never comes back
       Given a deployment "web" with 3 replicas of image "web:1"
@@ -118,6 +124,7 @@ Feature: While a controller of nodes is stopped
       Then status.disruptionsAllowed of poddisruptionbudget "web" is 1
 
   Rule: Without the garbage collector what belongs to something that is gone stays
+    See https://kubernetes.io/docs/concepts/architecture/garbage-collection/#background-deletion
 
     Scenario: The pods of a deleted deployment
       Given a deployment "web" with 1 replica of image "web:1"

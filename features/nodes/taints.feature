@@ -6,6 +6,7 @@ Feature: Taints that end pods
     Given a cluster of 2 nodes
 
   Rule: Pods that do not tolerate it go at once, those that do for a time later, those that do for ever stay
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
 
     Scenario: Three pods
       When I apply:
@@ -98,6 +99,8 @@ Feature: Taints that end pods
       And pod "web" is gone at 70s
 
   Rule: kubectl taint adds, changes and takes away
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/taint/taint.go (v1.36, RunTaint)
 
     Scenario: What it says
       When I run:

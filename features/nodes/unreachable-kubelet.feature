@@ -9,6 +9,8 @@ Feature: A kubelet that does not answer
     And 10 seconds pass
 
   Rule: kubectl logs and exec fail while it is silent
+    See https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/#api-server-to-kubelet
+    Source: pkg/registry/core/pod/strategy.go (v1.36, LogLocation, ExecLocation)
 
     Scenario: The kubelet is down: nobody listens at its port
       When the kubelet of node "node-1" is down for 30s
@@ -61,6 +63,7 @@ Feature: A kubelet that does not answer
         """
 
   Rule: Its lease says when it was heard of last
+    See https://kubernetes.io/docs/concepts/architecture/leases/#node-heart-beats
 
     Scenario: A lease is renewed every ten seconds
       When 17 seconds pass

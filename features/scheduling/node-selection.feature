@@ -4,6 +4,7 @@ Feature: Choosing a node
   https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
 
   Rule: A node selector allows only nodes with its labels
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector
 
     Background:
       Given a cluster with these nodes:
@@ -73,6 +74,7 @@ Feature: Choosing a node
         """
 
   Rule: A tainted node takes only pods that tolerate the taint
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts
 
     Scenario Outline: Kubernetes <version> says why
       Given Kubernetes <version>
@@ -130,6 +132,7 @@ Feature: Choosing a node
         """
 
   Rule: With nodeName the scheduler is not asked
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodename
 
     Scenario: No event tells of an assignment
       Given a cluster of 2 nodes

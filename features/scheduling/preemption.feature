@@ -19,6 +19,7 @@ Feature: Preemption
     And the manifest is applied
 
   Rule: The victim stops in its own time, and only then is there room
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#graceful-termination-of-preemption-victims
 
     # My pods were preempted: nothing was wrong with them, something more important came.
     Scenario: A victim that takes 12 seconds to stop
@@ -117,6 +118,8 @@ Feature: Preemption
       And pod "small" is Pending
 
   Rule: As few as possible go, the least important first
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#preemption
+    Source: pkg/scheduler/framework/plugins/defaultpreemption/default_preemption.go (v1.36, SelectVictimsOnNode)
 
     Scenario: One of three
       When I apply:
@@ -250,6 +253,8 @@ Feature: Preemption
       And 2 pods of replicaset "batch" are Pending
 
   Rule: Only a higher priority preempts, and only with leave
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#preemption
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#non-preempting-priority-class
 
     Scenario: The same priority waits
       When I apply:
@@ -316,6 +321,8 @@ Feature: Preemption
       And pod "other" is Pending
 
   Rule: A pod is known by its priority class
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#priorityclass
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#pod-priority
 
     Scenario: The class becomes a number, which decides
       When I apply:

@@ -3,6 +3,7 @@ Feature: Resources and scheduling
   https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 
   Rule: Where there is no node, a pod waits for one
+    Source: pkg/scheduler/schedule_one.go (v1.36, schedulePod)
 
     Scenario: An empty cluster
       Given a cluster of 0 nodes
@@ -15,6 +16,8 @@ Feature: Resources and scheduling
         | Warning | FailedScheduling | no nodes available to schedule pods* |
 
   Rule: A pod that no node has room for stays Pending, and an event says why
+    See https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#my-pods-are-pending-with-event-message-failedscheduling
+    Source: pkg/scheduler/framework/types.go (v1.36, Error)
 
     Scenario: 100Ti of memory and 1000 CPUs
       When I apply:
@@ -114,6 +117,7 @@ Feature: Resources and scheduling
         | Warning | FailedScheduling | 0/3 nodes are available: 2 Insufficient cpu, 2 Insufficient memory. no new claims* |
 
   Rule: Requests count, not use: what is requested is taken, what is not requested is free
+    See https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-pods-with-resource-requests-are-scheduled
 
     Scenario Outline: A third pod that requests <request> beside two of 1500m on a node of 4 CPUs
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -190,6 +194,7 @@ Feature: Resources and scheduling
         | FailedScheduling | 0/1 nodes are available: 1 Insufficient ephemeral-storage. no* |
 
   Rule: A pod that waits is scheduled as soon as there is room
+    Source: pkg/scheduler/framework/plugins/noderesources/fit.go (v1.36, isSchedulableAfterPodEvent)
 
     Scenario: The pod in its place is deleted
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -233,6 +238,7 @@ Feature: Resources and scheduling
       And pod "second" is Running within 10s
 
   Rule: A limit without a request is a request too
+    See https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits
 
     Scenario: 8 CPUs at most means 8 CPUs requested
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -252,6 +258,7 @@ Feature: Resources and scheduling
         """
 
   Rule: The containers of a pod are added up; an init container counts only where it asks for more than all of them
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
 
     Scenario Outline: An init container of <init> and two containers of 2 CPUs on a node of 4
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -275,6 +282,7 @@ Feature: Resources and scheduling
         | 5    | not scheduled |
 
   Rule: A request larger than its limit is refused
+    Source: pkg/apis/core/validation/validation.go (v1.36, validateResourceRequirements)
 
     Scenario: 2 CPUs requested, 1 at most
       When I apply:

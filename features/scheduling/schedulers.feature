@@ -3,6 +3,8 @@ Feature: Who schedules, and when
   https://kubernetes.io/docs/tasks/extend-kubernetes/configure-multiple-schedulers/
 
   Rule: A pod that names another scheduler waits for that one
+    See https://kubernetes.io/docs/tasks/extend-kubernetes/configure-multiple-schedulers/#specify-schedulers-for-pods
+    Source: pkg/scheduler/eventhandlers.go (v1.36, responsibleForPod)
 
     Scenario: There is none of that name
       When I apply:
@@ -22,6 +24,8 @@ Feature: Who schedules, and when
         """
 
   Rule: While the scheduler is down nothing is scheduled, and what runs goes on
+    See https://kubernetes.io/docs/concepts/architecture/#kube-scheduler
+    Source: pkg/scheduler/backend/queue/scheduling_queue.go (v1.36, NewPriorityQueue)
 
     Scenario: Ten minutes without
       Given a running pod "old" with restartPolicy Always
@@ -67,6 +71,7 @@ Feature: Who schedules, and when
       And pod "second" is Running
 
   Rule: A controller that is down makes nothing, and catches up when it is back
+    See https://kubernetes.io/docs/concepts/architecture/controller/#controller-pattern
 
     Scenario: The deployment controller
       Given a deployment "web" with 2 replicas of image "web:1"
@@ -89,6 +94,7 @@ Feature: Who schedules, and when
       Then 2 pods of deployment "web" are Running
 
   Rule: A pod that was turned down is tried again when something changes that may help, and every five minutes in any case
+    Source: pkg/scheduler/backend/queue/scheduling_queue.go (v1.36, isPodWorthRequeuing, flushUnschedulablePodsLeftover)
 
     # No event is written again that says the same; its series counts.
     Scenario: Pods of others come and go, which changes nothing for a pod that lacks a label

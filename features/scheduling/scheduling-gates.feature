@@ -9,6 +9,7 @@ Feature: Scheduling gates
       | node-2 | 4   | 8Gi    | disktype=ssd |
 
   Rule: A pod waits for its last gate, and is not tried before
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduling-readiness/#configuring-pod-schedulinggates
 
     Scenario: Two gates, taken away one after the other
       When I apply:
@@ -70,6 +71,8 @@ Feature: Scheduling gates
       Then pod "web" is Running
 
   Rule: Gates are only taken away
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduling-readiness/#configuring-pod-schedulinggates
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduling-readiness/#mutable-pod-scheduling-directives
 
     Background:
       Given the manifest:
@@ -134,6 +137,7 @@ Feature: Scheduling gates
         """
 
   Rule: A pod with gates cannot name its node
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidatePodCreate)
 
     Scenario: Who passes the scheduler by has nothing to wait for
       When I apply:

@@ -9,6 +9,7 @@ Feature: Topology spread
       | node-2 | 4   | 8Gi    | b    |
 
   Rule: DoNotSchedule allows no zone to be fuller than the emptiest by more than maxSkew
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition
 
     Scenario: Four pods over two zones
       When I apply:
@@ -102,6 +103,7 @@ Feature: Topology spread
       Then 3 pods of deployment "web" are Running
 
   Rule: ScheduleAnyway prefers the emptier zone, though another node has more left
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition
 
     Scenario: The zone without one of them
       When I apply:
@@ -141,6 +143,8 @@ Feature: Topology spread
         | node-2 | yes    | 100               |
 
   Rule: Pods of a Service or a ReplicaSet are spread though they do not ask for it
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#internal-default-constraints
+    Source: pkg/scheduler/framework/plugins/podtopologyspread/common.go (v1.36, buildDefaultConstraints)
 
     Scenario Outline: Ten pods of a <what> over two zones, one of which has twice the room
       When I apply:

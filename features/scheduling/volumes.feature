@@ -5,6 +5,8 @@ Feature: Nodes for the volumes of a pod
   https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone
 
   Rule: A volume with a label of a zone is for nodes of that zone
+    See https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone
+    Source: pkg/scheduler/framework/plugins/volumezone/volume_zone.go (v1.36, Filter)
 
     Background:
       Given a cluster with these nodes:
@@ -74,6 +76,8 @@ Feature: Nodes for the volumes of a pod
         | FailedScheduling | 0/2 nodes are available: 2 node(s) had no available volume zone. * |
 
   Rule: A node takes no more volumes of a driver than its CSINode says
+    See https://kubernetes.io/docs/concepts/storage/storage-limits/#dynamic-volume-limits
+    Source: pkg/scheduler/framework/plugins/nodevolumelimits/csi.go (v1.36, Filter)
 
     Scenario: Two of three find room
       When I apply:

@@ -10,6 +10,8 @@ Feature: Why is my pod Pending?
       | node-3 | 4   | 8Gi    | b    |              |                          |
 
   Rule: Every node gives one reason, that of the first plugin that turns it down
+    Source: pkg/scheduler/framework/runtime/framework.go (v1.36, RunFilterPlugins)
+    Source: pkg/scheduler/framework/types.go (v1.36, Error)
 
     Scenario: Three nodes, three reasons
       When I apply:
@@ -64,6 +66,7 @@ Feature: Why is my pod Pending?
         | node-3 |        |             | 450   | 100             | 0            | 75               | 75                              | 0             |
 
   Rule: A taint keeps off who does not tolerate it
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts
 
     # Broken: the only node with the label is tainted.
     Scenario: A selector without a toleration
@@ -100,6 +103,7 @@ Feature: Why is my pod Pending?
         """
 
   Rule: Pods that must not share a node need as many nodes as there are of them
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
 
     # Broken: three replicas, and only two nodes that take them.
     Scenario: The third replica stays Pending, for as long as nothing changes
@@ -210,6 +214,8 @@ Feature: Why is my pod Pending?
       Then deployment "web" is complete within 2m
 
   Rule: A port of the node is there once
+    Source: pkg/scheduler/framework/plugins/nodeports/node_ports.go (v1.36, fitsPorts)
+    Source: staging/src/k8s.io/kube-scheduler/framework/types.go (v1.36, CheckConflict)
 
     Scenario: Two pods with one hostPort
       When I apply:
@@ -263,6 +269,7 @@ Feature: Why is my pod Pending?
         | wildcard   | { containerPort: 80, hostPort: 54321, hostIP: 0.0.0.0, protocol: TCP }           | Pending |
 
   Rule: What only some nodes have is asked for by its name
+    See https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#extended-resources
 
     Scenario: A device that one node has, and two pods want
       Given a cluster with these nodes:
@@ -294,6 +301,7 @@ Feature: Why is my pod Pending?
         | better | NodeResourcesFit | Insufficient nvidia.com/gpu |
 
   Rule: Overhead counts
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/#usage-example
 
     Scenario: What the sandbox itself takes is asked for on top
       When I apply:

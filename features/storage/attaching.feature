@@ -22,6 +22,8 @@ Feature: Attaching volumes
     And 3s pass
 
   Rule: The pod starts when the volume is attached and its kubelet has said that it uses it, which it says every ten seconds
+    Source: pkg/volume/util/operationexecutor/operation_generator.go (v1.36, GenerateVerifyControllerAttachedVolumeFunc)
+    Source: pkg/kubelet/volumemanager/volume_manager.go (v1.36, MarkVolumesAsReportedInUse)
 
     Background:
       Given the manifest:
@@ -70,6 +72,8 @@ Feature: Attaching volumes
         """
 
   Rule: A driver may say that its volumes need not be attached
+    See https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/csi-driver-v1/#CSIDriverSpec
+    Source: pkg/volume/csi/csi_plugin.go (v1.36, skipAttach)
 
     Scenario: The pod starts at once
       When I apply:
@@ -90,6 +94,8 @@ Feature: Attaching volumes
       And kubectl get volumeattachments shows nothing
 
   Rule: A volume for one node is not attached to another before the first has let go
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
+    Source: pkg/controller/volume/attachdetach/reconciler/reconciler.go (v1.36, attachDesiredVolumes)
 
     Scenario: Broken: a rolling update to another node waits for a pod that it would end only later
       When I apply:
@@ -144,6 +150,8 @@ Feature: Attaching volumes
       And spec.nodeName of the newest pod of deployment "web" is "node-2"
 
   Rule: A node that does not answer keeps its volumes, for it may still write to them
+    See https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#non-graceful-node-shutdown
+    See https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#storage-force-detach-on-timeout
 
     Background:
       Given I apply:
@@ -203,6 +211,8 @@ Feature: Attaching volumes
       Then the newest pod of deployment "web" is Running within 3m
 
   Rule: A StatefulSet makes the pod anew when the old one is gone, and then the volume has no user that could be named
+    See https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#non-graceful-node-shutdown
+    Source: pkg/controller/volume/attachdetach/reconciler/reconciler.go (v1.36, reportMultiAttachError)
 
     Scenario: The pod of a dead node is deleted by force
       Given I apply:
@@ -232,6 +242,7 @@ Feature: Attaching volumes
       And pod "db-0" is Running within 2m2s
 
   Rule: A volume that several may read or write is attached to all their nodes
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
 
     Scenario: ReadWriteMany
       When I apply:

@@ -3,6 +3,7 @@ Feature: Which claim gets which volume
   https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding
 
   Rule: A volume may be kept for a claim, and a claim may ask for a volume
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reserving-a-persistentvolume
 
     Scenario: A volume that names its claim is kept for it, though another would be small enough
       Given storageclass "standard" is deleted
@@ -119,6 +120,8 @@ Feature: Which claim gets which volume
       And status.lastPhaseTransitionTime of persistentvolume "disk" has changed since 30s
 
   Rule: One claim may be used by many pods, and several times in one
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes
 
     Scenario: Two places of one pod show the same files
       When I apply:
@@ -207,6 +210,7 @@ Feature: Which claim gets which volume
         | web-* | Running | node-1 |
 
   Rule: What nobody uses goes at once
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#storage-object-in-use-protection
 
     Scenario: A claim and a volume
       When I apply:
@@ -227,6 +231,8 @@ Feature: Which claim gets which volume
       And persistentvolumeclaim "data" is gone within 1s
 
   Rule: A claim that says no class gets the default one as soon as there is one
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#retroactive-default-storageclass-assignment
+    Source: pkg/controller/volume/persistentvolume/pv_controller.go (v1.36, assignDefaultStorageClass)
 
     Scenario: The class comes after the claim
       Given storageclass "standard" is deleted

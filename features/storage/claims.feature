@@ -4,6 +4,8 @@ Feature: Claims and volumes
   https://kubernetes.io/docs/concepts/storage/persistent-volumes/
 
   Rule: A claim without a class gets the default one, and a volume when its first pod is scheduled
+    See https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass
+    See https://kubernetes.io/docs/concepts/storage/storage-classes/#volume-binding-mode
 
     Background:
       When I apply:
@@ -87,6 +89,8 @@ Feature: Claims and volumes
         """
 
   Rule: Without any class a claim waits for a volume that fits
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding
+    Source: staging/src/k8s.io/component-helpers/storage/volume/pv_helpers.go (v1.36, FindMatchingVolume)
 
     Background:
       Given storageclass "standard" is deleted
@@ -160,6 +164,8 @@ Feature: Claims and volumes
         | another mode    | 5Gi  | ReadOnlyMany  | ""     |
 
   Rule: A claim that asks for a volume by name gets that one, or is told why not
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reserving-a-persistentvolume
+    Source: pkg/controller/volume/persistentvolume/pv_controller.go (v1.36, syncUnboundClaim)
 
     Scenario Outline: <why>
       Given storageclass "standard" is deleted
@@ -218,6 +224,7 @@ Feature: Claims and volumes
         | other  |
 
   Rule: A class that is not there is told of, and so is one that nobody provisions for
+    Source: pkg/controller/volume/persistentvolume/pv_controller.go (v1.36, provisionClaim, provisionClaimOperationExternal)
 
     Scenario Outline: <class>
       When I apply:

@@ -3,6 +3,8 @@ Feature: Storage classes
   https://kubernetes.io/docs/concepts/storage/storage-classes/
 
   Rule: kubectl shows which one is the default
+    See https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass
+    Source: pkg/printers/internalversion/printers.go (v1.36, printStorageClass)
 
     Scenario: The class that a cluster begins with, and another
       When I apply:
@@ -36,6 +38,7 @@ Feature: Storage classes
         """
 
   Rule: Only what says nothing about its volumes may change
+    Source: pkg/apis/storage/validation/validation.go (v1.36, ValidateStorageClassUpdate)
 
     Scenario: What may change of it
       When I apply:
@@ -85,6 +88,7 @@ Feature: Storage classes
         | volumeBindingMode | provisioner: example.com/disk, parameters: { type: ssd }, volumeBindingMode: WaitForFirstConsumer   | StorageClass.storage.k8s.io "fast" is invalid: volumeBindingMode: Invalid value: "WaitForFirstConsumer": field is immutable |
 
   Rule: What makes no sense is refused
+    Source: pkg/apis/storage/validation/validation.go (v1.36, ValidateStorageClass)
 
     Scenario Outline: <case>
       When I apply:
@@ -109,6 +113,8 @@ Feature: Storage classes
         | a claim for nothing                  | { apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: x }, spec: { accessModes: [ReadWriteOnce] } }                                                                      | PersistentVolumeClaim "x" is invalid: spec.resources[storage]: Required value                                                                  |
 
   Rule: A claim grows only when it is bound and its class allows it, and never shrinks
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims
+    Source: plugin/pkg/admission/storage/persistentvolume/resize/admission.go (v1.36, Validate)
 
     Scenario Outline: <case>
       When I apply:

@@ -28,6 +28,8 @@ Feature: Larger volumes
       """
 
   Rule: A claim that a pod uses grows while the pod runs, with the pod's next sync, which may be a minute later
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#resizing-an-in-use-persistentvolumeclaim
+    Source: pkg/kubelet/volumemanager/populator/desired_state_of_world_populator.go (v1.36, checkVolumeFSResize)
 
     Scenario: From one to two gibibytes
       When the manifest is applied
@@ -95,6 +97,7 @@ Feature: Larger volumes
         | pvc-* | 2Gi      |
 
   Rule: Of a claim that nobody uses the file system grows when a pod mounts it
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#resizing-a-volume-containing-a-file-system
 
     Scenario: The pod comes later
       When 5s pass
@@ -113,6 +116,7 @@ Feature: Larger volumes
         | data | 2Gi      |
 
   Rule: A directory of a node that somebody calls expandable never grows
+    Source: pkg/controller/volume/expand/expand_controller.go (v1.36, syncHandler)
 
     Scenario: Nobody makes it larger
       Given I apply:

@@ -4,6 +4,7 @@ Feature: Volumes and nodes
   https://kubernetes.io/docs/concepts/storage/persistent-volumes/#node-affinity
 
   Rule: A volume on a node's disk keeps its pods on that node
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#node-affinity
 
     Scenario: Broken: the node is full or closed, and its pods wait for it
       Given a cluster of 2 nodes
@@ -138,6 +139,7 @@ Feature: Volumes and nodes
       Then spec.nodeName of pod "db-1" is "node-2"
 
   Rule: A hostPath volume is another directory on every node
+    See https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
 
     Scenario: What was written on one node is not there on the other
       Given a cluster of 2 nodes
@@ -185,6 +187,8 @@ Feature: Volumes and nodes
         """
 
   Rule: ReadWriteOncePod is for one pod in the whole cluster
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
+    Source: pkg/scheduler/framework/plugins/volumerestrictions/volume_restrictions.go (v1.36, satisfyReadWriteOncePod)
 
     Scenario: The second pod waits
       When I apply:
@@ -283,6 +287,7 @@ Feature: Volumes and nodes
         | Normal | Preempted | default-scheduler | Preempted by pod * on node node-1 |
 
   Rule: A generic ephemeral volume has a claim of its own, which goes with its pod
+    See https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#lifecycle-and-persistentvolumeclaim
 
     Scenario: It comes and goes
       When I apply:

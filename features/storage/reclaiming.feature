@@ -3,6 +3,8 @@ Feature: Reclaiming volumes
   https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming
 
   Rule: A claim goes when no pod on a node uses it any more
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#storage-object-in-use-protection
+    Source: pkg/controller/volume/pvcprotection/pvc_protection_controller.go (v1.36, podUsesPVCForDeletion)
 
     Background:
       When I apply:
@@ -53,6 +55,7 @@ Feature: Reclaiming volumes
         | Warning | FailedScheduling | 0/1 nodes are available: persistentvolumeclaim "data" is being deleted. not found |
 
   Rule: A volume that is retained is Released, and never bound again by itself
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#retain
 
     Background:
       Given storageclass "standard" is deleted
@@ -107,6 +110,8 @@ Feature: Reclaiming volumes
       Then persistentvolume "other" is gone within 1s
 
   Rule: Delete takes a volume of its own making away; of others only a directory under /tmp
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#delete
+    Source: pkg/volume/hostpath/host_path.go (v1.36, Delete)
 
     Scenario: A hostPath elsewhere fails, and says why
       Given storageclass "standard" is deleted
@@ -133,6 +138,7 @@ Feature: Reclaiming volumes
         | Warning | VolumeFailedDelete | host_path deleter only supports /tmp/.+ but received provided /data/disk |
 
   Rule: A claim whose volume was taken away by force is Lost
+    Source: pkg/controller/volume/persistentvolume/pv_controller.go (v1.36, syncBoundClaim)
 
     Scenario: The data is gone, and the claim says so for ever
       Given storageclass "standard" is deleted

@@ -3,6 +3,7 @@ Feature: While a controller of volumes is stopped
   https://kubernetes.io/docs/concepts/architecture/controller/
 
   Rule: Without the binder a claim waits, though its volume is there
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding
 
     Scenario: It is bound when the binder is back
       Given the manifest:
@@ -32,6 +33,8 @@ Feature: While a controller of volumes is stopped
       Then persistentvolumeclaim "data" is Bound
 
   Rule: Without its provisioner a class makes no volumes
+    See https://kubernetes.io/docs/concepts/storage/storage-classes/#provisioner
+    Source: pkg/controller/volume/persistentvolume/pv_controller.go (v1.36, provisionClaimOperationExternal)
 
     Scenario: The volume is made when the provisioner is back
       Given the manifest:
@@ -60,6 +63,8 @@ Feature: While a controller of volumes is stopped
       Then persistentvolumeclaim "data" is Bound
 
   Rule: Without its controller a claim of an ephemeral volume is not made
+    See https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#lifecycle-and-persistentvolumeclaim
+    Source: pkg/controller/volume/ephemeral/controller.go (v1.36, handleVolume)
 
     Scenario: The pod waits for it
       Given the manifest:
@@ -83,6 +88,8 @@ Feature: While a controller of volumes is stopped
       Then pod "web" is Running within 1s
 
   Rule: Without its controller nobody takes the protection from a claim
+    Source: pkg/controller/volume/pvcprotection/pvc_protection_controller.go (v1.36, processPVC)
+    Source: pkg/controller/volume/pvprotection/pv_protection_controller.go (v1.36, processPV)
 
     Scenario: A claim that nobody uses stays Terminating
       When I apply:

@@ -5,6 +5,8 @@ Feature: CronJobs whose Jobs take longer than the time between them
     Given the time is 2026-03-02 09:59:30 UTC
 
   Rule: concurrencyPolicy says what becomes of a Job that would run beside another
+    See https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy
+    Source: pkg/controller/cronjob/cronjob_controllerv2.go (v1.36, syncCronJob)
 
     # Each Job takes 90s, and one is due every minute.
     Scenario Outline: <policy>
@@ -79,6 +81,8 @@ Feature: CronJobs whose Jobs take longer than the time between them
         | SuccessfulCreate | Created job slow-29540761                          | 121s |
 
   Rule: Why does my CronJob not start any more? With Forbid a Job that never ends keeps all later ones from starting
+    See https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy
+    Source: pkg/controller/cronjob/cronjob_controllerv2.go (v1.36, syncCronJob)
 
     Scenario: Broken: the Job of the first minute hangs, and is the only one for a day
       When I apply:

@@ -21,6 +21,7 @@ Feature: CronJobs that did not start
       """
 
   Rule: Of all times that were missed only the latest is made up for, and at once
+    Source: pkg/controller/cronjob/utils.go (v1.36, mostRecentScheduleTime)
 
     Scenario: Suspended for half an hour, it starts one Job when it is resumed
       When the manifest is applied
@@ -32,6 +33,8 @@ Feature: CronJobs that did not start
         | tick-29540789 |
 
   Rule: With startingDeadlineSeconds a time that is longer ago is not made up for
+    See https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline
+    Source: pkg/controller/cronjob/utils.go (v1.36, mostRecentScheduleTime)
 
     Scenario: The last minute is 30s ago, and 10s would have been the limit
       Given the manifest:
@@ -55,6 +58,7 @@ Feature: CronJobs that did not start
       And job "strict-29540790" is Complete within 35s
 
   Rule: More than 100 missed times are told of, and the latest is started all the same
+    Source: pkg/controller/cronjob/utils.go (v1.36, nextScheduleTime)
 
     # Until 1.20 the controller gave up here: "Cannot determine if job needs to be started. Too many missed start time (> 100)", and
     # the CronJob stood still for ever unless startingDeadlineSeconds was set. The controller of 1.21 and later goes on.
@@ -91,6 +95,8 @@ Feature: CronJobs that did not start
       And job "mended-29540939" is Complete within 5s
 
   Rule: Another schedule waits for its next time, and makes up for none
+    Source: pkg/controller/cronjob/cronjob_controllerv2.go (v1.36, updateCronJob)
+    Source: pkg/controller/cronjob/utils.go (v1.36, nextScheduleTimeDuration)
 
     Scenario: From every minute to full hours
       Given the manifest:

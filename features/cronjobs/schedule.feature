@@ -20,6 +20,8 @@ Feature: CronJobs
       """
 
   Rule: A Job is made at each time of the schedule, and its name holds the minute
+    Source: pkg/controller/cronjob/cronjob_controllerv2.go (v1.36, getJobName)
+    Source: pkg/controller/cronjob/utils.go (v1.36, getTimeHashInMinutes)
 
     # 2026-03-02 10:00 UTC is minute 29540760 since 1970. The controller wakes 100ms after the full minute.
     Scenario: The first three minutes
@@ -73,6 +75,7 @@ Feature: CronJobs
         | tick | * * * * * | <none>   | False   | 0      | 15s           | 45s |
 
   Rule: The history keeps the last three that succeeded, and the last that failed
+    See https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#jobs-history-limits
 
     Scenario: After ten minutes there are three Jobs
       When the manifest is applied
@@ -112,6 +115,7 @@ Feature: CronJobs
       And job "failing-29540762" is gone
 
   Rule: A CronJob that is deleted takes its Jobs and their pods along
+    See https://kubernetes.io/docs/concepts/architecture/garbage-collection/#cascading-deletion
 
     Scenario: Nothing is left
       When the manifest is applied

@@ -2,6 +2,8 @@ Feature: The times of a schedule
   https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
 
   Rule: Five fields or a word say when, in UTC unless a time zone is named
+    See https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
+    See https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones
 
     Scenario Outline: <schedule> in <zone>
       Given the time is <now>
@@ -42,6 +44,7 @@ Feature: The times of a schedule
         | 0 9 * * * | Asia/Seoul | 2026-03-01 23:30:00 UTC | 1 hour   | 2026-03-02T09:00:00+09:00 |
 
   Rule: What falls into the hour that is left out does not happen; what falls into the hour that comes twice happens twice
+    See https://github.com/robfig/cron/blob/v3.0.1/spec.go
 
     # In New York clocks go from 02:00 to 03:00 on 2026-03-08, and from 02:00 back to 01:00 on 2026-11-01.
     Scenario: In spring 02:30 is left out
@@ -97,6 +100,7 @@ Feature: The times of a schedule
         """
 
   Rule: What cannot be read is refused
+    Source: pkg/apis/batch/validation/validation.go (v1.36, validateScheduleFormat, validateTimeZone)
 
     Scenario Outline: <schedule>
       When I apply:

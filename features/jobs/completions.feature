@@ -3,6 +3,8 @@ Feature: Jobs
   https://kubernetes.io/docs/concepts/workloads/controllers/job/
 
   Rule: Pods run side by side up to parallelism, until completions have succeeded
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#controlling-parallelism
+    Source: pkg/controller/job/job_controller.go (v1.36, manageJob)
 
     Background:
       Given the manifest:
@@ -70,6 +72,7 @@ Feature: Jobs
         """
 
   Rule: Without completions and parallelism one pod does the work
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#parallel-jobs
 
     Scenario: One pod
       When I apply:
@@ -90,6 +93,7 @@ Feature: Jobs
         """
 
   Rule: With parallelism alone the first success is the beginning of the end
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#parallel-jobs
 
     # The pods share a queue of work and know themselves when it is empty; none is made any more then, and none is stopped.
     Scenario: One worker succeeds, the other finishes, and nobody comes after them
@@ -113,6 +117,8 @@ Feature: Jobs
         | queue | 2/1 of 2    |
 
   Rule: The Job knows its pods by labels that hold its uid
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#specifying-your-own-pod-selector
+    Source: pkg/registry/batch/job/strategy.go (v1.36, generateSelector)
 
     Background:
       Given the manifest:
@@ -175,6 +181,8 @@ Feature: Jobs
       Then job "own" is Complete within 5s
 
   Rule: What a Job asks of its pods can only be changed as long as it is suspended
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#mutable-scheduling-directives
+    Source: pkg/registry/batch/job/strategy.go (v1.36, validationOptionsForJob)
 
     Scenario: Another template, the same Job
       When I apply:

@@ -2,6 +2,8 @@ Feature: When Jobs end and go
   https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup
 
   Rule: activeDeadlineSeconds ends a Job, whatever its pods do
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup
+    Source: pkg/controller/job/job_controller.go (v1.36, pastActiveDeadline)
 
     Background:
       Given the manifest:
@@ -50,6 +52,7 @@ Feature: When Jobs end and go
       And there are 2 pods of job "failing"
 
   Rule: A Job that has ended stays, with its pods, unless it says for how long
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#ttl-mechanism-for-finished-jobs
 
     Background:
       Given the manifest:
@@ -104,6 +107,7 @@ Feature: When Jobs end and go
       Then job "flash" is gone at 3s
 
   Rule: kubectl delete takes the pods along
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup
 
     Scenario: The pods of a running Job are stopped
       Given the manifest:

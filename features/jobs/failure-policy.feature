@@ -3,6 +3,8 @@ Feature: What a failure of a pod means
   https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
 
   Rule: The first rule that matches a failed pod decides
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
+    Source: pkg/controller/job/pod_failure_policy.go (v1.36, matchPodFailurePolicy)
 
     Scenario: FailJob ends the Job with the first pod that exits so
       When I apply:
@@ -90,6 +92,8 @@ Feature: What a failure of a pod means
       And there are 2 pods of job "shard"
 
   Rule: With a podFailurePolicy a pod is replaced when it has ended, and not before
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-replacement-policy
+    Source: pkg/controller/job/job_controller.go (v1.36, onlyReplaceFailedPods)
 
     Scenario: The second pod comes after the first
       When I apply:
@@ -112,6 +116,7 @@ Feature: What a failure of a pod means
       And pod "import-*" is Running within 30s
 
   Rule: What makes no sense is refused
+    Source: pkg/apis/batch/validation/validation.go (v1.36, validatePodFailurePolicyRule)
 
     Scenario Outline: <rule>
       When I apply:

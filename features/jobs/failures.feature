@@ -3,6 +3,8 @@ Feature: Jobs whose pods fail
   https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-backoff-failure-policy
 
   Rule: With restartPolicy Never every failure is a pod, and the next one waits twice as long, from 10s on
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-backoff-failure-policy
+    Source: pkg/controller/job/backoff_utils.go (v1.36, getRemainingTimeForFailuresCount)
 
     Background:
       Given the manifest:
@@ -84,6 +86,8 @@ Feature: Jobs whose pods fail
       And status.failed of job "default" is 7
 
   Rule: How many pods does a Job with a backoffLimit make, and when? One more than the limit, unless a rule knows better
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-backoff-failure-policy
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
 
     # An error that no repetition mends: the Job tries all the same.
     Scenario: Broken: backoffLimit 2 makes three pods in half a minute, all of them in vain
@@ -126,6 +130,8 @@ Feature: Jobs whose pods fail
       And there is 1 pod of job "import" for 1h
 
   Rule: With restartPolicy OnFailure the restarts count, in one pod, which is deleted at the end
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-backoff-failure-policy
+    Source: pkg/controller/job/job_controller.go (v1.36, pastBackoffLimitOnFailure)
 
     Background:
       Given the manifest:
@@ -159,6 +165,7 @@ Feature: Jobs whose pods fail
       And there are 0 pods of job "import"
 
   Rule: A success wipes out the failures before it, for the waiting only
+    Source: pkg/controller/job/backoff_utils.go (v1.36, newBackoffRecord)
 
     Scenario: The next failure waits 10s again, but the limit counts all
       Given the manifest:
@@ -181,6 +188,8 @@ Feature: Jobs whose pods fail
       And status.failed of job "import" is 4
 
   Rule: A pod that is deleted counts as a failure at once, and the next one waits from then on, not from its end
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#handling-pod-and-container-failures
+    Source: pkg/controller/job/backoff_utils.go (v1.36, getFinishTimeFromDeletionTimestamp)
 
     # Also by an eviction or a drain: whoever takes pods of a Job away uses up its backoffLimit.
     Scenario: The second pod comes 10s later, while the first still ends

@@ -3,6 +3,7 @@ Feature: Indexed Jobs
   https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode
 
   Rule: A pod finds its number in its name, its host name, an annotation, a label and a variable
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode
 
     Background:
       Given the manifest:
@@ -55,6 +56,7 @@ Feature: Indexed Jobs
         | Created pod: shard-2-* | 4s |
 
   Rule: With backoffLimitPerIndex each index has its own limit, and the others go on
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#backoff-limit-per-index
 
     Background:
       Given the manifest:
@@ -118,6 +120,7 @@ Feature: Indexed Jobs
       And there are 2 pods of job "strict"
 
   Rule: A successPolicy says which indexes are enough; the others are stopped
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#success-policy
 
     Scenario: The leader decides
       When I apply:
@@ -151,6 +154,8 @@ Feature: Indexed Jobs
         | led  | Complete | 1/3         |
 
   Rule: An Indexed Job can grow and shrink, if completions and parallelism change together
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#elastic-indexed-jobs
+    Source: pkg/apis/batch/validation/validation.go (v1.36, validateCompletions)
 
     Scenario: From two to three
       Given the manifest:

@@ -2,6 +2,8 @@ Feature: Whose a pod of a Job is
   https://kubernetes.io/docs/concepts/workloads/controllers/job/#controlled-by
 
   Rule: A Job adopts pods that match and have no owner, and lets those go that match no longer
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#specifying-your-own-pod-selector
+    Source: pkg/controller/job/job_controller.go (v1.36, getPodsForJob)
 
     Scenario: A pod that was there before is taken in, with the finalizer
       When I apply:
@@ -74,6 +76,7 @@ Feature: Whose a pod of a Job is
         """
 
   Rule: A Job that another controller manages is left alone
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#delegation-of-managing-a-job-object-to-external-controller
 
     Scenario: Nobody here looks after it
       When I apply:
@@ -94,6 +97,8 @@ Feature: Whose a pod of a Job is
         """
 
   Rule: The resources of a suspended Job's pods can be changed
+    Source: pkg/registry/batch/job/strategy.go (v1.36, shouldAllowMutablePodTemplate)
+    Source: pkg/apis/batch/validation/validation.go (v1.36, validatePodResourceUpdatesOnly)
 
     Scenario Outline: suspend <suspend>
       When I apply:

@@ -4,6 +4,8 @@ Feature: A sidecar in a Job
   https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-jobs
 
   Rule: A second main container that never ends keeps the Job from ending
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPhase)
 
     Scenario: Broken: the work is done after 3s, and the Job runs for ever
       When I apply:
@@ -28,6 +30,7 @@ Feature: A sidecar in a Job
         | migrate | Running | 0/1         |
 
   Rule: A sidecar is stopped when the work is done
+    See https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers
 
     # The proxy, as process 1, does not listen to SIGTERM, and gets its grace period of 5s.
     Scenario: Mended: the Job is complete 6s after the work is done
@@ -51,6 +54,7 @@ Feature: A sidecar in a Job
       And job "migrate" is Complete at 9s
 
   Rule: activeDeadlineSeconds at least ends it
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup
 
     Scenario: As a failure, though the work was done
       When I apply:

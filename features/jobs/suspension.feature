@@ -19,6 +19,7 @@ Feature: Suspended Jobs
       """
 
   Rule: A suspended Job has no pods, and the time of its deadline does not run
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#suspending-a-job
 
     Scenario: Its pods are ended, and do not count as failures
       When the manifest is applied

@@ -3,6 +3,8 @@ Feature: An autoscaler without metrics
   https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#support-for-metrics-apis
 
   Rule: Nothing is scaled by what is not known
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#support-for-metrics-apis
+    Source: pkg/controller/podautoscaler/horizontal.go (v1.36, computeReplicasForMetrics)
 
     Scenario: The cluster has no metrics server
       Given a cluster without a metrics server

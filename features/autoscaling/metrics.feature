@@ -19,6 +19,8 @@ Feature: What an autoscaler scales by
       """
 
   Rule: Resources of pods, or of one of their containers
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#support-for-resource-metrics
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#container-resource-metrics
 
     Scenario: A busy sidecar beside an idle application
       When the manifest is applied
@@ -58,6 +60,7 @@ Feature: What an autoscaler scales by
       And spec.replicas of deployment "web" is 3
 
   Rule: Metrics of the queue, and the one that asks for most decides
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#scaling-on-multiple-metrics
 
     Scenario: An external metric that the pods share
       When the manifest is applied
@@ -84,6 +87,7 @@ Feature: What an autoscaler scales by
       Then spec.replicas of deployment "web" is 1
 
   Rule: Pods of which nothing is known speak against every change
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#algorithm-details
 
     Scenario: Nothing is known of any
       When the manifest is applied

@@ -2,6 +2,8 @@ Feature: Metrics of other objects, and of what is no object
   https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#support-for-metrics-apis
 
   Rule: A metric of one object counts as a whole, or for each pod
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work
+    Source: pkg/controller/podautoscaler/replica_calculator.go (v1.36, GetObjectMetricReplicas, GetObjectPerPodMetricReplicas)
 
     Scenario: As a whole, twice what it should be needs twice as many pods that are ready
       When I apply:
@@ -83,6 +85,7 @@ Feature: Metrics of other objects, and of what is no object
         | web  | Deployment/web | 100/50 (avg) | 1       | 10      | 2        | 15s |
 
   Rule: What nobody knows is told
+    Source: pkg/controller/podautoscaler/horizontal.go (v1.36, computeReplicasForMetrics, getUnableComputeReplicaCountCondition)
 
     Scenario: Nobody serves metrics of objects
       When I apply:
@@ -158,6 +161,7 @@ Feature: Metrics of other objects, and of what is no object
       And condition ScalingActive of hpa "web" is False with reason "FailedGetObjectMetric" and message "the HPA was unable to compute the replica count: unable to get metric requests_per_second: unable to fetch metrics from custom metrics API: the server could not find the metric requests_per_second for services web on Service default/web"
 
   Rule: An external metric is the sum of those with the labels of its selector
+    Source: pkg/controller/podautoscaler/replica_calculator.go (v1.36, GetExternalMetricReplicas)
 
     Scenario Outline: <queue>
       When I apply:

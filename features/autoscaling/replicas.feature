@@ -3,6 +3,7 @@ Feature: The HorizontalPodAutoscaler
   https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 
   Rule: As many replicas as bring the average use to its target, rounded up
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#algorithm-details
 
     Background:
       Given the manifest:
@@ -117,6 +118,7 @@ Feature: The HorizontalPodAutoscaler
       And condition ScalingActive of hpa "web" is False with reason "ScalingDisabled"
 
   Rule: It needs requests and metrics, and without them it does nothing
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work
 
     Scenario: Without a request of the CPU there is no percentage
       Given a deployment "web" with 2 replicas of image "web:1"

@@ -17,6 +17,8 @@ Feature: When an autoscaler scales down, and how fast it scales
       """
 
   Rule: The highest recommendation of the last five minutes counts, so a pause in the load takes no pods away
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#algorithm-details
+    Source: pkg/controller/podautoscaler/horizontal.go (v1.36, stabilizeRecommendation)
 
     Background:
       When the manifest is applied
@@ -73,6 +75,7 @@ Feature: When an autoscaler scales down, and how fast it scales
       Then spec.replicas of deployment "web" is 2
 
   Rule: Why does it scale down too early? A pause of fifteen seconds is enough, unless the window is longer
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#stabilization-window
 
     Background:
       Given the manifest is applied
@@ -119,6 +122,7 @@ Feature: When an autoscaler scales down, and how fast it scales
       Then spec.replicas of deployment "web" was always 8
 
   Rule: Policies say how many pods may come or go in a period
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#scaling-policies
 
     Scenario Outline: Eight replicas with nothing to do go slowly
       When the manifest is applied

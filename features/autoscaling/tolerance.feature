@@ -3,6 +3,8 @@ Feature: The tolerance of an autoscaler
   https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#tolerance
 
   Rule: A behaviour has its own tolerance since 1.35; before, the server drops it
+    See https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#tolerance
+    Source: pkg/registry/autoscaling/horizontalpodautoscaler/strategy.go (v1.36, dropDisabledFields)
 
     # 53 of 50 is 6 % too much: four pods become five where 5 % are tolerated, and stay four where 10 % are.
     @version:configurableTolerance @version:toleranceField

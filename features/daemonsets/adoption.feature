@@ -3,6 +3,7 @@ Feature: Adoption by a DaemonSet
   https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
 
   Rule: A DaemonSet that is made again takes back the pods that it left behind
+    See https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#updating-a-daemonset
 
     Scenario: The pods are not made anew
       Given a cluster of 2 nodes
@@ -30,6 +31,7 @@ Feature: Adoption by a DaemonSet
       And daemonset "agent" is complete
 
   Rule: A pod that was there first is the pod of its node
+    Source: pkg/controller/daemon/daemon_controller.go (v1.36, getDaemonPods, getNodesToDaemonPods)
 
     Scenario: A bare pod on one of two nodes
       Given a cluster of 2 nodes
@@ -60,6 +62,8 @@ Feature: Adoption by a DaemonSet
       And there are exactly 2 pods of daemonset "agent"
 
   Rule: A pod whose labels no longer match is let go, and its node gets another
+    Source: pkg/controller/daemon/daemon_controller.go (v1.36, getDaemonPods)
+    Source: pkg/controller/controller_ref_manager.go (v1.36, ClaimPods)
 
     Scenario: The label of one pod is changed
       Given a daemonset "agent" of image "agent:1"

@@ -3,6 +3,8 @@ Feature: Failed pods of a DaemonSet
   https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
 
   Rule: The pauses are 1, 2, 4 … seconds, at most 15 minutes
+    Source: pkg/controller/daemon/daemon_controller.go (v1.36, podsShouldBeOnNode)
+    Source: cmd/kube-controller-manager/app/apps.go (v1.36, newDaemonSetController)
 
     # The pod is too big for what its own volume allows, so the kubelet evicts it each time it looks.
     Scenario: Evicted again and again

@@ -9,6 +9,7 @@ Feature: Nodes that come and change
       | node-2 |              |
 
   Rule: A label that is put on a node brings a pod, and one that is taken off takes it away
+    See https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#updating-a-daemonset
 
     Scenario: The label comes at 10s and goes at 20s
       When I apply:
@@ -45,6 +46,8 @@ Feature: Nodes that come and change
         | SuccessfulDelete | Deleted pod: agent-* | 20s |
 
   Rule: A taint NoSchedule keeps pods away, and drives none out; NoExecute does both
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts
+    Source: pkg/controller/daemon/daemon_controller.go (v1.36, NodeShouldRunDaemonPod)
 
     Scenario Outline: A node is tainted with <effect> while its pod runs
       Given a daemonset "agent" of image "agent:1"
@@ -95,6 +98,8 @@ Feature: Nodes that come and change
         """
 
   Rule: A node that comes gets its pod at once, and one that is deleted takes its pod along
+    Source: pkg/controller/daemon/daemon_controller.go (v1.36, addNode)
+    Source: pkg/controller/podgc/gc_controller.go (v1.36, gcOrphaned)
 
     # A kubelet that starts registers its node anew.
     Scenario: A node is deleted, and its kubelet restarts a minute later

@@ -3,6 +3,7 @@ Feature: Where the pods of a DaemonSet run
   https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#how-daemon-pods-are-scheduled
 
   Rule: Each node has one pod, pinned to it
+    See https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#how-daemon-pods-are-scheduled
 
     Scenario: Three nodes, three pods
       Given a cluster of 3 nodes
@@ -44,6 +45,8 @@ Feature: Where the pods of a DaemonSet run
         | Normal | SuccessfulCreate | daemonset-controller | Created pod: agent-* |
 
   Rule: Labels and taints decide which nodes have one
+    See https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#running-pods-on-select-nodes
+    See https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#taints-and-tolerations
 
     Scenario Outline: <which>
       Given a cluster with these nodes:
@@ -77,6 +80,8 @@ Feature: Where the pods of a DaemonSet run
         | nodes with a label nobody has  | nodeSelector: { disktype: tape }                                                                                                                                                                    | 0     |
 
   Rule: Room on the node is not looked at: the pod is made, and waits
+    See https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#how-daemon-pods-are-scheduled
+    Source: pkg/controller/daemon/daemon_controller.go (v1.36, predicates)
 
     Scenario: The node is full
       Given a cluster with these nodes:
@@ -101,6 +106,7 @@ Feature: Where the pods of a DaemonSet run
         | agent | 1       | 1       | 0     | 1          | 0         |
 
   Rule: A pod that is deleted comes back on its node, when its containers have ended
+    Source: pkg/controller/daemon/daemon_controller.go (v1.36, podsShouldBeOnNode)
 
     Scenario: 6 seconds to stop
       Given a daemonset "agent" of image "agent:1"

@@ -25,6 +25,8 @@ Feature: Updates of a DaemonSet
     And 10 seconds pass
 
   Rule: By default one node at a time goes without
+    See https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/#performing-a-rolling-update
+    Source: pkg/controller/daemon/update.go (v1.36, rollingUpdate)
 
     Scenario: 9 seconds for each node
       When container "app" of daemonset "agent" is updated to image "agent:2"
@@ -43,6 +45,7 @@ Feature: Updates of a DaemonSet
       And there are 2 controllerrevisions of daemonset "agent"
 
   Rule: maxUnavailable says how many nodes at a time; a percentage is rounded up
+    Source: pkg/controller/daemon/util/daemonset_util.go (v1.36, UnavailableCount)
 
     Scenario Outline: <share> of three nodes
       When I apply:
@@ -72,6 +75,8 @@ Feature: Updates of a DaemonSet
         | "100%" | 18s    | 19s  |
 
   Rule: With maxSurge the new pod comes before the old one goes
+    See https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/#performing-a-rolling-update
+    Source: pkg/controller/daemon/update.go (v1.36, rollingUpdate)
 
     Scenario: No node goes without
       When I apply:
@@ -101,6 +106,7 @@ Feature: Updates of a DaemonSet
       And daemonset "agent" is complete
 
   Rule: With OnDelete nothing happens until somebody deletes a pod
+    See https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/#daemonset-update-strategy
 
     Scenario: The pod that comes back has the new template
       When I apply:
@@ -127,6 +133,7 @@ Feature: Updates of a DaemonSet
         | agent | 3       | 3       | 3     | 1          | 3         |
 
   Rule: A template that does not work stops at the first node, and the next one that works goes on by itself
+    See https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/#broken-rollout
 
     # Unlike a StatefulSet, a DaemonSet replaces an old pod that is not ready without asking.
     Scenario: A broken image, and its correction
@@ -138,6 +145,8 @@ Feature: Updates of a DaemonSet
       Then daemonset "agent" is complete within 1m
 
   Rule: An undo in the middle of a rollout touches only the pods that have changed
+    See https://kubernetes.io/docs/tasks/manage-daemon/rollback-daemon-set/#understanding-daemonset-revisions
+    Source: pkg/controller/daemon/update.go (v1.36, constructHistory)
 
     Scenario: Broken on one node of three, and rolled back
       Given image "agent:broken" cannot be pulled
@@ -160,6 +169,7 @@ Feature: Updates of a DaemonSet
         | SuccessfulCreate | 70s |
 
   Rule: The kinds of update exclude each other
+    Source: pkg/apis/apps/validation/validation.go (v1.36, ValidateRollingUpdateDaemonSet)
 
     Scenario: Neither surge nor unavailability
       When I apply:

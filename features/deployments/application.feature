@@ -106,6 +106,7 @@ Feature: A whole application
       """
 
   Rule: Controllers make what the manifest only implies: ReplicaSets, pods, endpoints, a volume
+    See https://kubernetes.io/docs/concepts/architecture/controller/#control-via-api-server
 
     Scenario: After eleven seconds it serves
       When 11 seconds pass
@@ -126,6 +127,8 @@ Feature: A whole application
         """
 
   Rule: Admission fills in what the cluster says of its pods
+    See https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#serviceaccount
+    See https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#limitranger
 
     Scenario: The ServiceAccount's Secret for its registry, and the limits of the namespace
       When 11 seconds pass
@@ -143,6 +146,8 @@ Feature: A whole application
         | all  | pods: 2/10, requests.cpu: 200m/2, requests.memory: 128Mi/2Gi |
 
   Rule: Clients reach it by the name of its Service, and from outside by a port of any node; what they get was made of variables and files
+    See https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#services
+    See https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
 
     Scenario: From another namespace, and by a node
       When 11 seconds pass

@@ -4,6 +4,7 @@ Feature: When the name of a template's hash is taken
   https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/deployment-v1/#DeploymentStatus
 
   Rule: A Deployment counts the collision and makes its ReplicaSet under another name
+    Source: pkg/controller/deployment/sync.go (v1.36, getNewReplicaSet)
 
     Scenario: Somebody made a ReplicaSet of that name
       Given the manifest:
@@ -30,6 +31,8 @@ Feature: When the name of a template's hash is taken
       And there is no Warning event
 
   Rule: A StatefulSet and a DaemonSet do the same with their revisions
+    Source: pkg/controller/history/controller_history.go (v1.36, CreateControllerRevision)
+    Source: pkg/controller/daemon/update.go (v1.36, snapshot)
 
     Scenario Outline: Somebody made a ControllerRevision of the name that the <kind> would give
       When I apply:

@@ -3,6 +3,7 @@ Feature: Pausing a rollout
   https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pausing-and-resuming-a-deployment
 
   Rule: A change of the template waits until the Deployment is resumed
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pausing-and-resuming-a-deployment
 
     Scenario: Two changes, one rollout
       Given a deployment "web" with 1 replica of image "web:1"
@@ -25,6 +26,8 @@ Feature: Pausing a rollout
       Then 3 pods of deployment "web" are Ready
 
   Rule: kubectl refuses what makes no sense for a paused Deployment
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollback.go (v1.36, Rollback)
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/objectrestarter.go (v1.36, defaultObjectRestarter)
 
     Scenario Outline: <deed>
       Given a deployment "web" with 1 replica of image "web:1"

@@ -4,6 +4,8 @@ Feature: Progress deadline
   https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#failed-deployment
 
   Rule: The deadline counts from the last progress, and is looked at a second after it
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds
+    Source: pkg/controller/deployment/progress.go (v1.36, requeueStuckDeployment)
 
     Scenario: After ten minutes without progress
       Given image "web:2" cannot be pulled
@@ -31,6 +33,8 @@ Feature: Progress deadline
       And deployment "web" is complete within 10m
 
   Rule: Will my rollout finish before its progress deadline? Every pod that becomes available starts the deadline anew
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progressing-deployment
+    Source: pkg/controller/deployment/util/deployment_util.go (v1.36, DeploymentProgressing)
 
     # Each new pod takes 45s to become ready.
     Scenario Outline: Three pods of 45s with a deadline of <deadline>s
@@ -68,6 +72,8 @@ Feature: Progress deadline
         | 60       | never False  |
 
   Rule: What must be shorter than the deadline is each step, not the whole
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progressing-deployment
+    Source: pkg/controller/deployment/util/deployment_util.go (v1.36, DeploymentProgressing)
 
     # Ready and available are two steps: a pod that takes 45s and then 50s is in time, though both take 95s.
     Scenario Outline: Ready after <ready>s, available <more>s later, and a deadline of 60s
@@ -105,6 +111,8 @@ Feature: Progress deadline
         | 62    | 0    | 14m8s   | stuck at 11m1s  |
 
   Rule: A rollout that is done does not time out, whatever becomes of its pods
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#complete-deployment
+    Source: pkg/controller/deployment/util/deployment_util.go (v1.36, DeploymentTimedOut)
 
     Scenario: The pods crash later
       Given container "app" exits with code 1 after 1m

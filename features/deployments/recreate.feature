@@ -18,6 +18,7 @@ Feature: Recreate
       """
 
   Rule: The new pods come when the last old pod is gone
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment
 
     Scenario: The old pods take 12s to stop
       Given container "app" takes 12s to stop on SIGTERM
@@ -35,6 +36,7 @@ Feature: Recreate
         | ScalingReplicaSet | Scaled up replica set web-* from 0 to 3   | 32s |
 
   Rule: It takes as long as the slowest old pod, at most the grace period
+    Source: pkg/controller/deployment/recreate.go (v1.36, oldPodsRunning)
 
     Scenario: The old pods ignore SIGTERM
       Given container "app" ignores SIGTERM

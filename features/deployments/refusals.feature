@@ -3,6 +3,7 @@ Feature: Deployments that are refused
   https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#writing-a-deployment-spec
 
   Rule: The selector must match the labels of the template
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
 
     Scenario Outline: A <kind> whose selector says another label
       When I apply:
@@ -29,6 +30,7 @@ Feature: Deployments that are refused
         | DaemonSet   |
 
   Rule: The selector cannot be changed
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
 
     Scenario Outline: Of a <kind>
       When I apply:
@@ -64,6 +66,8 @@ Feature: Deployments that are refused
         | DaemonSet  |
 
   Rule: A rolling update must be allowed to do something
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable
+    Source: pkg/apis/apps/validation/validation.go (v1.36, ValidateRollingUpdateDeployment)
 
     Scenario: Neither one more nor one less
       When I apply:
@@ -105,6 +109,7 @@ Feature: Deployments that are refused
       And at least 1 pods of deployment "web" are Ready until 2m
 
   Rule: Recreate has no sizes
+    Source: pkg/apis/apps/validation/validation.go (v1.36, ValidateDeploymentStrategy)
 
     Scenario: maxSurge with Recreate
       When I apply:
@@ -125,6 +130,8 @@ Feature: Deployments that are refused
         """
 
   Rule: The deadline must be longer than minReadySeconds
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds
+    Source: pkg/apis/apps/validation/validation.go (v1.36, ValidateDeploymentSpec)
 
     Scenario: As long is not longer
       When I apply:
@@ -146,6 +153,7 @@ Feature: Deployments that are refused
         """
 
   Rule: The pods of a Deployment are always restarted
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template
 
     Scenario: restartPolicy Never
       When I apply:
@@ -165,6 +173,8 @@ Feature: Deployments that are refused
         """
 
   Rule: The names of strategies are spelled with a capital
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
+    Source: pkg/apis/apps/validation/validation.go (v1.36, ValidateDeploymentStrategy)
 
     # The notes write it small (strategy를 recreate로 명시).
     Scenario: recreate instead of Recreate

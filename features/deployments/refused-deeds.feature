@@ -3,6 +3,8 @@ Feature: What cannot be rolled out or scaled
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/
 
   Rule: kubectl refuses what a kind does not know
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollback.go (v1.36, RollbackerFor)
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/objectrestarter.go (v1.36, defaultObjectRestarter)
 
     Scenario Outline: <object> is <deed>
       Given a running pod "web"
@@ -26,6 +28,7 @@ Feature: What cannot be rolled out or scaled
         | daemonset "agent"                    | paused      | daemonsets.apps "agent" pausing is not supported             |
 
   Rule: Only what has replicas can be scaled: of the others the server knows no such subresource
+    Source: pkg/registry/apps/rest/storage_apps.go (v1.36, v1Storage)
 
     Scenario Outline: <object>
       Given a running pod "web"

@@ -14,6 +14,8 @@ Feature: Pods that cannot be made
       """
 
   Rule: The condition ReplicaFailure tells of it, and goes when it is over
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#failed-deployment
+    Source: pkg/controller/deployment/progress.go (v1.36, getReplicaFailures)
 
     Scenario: A quota of two pods, and three replicas
       Given a deployment "web" with 3 replicas of image "web:1"
@@ -55,6 +57,7 @@ Feature: Pods that cannot be made
         """
 
   Rule: A rolling update needs room for its surge
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge
 
     # Two pods run, and a third may come before one goes: 25% of 2 is rounded up to one more, and down to none less.
     Scenario: Broken: the quota is as large as the Deployment

@@ -3,6 +3,8 @@ Feature: Rollback
   https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-back-a-deployment
 
   Rule: A rollback is a rollout to an old template: its ReplicaSet comes back under a new number
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-back-to-a-previous-revision
+    Source: pkg/controller/deployment/sync.go (v1.36, getNewReplicaSet)
 
     Scenario: Back to the version before
       Given a deployment "web" with 3 replicas of image "web:1"
@@ -60,6 +62,8 @@ Feature: Rollback
         """
 
   Rule: A stuck rollout is left behind by a rollback, and the old pods were never touched
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-back-a-deployment
+    Source: pkg/controller/deployment/rolling.go (v1.36, cleanupUnhealthyReplicas)
 
     Scenario: No pod of the good version is made anew
       Given image "web:2" cannot be pulled
@@ -78,6 +82,7 @@ Feature: Rollback
         | Scaled down replica set web-* from 1 to 0 | 1m10s |
 
   Rule: Only so many old ReplicaSets are kept
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#clean-up-policy
 
     Scenario: A history of one
       Given the manifest:

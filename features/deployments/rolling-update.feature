@@ -3,6 +3,8 @@ Feature: Rolling update
   never too many. https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
 
   Rule: By default one pod in four may be more, and one in four less
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge
 
     # 25 % of 3 is one more (rounded up), and none less (rounded down). Every new pod takes 5s to become ready.
     Scenario: Three pods, one after the other
@@ -133,6 +135,7 @@ Feature: Rolling update
         | 4        | { rollingUpdate: { maxSurge: 0, maxUnavailable: 2 } }            | 2       | 2       |
 
   Rule: With maxUnavailable of 100% there may be no pod left that serves
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable
 
     Scenario: All old pods go at once
       Given the manifest:
@@ -161,6 +164,7 @@ Feature: Rolling update
       And 3 pods of deployment "web" are Ready within 10s
 
   Rule: A pod counts as available when it has been ready for minReadySeconds
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#min-ready-seconds
 
     Scenario: Each step waits ten seconds more
       Given the manifest:
@@ -185,6 +189,8 @@ Feature: Rolling update
       And deployment "web" is complete at 30s
 
   Rule: A new template that never becomes ready stops the rollout; the old pods serve on
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-back-a-deployment
+    Source: pkg/controller/deployment/rolling.go (v1.36, reconcileOldReplicaSets)
 
     Scenario: The readiness probe of the new version fails
       Given the manifest:
@@ -232,6 +238,7 @@ Feature: Rolling update
       And deployment "web" is not complete
 
   Rule: The rollout that is overtaken by a newer one leaves no pods behind
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rollover-aka-multiple-updates-in-flight
 
     Scenario: A third version while the second cannot be pulled
       Given image "web:2" cannot be pulled

@@ -3,6 +3,8 @@ Feature: Scaling
   https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#scaling-a-deployment
 
   Rule: Scaling down takes the pods of least worth first
+    See https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#scaling-a-replicaset
+    Source: pkg/controller/replicaset/replica_set.go (v1.36, getPodsToDelete)
 
     Scenario: A pod that is not ready goes before one that is
       Given container "app" of pod "bad" exits with code 1 after 5s
@@ -54,6 +56,7 @@ Feature: Scaling
       And pod "dear" is Ready
 
   Rule: In the middle of a rollout, old and new ReplicaSets grow in proportion
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#proportional-scaling
 
     # 10 replicas with the default bounds: 8 old ones and 5 new ones that never become ready. To 15: up to 19 pods in all.
     Scenario: From 10 to 15 while the new version cannot be pulled
@@ -73,6 +76,8 @@ Feature: Scaling
         """
 
   Rule: Nothing runs with no replicas, and nothing of its history is lost
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#updating-a-deployment
+    Source: pkg/controller/deployment/sync.go (v1.36, cleanupDeployment)
 
     Scenario: To zero and back
       Given a deployment "web" with 3 replicas of image "web:1"

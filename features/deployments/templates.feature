@@ -3,6 +3,8 @@ Feature: Deployments
   https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
 
   Rule: Each template has a ReplicaSet of its own, which makes the pods
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#creating-a-deployment
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label
 
     Scenario: The first template
       Given a deployment "web" with 3 replicas of image "web:1"
@@ -54,6 +56,7 @@ Feature: Deployments
       And 3 pods of deployment "web" are Ready
 
   Rule: Only a change of the template starts a rollout
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#updating-a-deployment
 
     Scenario: Scaling does not
       Given a deployment "web" with 3 replicas of image "web:1"
@@ -79,6 +82,8 @@ Feature: Deployments
         """
 
   Rule: kubectl lists what is wanted, what is there and what works
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#creating-a-deployment
+    Source: pkg/printers/internalversion/printers.go (v1.36, printDeployment)
 
     Scenario: A Deployment, its ReplicaSets and their pods
       Given image "web:2" cannot be pulled
@@ -98,6 +103,8 @@ Feature: Deployments
         | web  | app        | web:2  | app=web  |
 
   Rule: A process that hangs is a running pod: nobody makes another, and a liveness probe starts it again in its pod
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#liveness-probe
+    Source: pkg/controller/controller_utils.go (v1.36, IsPodActive)
 
     # As the notes say (파드는 죽었는데 프로세스는 계속 살아있는 경우 … 파드를 새로 생성하지 않는다). The liveness probe that they advise
     # brings no new pod either: the kubelet starts the container again.

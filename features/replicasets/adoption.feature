@@ -4,6 +4,7 @@ Feature: Adoption and release
   https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#non-template-pod-acquisitions
 
   Rule: A pod that matches and has no controller is adopted
+    See https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#non-template-pod-acquisitions
 
     Scenario: A bare pod counts as one of three
       Given a pod "lonely" with labels "app=web"
@@ -59,6 +60,7 @@ Feature: Adoption and release
         | SuccessfulDelete | Deleted pod: lonely |
 
   Rule: A pod whose labels no longer match is let go and replaced; it lives on by itself
+    See https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#isolating-pods-from-a-replicaset
 
     # A person takes a pod out of service to look at it in peace.
     Scenario: The label of one pod is changed

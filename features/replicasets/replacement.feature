@@ -19,6 +19,8 @@ Feature: ReplicaSets
       """
 
   Rule: There are as many pods as it says, named after it
+    See https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#how-a-replicaset-works
+    Source: pkg/controller/controller_utils.go (v1.36, getPodsPrefix)
 
     Scenario: Three pods are made, and an event on the ReplicaSet tells of each
       When the manifest is applied
@@ -60,6 +62,8 @@ Feature: ReplicaSets
         | SuccessfulDelete | Deleted pod: web-* |
 
   Rule: A pod on its way out is replaced at once, not when it is gone
+    Source: pkg/controller/controller_utils.go (v1.36, IsPodActive)
+    Source: pkg/controller/replicaset/replica_set.go (v1.36, syncReplicaSet)
 
     Scenario: For a while there are four pods
       Given container "app" ignores SIGTERM
@@ -72,6 +76,8 @@ Feature: ReplicaSets
       And there are 3 pods of replicaset "web" at 20s
 
   Rule: A pod that crashes again and again is never replaced
+    See https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#bare-pods
+    Source: pkg/controller/controller_utils.go (v1.36, IsPodActive)
 
     # It is neither finished nor on its way out: restarting it is the kubelet's affair.
     Scenario: The same pod crashes for an hour

@@ -3,6 +3,7 @@ Feature: ReplicationControllers
   https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
 
   Rule: It keeps its number of pods
+    See https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#how-a-replicationcontroller-works
 
     Scenario: Scaled, and a pod is deleted
       When I apply:
@@ -31,6 +32,8 @@ Feature: ReplicationControllers
         | SuccessfulCreate | replication-controller | Created pod: web-* |
 
   Rule: It adopts pods that match, and lets go of those that no longer do
+    See https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#pod-selector
+    See https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#isolating-pods-from-a-replicationcontroller
 
     Scenario: A bare pod is taken in, and let go when its label changes
       When I apply:
@@ -69,6 +72,8 @@ Feature: ReplicationControllers
       And there are exactly 2 pods of replicationcontroller "web"
 
   Rule: Pods of a node that is lost are replaced elsewhere, and a bare pod is not
+    See https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#how-a-replicationcontroller-works
+    See https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/#rescheduling
 
     # 레플리케이션컨트롤러나 이와 유사한 기능을 하는 컨트롤러가 해당 파드를 관리하지 않는 한 새로운 파드로 대체되지 않는다.
     Scenario: The node of a bare pod and of a ReplicationController's goes down

@@ -3,6 +3,7 @@ Feature: Adoption by a StatefulSet
   https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
 
   Rule: A StatefulSet that is made again takes back the pods that it left behind
+    Source: pkg/controller/statefulset/stateful_set.go (v1.36, getPodsForStatefulSet, adoptOrphanRevisions)
 
     Scenario: The pods are not made anew
       Given the manifest:
@@ -45,6 +46,8 @@ Feature: Adoption by a StatefulSet
       And statefulset "web" is complete
 
   Rule: A pod with another kind of name stays alone
+    Source: pkg/controller/statefulset/stateful_set.go (v1.36, getPodsForStatefulSet)
+    Source: pkg/controller/statefulset/stateful_set_utils.go (v1.36, isMemberOf)
 
     Scenario: The labels match, the name does not
       Given a pod "lonely" with labels "app=web"
@@ -57,6 +60,8 @@ Feature: Adoption by a StatefulSet
       And there is exactly 1 pod of statefulset "web"
 
   Rule: A pod whose labels no longer match is let go, and keeps its name from being used again
+    Source: pkg/controller/statefulset/stateful_set.go (v1.36, getPodsForStatefulSet)
+    Source: pkg/controller/controller_ref_manager.go (v1.36, ClaimPods)
 
     # Its successor has the same name, so it cannot be made while the old pod is there; and of this no event tells.
     Scenario: The label of web-0 is changed, and changed back

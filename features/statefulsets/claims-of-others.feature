@@ -3,6 +3,8 @@ Feature: Claims that are lost, or belong to others
   https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
 
   Rule: A claim that is lost while its pod waits is made anew
+    Source: pkg/controller/statefulset/stateful_set_control.go (v1.36, processReplica)
+    Source: pkg/controller/statefulset/stateful_pod_control.go (v1.36, createMissingPersistentVolumeClaims)
 
     # The scheduler says of the pod that its claim is not there, and that wakes the set.
     Scenario: The node takes no pods, the claim is deleted, and the node takes pods again
@@ -44,6 +46,7 @@ Feature: Claims that are lost, or belong to others
         | Warning | FailedScheduling | *persistentvolumeclaim "data-web-0" not found* |
 
   Rule: A claim of another controller is used, and stays when the set is deleted
+    Source: pkg/controller/statefulset/stateful_set_utils.go (v1.36, hasUnexpectedController, updateClaimOwnerRefForSetAndPod)
 
     # The claim of `db-web` is called as that of another template of another set: data-db and web, data and db-web.
     Scenario: Two sets, one name of a claim
@@ -92,6 +95,7 @@ Feature: Claims that are lost, or belong to others
         """
 
   Rule: A set that adopts its pods takes their claims too
+    Source: pkg/controller/statefulset/stateful_pod_control.go (v1.36, UpdatePodClaimForRetentionPolicy)
 
     Scenario: Deleted alone, made again, and deleted with all
       When I apply:

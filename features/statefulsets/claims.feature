@@ -4,6 +4,8 @@ Feature: The claims of a StatefulSet's pods
   https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
 
   Rule: A claim is made before its pod, with the labels of the set's selector, and the pod mounts it
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage
+    Source: pkg/controller/statefulset/stateful_pod_control.go (v1.36, CreateStatefulPod)
 
     Scenario: One claim for each pod
       When I apply:
@@ -40,6 +42,7 @@ Feature: The claims of a StatefulSet's pods
         """
 
   Rule: By default claims stay when the set is scaled down or deleted
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
 
     Scenario Outline: whenDeleted <deleted>, whenScaled <scaled>
       When I apply:

@@ -3,6 +3,8 @@ Feature: The identity of a StatefulSet's pods
   https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-identity
 
   Rule: A pod is named after the set and its number, and carries both as labels
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-name-label
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-index-label
 
     Scenario: What a pod of a StatefulSet looks like
       Given a statefulset "web" with 2 replicas of image "web:1"
@@ -43,6 +45,8 @@ Feature: The identity of a StatefulSet's pods
         | web-6 | 1/1   |
 
   Rule: A pod that is deleted comes back under its name when it is gone, and not before
+    See https://kubernetes.io/docs/tasks/run-application/force-delete-stateful-set-pod/#statefulset-considerations
+    Source: pkg/controller/statefulset/stateful_set_control.go (v1.36, processReplica)
 
     Scenario: Another pod, the same identity
       Given a statefulset "web" with 2 replicas of image "web:1"
@@ -71,6 +75,7 @@ Feature: The identity of a StatefulSet's pods
       And status.podIP of pod "web-0" has changed since 9s
 
   Rule: A pod that has ended, well or not, is deleted and made again
+    Source: pkg/controller/statefulset/stateful_set_control.go (v1.36, processReplica)
 
     # An evicted pod has failed for good; a ReplicaSet would leave it and make another beside it.
     Scenario: The pod was evicted
@@ -102,6 +107,7 @@ Feature: The identity of a StatefulSet's pods
         | Normal | SuccessfulDelete | Delete Pod web-0 in StatefulSet web successful |
 
   Rule: Before 1.36 the events of a StatefulSet began with a small letter
+    Source: pkg/controller/statefulset/stateful_pod_control.go (v1.36, recordPodEvent)
 
     @version:statefulSetEventsCapitalised
     Scenario Outline: Kubernetes <version>

@@ -19,6 +19,7 @@ Feature: When a pod of a StatefulSet is available
     When the manifest is applied
 
   Rule: The next pod is made when the one before is available
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#minimum-ready-seconds
 
     Scenario: Ready at once, available after 10 seconds each
       When 30 seconds pass
@@ -34,6 +35,8 @@ Feature: When a pod of a StatefulSet is available
         """
 
   Rule: An update goes on when the new pod is available
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#minimum-ready-seconds
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#rolling-updates
 
     Scenario: Each step takes 10 seconds more
       When 30 seconds pass

@@ -23,6 +23,7 @@ Feature: The order of a StatefulSet's pods
     And command "check" takes 0s and exits with code 0
 
   Rule: Each pod waits for the one before it to be ready
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees
 
     Scenario: Three pods, 5 seconds each
       When the manifest is applied
@@ -55,6 +56,7 @@ Feature: The order of a StatefulSet's pods
       And there are 4 pods of statefulset "web" at 26s
 
   Rule: Scaling down takes the highest first, one after the other
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees
 
     Scenario: From three to one, where each takes 4 seconds to stop
       Given container "app" takes 4s to stop on SIGTERM
@@ -83,6 +85,7 @@ Feature: The order of a StatefulSet's pods
       And there is 1 pod of statefulset "web" at 25s
 
   Rule: Deleting the set takes all its pods at once, in no order
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations
 
     Scenario: To take them in order, scale to 0 first
       Given container "app" takes 4s to stop on SIGTERM

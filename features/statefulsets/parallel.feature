@@ -25,6 +25,7 @@ Feature: StatefulSets that make their pods at once
     When the manifest is applied
 
   Rule: Nobody waits for anybody when pods are made or taken away
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#parallel-pod-management
 
     Scenario: All at once
       Then 3 pods of statefulset "web" are Ready at 5s
@@ -42,6 +43,8 @@ Feature: StatefulSets that make their pods at once
       Then pod "web-3" is Ready within 5s
 
   Rule: An update still goes from the highest down, one at a time
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#parallel-pod-management
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#rolling-updates
 
     Scenario: 9 seconds for each
       When 10 seconds pass

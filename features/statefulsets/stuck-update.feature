@@ -7,6 +7,8 @@ Feature: Why is my StatefulSet stuck although I fixed the image?
     Given image "web:broken" cannot be pulled
 
   Rule: In order, the broken pod stays after the template was mended
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
+    Source: pkg/controller/statefulset/stateful_set_control.go (v1.36, processReplica)
 
     Scenario: Stuck, for as long as you wait
       Given a statefulset "web" with 3 replicas of image "web:1"
@@ -45,6 +47,7 @@ Feature: Why is my StatefulSet stuck although I fixed the image?
         """
 
   Rule: In parallel, the broken pod is replaced as any other that has an old template
+    Source: pkg/controller/statefulset/stateful_set_control.go (v1.36, updateStatefulSetAfterInvariantEstablished)
 
     Scenario: It mends itself
       When I apply:

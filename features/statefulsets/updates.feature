@@ -3,6 +3,7 @@ Feature: Updates of a StatefulSet
   before the next one goes. https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#rolling-updates
 
   Rule: The highest number goes first, one pod at a time
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#rolling-updates
 
     Scenario: Three pods that take 4 seconds to stop and 5 to be ready
       Given the manifest:
@@ -37,6 +38,7 @@ Feature: Updates of a StatefulSet
       And statefulset "web" was complete at 37s
 
   Rule: Each template is a ControllerRevision, and the pods say which they have
+    Source: pkg/controller/statefulset/stateful_set_utils.go (v1.36, newRevision, setPodRevision)
 
     # The hash is that of a real cluster of this release: the same template has the same name there.
     Scenario: Two revisions, and the way back to the first
@@ -91,6 +93,7 @@ Feature: Updates of a StatefulSet
         """
 
   Rule: Pods below the partition keep the old template, also when they are made again
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions
 
     Scenario: A canary
       When I apply:
@@ -194,6 +197,7 @@ Feature: Updates of a StatefulSet
         | 1.36    |
 
   Rule: With OnDelete a pod gets the new template when somebody deletes it
+    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
 
     Scenario: By hand
       When I apply:
@@ -224,6 +228,7 @@ Feature: Updates of a StatefulSet
         """
 
   Rule: Most of the spec cannot be changed
+    Source: pkg/apis/apps/validation/validation.go (v1.36, ValidateStatefulSetUpdate)
 
     Scenario: Another service
       Given a statefulset "web" with 1 replica of image "web:1"

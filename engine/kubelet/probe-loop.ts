@@ -139,7 +139,6 @@ export class ProbeLoop {
               ? 'terminated'
               : 'waiting',
       restarts: ended !== undefined && restarts(record, pod.pod, ended.exitCode),
-      podIsDeleted: pod.pod.metadata.deletionTimestamp !== undefined,
       runningFor: this.context.now - probe.startedAt,
       started: status?.started === true,
     });

@@ -17,7 +17,6 @@ const RUNNING: TickInput = {
   onHold: false,
   container: 'running',
   restarts: true,
-  podIsDeleted: false,
   runningFor: 60_000,
   started: true,
 };
@@ -45,22 +44,10 @@ describe('a tick', () => {
     ],
     ['is the last when the pod has finished', { podFinished: true }, end],
     ['is the last when the pod has finished, also on hold', { podFinished: true, onHold: true }, end],
-    ['of liveness lets a deleted pod be', { podIsDeleted: true }, { ...end, result: 'Success' }],
-    [
-      'of startup lets a deleted pod be',
-      { kind: 'startup', started: false, podIsDeleted: true },
-      { ...end, result: 'Success' },
-    ],
-    ['of readiness asks in a deleted pod too', { kind: 'readiness', podIsDeleted: true }, probe],
     ['waits out the delay', { initialDelaySeconds: 5, runningFor: 4_999 }, wait],
     ['asks when the delay is over', { initialDelaySeconds: 5, runningFor: 5_000 }, probe],
     ['counts whole seconds only', { initialDelaySeconds: 1, runningFor: 999 }, wait],
     ['asks at once without a delay', { runningFor: 0 }, probe],
-    [
-      'of a deleted pod does not wait out the delay',
-      { podIsDeleted: true, initialDelaySeconds: 5, runningFor: 0 },
-      { ...end, result: 'Success' },
-    ],
   ];
   for (const [what, changed, expected] of rows)
     test(what, () => expect(nextProbe({ ...RUNNING, ...changed })).toEqual(expected));

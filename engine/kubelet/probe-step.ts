@@ -23,7 +23,6 @@ export interface TickInput {
   readonly container: 'not there' | 'waiting' | 'running' | 'terminated';
   /** Of a terminated container: its restart policy starts it again. */
   readonly restarts: boolean;
-  readonly podIsDeleted: boolean;
   /** Since the container started, by the time in its status. */
   readonly runningFor: Duration;
   readonly started: boolean;
@@ -37,7 +36,8 @@ export type Tick =
 
 /**
  * What a probe's worker does at its tick. Only the whole seconds of the delay count; until a container has started only its
- * startup probe runs, and then no longer; of a pod that is being deleted only readiness is still asked.
+ * startup probe runs, and then no longer. That its pod is being deleted a worker does not see: it keeps the pod as it was when
+ * the worker was made, which is never one on its way out.
  * https://kubernetes.io/docs/concepts/workloads/pods/probes/
  * pkg/kubelet/prober/worker.go (doProbe)
  */
@@ -47,7 +47,6 @@ export function nextProbe(input: TickInput): Tick {
   if (container === 'not there' || input.onHold) return WAIT;
   if (container === 'terminated' && !input.restarts) return END_FAILED;
   if (container !== 'running') return FAILED;
-  if (input.podIsDeleted && kind !== 'readiness') return END_SUCCESSFUL;
   if (Math.floor(input.runningFor / 1_000) < input.initialDelaySeconds) return WAIT;
   return input.started === (kind === 'startup') ? WAIT : PROBE;
 }
@@ -57,7 +56,6 @@ const WAIT: Tick = { do: 'wait' };
 const FAILED: Tick = { do: 'wait', result: 'Failure' };
 const END: Tick = { do: 'end' };
 const END_FAILED: Tick = { do: 'end', result: 'Failure' };
-const END_SUCCESSFUL: Tick = { do: 'end', result: 'Success' };
 
 /** How often in a row a probe has answered the same. */
 export interface Count {

@@ -60,7 +60,7 @@ export class Prober {
     }
   }
 
-  /** The pod is being stopped. Sidecars find out by themselves. pkg/kubelet/prober (StopLivenessAndStartup) */
+  /** The pod is being stopped. Its sidecars are asked on. pkg/kubelet/prober/prober_manager.go (StopLivenessAndStartup) */
   stopLivenessAndStartup(pod: PodWorker): void {
     for (const record of pod.records) {
       if (record.role !== 'main') continue;

@@ -132,7 +132,7 @@ Feature: A postStart hook that fails
       And container "app" was killed at 20s
       And pod "web" is Failed
 
-  Rule: A container that ends while its hook runs takes the hook with it
+  Rule: A container that ends while its hook runs takes the command of the hook with it
     See https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
 
     Scenario: The program ends first

@@ -1,7 +1,7 @@
 Feature: A sidecar in a Job
   A container beside the one that does the work, such as a proxy, keeps the pod alive, and with it the Job, unless it is a sidecar
   by Kubernetes' own word for it: an init container with restartPolicy Always.
-  https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-jobs
+  https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers
 
   Rule: A second main container that never ends keeps the Job from ending
     See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase

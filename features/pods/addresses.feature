@@ -1,7 +1,7 @@
 Feature: The address and the name of a pod
   A pod has an address of its own from the moment its sandbox is there, and the address of its node beside it. Its containers
   are called as the pod is, or as its manifest says.
-  https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields
+  https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-hostname-and-subdomain-field
 
   Rule: A pod that has left Pending shows its address, and goes on showing it when it has ended
     Source: pkg/kubelet/kubelet.go (v1.36, preserveDataFromBeforeStopping)

@@ -1,6 +1,6 @@
 Feature: What a pod is called from within
   The host name of a pod is its name, unless its manifest says otherwise; a subdomain puts a domain behind it.
-  https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields
+  https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-hostname-and-subdomain-field
 
   Rule: `hostname` prints the name of the pod, or that of a field, and `hostname -f` the one with the domain
     See https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/#hostname-with-pod-s-hostname-and-subdomain-fields

@@ -1,6 +1,6 @@
 Feature: All containers restart at once
   A container whose end says so lets its whole pod begin anew, without another sandbox or address.
-  https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#individual-container-restart-policy-and-rules
+  https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers
 
   Rule: RestartAllContainers lets the whole pod begin anew, in its place, since 1.36
     See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-all-containers

@@ -1,6 +1,6 @@
 Feature: A restart policy for each container
   Since 1.35 each container may have a restartPolicy of its own, and rules that look at its exit code first.
-  https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#individual-container-restart-policy-and-rules
+  https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules
 
   Rule: A container's own policy goes before the pod's
     See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules

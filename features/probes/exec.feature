@@ -1,6 +1,6 @@
 Feature: Exec probes
   The kubelet runs a command in the container; exit code 0 is good.
-  https://kubernetes.io/docs/concepts/workloads/pods/probes/#probe-check-methods
+  https://kubernetes.io/docs/concepts/workloads/pods/probes/#check-mechanisms
   pkg/probe/exec/exec.go, pkg/kubelet/prober/prober.go
 
   Rule: The exit code decides, and what the command printed is told, first its output, then its errors

@@ -159,8 +159,10 @@ Feature: Probes of sidecars
       Then container "probed" received SIGTERM at 10s
       And container "probed" was killed at 15s
 
-  Rule: Of a pod that is being deleted only readiness is asked
-    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
+  Rule: While its pod is being deleted a sidecar is asked everything, and nothing follows from what it answers but its readiness
+    The probes of liveness and startup end for the containers of the pod, and not for its sidecars (kubernetes/kubernetes#141766
+    changes that in a later release): who reads the events sees a sidecar `Unhealthy` that is only on its way out.
+    Source: pkg/kubelet/prober/prober_manager.go (v1.36, StopLivenessAndStartup)
 
     Scenario: A server that takes its mark away when it stops
       When I apply:
@@ -199,7 +201,7 @@ Feature: Probes of sidecars
       And pod "test" is not Ready at 22s
       And pod "test" is Running at 22s
 
-    Scenario: Its mark of life goes too, and nobody asks
+    Scenario: Its mark of life goes too: it is called unhealthy, and left alone
       When I apply:
         """yaml
         apiVersion: v1
@@ -236,5 +238,5 @@ Feature: Probes of sidecars
       And pod "test" is deleted
       And 15 seconds pass
       Then pod "test" is not Ready at 22s
-      And the liveness probe of container "probed" never failed
+      And the liveness probe of container "probed" failed at 20s
       And container "probed" has restarted 0 times

@@ -156,7 +156,7 @@ Feature: Sidecars are stopped last
       Then pod "web" is gone at 11s
 
   Rule: A sidecar is not probed to death while its pod is being deleted
-    Source: pkg/kubelet/prober/worker.go (v1.36, doProbe)
+    Source: pkg/kubelet/kubelet.go (v1.36, SyncTerminatingPod)
 
     Scenario: Its liveness probe fails during preStop
       Given container "proxy" listens on port 8080 after 0s

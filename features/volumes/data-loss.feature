@@ -7,6 +7,8 @@ Feature: What a container finds on disk after a restart
   # Broken: an application that keeps its work in its own file system starts from nothing after every crash.
   # Mended: the same application with an emptyDir goes on where it was.
   Rule: Work that is kept in the container is lost with a restart, work on a volume is not
+    See https://kubernetes.io/docs/concepts/storage/volumes/#why-volumes-are-important
+    See https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 
     Scenario: Broken: the counter starts again at every run
       When I apply:
@@ -77,6 +79,8 @@ Feature: What a container finds on disk after a restart
         """
 
   Rule: Whatever ends a container, its own files are gone and its pod is the same
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#associated-lifetimes
+    See https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 
     Scenario Outline: <what>
       When I apply:
@@ -151,6 +155,8 @@ Feature: What a container finds on disk after a restart
   # A volume is not always right: data that a crash left broken is still broken for the next run, and the container crashes
   # again and again. Without a volume the new container would have begun afresh.
   Rule: Corrupt data on a volume keeps a container crashing; without the volume it recovers
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
+    See https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 
     Scenario: Broken: the lock of a crashed run is on the volume
       When I apply:

@@ -4,6 +4,8 @@ Feature: emptyDir
   https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 
   Rule: It is an empty directory that everyone may write
+    See https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+    Source: pkg/volume/emptydir/empty_dir.go (v1.36, setupDir)
 
     Scenario Outline: On <medium>, <name>
       When I apply:
@@ -77,6 +79,8 @@ Feature: emptyDir
 
   # https://kubernetes.io/docs/concepts/storage/volumes/#emptydir-memory-configuration-example
   Rule: In memory it has the size of its limit, or of the memory that its pod may use
+    See https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+    Source: pkg/volume/emptydir/empty_dir.go (v1.36, calculateEmptyDirMemorySize)
 
     Scenario Outline: <name>
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -133,6 +137,7 @@ Feature: emptyDir
         """
 
   Rule: The containers of a pod share it
+    See https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 
     Scenario: One reads what another wrote
       When I apply:
@@ -218,6 +223,7 @@ Feature: emptyDir
         """
 
   Rule: An init container can leave in it what the containers need
+    See https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-initialization/#create-a-pod-that-has-an-init-container
 
     # The first try fails, and leaves a sign of itself on the volume.
     Scenario: The second try finds what the first one left

@@ -4,6 +4,7 @@ Feature: hostPath
   https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
 
   Rule: What is written stays on its node, for whoever comes to this node
+    See https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
 
     Background:
       Given a cluster of 2 nodes
@@ -56,6 +57,7 @@ Feature: hostPath
         | node-2 | nothing |
 
   Rule: Containers may read a file that every node has, and write where root may
+    See https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
 
     Scenario: A file of the node
       Given file "/etc/machine-name" on node "node-1" is:
@@ -181,6 +183,8 @@ Feature: hostPath
 
   # https://kubernetes.io/docs/concepts/storage/volumes/#hostpath-volume-types
   Rule: With a type, what is there must be of that type, or the pod does not start; `…OrCreate` makes what is missing
+    See https://kubernetes.io/docs/concepts/storage/volumes/#hostpath-volume-types
+    Source: pkg/volume/hostpath/host_path.go (v1.36, checkTypeInternal)
 
     Scenario Outline: <path> as <type>
       When I apply:

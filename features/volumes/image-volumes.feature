@@ -3,6 +3,7 @@ Feature: Image volumes
   https://kubernetes.io/docs/concepts/storage/volumes/#image
 
   Rule: An image volume shows the files of an image, and may not be written
+    See https://kubernetes.io/docs/concepts/storage/volumes/#image
 
     Scenario: A file of another image
       When I apply:
@@ -77,6 +78,8 @@ Feature: Image volumes
         """
 
   Rule: The image is pulled before the containers start, as its pullPolicy says
+    See https://kubernetes.io/docs/concepts/storage/volumes/#image
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, getImageVolumes)
 
     Scenario: It takes its time
       Given image "alpine:3.22" takes 20s to pull
@@ -126,6 +129,7 @@ Feature: Image volumes
       Then container "app" is waiting with reason "ErrImageNeverPull"
 
   Rule: A container that mounts an image that cannot be pulled waits, with the reasons of a container's own image
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, getImageVolumes, toKubeContainerImageVolumes)
 
     Scenario: The image does not exist
       Given image "registry.example/data:1" cannot be pulled until 25s
@@ -168,6 +172,7 @@ Feature: Image volumes
         | Warning | Failed | Failed to pull image "registry.example/data:1": * |
 
   Rule: A subPath that the image has not is refused by the container runtime
+    See https://github.com/containerd/containerd/blob/main/internal/cri/server/container_image_mount.go
 
     Scenario: A directory that is not there
       When I apply:

@@ -4,6 +4,8 @@ Feature: Limits of local storage
   https://kubernetes.io/docs/concepts/storage/ephemeral-storage/
 
   Rule: A pod that exceeds the limits of its containers together is evicted
+    See https://kubernetes.io/docs/concepts/storage/ephemeral-storage/#resource-emphemeralstorage-consumption
+    Source: pkg/kubelet/eviction/eviction_manager.go (v1.36, podEphemeralStorageLimitEviction)
 
     Scenario: Within ten seconds: Evicted, two seconds to stop, Failed
       When I apply:
@@ -94,6 +96,8 @@ Feature: Limits of local storage
         | Warning | Evicted | Container writer exceeded its local ephemeral storage limit "5Mi".* |
 
   Rule: So is one with an emptyDir over its `sizeLimit`, when it is next measured
+    See https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+    Source: pkg/kubelet/eviction/eviction_manager.go (v1.36, emptyDirLimitEviction)
 
     Scenario: After a minute
       When I apply:

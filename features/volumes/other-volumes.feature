@@ -3,6 +3,8 @@ Feature: Other volumes
   https://kubernetes.io/docs/concepts/storage/volumes/
 
   Rule: A pod waits for its claims to be bound: the scheduler when it is to be scheduled, else the kubelet
+    Source: pkg/scheduler/framework/plugins/volumebinding/volume_binding.go (v1.36, PreFilter)
+    Source: pkg/kubelet/volumemanager/populator/desired_state_of_world_populator.go (v1.36, getPVCExtractPV)
 
     Scenario: A claim that is missing
       When I apply:
@@ -55,6 +57,8 @@ Feature: Other volumes
         | a claim without volume | unbound | unbound: PVC is not bound                                                                      |
 
   Rule: A volume of a driver that the node has not cannot be mounted
+    Source: pkg/volume/csi/csi_client.go (v1.36, Get)
+    Source: pkg/volume/git_repo/git_repo.go (v1.36, SetUpAt)
 
     Scenario Outline: <kind>
       When I apply:
@@ -100,6 +104,7 @@ Feature: Other volumes
         | 0s | pod/web | assumed: volume "v" (gitRepo) is an empty directory   |
 
   Rule: An NFS server and its like are taken to be there, with nothing on them
+    Source: podlife
 
     Scenario: The journal says so
       When I apply:
@@ -121,6 +126,7 @@ Feature: Other volumes
         | 0s | pod/web | assumed: volume "v" (nfs) is an empty directory |
 
   Rule: What stands in the way of a volume is refused by the API
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidateVolumes, ValidateVolumeMounts)
 
     Scenario Outline: <name>
       When I apply:

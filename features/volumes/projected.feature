@@ -4,6 +4,7 @@ Feature: Projected volumes
   https://kubernetes.io/docs/concepts/storage/projected-volumes/
 
   Rule: ConfigMaps, Secrets, the downward API and tokens may lie in one directory
+    See https://kubernetes.io/docs/concepts/storage/projected-volumes/#introduction
 
     Scenario: All of them
       When I apply:
@@ -121,6 +122,8 @@ Feature: Projected volumes
 
   # https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#serviceaccount-admission-controller
   Rule: Every container finds the token of its pod's service account at a fixed place
+    See https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#serviceaccount-admission-controller
+    See https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
 
     Scenario: The volume that the API server adds
       Given a pod "web" with container "app"

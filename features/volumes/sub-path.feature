@@ -4,6 +4,7 @@ Feature: A part of a volume
   https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
 
   Rule: A file or a directory, of any volume
+    See https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
 
     Scenario Outline: <name>
       When I apply:
@@ -97,6 +98,8 @@ Feature: A part of a volume
 
   # https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath-expanded-environment
   Rule: `subPathExpr` names the part with variables, each of which must have a value
+    See https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath-expanded-environment
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, makeMounts)
 
     Scenario: Each pod has a directory of its own
       When I apply:
@@ -210,6 +213,7 @@ Feature: A part of a volume
         """
 
   Rule: What stands in the way of a directory is told without details
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, makeMounts)
 
     Scenario: A file where the path goes on
       When I apply:
@@ -237,6 +241,8 @@ Feature: A part of a volume
       And container "app" is waiting with reason "CreateContainerConfigError" at 10s
 
   Rule: A container restarts with a ConfigMap that was changed meanwhile
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, makeMounts)
+    Source: pkg/volume/util/subpath/subpath_linux.go (v1.36, PrepareSafeSubpath)
 
     Scenario: After its own exit it starts with the new text
       When I apply:

@@ -3,6 +3,8 @@ Feature: What of a node is there for pods
   https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/
 
   Rule: Allocatable is the capacity without the reservations and the hard eviction threshold
+    See https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/#node-allocatable
+    Source: pkg/kubelet/cm/node_container_manager_linux.go (v1.36, GetNodeAllocatableReservation)
 
     Scenario: Four CPUs and 8Gi, of which some are reserved
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -52,6 +54,8 @@ Feature: What of a node is there for pods
         """
 
   Rule: What is reserved also counts for eviction: pods together must not use more than what is left for them
+    See https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/#enforcing-node-allocatable
+    Source: pkg/kubelet/eviction/helpers.go (v1.36, addAllocatableThresholds)
 
     Scenario: The node has memory left, its pods have not
       Given a cluster of 1 node with 4 CPUs and 1Gi of memory each

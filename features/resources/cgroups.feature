@@ -5,6 +5,8 @@ Feature: What a container can see of its limits
   https://docs.kernel.org/admin-guide/cgroup-v2.html
 
   Rule: A limit of memory is memory.max, and a request of memory is not written
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/#memory-qos-with-cgroup-v2
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container_linux.go (v1.36, generateLinuxContainerResources)
 
     # A seed says that a request becomes memory.min. That is so only with the gate MemoryQoS, which is alpha and off
     # (pkg/features/kube_features.go, pkg/kubelet/kuberuntime/kuberuntime_container_linux.go, Kubernetes 1.36).
@@ -59,6 +61,8 @@ Feature: What a container can see of its limits
         """
 
   Rule: A limit of CPU is a quota in each tenth of a second, a request is a weight
+    See https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-pods-with-resource-limits-are-run
+    Source: pkg/kubelet/cm/helpers_linux.go (v1.36, MilliCPUToQuota, MilliCPUToShares)
 
     Scenario Outline: request <request>, limit <limit>
       When I apply:
@@ -108,6 +112,8 @@ Feature: What a container can see of its limits
         """
 
   Rule: oom_score_adj says whom the kernel kills first when the whole node is short of memory
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#node-out-of-memory-behavior
+    Source: pkg/kubelet/qos/policy.go (v1.36, GetContainerOOMScoreAdjust)
 
     Scenario Outline: <class>
       Given a cluster of 1 node with 4 CPUs and 10Gi of memory each
@@ -137,6 +143,7 @@ Feature: What a container can see of its limits
         | Guaranteed                               | { limits: { cpu: 1, memory: 1Gi } }           | -997  |
 
   Rule: A kill for want of memory takes the whole group, and the group remembers
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container_linux.go (v1.36, calculateLinuxResources)
 
     Scenario: The files after a kill that the container survived
       Given the kubelet configuration:
@@ -162,6 +169,7 @@ Feature: What a container can see of its limits
         """
 
   Rule: The limit of a pod stands for containers that have none
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container_linux.go (v1.36, getCPULimit, getMemoryLimit)
 
     Scenario: Pod-level resources
       When I apply:

@@ -7,6 +7,8 @@ Feature: The kubelet makes room for a critical pod
     Given a cluster of 1 node with 2 CPUs and 2Gi of memory each
 
   Rule: Others are ended for a critical pod, and told so
+    See https://kubernetes.io/docs/tasks/administer-cluster/guaranteed-scheduling-critical-addon-pods/#marking-pod-as-critical
+    Source: pkg/kubelet/preemption/preemption.go (v1.36, HandleAdmissionFailure, evictPodsToFreeRequests)
 
     Scenario: The only pod that is large enough
       When I apply:
@@ -76,6 +78,7 @@ Feature: The kubelet makes room for a critical pod
       And pod "agent" in namespace "kube-system" is Running at 14s
 
   Rule: As few as possible, and the least promised first
+    Source: pkg/kubelet/preemption/preemption.go (v1.36, getPodsToPreempt, sortPodsByQOS)
 
     Scenario: Burstable before Guaranteed
       When I apply:
@@ -107,6 +110,7 @@ Feature: The kubelet makes room for a critical pod
       And pod "guaranteed" is Running
 
   Rule: An ordinary pod gets nothing, and a critical one not from its equals
+    Source: pkg/kubelet/preemption/preemption.go (v1.36, HandleAdmissionFailure, getPodsToPreempt)
 
     Scenario Outline: <class>
       When I apply:

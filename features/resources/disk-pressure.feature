@@ -4,6 +4,7 @@ Feature: Pressure on the disk and on process numbers
   https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#eviction-signals
 
   Rule: A disk that a command fills is noticed at the next look, once in ten seconds
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#eviction-monitoring-interval
 
     Scenario Outline: <way>
       Given the kubelet configuration:
@@ -60,6 +61,8 @@ Feature: Pressure on the disk and on process numbers
         | Warning | Evicted | The node was low on resource: ephemeral-storage. Threshold quantity: * | 40s |
 
   Rule: For the disk, images that nobody needs go first
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#reclaim-node-resources
+    Source: pkg/kubelet/images/image_gc_manager.go (v1.36, DeleteUnusedImages, freeImage)
 
     Scenario: Removing an unused image is enough
       Given the kubelet configuration:
@@ -119,6 +122,8 @@ Feature: Pressure on the disk and on process numbers
         """
 
   Rule: Process numbers have a threshold only where one is set
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#hard-eviction-thresholds
+    Source: pkg/kubelet/eviction/defaults_linux.go (v1.36, DefaultEvictionHard)
 
     Scenario: The less important of two pods goes
       Given the kubelet configuration:

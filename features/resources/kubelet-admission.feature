@@ -5,6 +5,8 @@ Feature: A kubelet looks again before it takes a pod
   https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodename
 
   Rule: A pod that asks for more than the node has left is rejected
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodename
+    Source: pkg/kubelet/lifecycle/predicate.go (v1.36, Admit, generalFilter)
 
     Scenario: Two CPUs more than there are
       Given a cluster of 1 node with 3 CPUs and 4Gi of memory each
@@ -148,6 +150,7 @@ Feature: A kubelet looks again before it takes a pod
       And pod "modest" is Running
 
   Rule: A pod must be allowed on the node it names
+    Source: pkg/kubelet/lifecycle/predicate.go (v1.36, Admit, generalFilter, rejectPodAdmissionBasedOnOSField)
 
     Scenario Outline: <reason>
       Given a cluster with these nodes:
@@ -231,6 +234,8 @@ Feature: A kubelet looks again before it takes a pod
         """
 
   Rule: A rejected pod stays until it is deleted, and then goes at once
+    Source: pkg/kubelet/kubelet.go (v1.36, rejectPod)
+    Source: pkg/registry/core/pod/strategy.go (v1.36, CheckGracefulDelete)
 
     Scenario: Nobody has to stop anything
       Given a cluster of 1 node with 1 CPU and 1Gi of memory each
@@ -249,6 +254,7 @@ Feature: A kubelet looks again before it takes a pod
       Then pod "large" is gone
 
   Rule: A pod that a kubelet does not take is refused when the kubelet is back, and goes at once if it was deleted meanwhile
+    Source: pkg/kubelet/kubelet.go (v1.36, HandlePodAdditions, rejectPod)
 
     Scenario: Made and deleted while the kubelet was down
       Given a cluster of 1 node with 3 CPUs and 4Gi of memory each
@@ -269,6 +275,8 @@ Feature: A kubelet looks again before it takes a pod
       And container "app" never started
 
   Rule: A pod that has ended takes no place after a restart of the kubelet either
+    Source: pkg/kubelet/kubelet.go (v1.36, HandlePodAdditions)
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, filterOutInactivePods)
 
     Scenario: Two thirds of the node were its own
       Given a cluster of 1 node with 3 CPUs and 4Gi of memory each

@@ -11,6 +11,8 @@ Feature: A node that runs short evicts pods
       """
 
   Rule: Below a hard threshold a pod is ended almost at once, and stays as Failed
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#hard-eviction-thresholds
+    Source: pkg/kubelet/eviction/eviction_manager.go (v1.36, evictPod)
 
     Scenario: One pod takes nearly all the memory
       Given container "app" uses 936Mi of memory after 12s
@@ -97,6 +99,7 @@ Feature: A node that runs short evicts pods
         | Always |
 
   Rule: Who uses more than it asked for goes first, then who is less important
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#pod-selection-for-kubelet-eviction
 
     Scenario: Three pods, one after the other
       Given container "large" uses 500Mi of memory after 5s
@@ -158,6 +161,7 @@ Feature: A node that runs short evicts pods
       Then pod "agent" in namespace "kube-system" stays Running for 10m
 
   Rule: At most one pod is ended in a round
+    Source: pkg/kubelet/eviction/eviction_manager.go (v1.36, synchronize)
 
     Scenario: Each is gone before the next is chosen
       When I apply:
@@ -179,6 +183,7 @@ Feature: A node that runs short evicts pods
       And pod "two" is Failed at 11s
 
   Rule: A soft threshold waits for its grace period, and gives the pods theirs
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#soft-eviction-thresholds
 
     Scenario: Two minutes below, then thirty seconds to stop
       Given the kubelet configuration:
@@ -234,6 +239,8 @@ Feature: A node that runs short evicts pods
       And pod "web" is Failed within 10s
 
   Rule: The node says so for five minutes after it was last so, and takes no new pods without requests
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#node-condition-oscillation
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-nodes-by-condition
 
     Scenario: The condition
       When memory.available of node "node-1" becomes 50Mi

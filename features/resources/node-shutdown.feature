@@ -4,6 +4,7 @@ Feature: A node that shuts down stops its pods first
   https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/
 
   Rule: Ordinary pods stop first, critical ones in the time that is kept for them
+    See https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#configuring-graceful-node-shutdown
 
     Scenario: Twenty seconds for the ones, ten for the others
       Given the kubelet configuration:
@@ -88,6 +89,7 @@ Feature: A node that shuts down stops its pods first
       Then container "app" was killed at 15s
 
   Rule: By priority there may be as many groups as one wants
+    See https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#pod-priority-graceful-node-shutdown
 
     Scenario: Three groups
       Given the kubelet configuration:
@@ -136,6 +138,7 @@ Feature: A node that shuts down stops its pods first
       And container "high" was killed at 70s
 
   Rule: A node that shuts down says so, and takes no more pods
+    See https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#configuring-graceful-node-shutdown
 
     Scenario: The node, and a pod that comes too late
       Given the kubelet configuration:
@@ -166,6 +169,7 @@ Feature: A node that shuts down stops its pods first
         | Normal | NodeNotReady | Node node-1 status is now: NodeNotReady      |
 
   Rule: A pod that has done its work keeps its phase
+    Source: pkg/kubelet/nodeshutdown/nodeshutdown_manager.go (v1.36, killPods)
 
     Scenario: Exit code 0 on SIGTERM
       Given the kubelet configuration:

@@ -3,6 +3,8 @@ Feature: Which process runs out of memory
   https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/#exceed-a-container-s-memory-limit
 
   Rule: Where only a child of the main process asks for too much, the whole container dies
+    See https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/#kubelet-config-k8s-io-v1beta1-KubeletConfiguration
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container_linux.go (v1.36, calculateLinuxResources)
     The kubelet has the kernel kill all processes of a container at once (memory.oom.group, since Kubernetes 1.28), for a
     program that goes on without its workers is no better than one that has crashed.
 
@@ -98,6 +100,7 @@ Feature: Which process runs out of memory
       Then container "app" is terminated with exit code 0 and reason "OOMKilled" at 5s
 
   Rule: 137 alone is no proof: only the kernel's kill for want of memory is told as OOMKilled
+    See https://github.com/containerd/containerd/blob/main/internal/cri/server/events.go
 
     Scenario Outline: <who>
       When I apply:
@@ -121,6 +124,7 @@ Feature: Which process runs out of memory
         | A script that says that it was killed | sleep 5; exit 137                                           | Error     |
 
   Rule: The usual ways to use up memory from a shell are known
+    Source: podlife
 
     Scenario Outline: <command>
       # tail has to hold what may be the last lines, and zeros have no ends of lines.

@@ -3,6 +3,7 @@ Feature: A container that runs out of memory
   https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/#exceed-a-container-s-memory-limit
 
   Rule: A container that uses more than its limit is killed
+    See https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/#exceed-a-container-s-memory-limit
 
     Scenario: The application itself
       Given container "app" uses 300Mi of memory after 30s
@@ -111,6 +112,8 @@ Feature: A container that runs out of memory
       Then container "app" is terminated with exit code 137 and reason "OOMKilled" at 5s
 
   Rule: An OOM kill counts as a crash, and no event tells of it
+    See https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/#exceed-a-container-s-memory-limit
+    Source: pkg/kubelet/oom/oom_watcher_linux.go (v1.36, Start)
 
     Scenario: The first restart comes at once, the next after 10s
       Given container "app" uses 300Mi of memory after 5s
@@ -131,6 +134,8 @@ Feature: A container that runs out of memory
         | Killing   |
 
   Rule: A pod's own limit holds for all its containers together
+    See https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
+    Source: pkg/kubelet/cm/helpers_linux.go (v1.36, ResourceConfigForPod)
 
     Scenario: Two containers, each within bounds, are too much together
       Given container "one" uses 60Mi of memory after 5s
@@ -152,6 +157,7 @@ Feature: A container that runs out of memory
       And container "two" stays running for 1m
 
   Rule: When the whole node is out of memory, the kernel chooses by oom_score_adj
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#node-out-of-memory-behavior
 
     Scenario: The pod that asked for nothing goes first, though it uses less
       Given a cluster of 1 node with 4 CPUs and 1Gi of memory each

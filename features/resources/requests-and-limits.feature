@@ -4,6 +4,7 @@ Feature: Requests and limits
   https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 
   Rule: Requests decide where a pod goes, limits what it may use there
+    See https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits
 
     Scenario: A quarter of a CPU asked for, half of one at most
       When I apply:
@@ -119,6 +120,8 @@ Feature: Requests and limits
         """
 
   Rule: A limit without a request is a request too
+    See https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits
+    Source: pkg/apis/core/v1/defaults.go (v1.36, SetDefaults_Pod)
 
     Scenario: Half a CPU at most, so half a CPU is asked for
       When I apply:
@@ -135,6 +138,7 @@ Feature: Requests and limits
         """
 
   Rule: More CPU than the limit is not an error: the work takes longer
+    See https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-pods-with-resource-limits-are-run
     In each tenth of a second a container runs until its quota is used up, and then waits for the next.
 
     Scenario Outline: Two seconds of work under a limit of <limit>
@@ -158,6 +162,7 @@ Feature: Requests and limits
         | 100m  | 19.9s  | 19.91s |
 
   Rule: The pod as a whole may ask too
+    See https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
 
     Scenario: Its containers share what the pod was promised
       Given a cluster of 1 node with 2 CPUs and 2Gi of memory each

@@ -3,6 +3,8 @@ Feature: Resizes case by case
   https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
 
   Rule: Only a change of a resource whose policy says RestartContainer restarts, in the Guaranteed class too
+    See https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#container-resize-policies
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, computePodResizeAction)
 
     Scenario Outline: cpu <cpu policy>, memory <memory policy>: <resources>
       When I apply:
@@ -182,6 +184,8 @@ Feature: Resizes case by case
         """
 
   Rule: What the API refuses
+    See https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#limitations
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidatePodResize)
 
     Scenario Outline: <what>
       When I apply:

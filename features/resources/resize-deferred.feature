@@ -3,6 +3,8 @@ Feature: A resize that has to wait
   https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
 
   Rule: A resize that does not fit is deferred until it does
+    See https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#pod-resize-status
+    Source: pkg/kubelet/allocation/allocation_manager.go (v1.36, retryPendingResizes, sortPendingResizes)
 
     Scenario: More than the node has left
       Given a cluster of 1 node with 2 CPUs and 4Gi of memory each

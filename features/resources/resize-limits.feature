@@ -3,6 +3,7 @@ Feature: Resizes and the limits of a namespace
   https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
 
   Rule: A resize stays within the LimitRange of its namespace
+    Source: plugin/pkg/admission/limitranger/admission.go (v1.36, SupportsAttributes, PodValidateLimitFunc)
 
     Background:
       When I apply:
@@ -68,6 +69,8 @@ Feature: Resizes and the limits of a namespace
       Then spec.containers[0].resources.limits.cpu of pod "held" is "1001m"
 
   Rule: A LimitRange that came later gives what a container does not say, and a resize may fail by that
+    Source: plugin/pkg/admission/limitranger/admission.go (v1.36, PodMutateLimitFunc)
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidatePodResize)
 
     # The plugin fills in the defaults before the resize is validated, and a pod does not leave its class.
     Scenario: A pod that asked for nothing when there was no LimitRange
@@ -90,6 +93,7 @@ Feature: Resizes and the limits of a namespace
         """
 
   Rule: What a resize asks for more must be left in the quota
+    Source: pkg/quota/v1/evaluator/core/pods.go (v1.36, Handles)
 
     Background:
       When I apply:
@@ -156,6 +160,7 @@ Feature: Resizes and the limits of a namespace
       Then pod "batch" is Running within 5s
 
   Rule: A pod counts with what it has until the resize is done
+    Source: pkg/quota/v1/evaluator/core/pods.go (v1.36, PodUsageFunc)
 
     # The quota counts the most of what is asked for and what is in force. (PodUsageFunc, UseStatusResources)
     Scenario: A kubelet that is down gives nothing back

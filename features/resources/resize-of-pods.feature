@@ -3,6 +3,8 @@ Feature: The resources of a whole pod change
   https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
 
   Rule: The resources of a pod as a whole can change too, since 1.36
+    See https://kubernetes.io/docs/tasks/configure-pod-container/resize-pod-resources/#container-resize-policy-and-pod-level-resize
+    See https://kubernetes.io/docs/tasks/configure-pod-container/resize-pod-resources/#limitations
 
     Scenario: A larger limit for all its containers together
       Given container "one" uses 80Mi of memory after 30s

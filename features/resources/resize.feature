@@ -4,6 +4,8 @@ Feature: Resources that change while a pod runs
   https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
 
   Rule: A resize that fits is accepted at once and needs no restart
+    See https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#container-resize-policies
+    Source: pkg/kubelet/allocation/allocation_manager.go (v1.36, handlePodResourcesResize)
 
     Scenario: More CPU for a pod that runs
       Given the manifest:
@@ -89,6 +91,7 @@ Feature: Resources that change while a pod runs
       And container "app" has restarted 0 times
 
   Rule: Where the resize policy says RestartContainer, the container starts again with what it now has
+    See https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#container-resize-policies
 
     Scenario Outline: <resource> changes
       When I apply:
@@ -146,6 +149,8 @@ Feature: Resources that change while a pod runs
         | ResizeCompleted | *                                     |
 
   Rule: A limit of memory cannot fall below what is in use
+    See https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#limitations
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, validateMemoryResizeAction)
 
     Scenario: 64Mi are too little for a container that uses 100Mi
       Given container "app" uses 100Mi of memory after 1s
@@ -182,6 +187,8 @@ Feature: Resources that change while a pod runs
         | Warning | ResizeError |
 
   Rule: Only amounts of CPU and memory change, and the pod keeps its class
+    See https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#limitations
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidatePodResize)
 
     Scenario Outline: <what>
       When I apply:

@@ -3,6 +3,8 @@ Feature: kubectl apply
   https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/
 
   Rule: It creates what is not there, changes what differs, and leaves the rest
+    See https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-to-create-objects
+    See https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#how-to-update-objects
 
     Scenario: The same manifest twice, then another
       When I run:
@@ -57,6 +59,7 @@ Feature: kubectl apply
         """
 
   Rule: What the manifest says no more is taken away, what others have set stays
+    See https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#merge-patch-calculation
 
     Background:
       When I run:
@@ -110,6 +113,7 @@ Feature: kubectl apply
         """
 
   Rule: It needs its own note of what it was given last
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go (v1.36, applyOneObject)
 
     Scenario: An object that was made otherwise
       When I run:
@@ -137,6 +141,8 @@ Feature: kubectl apply
         """
 
   Rule: A dry run tells what would happen
+    See https://kubernetes.io/docs/reference/using-api/api-concepts/#dry-run
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go (v1.36, applyOneObject)
 
     Scenario: The client's, and the server's
       When I run:
@@ -168,6 +174,7 @@ Feature: kubectl apply
         """
 
   Rule: What is wrong is told at the end, and does not keep the rest
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go (v1.36, Run)
 
     Scenario: One of two is refused
       When I run:

@@ -21,6 +21,8 @@ Feature: kubectl label, annotate, patch and set
       """
 
   Rule: Each says what it did
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/label/label.go (v1.36, updateDataChangeMsg)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go (v1.36, patchOperation)
 
     Scenario Outline: kubectl <command>
       When I run:
@@ -97,6 +99,7 @@ Feature: kubectl label, annotate, patch and set
       Then it prints nothing
 
   Rule: A strategic merge patch finds elements of a list by their key
+    See https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/#notes-on-the-strategic-merge-patch
 
     Scenario: A variable is changed, another added, and the other container stays
       When I run:
@@ -153,6 +156,7 @@ Feature: kubectl label, annotate, patch and set
         """
 
   Rule: A finalizer that is patched away lets a deleted object go
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/#how-finalizers-work
 
     Scenario: It was waited for
       When I run:
@@ -169,6 +173,8 @@ Feature: kubectl label, annotate, patch and set
       Then deployment "web" is gone
 
   Rule: A refusal is in the words of kubectl, or of the server
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/label/label.go (v1.36, validateNoOverwrites)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go (v1.36, StandardErrorMessage)
 
     Scenario Outline: kubectl <command>
       When I run:

@@ -2,6 +2,7 @@ Feature: kubectl create job and cronjob
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_job/
 
   Rule: A command line makes a Job that runs once
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/create/create_job.go (v1.36, createJob)
 
     Scenario: A command in an image
       When I run:
@@ -44,6 +45,7 @@ Feature: kubectl create job and cronjob
         """
 
   Rule: A Job can be made of a CronJob, at once
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/create/create_job.go (v1.36, createJobFromCronJob)
 
     Background:
       Given the time is 2026-01-01 00:00 UTC
@@ -85,6 +87,8 @@ Feature: kubectl create job and cronjob
         | Warning | UnexpectedJob | Saw a job that the controller did not create or forgot: backup-now |
 
   Rule: What does not fit is refused
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/create/create_job.go (v1.36, Validate)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/create/create_cronjob.go (v1.36, NewCmdCreateCronJob)
 
     Scenario Outline: kubectl create <command>
       When I run:

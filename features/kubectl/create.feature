@@ -3,6 +3,8 @@ Feature: kubectl create
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/
 
   Rule: A command line makes an object of its kind
+    See https://kubernetes.io/docs/tasks/manage-kubernetes-objects/imperative-command/#how-to-create-objects
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/create/create.go (v1.36, NewCmdCreate)
 
     Scenario Outline: kubectl create <command>
       When I run:
@@ -32,6 +34,8 @@ Feature: kubectl create
         | -f manifests/web.json                                                        | pod/web created                                |
 
   Rule: A dry run of the client prints the manifest
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/create/create.go (v1.36, NewCreateSubcommandOptions)
 
     Scenario: Of a Deployment
       When I run:
@@ -138,6 +142,7 @@ Feature: kubectl create
       And 3 pods of deployment "web" are Ready
 
   Rule: What is there already is refused, and so is a wrong use
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/create/create.go (v1.36, NameFromCommandArgs, Validate)
 
     Scenario Outline: kubectl create <command>
       When I run:

@@ -3,6 +3,7 @@ Feature: kubectl delete
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_delete/
 
   Rule: The command ends when the pod is gone
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go (v1.36, DeleteResult)
 
     Background:
       Given a pod "web" with container "app"
@@ -56,6 +57,7 @@ Feature: kubectl delete
       And pod "web" is gone
 
   Rule: What is not there is an error, unless it is said that it may be missing
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go (v1.36, RunDelete)
 
     Scenario: No such pod
       When I run:

@@ -6,6 +6,7 @@ Feature: kubectl describe of what keeps pods running
     Given the time is 2026-11-21 03:50:00 UTC
 
   Rule: A Deployment is described with its old and its new ReplicaSet
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describeDeployment)
 
     Scenario: In the middle of a rollout
       Given the manifest:
@@ -78,6 +79,7 @@ Feature: kubectl describe of what keeps pods running
         """
 
   Rule: A ReplicaSet is described with who controls it, and how many of its pods run
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describeReplicaSet)
 
     Scenario: One of three pods waits for its image
       Given image "web:2" cannot be pulled
@@ -131,6 +133,7 @@ Feature: kubectl describe of what keeps pods running
         """
 
   Rule: A StatefulSet is described with its partition and its claims
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describeStatefulSet, describeVolumeClaimTemplates)
 
     Scenario: Three pods, and a claim for each
       When I apply:
@@ -197,6 +200,7 @@ Feature: kubectl describe of what keeps pods running
         """
 
   Rule: A DaemonSet is described with how many nodes should have a pod, and how many have
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describeDaemonSet)
 
     Scenario: One node
       When I apply:

@@ -3,6 +3,7 @@ Feature: kubectl describe
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/
 
   Rule: A pod is described from its name to its events
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describePod)
 
     Scenario: A pod that runs
       Given the time is 2026-11-21 03:50:00 UTC
@@ -80,6 +81,7 @@ Feature: kubectl describe
         """
 
   Rule: Each container tells its state, its last state, and how often it restarted
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describeContainerState, describeStatus)
 
     Scenario: One runs, one fails, one is done
       When I apply:
@@ -191,6 +193,7 @@ Feature: kubectl describe
         """
 
   Rule: A pod without a node has no address, and its containers no state
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describePod, describeContainers)
 
     Scenario: Too large for any node
       When I apply:
@@ -234,6 +237,7 @@ Feature: kubectl describe
         """
 
   Rule: A probe is one line
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, DescribeProbe)
 
     Scenario Outline: <probe>
       When I apply:
@@ -262,6 +266,7 @@ Feature: kubectl describe
         | { grpc: { port: 9000, service: health } }                                       | grpc <pod>:9000 health delay=0s timeout=1s period=10s #success=1 #failure=3       |
 
   Rule: Variables are told by where they come from, not by their value
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describeContainerEnvVars, describeContainerEnvFrom)
 
     Scenario: From everywhere
       When I apply:
@@ -321,6 +326,7 @@ Feature: kubectl describe
         """
 
   Rule: Events that came again are one line, with how often and over what time
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, DescribeEvents)
 
     Scenario: A container that keeps crashing
       When I apply:
@@ -348,6 +354,7 @@ Feature: kubectl describe
         """
 
   Rule: A pod that is being deleted says since when, and how long it may take
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describePod)
 
     Scenario: Half of the grace period is over
       Given a pod "web" with container "app"
@@ -362,6 +369,8 @@ Feature: kubectl describe
         """
 
   Rule: A name may be the beginning of a name, and a kind alone means all
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/describe/describe.go (v1.36, DescribeMatchingResources)
 
     Scenario: Two pods whose names begin alike
       Given a pod "web-1" with container "app"
@@ -386,6 +395,7 @@ Feature: kubectl describe
         """
 
   Rule: Other kinds have descriptions of their own
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describerMap)
 
     Scenario: A node, with what its pods ask for
       Given a cluster of 1 node with 2 CPUs and 4Gi of memory each

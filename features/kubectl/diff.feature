@@ -17,6 +17,8 @@ Feature: kubectl diff
       """
 
   Rule: It exits with 1 where there is a difference, and shows it as diff -u -N does
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_diff/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/diff/diff.go (v1.36, getCommand)
 
     Scenario: Another image is another generation
       When 10s pass
@@ -140,6 +142,7 @@ Feature: kubectl diff
         """
 
   Rule: It exits with 2 where it fails, for 1 says that there are differences
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go (v1.36, CheckDiffErr)
 
     Scenario: A change that the server refuses
       When I run:

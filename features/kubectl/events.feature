@@ -14,6 +14,7 @@ Feature: kubectl events
       """
 
   Rule: kubectl events tells how often an event was seen, and over what time
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/events/event_printer.go (v1.36, getInterval)
 
     Scenario: After a restart
       When 10 seconds pass
@@ -30,6 +31,7 @@ Feature: kubectl events
         """
 
   Rule: kubectl get events tells when an event was last seen
+    Source: pkg/printers/internalversion/printers.go (v1.36, printEvent)
 
     Scenario: The same events, as objects
       When 10 seconds pass
@@ -59,6 +61,8 @@ Feature: kubectl events
         | 8s        | BackOff   |
 
   Rule: Only some events
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_events/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/events/events.go (v1.36, filteredEventType)
 
     Scenario: Those of one object
       Given a pod "other" with container "app"

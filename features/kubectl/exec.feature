@@ -18,6 +18,7 @@ Feature: kubectl exec
     And 5 seconds pass
 
   Rule: The command sees what the container has
+    See https://kubernetes.io/docs/tasks/debug/debug-application/get-shell-running-container/#getting-a-shell-to-a-container
 
     Scenario: A file that the main process wrote
       Then kubectl exec web -- cat /tmp/greeting prints:
@@ -32,6 +33,7 @@ Feature: kubectl exec
         """
 
   Rule: The exit code of the command is that of kubectl
+    Source: staging/src/k8s.io/client-go/tools/remotecommand/v4.go (v1.36, errorDecoderV4)
 
     Scenario: A command that fails
       When I run:
@@ -57,6 +59,7 @@ Feature: kubectl exec
         """
 
   Rule: A command takes the time it takes
+    Source: staging/src/k8s.io/client-go/tools/remotecommand/v4.go (v1.36, stream)
 
     Scenario: Ten seconds of sleep
       When I run:
@@ -72,6 +75,7 @@ Feature: kubectl exec
         | web  | 15s |
 
   Rule: What a command leaves behind stays until the container ends
+    See https://kubernetes.io/docs/concepts/storage/volumes/#background
 
     Scenario: A file is lost with a restart
       When I run:
@@ -91,6 +95,8 @@ Feature: kubectl exec
         """
 
   Rule: Only a container that runs can be entered
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/exec/exec.go (v1.36, Run)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/util/podcmd/podcmd.go (v1.36, FindOrDefaultContainerByName)
 
     Scenario: A pod that has finished
       When I apply:

@@ -49,6 +49,7 @@ Feature: kubectl get of roles, classes and drivers
     And 2 minutes pass
 
   Rule: Each of these kinds has its columns
+    Source: pkg/printers/internalversion/printers.go (v1.36, AddHandlers)
 
     Scenario Outline: kubectl get <kind>
       When I run:

@@ -3,6 +3,7 @@ Feature: kubectl get
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/
 
   Rule: Pods are listed by name, whatever the order they were made in
+    Source: staging/src/k8s.io/apiserver/pkg/storage/etcd3/store.go (v1.36, GetList)
 
     Scenario: Three pods
       Given a pod "web-2" with container "app"
@@ -25,6 +26,7 @@ Feature: kubectl get
       Then kubectl get pods shows nothing
 
   Rule: STATUS is what ails the pod most
+    Source: pkg/printers/internalversion/printers.go (v1.36, printPod)
 
     Scenario Outline: <what>
       Given a pod "web" with container "app" and restartPolicy Never
@@ -65,6 +67,7 @@ Feature: kubectl get
         | pair | 1/2   | NotReady | 0        |
 
   Rule: RESTARTS tells when the last run ended, too
+    Source: pkg/printers/internalversion/printers.go (v1.36, printPod)
 
     Scenario Outline: <time> after a crash at 60s
       Given a pod "web" with container "app"
@@ -87,6 +90,7 @@ Feature: kubectl get
         | 48h    | 1 (2d ago)    |
 
   Rule: The wide table tells addresses and nodes
+    Source: pkg/printers/internalversion/printers.go (v1.36, printPod)
 
     Scenario: Two nodes
       Given a cluster of 2 nodes
@@ -123,6 +127,7 @@ Feature: kubectl get
         | big  | 0/1   | Pending | <none> | <none> |
 
   Rule: Other kinds have their own columns
+    Source: pkg/printers/internalversion/printers.go (v1.36, AddHandlers)
 
     Scenario: Nodes
       Given a cluster of 2 nodes
@@ -132,6 +137,8 @@ Feature: kubectl get
         | node-2 | Ready  | <none> | 0s  | v1.36*  |
 
   Rule: Labels choose the rows, and can be columns
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
+    Source: staging/src/k8s.io/cli-runtime/pkg/printers/tableprinter.go (v1.36, labelValues)
 
     Background:
       Given a pod "web" with container "app"
@@ -176,6 +183,7 @@ Feature: kubectl get
         | web       |      |      |
 
   Rule: Fields choose the rows, too
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/field-selectors/#supported-fields
 
     Scenario: Pods of one phase
       Given a pod "web" with container "app"
@@ -201,6 +209,8 @@ Feature: kubectl get
         """
 
   Rule: --sort-by puts rows in the order of a field
+    See https://kubernetes.io/docs/reference/kubectl/#sorting-list-objects
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/get/sorter.go (v1.36, NewTableSorter)
 
     Scenario: The oldest first, and by restarts
       Given a pod "old" with container "app"
@@ -218,6 +228,8 @@ Feature: kubectl get
         | old  | 1 (5s ago) |
 
   Rule: The whole text is as kubectl prints it
+    Source: staging/src/k8s.io/cli-runtime/pkg/printers/tableprinter.go (v1.36, printTable)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/get/get.go (v1.36, Run)
 
     Scenario: Columns three blanks apart
       Given a pod "web" with container "app"
@@ -269,6 +281,8 @@ Feature: kubectl get
         | web  | 1/1   |
 
   Rule: What is not there is said, and only a name that is not there is an error
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/get/get.go (v1.36, Run)
+    Source: staging/src/k8s.io/cli-runtime/pkg/resource/builder.go (v1.36, visitByName)
 
     Scenario: No pods
       When I run:
@@ -317,6 +331,7 @@ Feature: kubectl get
         """
 
   Rule: What several commands print is told in their order
+    Source: podlife
 
     Scenario: Pods, then nodes
       Given a running pod "web" with container "app"

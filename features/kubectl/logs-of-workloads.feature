@@ -2,6 +2,8 @@ Feature: kubectl logs of what makes pods
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_logs/
 
   Rule: One of its pods is chosen, and kubectl says which
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/logsforobject.go (v1.36, logsForObjectWithClient)
+    Source: staging/src/k8s.io/kubectl/pkg/util/podutils/podutils.go (v1.36, ByLogging)
 
     Background:
       When I apply:
@@ -70,6 +72,7 @@ Feature: kubectl logs of what makes pods
         """
 
   Rule: kubectl waits a while for a pod
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/helpers.go (v1.36, GetFirstPod)
 
     Scenario: A Deployment without pods
       When I run:
@@ -86,6 +89,7 @@ Feature: kubectl logs of what makes pods
         """
 
   Rule: Not everything has pods
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/helpers.go (v1.36, SelectorsForObject)
 
     Scenario Outline: <command>
       When I run:

@@ -3,6 +3,7 @@ Feature: kubectl logs
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_logs/
 
   Rule: Of several containers the first is meant, and kubectl says so
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/logsforobject.go (v1.36, logsForObjectWithClient)
 
     Scenario: Two containers
       When I apply:
@@ -55,6 +56,8 @@ Feature: kubectl logs
         """
 
   Rule: --previous is the run before
+    See https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/#examine-pod-logs
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, validateContainerLogStatus)
 
     Scenario: A crash and a restart
       When I apply:
@@ -91,6 +94,8 @@ Feature: kubectl logs
         """
 
   Rule: Only the end, and when each line was written
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_logs/
+    Source: staging/src/k8s.io/cri-client/pkg/logs/logs.go (v1.36, ReadLogs)
 
     Background:
       When I apply:
@@ -126,6 +131,7 @@ Feature: kubectl logs
         """
 
   Rule: A container that has not started has no log
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, validateContainerLogStatus)
 
     Scenario: Its ConfigMap is missing
       When I apply:
@@ -173,6 +179,8 @@ Feature: kubectl logs
         """
 
   Rule: What does not exist is an error
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go (v1.36, RunLogs)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/util/podcmd/podcmd.go (v1.36, FindContainerByName)
 
     Scenario Outline: <what>
       Given a pod "web" with container "app"

@@ -15,6 +15,8 @@ Feature: Output of kubectl get
       """
 
   Rule: -o yaml is the object, its fields in order, texts in quotes only where they must be
+    See https://kubernetes.io/docs/reference/kubectl/#formatting-output
+    Source: staging/src/k8s.io/cli-runtime/pkg/printers/yaml.go (v1.36, YAMLPrinter)
 
     Scenario: What was written, and what was filled in
       Then kubectl get pod web -o yaml includes:
@@ -82,6 +84,8 @@ Feature: Output of kubectl get
         """
 
   Rule: -o json is the same, in JSON
+    See https://kubernetes.io/docs/reference/kubectl/#formatting-output
+    Source: staging/src/k8s.io/cli-runtime/pkg/printers/json.go (v1.36, JSONPrinter)
 
     Scenario: Four blanks a level
       Then kubectl get pod web -o json includes:
@@ -92,6 +96,8 @@ Feature: Output of kubectl get
         """
 
   Rule: -o name is a name for each object
+    See https://kubernetes.io/docs/reference/kubectl/#formatting-output
+    Source: staging/src/k8s.io/cli-runtime/pkg/printers/name.go (v1.36, NamePrinter)
 
     Scenario: Pods and nodes
       Then kubectl get pods,nodes -o name prints:
@@ -101,6 +107,7 @@ Feature: Output of kubectl get
         """
 
   Rule: -o jsonpath takes out what its template names
+    See https://kubernetes.io/docs/reference/kubectl/jsonpath/
 
     Scenario Outline: <template>
       Then kubectl get pod web -o jsonpath='<template>' prints:
@@ -121,6 +128,8 @@ Feature: Output of kubectl get
         | {.spec.containers[0,1].name} on {.spec.nodeName}                       | app log on node-1                   |
 
   Rule: -o custom-columns makes a table of fields
+    See https://kubernetes.io/docs/reference/kubectl/#custom-columns
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go (v1.36, printOneObject)
 
     Scenario: A field that is not there is <none>
       Then kubectl get pods -o custom-columns=NAME:.metadata.name,IMAGES:.spec.containers[*].image,MISSING:.spec.nothing prints:

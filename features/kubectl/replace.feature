@@ -3,6 +3,7 @@ Feature: kubectl replace
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_replace/
 
   Rule: What the file does not say is gone
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/object-management/#imperative-object-configuration
 
     Scenario: A label that somebody added
       When I run:
@@ -59,6 +60,7 @@ Feature: kubectl replace
         """
 
   Rule: An object that was read can be written back changed, unless another was quicker
+    Source: staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (v1.36, Update)
 
     Background:
       Given a pod "web" with container "web" of image "nginx:1.27"
@@ -117,6 +119,7 @@ Feature: kubectl replace
         """
 
   Rule: With --force the object is deleted, in its own time, and made anew
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/replace/replace.go (v1.36, forceReplace)
 
     Scenario: A pod that does not listen to SIGTERM
       When I run:

@@ -9,6 +9,8 @@ Feature: kubectl rollout and kubectl scale
     And 10 seconds pass
 
   Rule: It says what it did
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/rollout/rollout_undo.go (v1.36, RunUndo)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/scale/scale.go (v1.36, RunScale)
 
     Scenario Outline: <command>
       When I run:
@@ -30,6 +32,7 @@ Feature: kubectl rollout and kubectl scale
         | scale deployment web --replicas=3                | deployment.apps/web scaled                                                          |
 
   Rule: Of what was applied it is told that a next apply may bring the newer template back
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/rollout/rollout_undo.go (v1.36, RunUndo)
 
     Scenario: Undo does not change the note of kubectl apply
       When I run:
@@ -43,6 +46,8 @@ Feature: kubectl rollout and kubectl scale
         """
 
   Rule: It does what it says
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-back-to-a-previous-revision
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#scaling-a-deployment
 
     Scenario: Undo, and scale
       When I run:
@@ -58,6 +63,8 @@ Feature: kubectl rollout and kubectl scale
         """
 
   Rule: It says why it does not
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollback.go (v1.36, revisionNotFoundErr)
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/objectresumer.go (v1.36, defaultObjectResumer)
 
     Scenario Outline: <command>
       When I run:

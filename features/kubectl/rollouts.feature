@@ -3,6 +3,8 @@ Feature: kubectl rollout
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/
 
   Rule: `kubectl rollout status` waits until the rollout is done, with a line for each change
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_status/
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollout_status.go (v1.36, Status)
 
     Scenario: Of a Deployment whose pods take 5 seconds to be ready
       When I apply:
@@ -45,6 +47,8 @@ Feature: kubectl rollout
         """
 
   Rule: It gives up when the progress deadline has passed
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#failed-deployment
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollout_status.go (v1.36, Status)
 
     Scenario: Will my rollout finish before its deadline? Broken: the image is not there
       Given image "web:2" cannot be pulled
@@ -80,6 +84,8 @@ Feature: kubectl rollout
       And deployment "web" was never stuck
 
   Rule: `--timeout` ends the waiting, and not the rollout
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_status/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/rollout/rollout_status.go (v1.36, Run)
 
     Scenario: 30 seconds are not enough
       Given image "web:2" cannot be pulled
@@ -96,6 +102,8 @@ Feature: kubectl rollout
         """
 
   Rule: `kubectl rollout history` lists the revisions, or shows the template of one
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_history/
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/history.go (v1.36, ViewHistory)
 
     Scenario: Of a StatefulSet
       Given a statefulset "web" with 1 replica of image "web:1"
@@ -121,6 +129,8 @@ Feature: kubectl rollout
         """
 
   Rule: `kubectl rollout undo` brings a revision back, of a Deployment, a StatefulSet or a DaemonSet
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_undo/
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollback.go (v1.36, RollbackerFor)
 
     Scenario: Of a DaemonSet
       Given a daemonset "agent" of image "agent:1"
@@ -153,6 +163,8 @@ Feature: kubectl rollout
         """
 
   Rule: Only a Deployment can be paused
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_pause/
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/objectpauser.go (v1.36, defaultObjectPauser)
 
     Scenario: Of a StatefulSet
       Given a statefulset "web" with 1 replica of image "web:1"

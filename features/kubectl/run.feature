@@ -3,6 +3,8 @@ Feature: kubectl run, expose and delete -f
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_run/
 
   Rule: kubectl run makes a pod
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_run/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/run/run.go (v1.36, Run)
 
     Scenario: Its arguments come after the image's own command, unless they are the command
       When I run:
@@ -64,6 +66,8 @@ Feature: kubectl run, expose and delete -f
         | web --image=nginx --expose         | error: --port must be set when exposing a service\nSee 'kubectl run -h' for help and examples        |
 
   Rule: kubectl expose makes a Service of ports and labels
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_expose/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/expose/expose.go (v1.36, createService)
 
     Scenario: Of a Deployment
       When I run:
@@ -107,6 +111,8 @@ Feature: kubectl run, expose and delete -f
         """
 
   Rule: kubectl delete takes manifests too
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_delete/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go (v1.36, DeleteResult)
 
     Background:
       When I run:
@@ -154,6 +160,8 @@ Feature: kubectl run, expose and delete -f
         """
 
   Rule: The kinds that there are can be listed
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_api-resources/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiresources.go (v1.36, RunAPIResources)
 
     Scenario: Those of a group
       When I run:

@@ -10,6 +10,7 @@ Feature: Commands as they are typed
       """
 
   Rule: What kubectl prints can go through a pipe
+    Source: podlife
 
     Scenario Outline: <command>
       When I run:
@@ -31,6 +32,7 @@ Feature: Commands as they are typed
         | kubectl get pod nosuch 2>&1 \| cut -d: -f2                                       | pods "nosuch" not found |
 
   Rule: A command that fails ends what was typed, unless it says what then
+    Source: podlife
 
     Scenario: The next line is not reached
       When I run:
@@ -68,6 +70,7 @@ Feature: Commands as they are typed
       Then it exits with code 0
 
   Rule: sleep lets time go on
+    Source: podlife
 
     Scenario: A minute passes
       When I run:

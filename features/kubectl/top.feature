@@ -3,6 +3,7 @@ Feature: kubectl top
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_top/
 
   Rule: A pod uses what its containers use, its sidecars among them
+    Source: staging/src/k8s.io/kubectl/pkg/metricsutil/metrics_printer.go (v1.36, printSinglePodMetrics)
 
     Background:
       Given a cluster with these nodes:
@@ -110,6 +111,7 @@ Feature: kubectl top
         """
 
   Rule: What was not measured is not shown
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/top/top_pod.go (v1.36, verifyEmptyMetrics, checkPodAge)
 
     Scenario: A pod that does not run is unknown to the metrics server
       When I apply:
@@ -149,6 +151,8 @@ Feature: kubectl top
         """
 
   Rule: Somebody must measure
+    See https://kubernetes.io/docs/tasks/debug/debug-cluster/resource-metrics-pipeline/#metrics-server
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/top/top_pod.go (v1.36, RunTopPod)
 
     Scenario: No metrics server is installed
       Given a cluster without a metrics server

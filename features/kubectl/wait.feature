@@ -17,6 +17,8 @@ Feature: kubectl wait
     When the manifest is applied
 
   Rule: Time goes only as far as it is needed
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_wait/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/wait/wait.go (v1.36, RunWait)
 
     Scenario: Until a condition is True
       When I run:
@@ -62,6 +64,7 @@ Feature: kubectl wait
       Then it prints nothing
 
   Rule: A condition of an older generation says nothing yet
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/wait/condition.go (v1.36, checkCondition)
 
     Scenario: A Deployment that was just changed
       When I run:
@@ -80,6 +83,8 @@ Feature: kubectl wait
         """
 
   Rule: Without end it does not wait
+    See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_wait/
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/wait/condition.go (v1.36, extendErrWaitTimeout)
 
     Scenario: The timeout, which is 30 seconds where none is given
       When I run:

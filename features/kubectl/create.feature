@@ -35,7 +35,7 @@ Feature: kubectl create
 
   Rule: A dry run of the client prints the manifest
     See https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/
-    Source: staging/src/k8s.io/kubectl/pkg/cmd/create/create.go (v1.36, NewCreateSubcommandOptions)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/create/create.go (v1.36, Run)
 
     Scenario: Of a Deployment
       When I run:

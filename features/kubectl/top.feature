@@ -3,7 +3,7 @@ Feature: kubectl top
   https://kubernetes.io/docs/reference/kubectl/generated/kubectl_top/
 
   Rule: A pod uses what its containers use, its sidecars among them
-    Source: staging/src/k8s.io/kubectl/pkg/metricsutil/metrics_printer.go (v1.36, printSinglePodMetrics)
+    Source: staging/src/k8s.io/kubectl/pkg/metricsutil/metrics_printer.go (v1.36, getPodMetrics)
 
     Background:
       Given a cluster with these nodes:

@@ -3,6 +3,7 @@ Feature: Behaviour that no manifest tells
   Source: podlife
 
   Rule: A saying is about every run, unless it names some
+    Source: podlife
 
     Scenario Outline: exits with code 1 after <runs>
       Given a pod "web" with container "app"
@@ -29,6 +30,7 @@ Feature: Behaviour that no manifest tells
       Then container "app" started at 0s, 60s, 75s
 
   Rule: Of two sayings about one run the later counts
+    Source: podlife
 
     Scenario: First the rule, then the exception
       Given a pod "web" with container "app"
@@ -38,6 +40,7 @@ Feature: Behaviour that no manifest tells
       Then container "app" started at 0s, 5s, 75s, 100s
 
   Rule: A saying overrides the manifest's own command
+    Source: podlife
 
     Scenario: sleep infinity that does not last
       Given container "app" exits with code 3 after 10s
@@ -54,6 +57,7 @@ Feature: Behaviour that no manifest tells
       Then container "app" is terminated with exit code 3 and reason "Error" at 10s
 
   Rule: How a container stops can be said
+    Source: podlife
 
     Scenario Outline: <behaviour>
       Given a pod "web" with container "app"
@@ -71,6 +75,7 @@ Feature: Behaviour that no manifest tells
         | runs until it is stopped     | 10s  | 143  |
 
   Rule: A program that no image is known to have can be declared
+    Source: podlife
 
     Scenario: A migration before the application
       Given command "/app/migrate" takes 20s and exits with code 0
@@ -110,6 +115,7 @@ Feature: Behaviour that no manifest tells
         """
 
   Rule: What happens to a container from outside is an event of the story
+    Source: podlife
 
     Scenario: A crash
       Given a pod "web" with container "app"

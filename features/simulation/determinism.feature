@@ -4,6 +4,7 @@ Feature: The same story is the same to the byte
   Source: podlife
 
   Rule: The seed decides all that is left to chance
+    Source: podlife
 
     Scenario: Pulls, starts and retries of random length
       Given seed 7
@@ -27,6 +28,7 @@ Feature: The same story is the same to the byte
       And told with seed 8, the story is another
 
   Rule: Without a seed, a fixed rule decides
+    Source: podlife
 
     Scenario: Three pods on two nodes
       Given typical latencies
@@ -40,6 +42,7 @@ Feature: The same story is the same to the byte
       And told again, the story is the same to the byte
 
   Rule: A refusal is a part of the story
+    Source: podlife
 
     Scenario: An update that the API refuses
       Given a pod "web" with container "app"

@@ -4,6 +4,7 @@ Feature: What is unclear is an error
   Source: podlife
 
   Rule: A program that the image may or may not have must be declared
+    Source: podlife
 
     Scenario: In a script, in an image whose programs are not all known
       When I apply:
@@ -34,6 +35,7 @@ Feature: What is unclear is an error
         """
 
   Rule: All containers of which nobody can know what they do are told at once, when time first runs
+    Source: podlife
     A step may still say it after the manifest was applied. What a script calls is told only when it is reached: it may
     stand in a branch that is never taken.
 
@@ -76,6 +78,7 @@ Feature: What is unclear is an error
       Then pod "task" stays Ready for 1h
 
   Rule: When an init container of an unknown image ends is nobody's guess
+    Source: podlife
 
     Scenario: Nothing is said
       When I apply:
@@ -111,6 +114,7 @@ Feature: What is unclear is an error
       Then pod "shop" is Ready at 15s
 
   Rule: The main container of an unknown image is assumed to run until it is stopped, and the timeline says so
+    Source: podlife
 
     Scenario: An application
       Given a pod "shop" with container "app" of image "registry.example/shop:1"
@@ -120,6 +124,7 @@ Feature: What is unclear is an error
         | pod/shop | *assumed: *"registry.example/shop:1"* until it is stopped* |
 
   Rule: A loop that takes no time is stopped and named
+    Source: podlife
 
     Scenario: while true
       When I apply:

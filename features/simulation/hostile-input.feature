@@ -3,6 +3,7 @@ Feature: Hostile input
   Source: podlife
 
   Rule: YAML that unfolds without end is refused
+    Source: podlife
 
     Scenario: Each alias names the one before nine times
       When I apply:
@@ -63,6 +64,7 @@ Feature: Hostile input
         """
 
   Rule: What is too long is refused unread
+    Source: podlife
 
     Scenario: A manifest of 50 MB
       When I apply, with MUCH for 50000000 times "x":
@@ -117,6 +119,7 @@ Feature: Hostile input
         """
 
   Rule: Names that mean something to JavaScript mean nothing here
+    Source: podlife
 
     Scenario Outline: The field <name>
       When I apply:
@@ -157,6 +160,7 @@ Feature: Hostile input
         | toString    | toString              |
 
   Rule: A script cannot run away
+    Source: podlife
 
     Scenario: It forks for ever
       When I apply:

@@ -3,6 +3,7 @@ Feature: The journal answers about the past
   Source: podlife
 
   Rule: A moment that is past is looked up, a moment to come is waited for
+    Source: podlife
 
     Scenario: Ten minutes later
       Given a pod "web" with container "app"
@@ -32,6 +33,7 @@ Feature: The journal answers about the past
         | task | 0/1   | Error  | 0        | 31s |
 
   Rule: What is gone can still be asked about
+    Source: podlife
 
     Scenario: A deleted pod
       Given a pod "web" with container "app"
@@ -71,6 +73,7 @@ Feature: The journal answers about the past
         """
 
   Rule: A statement can be about a whole stretch of time
+    Source: podlife
 
     Scenario: What has not happened up to a moment, or does not for a while
       Given a pod "web" with container "app" and restartPolicy Never

@@ -5,12 +5,14 @@ Feature: Latencies and seeds
   Source: podlife
 
   Rule: Ideal latencies leave only the pauses that Kubernetes makes
+    Source: podlife
 
     Scenario: From nothing to Ready
       Given a pod "web" with container "app"
       Then pod "web" is Ready at 0s
 
   Rule: Typical latencies are always the same
+    Source: podlife
 
     Scenario: An image has to be pulled
       Given typical latencies
@@ -27,6 +29,7 @@ Feature: Latencies and seeds
       Then container "app" has restarted 4 times
 
   Rule: Random latencies stay within what was measured
+    Source: podlife
 
     Scenario Outline: Seed <seed>
       Given seed <seed>
@@ -45,6 +48,7 @@ Feature: Latencies and seeds
         | 4    |
 
   Rule: A declared time is exact under every profile
+    Source: podlife
 
     Scenario: A pull of 20 seconds
       Given typical latencies
@@ -55,6 +59,7 @@ Feature: Latencies and seeds
         | Pulled | Successfully pulled image "nginx:1.27" in 20s (20s including waiting). Image size: * bytes. |
 
   Rule: Any delay can be told otherwise, whatever the profile, and the others stay
+    Source: podlife
 
     Scenario: A node that is slow to start containers
       Given the kubelet takes 2s to start a container
@@ -100,6 +105,7 @@ Feature: Latencies and seeds
       Then container "app" started at 0s, 0s, 15s, 45s
 
   Rule: A delay may be a range, from which it is drawn with the seed
+    Source: podlife
 
     Scenario Outline: Mounting volumes takes between 1s and 3s, seed <seed>
       Given seed <seed>

@@ -3,6 +3,7 @@ Feature: Manifests are checked as kubectl and the API server check them
   https://kubernetes.io/docs/reference/using-api/api-concepts/#setting-the-field-validation-level
 
   Rule: Documents are separated by three dashes
+    Source: staging/src/k8s.io/apimachinery/pkg/util/yaml/decoder.go (v1.36, splitYAMLDocument)
     Notes often show several manifests with two dashes between them; no YAML reader takes that.
 
     Scenario: Two dashes
@@ -78,6 +79,7 @@ Feature: Manifests are checked as kubectl and the API server check them
       And pod "first" is Running
 
   Rule: A document says its apiVersion and kind
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields
 
     Scenario: Version instead of apiVersion
       Given the manifest:
@@ -165,6 +167,7 @@ Feature: Manifests are checked as kubectl and the API server check them
         """
 
   Rule: A blank before a colon is nothing to the YAML reader
+    See https://yaml.org/spec/1.2.2/#742-flow-mappings
 
     Scenario: apiVersion : v1
       When I apply:
@@ -184,6 +187,7 @@ Feature: Manifests are checked as kubectl and the API server check them
       Then pod "nginx-pod" is Running
 
   Rule: Unknown fields and wrong types are refused by name
+    See https://kubernetes.io/docs/reference/using-api/api-concepts/#setting-the-field-validation-level
 
     Scenario: A slip of the pen
       When I apply:
@@ -267,6 +271,7 @@ Feature: Manifests are checked as kubectl and the API server check them
         | resources | { limits: { memory: 1 GB } } | quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'           |
 
   Rule: Values are checked by the rules of the API
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidatePodSpec, ValidatePodUpdate)
 
     Scenario Outline: <what>
       When I apply:
@@ -326,6 +331,7 @@ Feature: Manifests are checked as kubectl and the API server check them
         """
 
   Rule: What is not said is filled in as the API fills it in
+    Source: pkg/apis/core/v1/defaults.go (v1.36, SetDefaults_PodSpec, SetDefaults_Container)
 
     Scenario: The least pod
       When I apply:

@@ -5,6 +5,7 @@ Feature: Partial matches
   Source: podlife
 
   Rule: What is named must be there, the rest may be anything
+    Source: podlife
 
     Background:
       When I apply:

@@ -23,6 +23,7 @@ Feature: What a name stands for
       """
 
   Rule: The plural with a star means each one there is, a number so many of them
+    Source: podlife
 
     Scenario: Each, so many, and none
       When 10 seconds pass
@@ -37,6 +38,7 @@ Feature: What a name stands for
       And each pod "web-*" is Running at 10s±1s
 
   Rule: Without a name, one is the first, second, oldest or newest
+    Source: podlife
 
     Scenario: In the order of their creation
       Then the newest pod is Succeeded within 10s
@@ -44,6 +46,7 @@ Feature: What a name stands for
       And the second pod is Ready
 
   Rule: The same may be said in several ways
+    Source: podlife
 
     Scenario: How often, how long, and of what
       When 1 minute and 30 seconds pass

@@ -4,6 +4,7 @@ Feature: Time is virtual
   Source: podlife
 
   Rule: Time passes when a step lets it pass, and not otherwise
+    Source: podlife
 
     Scenario: A month of a crashing container
       Given a pod "web" with container "app"
@@ -27,6 +28,7 @@ Feature: Time is virtual
         | web  | Running | 20s |
 
   Rule: Everything happens at its own time, however the waiting is divided
+    Source: podlife
 
     Scenario Outline: <first> and <second>
       Given a pod "web" with container "app"
@@ -43,6 +45,7 @@ Feature: Time is virtual
         | 99s   | 1s     |
 
   Rule: The wall clock is the scenario's too
+    Source: podlife
 
     Scenario Outline: <begin>
       Given the time is <begin>
@@ -77,6 +80,7 @@ Feature: Time is virtual
         """
 
   Rule: A list of times is the whole story up to the moment at which it is asked
+    Source: podlife
 
     Scenario Outline: A container that crashes, asked <when>
       Given container "app" exits with code 1 after 5s
@@ -100,6 +104,7 @@ Feature: Time is virtual
         | 0s, 5s ± 1s | within 40s  |
 
   Rule: A day has many ways to be written
+    Source: podlife
 
     Scenario Outline: <duration>
       Given a pod "web" with container "app"
@@ -119,6 +124,7 @@ Feature: Time is virtual
         | 3 days     | 3d   |
 
   Rule: What is due has happened before the next deed
+    Source: podlife
 
     Scenario: A pod that is deleted right after it was applied had begun to run
       When I apply:

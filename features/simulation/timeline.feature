@@ -3,6 +3,7 @@ Feature: The timeline
   Source: podlife
 
   Rule: Each line is something that happened, once
+    Source: podlife
 
     Scenario: A job well done
       Given image "busybox:1.36" is already on node "node-1"

@@ -4,6 +4,7 @@ Feature: What events and kubectl say, version by version
   See https://kubernetes.io/releases/
 
   Rule: Starting a container is worded as the version words it
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
 
     @version:createdEventWithColon @version:startEventsWithoutName @version:pulledSaysAccessible
     Scenario Outline: Kubernetes <version>
@@ -26,6 +27,7 @@ Feature: What events and kubectl say, version by version
         | 1.36    | already present on machine and can be accessed by the pod | Container created      | Container started     |
 
   Rule: The size of a pulled image is told since 1.30
+    Source: pkg/kubelet/images/image_manager.go (v1.36, pullImage)
 
     @version:pulledSaysSize
     Scenario Outline: Kubernetes <version>
@@ -41,6 +43,7 @@ Feature: What events and kubectl say, version by version
         | 1.30    | Successfully pulled image "nginx:1.27" in 0s (0s including waiting). Image size: * bytes. |
 
   Rule: A pull that waits says why since 1.32
+    Source: pkg/kubelet/images/image_manager.go (v1.36, pullImage)
 
     @version:pullBackOffSaysWhy
     Scenario Outline: Kubernetes <version>
@@ -60,6 +63,8 @@ Feature: What events and kubectl say, version by version
         | 1.32    | Back-off pulling image "app:9": ErrImagePull: *unauthorized: authentication required |
 
   Rule: What the scheduler says of a taint names it until 1.34, and speaks of claims since then
+    Source: pkg/scheduler/framework/plugins/tainttoleration/taint_toleration.go (v1.36, Filter)
+    Source: pkg/scheduler/framework/plugins/dynamicresources/dynamicresources.go (v1.36, PostFilter)
 
     @version:taintTextWithoutTaint @version:claimsInSchedulingText
     Scenario Outline: Kubernetes <version>
@@ -79,6 +84,7 @@ Feature: What events and kubectl say, version by version
         | 1.35    | node(s) had untolerated taint(s)               | no new claims to deallocate, preemption |
 
   Rule: A probe that cannot be run says since 1.33 what that leaves
+    Source: pkg/kubelet/prober/prober.go (v1.36, probe)
 
     @version:probeErrorNamesState
     Scenario Outline: Kubernetes <version>
@@ -105,6 +111,7 @@ Feature: What events and kubectl say, version by version
         | 1.33    | errored and resulted in unknown state |
 
   Rule: A pod that the kubelet refuses is told since 1.31 why
+    Source: pkg/kubelet/lifecycle/predicate.go (v1.36, PredicateFailureError)
 
     @version:predicateSaysWhy
     Scenario Outline: Kubernetes <version>
@@ -129,6 +136,7 @@ Feature: What events and kubectl say, version by version
         | 1.31    | Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector |
 
   Rule: Since 1.35 kubectl shows a failure before a success
+    Source: pkg/printers/internalversion/printers.go (v1.36, printPod)
 
     @version:errorOutranksCompleted
     Scenario Outline: One container done, one failed, one running, in Kubernetes <version>
@@ -155,6 +163,7 @@ Feature: What events and kubectl say, version by version
         | 1.35    | Error    |
 
   Rule: Since 1.31 kubectl shows how a deleted pod has ended, when it has
+    Source: pkg/printers/internalversion/printers.go (v1.36, printPod)
 
     @version:finishedPodKeepsStatusWhenDeleted
     Scenario Outline: Kubernetes <version>
@@ -180,6 +189,7 @@ Feature: What events and kubectl say, version by version
         | 1.31    | Completed   |
 
   Rule: A version may have a patch number
+    Source: podlife
 
     Scenario: 1.36.2
       Given Kubernetes 1.36.2

@@ -4,6 +4,7 @@ Feature: What becomes of fields, version by version
   https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
 
   Rule: A field that a release does not have yet is refused
+    See https://kubernetes.io/docs/reference/using-api/api-concepts/#setting-the-field-validation-level
 
     @version:appArmorProfileField @version:recursiveReadOnlyField @version:imageVolumeField
     @version:supplementalGroupsPolicyField @version:podResourcesField @version:seLinuxChangePolicyField
@@ -39,6 +40,8 @@ Feature: What becomes of fields, version by version
         | 1.35    | spec.schedulingGroup                               |                                                                                                 | schedulingGroup: { podGroupName: g }                                               |
 
   Rule: A field that is disabled is dropped in silence, and kept from the release that enables it
+    Source: pkg/api/pod/util.go (v1.36, DropDisabledPodFields)
+    Source: pkg/features/kube_features.go (v1.36)
 
     @version:recursiveReadOnlyMounts @version:recursiveReadOnlyField @version:supplementalGroupsPolicy
     @version:supplementalGroupsPolicyField @version:podLevelResources @version:podResourcesField
@@ -159,6 +162,7 @@ Feature: What becomes of fields, version by version
         | 1.31    | [app] |
 
   Rule: Where a dropped field was the whole, the rest is refused for missing it
+    Source: pkg/apis/core/validation/validation.go (v1.36, validateVolumeSource, validateEnvVarValueFrom)
 
     @version:imageVolumes @version:imageVolumeField
     Scenario Outline: A volume that is an image, in Kubernetes <version>

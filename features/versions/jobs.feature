@@ -3,6 +3,8 @@ Feature: Jobs in other releases
   https://kubernetes.io/docs/concepts/workloads/controllers/job/
 
   Rule: Since 1.31 a Job has failed only when its last pod is gone
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#termination-of-job-pods
+    Source: pkg/controller/job/job_controller.go (v1.36, delayTerminalCondition)
 
     @version:jobEndsInTwoSteps
     Scenario Outline: Kubernetes <version>
@@ -32,6 +34,8 @@ Feature: Jobs in other releases
         | 1.31    | 31s    | 30s     |
 
   Rule: Since 1.36 a Job that is suspended forgets at once when it began
+    Source: pkg/controller/job/job_controller.go (v1.36, syncJob)
+    Source: pkg/features/kube_features.go (v1.36, MutableSchedulingDirectivesForSuspendedJobs)
 
     @version:suspendedJobForgetsStartTime
     Scenario Outline: Kubernetes <version>
@@ -61,6 +65,7 @@ Feature: Jobs in other releases
         | 1.36    | null  |
 
   Rule: A Job has a success policy since 1.31 and a manager since 1.32; the release before drops them in silence, and 1.29 does not know them
+    Source: pkg/features/kube_features.go (v1.36, JobSuccessPolicy, JobManagedBy)
 
     @version:jobSuccessPolicyField @version:jobManagedByField
     Scenario Outline: Kubernetes 1.29 does not know <field>
@@ -141,6 +146,7 @@ Feature: Jobs in other releases
         | 1.32    | 0    |
 
   Rule: A limit for each index and a replacement policy have been kept since 1.29, the oldest release here
+    Source: pkg/features/kube_features.go (v1.36, JobBackoffLimitPerIndex, JobPodReplacementPolicy)
 
     Scenario: Kubernetes 1.29
       Given Kubernetes 1.29

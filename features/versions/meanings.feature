@@ -3,6 +3,8 @@ Feature: What fields mean, version by version
   https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
 
   Rule: Hooks may sleep since 1.30, and for no time at all since 1.33
+    See https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations
+    Source: pkg/features/kube_features.go (v1.36, PodLifecycleSleepAction, PodLifecycleSleepActionAllowZero)
 
     @version:sleepHook
     Scenario Outline: A pod that sleeps before it stops, in Kubernetes <version>
@@ -83,6 +85,8 @@ Feature: What fields mean, version by version
         | 1.33    | Pending |
 
   Rule: Containers have a restart policy of their own since 1.35
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#individual-container-restart-policy-and-rules
+    Source: pkg/features/kube_features.go (v1.36, ContainerRestartRules)
 
     @version:containerRestartPolicyUnderstood
     Scenario Outline: A container's own restartPolicy in Kubernetes 1.33, <where>

@@ -4,6 +4,8 @@ Feature: How pods live, version by version
   See https://kubernetes.io/releases/
 
   Rule: Pods count the changes of their spec since 1.33, and the kubelet says since 1.34 which one it has seen
+    See https://kubernetes.io/docs/concepts/workloads/pods/#pod-generation
+    Source: pkg/features/kube_features.go (v1.36, PodObservedGenerationTracking)
 
     @version:podGeneration @version:podObservedGeneration
     Scenario Outline: Kubernetes <version>
@@ -24,6 +26,7 @@ Feature: How pods live, version by version
         | 1.34    | 1          | 1        |
 
   Rule: Since 1.35 a crash-looping pod is looked at again when its pause is over, before every ten seconds
+    Source: pkg/kubelet/pod_workers.go (v1.36, completeWork)
     The restarts come at the same times; the event BackOff is repeated with every look.
 
     @version:retryWaitsForBackOff
@@ -42,6 +45,7 @@ Feature: How pods live, version by version
         | 1.35    | 3     |
 
   Rule: Since 1.36 PodReadyToStartContainers is True while images are still pulled, before only after that
+    Source: pkg/kubelet/kubelet.go (v1.36, OnPodSandboxReady)
 
     @version:sandboxConditionAtOnce
     Scenario Outline: Kubernetes <version>
@@ -57,6 +61,8 @@ Feature: How pods live, version by version
         | 1.36    | True   |
 
   Rule: Since 1.36 a container that was started is seen running at once, before within a second
+    Source: pkg/kubelet/pleg/generic.go (v1.36, RequestRelist)
+    Source: pkg/features/kube_features.go (v1.36, PLEGOnDemandRelist)
 
     @version:relistOnDemand
     Scenario Outline: Kubernetes <version>
@@ -73,6 +79,8 @@ Feature: How pods live, version by version
         | 1.36    | Running |
 
   Rule: The longest pause between restarts can be chosen since 1.35
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#configurable-container-restart-delay
+    Source: pkg/features/kube_features.go (v1.36, KubeletCrashLoopBackOffMax)
 
     @version:maxContainerRestartPeriod
     Scenario: Kubernetes 1.34 does not know the setting yet
@@ -98,6 +106,7 @@ Feature: How pods live, version by version
       Then container "app" started at 0s, 0s, 10s, 30s, 50s, 70s
 
   Rule: Since 1.36 the status shows the resources of a pod as a whole
+    Source: pkg/features/kube_features.go (v1.36, InPlacePodLevelResourcesVerticalScaling)
 
     @version:podLevelResourcesInStatus
     Scenario Outline: Kubernetes <version>
@@ -119,6 +128,7 @@ Feature: How pods live, version by version
         | 1.36    | present |
 
   Rule: The kubelet tells of a resize since 1.34, and of its beginning since 1.35
+    Source: pkg/kubelet/events/resize.go (v1.36, PodResizeCompletedMsg, PodResizeStartedMsg)
 
     @version:resizeCompletedEvent @version:resizeEvents
     Scenario Outline: A resize in Kubernetes <version>

@@ -3,6 +3,8 @@ Feature: Services in other releases
   https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution
 
   Rule: trafficDistribution came with 1.30, counts since 1.31, and may name the same zone or node since 1.34
+    See https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution
+    Source: pkg/features/kube_features.go (v1.36, PreferSameTrafficDistribution)
 
     @version:trafficDistributionField
     Scenario: Kubernetes 1.29 does not know it

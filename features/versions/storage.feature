@@ -3,6 +3,8 @@ Feature: Volumes in other releases
   https://kubernetes.io/docs/concepts/storage/persistent-volumes/
 
   Rule: Since 1.32 a claim says how large its volume is to become, and how far that has come
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#recovering-from-failure-when-expanding-volumes
+    Source: pkg/features/kube_features.go (v1.36, RecoverVolumeExpansionFailure)
 
     @version:volumeExpansionProgress
     Scenario Outline: Kubernetes <version>
@@ -39,6 +41,7 @@ Feature: Volumes in other releases
         | 1.32    | { storage: 2Gi } | { storage: NodeResizePending } |
 
   Rule: Since 1.33 a pod that waits for a ReadWriteOncePod claim is told that the claim is in use
+    Source: pkg/scheduler/framework/plugins/volumerestrictions/volume_restrictions.go (v1.36, satisfyReadWriteOncePod)
 
     @version:oncePodText
     Scenario Outline: Kubernetes <version>

@@ -3,6 +3,8 @@ Feature: Workloads in other releases
   https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
 
   Rule: Since 1.35 pods on their way out are counted in the status
+    Source: pkg/features/kube_features.go (v1.36, DeploymentReplicaSetTerminatingReplicas)
+    Source: pkg/controller/deployment/sync.go (v1.36, calculateStatus)
 
     @version:terminatingReplicas
     Scenario Outline: Kubernetes <version>
@@ -27,6 +29,8 @@ Feature: Workloads in other releases
         | 1.35    | 1           |
 
   Rule: Since 1.33 a namespace that is deleted loses its pods first, and all else after them
+    Source: pkg/controller/namespace/deletion/namespaced_resources_deleter.go (v1.36, deleteAllContent)
+    Source: pkg/features/kube_features.go (v1.36, OrderedNamespaceDeletion)
 
     @version:podsGoBeforeTheirNamespace
     Scenario Outline: Kubernetes <version>

@@ -1,5 +1,5 @@
 Feature: Whose a pod of a Job is
-  https://kubernetes.io/docs/concepts/workloads/controllers/job/#controlled-by
+  https://kubernetes.io/docs/concepts/workloads/controllers/job/#delegation-of-managing-a-job-object-to-external-controller
 
   Rule: A Job adopts pods that match and have no owner, and lets those go that match no longer
     See https://kubernetes.io/docs/concepts/workloads/controllers/job/#specifying-your-own-pod-selector

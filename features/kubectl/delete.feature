@@ -57,7 +57,7 @@ Feature: kubectl delete
       And pod "web" is gone
 
   Rule: What is not there is an error, unless it is said that it may be missing
-    Source: staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go (v1.36, RunDelete)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go (v1.36, DeleteResult)
 
     Scenario: No such pod
       When I run:

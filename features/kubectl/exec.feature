@@ -33,7 +33,7 @@ Feature: kubectl exec
         """
 
   Rule: The exit code of the command is that of kubectl
-    Source: staging/src/k8s.io/client-go/tools/remotecommand/v4.go (v1.36, errorDecoderV4)
+    Source: staging/src/k8s.io/client-go/tools/remotecommand/v4.go (v1.36, decode)
 
     Scenario: A command that fails
       When I run:

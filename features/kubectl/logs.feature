@@ -179,8 +179,8 @@ Feature: kubectl logs
         """
 
   Rule: What does not exist is an error
-    Source: staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go (v1.36, RunLogs)
-    Source: staging/src/k8s.io/kubectl/pkg/cmd/util/podcmd/podcmd.go (v1.36, FindContainerByName)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go (v1.36, Complete)
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/logsforobject.go (v1.36, logsForObjectWithClient)
 
     Scenario Outline: <what>
       Given a pod "web" with container "app"

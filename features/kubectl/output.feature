@@ -16,7 +16,7 @@ Feature: Output of kubectl get
 
   Rule: -o yaml is the object, its fields in order, texts in quotes only where they must be
     See https://kubernetes.io/docs/reference/kubectl/#formatting-output
-    Source: staging/src/k8s.io/cli-runtime/pkg/printers/yaml.go (v1.36, YAMLPrinter)
+    Source: staging/src/k8s.io/cli-runtime/pkg/printers/yaml.go (v1.36, PrintObj)
 
     Scenario: What was written, and what was filled in
       Then kubectl get pod web -o yaml includes:
@@ -85,7 +85,7 @@ Feature: Output of kubectl get
 
   Rule: -o json is the same, in JSON
     See https://kubernetes.io/docs/reference/kubectl/#formatting-output
-    Source: staging/src/k8s.io/cli-runtime/pkg/printers/json.go (v1.36, JSONPrinter)
+    Source: staging/src/k8s.io/cli-runtime/pkg/printers/json.go (v1.36, PrintObj)
 
     Scenario: Four blanks a level
       Then kubectl get pod web -o json includes:
@@ -97,7 +97,7 @@ Feature: Output of kubectl get
 
   Rule: -o name is a name for each object
     See https://kubernetes.io/docs/reference/kubectl/#formatting-output
-    Source: staging/src/k8s.io/cli-runtime/pkg/printers/name.go (v1.36, NamePrinter)
+    Source: staging/src/k8s.io/cli-runtime/pkg/printers/name.go (v1.36, PrintObj)
 
     Scenario: Pods and nodes
       Then kubectl get pods,nodes -o name prints:

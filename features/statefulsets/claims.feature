@@ -4,8 +4,8 @@ Feature: The claims of a StatefulSet's pods
   https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
 
   Rule: A claim is made before its pod, with the labels of the set's selector, and the pod mounts it
-    See https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage
     Source: pkg/controller/statefulset/stateful_pod_control.go (v1.36, CreateStatefulPod)
+    Source: pkg/controller/statefulset/stateful_set_utils.go (v1.36, getPersistentVolumeClaims, updateStorage)
 
     Scenario: One claim for each pod
       When I apply:

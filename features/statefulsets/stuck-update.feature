@@ -47,7 +47,7 @@ Feature: Why is my StatefulSet stuck although I fixed the image?
         """
 
   Rule: In parallel, the broken pod is replaced as any other that has an old template
-    Source: pkg/controller/statefulset/stateful_set_control.go (v1.36, updateStatefulSetAfterInvariantEstablished)
+    Source: pkg/controller/statefulset/stateful_set_control.go (v1.36, updateStatefulSet)
 
     Scenario: It mends itself
       When I apply:

@@ -111,7 +111,7 @@ Feature: What events and kubectl say, version by version
         | 1.33    | errored and resulted in unknown state |
 
   Rule: A pod that the kubelet refuses is told since 1.31 why
-    Source: pkg/kubelet/lifecycle/predicate.go (v1.36, PredicateFailureError)
+    Source: pkg/kubelet/lifecycle/predicate.go (v1.36, Admit)
 
     @version:predicateSaysWhy
     Scenario Outline: Kubernetes <version>

@@ -3,6 +3,8 @@ Feature: Addresses and ports of services
   https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
 
   Rule: A service gets a free address of the cluster's range, or the one that it asks for
+    See https://kubernetes.io/docs/concepts/services-networking/service/#choosing-your-own-ip-address
+    Source: pkg/registry/core/service/ipallocator/ipallocator.go (v1.36, AllocateService, AllocateNextService)
 
     Scenario: Nobody else gets the address that was asked for
       When I apply:
@@ -86,6 +88,8 @@ Feature: Addresses and ports of services
         | 1.33    | app=web,endpoints.kubernetes.io/managed-by=endpoint-controller |
 
   Rule: Endpoints are deprecated since 1.33, and whoever asks for them is told so
+    See https://kubernetes.io/docs/concepts/services-networking/service/#endpoints
+    Source: staging/src/k8s.io/apiserver/pkg/endpoints/deprecation/deprecation.go (v1.36, WarningMessage)
 
     @version:endpointsDeprecated
     Scenario: Kubernetes 1.32 says nothing
@@ -113,6 +117,8 @@ Feature: Addresses and ports of services
         """
 
   Rule: A node port is between 30000 and 32767, and no two services have the same
+    See https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
+    Source: pkg/registry/core/service/storage/alloc.go (v1.36, initNodePorts)
 
     Scenario Outline: Port <port> is refused: <why>
       Given the manifest:
@@ -188,6 +194,7 @@ Feature: Addresses and ports of services
         | web  | ClusterIP | 80/TCP       |
 
   Rule: A load balancer's address comes from outside of Kubernetes
+    See https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
 
     Scenario: Without a cloud it stays pending
       When I apply:
@@ -211,6 +218,8 @@ Feature: Addresses and ports of services
         """
 
   Rule: A headless service has no address, and an ExternalName is a name only
+    See https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+    See https://kubernetes.io/docs/concepts/services-networking/service/#externalname
 
     Scenario: Neither has a cluster IP
       When I apply:

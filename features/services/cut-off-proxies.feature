@@ -42,6 +42,8 @@ Feature: The proxy of a node that is cut off
       """
 
   Rule: It does not learn of endpoints that come and go, and catches up when it is back
+    See https://kubernetes.io/docs/reference/networking/virtual-ips/#proxy-mode-iptables
+    Source: pkg/proxy/config/config.go (v1.36, NewEndpointSliceConfig)
 
     Scenario: The pod behind a service is replaced meanwhile
       When the manifest is applied
@@ -76,6 +78,7 @@ Feature: The proxy of a node that is cut off
         """
 
   Rule: Its pods do not reach the API server
+    See https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/#node-to-control-plane
 
     Scenario: A pod asks for the service kubernetes
       When I apply:

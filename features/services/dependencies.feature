@@ -25,6 +25,7 @@ Feature: My application needs another service
       """
 
   Rule: An init container knows only how it was at the start
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#understanding-init-containers
 
     Scenario: Broken: the database goes at 60s, and the pod goes on getting requests
       When I apply:
@@ -45,6 +46,7 @@ Feature: My application needs another service
       And service "web" has 1 ready endpoint
 
   Rule: A readiness probe that asks for it takes the pod out of its service, and restarts nobody
+    See https://kubernetes.io/docs/concepts/workloads/pods/probes/#readiness-probe
 
     Background:
       Given I apply:
@@ -80,6 +82,7 @@ Feature: My application needs another service
       Then service "web" has 1 ready endpoint within 5s
 
   Rule: A rollout of pods whose dependency is not there stops, and the old pods serve on
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#failed-deployment
 
     Scenario: The new version asks for a service that nobody has
       When I apply:

@@ -21,6 +21,7 @@ Feature: Endpoints written by hand
       """
 
   Rule: Endpoints of a service without a selector are mirrored to a slice for each set of ports
+    See https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#endpointslice-mirroring
 
     Scenario: The slice says what the Endpoints say
       When the manifest is applied
@@ -112,6 +113,8 @@ Feature: Endpoints written by hand
       Then there is 1 endpointslice "db-*"
 
   Rule: There is no mirror without the Endpoints, without their service, or where they say so
+    See https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#endpointslice-mirroring
+    Source: pkg/controller/endpointslicemirroring/endpointslicemirroring_controller.go (v1.36, shouldMirror, syncEndpoints)
 
     Scenario: The Endpoints are deleted
       When the manifest is applied

@@ -14,6 +14,8 @@ Feature: Endpoints of a service
       """
 
   Rule: A pod that is ready is a ready endpoint
+    See https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions
+    Source: staging/src/k8s.io/endpointslice/utils.go (v1.36, podToEndpoint)
 
     Scenario: From its readiness probe's success until it fails
       Given the manifest:
@@ -79,6 +81,8 @@ Feature: Endpoints of a service
       And service "web" has no endpoints at 10s
 
   Rule: A pod on its way out is no ready endpoint, though it may still serve
+    See https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions
+    Source: staging/src/k8s.io/endpointslice/util/controller_utils.go (v1.36, ShouldPodBeInEndpoints)
 
     Scenario: While it stops it is terminating, and serving as long as it is ready
       Given the manifest:
@@ -125,6 +129,8 @@ Feature: Endpoints of a service
         | web  | <none>    |
 
   Rule: A slice has at most 100 endpoints, and pods with other ports a slice of their own
+    See https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#endpointslice-resource
+    See https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#distribution-of-endpointslices
 
     Scenario: The 101st endpoint makes a second slice
       Given the manifest:
@@ -183,6 +189,7 @@ Feature: Endpoints of a service
         | web-*      | IPv4        | <unset> | 10.244.0.2 |
 
   Rule: A service without a selector has the endpoints that somebody writes
+    See https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
 
     Scenario: A slice by hand
       When I apply:

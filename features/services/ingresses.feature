@@ -3,6 +3,8 @@ Feature: Ingresses and their classes
   https://kubernetes.io/docs/concepts/services-networking/ingress/
 
   Rule: An Ingress that names no class gets the default one
+    See https://kubernetes.io/docs/concepts/services-networking/ingress/#default-ingress-class
+    Source: plugin/pkg/admission/network/defaultingressclass/admission.go (v1.36, Admit, getDefaultClass)
 
     Scenario Outline: <what>
       When I apply:
@@ -74,6 +76,7 @@ Feature: Ingresses and their classes
         | shop | <none> |
 
   Rule: The API server refuses what no controller could carry out
+    Source: pkg/apis/networking/validation/validation.go (v1.36, ValidateIngressSpec, ValidateIngressClassUpdate)
 
     Scenario Outline: <what>
       When I apply:

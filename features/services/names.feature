@@ -3,6 +3,8 @@ Feature: Names of services and pods
   https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
 
   Rule: A service is found by its name, with its namespace from elsewhere
+    See https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#namespaces-of-services
+    Source: pkg/kubelet/network/dns/dns.go (v1.36, generateSearchesForDNSClusterFirst)
 
     Scenario Outline: A pod of namespace <namespace> looks for "<name>"
       When I apply:
@@ -53,6 +55,8 @@ Feature: Names of services and pods
         """
 
   Rule: A headless service answers with its ready pods, and each of them may have a name
+    See https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#a-aaaa-records
+    See https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-hostname-and-subdomain-field
 
     Scenario: hostname and subdomain make a name
       When I apply:
@@ -99,6 +103,8 @@ Feature: Names of services and pods
         """
 
   Rule: dnsPolicy says who is asked
+    See https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy
+    Source: pkg/kubelet/network/dns/dns.go (v1.36, GetPodDNS)
 
     Scenario Outline: <policy> <what>
       When I apply:
@@ -125,6 +131,8 @@ Feature: Names of services and pods
         | Default                 | false | asks the node, which knows nothing of it   | nobody                                               |
 
   Rule: A headless service that publishes whoever is there answers with pods that are not ready, too
+    See https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-hostname-and-subdomain-field
+    Source: staging/src/k8s.io/endpointslice/utils.go (v1.36, podToEndpoint)
 
     Scenario Outline: publishNotReadyAddresses is <published>
       When I apply:
@@ -164,6 +172,7 @@ Feature: Names of services and pods
         | false     | nobody                                      |
 
   Rule: A service of type ExternalName is another name
+    See https://kubernetes.io/docs/concepts/services-networking/service/#externalname
 
     Scenario Outline: It leads to <to>
       When I apply:
@@ -196,6 +205,7 @@ Feature: Names of services and pods
         | web.example.com               | nobody                                        |
 
   Rule: A port with a name has a record of its own
+    See https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#srv-records
 
     Scenario Outline: <service>, asked with "<command>"
       When I apply:

@@ -4,6 +4,8 @@ Feature: kube-proxy sends connections
   https://kubernetes.io/docs/reference/networking/virtual-ips/
 
   Rule: A connection goes to an endpoint that the proxy of the client's node knows
+    See https://kubernetes.io/docs/reference/networking/virtual-ips/#proxy-mode-iptables
+    Source: pkg/proxy/iptables/proxier.go (v1.36, syncProxyRules)
 
     Scenario: While no pod is ready it is refused
       When I apply:
@@ -69,6 +71,7 @@ Feature: kube-proxy sends connections
       And pod "client" is Running at 4s
 
   Rule: A pod that ends at once when it is told to may be asked once more by a proxy that does not know yet
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow
 
     # The "502 during a rollout": SIGTERM and the change of the endpoints go their ways side by side.
     Scenario Outline: <what> for a client on another node

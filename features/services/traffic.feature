@@ -35,6 +35,8 @@ Feature: To whom a connection goes
       """
 
   Rule: A service with session affinity sends a client to the same pod again, until it has not come for some time
+    See https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity
+    See https://kubernetes.io/docs/reference/networking/virtual-ips/#session-stickiness-timeout
 
     Scenario Outline: <affinity>, a request every <pause> seconds: <pods> pods answer
       When the manifest is applied
@@ -75,6 +77,7 @@ Feature: To whom a connection goes
         | ClientIP | { clientIP: { timeoutSeconds: 10 } } | 20    | 2    |
 
   Rule: internalTrafficPolicy Local keeps to the pods of the client's node, and drops the connection where there are none
+    See https://kubernetes.io/docs/reference/networking/virtual-ips/#internal-traffic-policy
 
     Scenario Outline: From <node>: <answers>
       When the manifest is applied
@@ -114,6 +117,8 @@ Feature: To whom a connection goes
         | node-3 | wget: download timed out |
 
   Rule: A service with a node port is reached at every node
+    See https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
+    See https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy
 
     Scenario Outline: externalTrafficPolicy <policy>, at <node>: <answers>
       When the manifest is applied
@@ -153,6 +158,8 @@ Feature: To whom a connection goes
         | Local   | node-2 | 10.0.0.2 | wget: download timed out |
 
   Rule: trafficDistribution prefers what is near, and goes further where nothing near is ready
+    See https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution
+    Source: pkg/proxy/topology.go (v1.36, CategorizeEndpoints, topologyModeFromHints)
 
     Scenario Outline: <wish>, from <node>: <answers>
       When the manifest is applied
@@ -224,6 +231,8 @@ Feature: To whom a connection goes
         """
 
   Rule: Pods on their way out are asked only when no other is ready
+    See https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-to-terminating-endpoints
+    Source: pkg/proxy/topology.go (v1.36, CategorizeEndpoints)
 
     Scenario: The last pod stops
       When the manifest is applied
@@ -257,6 +266,8 @@ Feature: To whom a connection goes
         """
 
   Rule: A pod reaches itself through its service
+    See https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#a-pod-fails-to-reach-itself-via-the-service-ip
+    Source: pkg/proxy/iptables/proxier.go (v1.36, writeServiceToEndpointRules, syncProxyRules)
 
     Scenario: It asks the name of the service of which it is the only pod
       When I apply:
@@ -280,6 +291,7 @@ Feature: To whom a connection goes
         """
 
   Rule: A policy that a service has no use for is refused, not ignored
+    Source: pkg/apis/core/validation/validation.go (v1.36, validateServiceExternalTrafficPolicy)
 
     Scenario: Broken: externalTrafficPolicy, and nobody comes from outside
       When I apply:

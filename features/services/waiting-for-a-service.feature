@@ -3,6 +3,8 @@ Feature: Waiting for a service
   https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#init-containers-in-use
 
   Rule: A name that nobody has, and a service without endpoints, both fail the request
+    See https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#init-containers-in-use
+    Source: pkg/proxy/iptables/proxier.go (v1.36, syncProxyRules)
 
     # From notes about the life of pods ("fortune-client.yaml", "fortune-server.yaml"): "the main container does not run until
     # the service fortune and its server pod are deployed".

@@ -3,6 +3,7 @@ Feature: ConfigMaps
   https://kubernetes.io/docs/concepts/configuration/configmap/
 
   Rule: In a volume every key is a file
+    See https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps-as-files-from-a-pod
 
     Scenario: All keys, binary ones too
       When I apply:
@@ -89,6 +90,8 @@ Feature: ConfigMaps
         """
 
   Rule: Files have mode 0644, the volume's `defaultMode`, or their own; an `fsGroup` may always read them
+    See https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#project-keys-to-specific-paths-and-file-permissions
+    Source: pkg/volume/configmap/configmap.go (v1.36, MakePayload, SetUpAt)
 
     Scenario Outline: <name>
       When I apply:
@@ -134,6 +137,8 @@ Feature: ConfigMaps
         | a mode for root only, as another user    | runAsUser: 1000 | , defaultMode: 0400 | -r-------- 0 | cat: can't open '/etc/settings/data-1': Permission denied |
 
   Rule: The volume is read-only, and the files lie behind a link that can be changed at once
+    See https://kubernetes.io/docs/concepts/storage/volumes/#configmap
+    Source: pkg/volume/util/atomic_writer.go (v1.36, Write)
 
     Scenario: What a process sees of it
       When I apply:
@@ -171,6 +176,8 @@ Feature: ConfigMaps
 
   # https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
   Rule: An immutable ConfigMap cannot be changed, nor made mutable again; it can be deleted
+    See https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidateConfigMapUpdate)
 
     Scenario Outline: <what>
       When I apply:
@@ -221,6 +228,8 @@ Feature: ConfigMaps
       Then configmap "settings" is gone
 
   Rule: A key consists of letters, digits, `-`, `_` and `.`
+    See https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidateConfigMap)
 
     Scenario Outline: The key "<key>" is refused
       When I apply:
@@ -241,6 +250,8 @@ Feature: ConfigMaps
         | a b  | a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+') |
 
   Rule: A ConfigMap can be created, changed, labelled and deleted while nobody uses it
+    See https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object
+    Source: pkg/registry/core/configmap/strategy.go (v1.36, ValidateUpdate)
 
     Scenario: Its life
       When I apply:

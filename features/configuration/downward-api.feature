@@ -4,6 +4,7 @@ Feature: The downward API
   https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
 
   Rule: A variable tells a field of the pod
+    See https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-fieldRef
 
     Scenario Outline: <field>
       When I apply:
@@ -91,6 +92,8 @@ Feature: The downward API
         """
 
   Rule: A limit or request is told in units of the divisor, rounded up; without a limit it is what the node can allocate
+    See https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#fallback-information-for-resource-limits
+    Source: pkg/api/v1/resource/helpers.go (v1.36, ExtractContainerResourceValue, ExtractResourceValueByContainerNameAndNodeAllocatable)
 
     Scenario Outline: <resource> in units of <divisor>
       Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
@@ -165,6 +168,8 @@ Feature: The downward API
         | 1.33    | what the node can allocate | 4  | 8      |
 
   Rule: A file of a volume tells a field of the pod, labels and annotations as a whole, or a resource of a container it names
+    See https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields
+    Source: pkg/volume/downwardapi/downwardapi.go (v1.36, CollectData)
 
     Scenario Outline: <volume>: the name of the pod, <name>
       When I apply:

@@ -5,6 +5,8 @@ Feature: Variables from files
 
   # https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-via-file/
   Rule: A variable may come from a file that an init container wrote
+    See https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-via-file/#how-the-design-works
+    See https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-via-file/#env-file-syntax
 
     Scenario: One key for each container
       When I apply:

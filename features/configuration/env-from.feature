@@ -4,6 +4,8 @@ Feature: envFrom
   https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
 
   Rule: `envFrom` takes all keys of a ConfigMap or Secret, with a prefix if there is one; `env` wins over it
+    See https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#configure-all-key-value-pairs-in-a-configmap-as-container-environment-variables
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, makeEnvironmentVariables)
 
     Scenario: Two prefixes, and none
       When I apply:

@@ -5,6 +5,7 @@ Feature: Environment variables
   https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
 
   Rule: A container sees the values of its environment
+    See https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/#define-an-environment-variable-for-a-container
 
     Scenario: A value, a key of a ConfigMap, and all of its keys
       When I apply:
@@ -56,6 +57,8 @@ Feature: Environment variables
         """
 
   Rule: `$(NAME)` stands for a variable that was laid before, in values, command and args
+    See https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/#define-an-environment-dependent-variable-for-a-container
+    Source: third_party/forked/golang/expansion/expand.go (v1.36, Expand)
 
     Scenario Outline: <name>
       When I apply:
@@ -158,6 +161,8 @@ Feature: Environment variables
         """
 
   Rule: A running container keeps its environment, a restarted one gets the new values
+    See https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, makeEnvironmentVariables)
 
     Scenario: The ConfigMap changes between two runs
       When I apply:

@@ -4,6 +4,8 @@ Feature: Immutable ConfigMaps and Secrets
 
   # https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
   Rule: An immutable object is read once: who deletes it and makes it anew has to make the pods anew
+    See https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable
+    Source: pkg/kubelet/util/manager/watch_based_manager.go (v1.36, Get)
 
     Scenario: A running pod keeps what it had, a new one gets the new text
       When I apply:

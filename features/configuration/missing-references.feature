@@ -5,6 +5,8 @@ Feature: References to what is not there
   https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/
 
   Rule: A container whose ConfigMap is missing is not made: CreateContainerConfigError
+    See https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#restrictions
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, startContainer)
 
     Scenario: The image is pulled, the container never starts
       When I apply:
@@ -148,6 +150,8 @@ Feature: References to what is not there
         | Normal  | Pulled    | kubelet           | Container image "nginx:1.27" already present on machine and can be accessed by the pod | 3     |
 
   Rule: What is optional may be missing, as a variable and as a volume
+    See https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#optional-configmaps
+    See https://kubernetes.io/docs/concepts/configuration/secret/#restriction-secret-must-exist
 
     Scenario: What is optional may be missing
       When I apply:

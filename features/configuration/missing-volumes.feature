@@ -4,6 +4,8 @@ Feature: Volumes of what is not there
   https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/
 
   Rule: A volume from a missing ConfigMap holds the whole pod back
+    See https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#restrictions
+    Source: pkg/kubelet/volumemanager/volume_manager.go (v1.36, WaitForAttachAndMount)
 
     Scenario: Nothing is pulled
       When I apply:

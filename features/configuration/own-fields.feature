@@ -3,6 +3,8 @@ Feature: Files that show the pod itself
   https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
 
   Rule: A change of the pod itself is seen at once, and brings all its files up to date
+    See https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#mounted-configmaps-are-updated-automatically
+    Source: pkg/kubelet/config/config.go (v1.36, podsDifferSemantically)
 
     Scenario Outline: <volume>: <what>
       When I apply:

@@ -6,6 +6,8 @@ Feature: When a change of configuration is seen
   pkg/kubelet/pod_workers.go (completeWork), pkg/kubelet/volumemanager
 
   Rule: A running container sees a change of its files within the sync period
+    See https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
+    Source: pkg/kubelet/pod_workers.go (v1.36, completeWork)
 
     # The claim "if a ConfigMap is used as a file, the file changes without a restart of the pod" is right, only not at once.
     Scenario: A process that reads its configuration again and again
@@ -205,6 +207,7 @@ Feature: When a change of configuration is seen
         """
 
   Rule: Variables and subPath mounts change only with a restart of the container
+    See https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
 
     Scenario: One ConfigMap seen in three ways
       When I apply:

@@ -4,6 +4,7 @@ Feature: Secrets
   https://kubernetes.io/docs/concepts/configuration/secret/
 
   Rule: Values are written as base64, or as text in `stringData`; the API keeps base64
+    See https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
 
     Scenario: As text
       When I apply:
@@ -96,6 +97,8 @@ Feature: Secrets
       And it exits with code 1
 
   Rule: A container gets them decoded, as variables and as files
+    See https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-files-from-a-pod
+    See https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables
 
     Scenario: A key as a variable
       When I apply:
@@ -255,6 +258,8 @@ Feature: Secrets
 
   # https://kubernetes.io/docs/concepts/configuration/secret/#secret-immutable
   Rule: An immutable Secret cannot be changed, nor made mutable again; the type of a Secret never changes
+    See https://kubernetes.io/docs/concepts/configuration/secret/#secret-immutable
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidateSecretUpdate)
 
     Scenario Outline: <what> of a Secret
       When I apply:
@@ -286,6 +291,7 @@ Feature: Secrets
         | another type           | YWRtaW4= | example.com/special | true      | type: Invalid value: "example.com/special": field is immutable   |
 
   Rule: A Secret can be labelled and changed
+    See https://kubernetes.io/docs/concepts/configuration/secret/#editing-a-secret
 
     Scenario: Another value and a label
       When I apply:

@@ -4,6 +4,7 @@ Feature: Variables of services
   https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
 
   Rule: The service of the API server is always told of
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getServiceEnvVarMap)
 
     Scenario: Whatever the pod says
       When I apply:
@@ -32,6 +33,8 @@ Feature: Variables of services
         """
 
   Rule: So are the services of the namespace that are there already
+    See https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getServiceEnvVarMap)
 
     Scenario: A service before the pod
       When I apply:

@@ -12,6 +12,8 @@ Feature: The deletion of a namespace
       """
 
   Rule: Its controller begins five seconds later, and ends all pods before anything else
+    Source: pkg/controller/namespace/namespace_controller.go (v1.36, enqueueNamespace)
+    Source: pkg/controller/namespace/deletion/namespaced_resources_deleter.go (v1.36, deleteAllContent)
 
     Background:
       When I apply:
@@ -60,6 +62,8 @@ Feature: The deletion of a namespace
         """
 
   Rule: All that has a namespace goes with it, and the next namespace of that name begins empty
+    See https://kubernetes.io/docs/tasks/administer-cluster/namespaces/#deleting-a-namespace
+    Source: pkg/controller/namespace/deletion/namespaced_resources_deleter.go (v1.36, deleteAllContent)
 
     Scenario: A service, a claim and a quota
       When I apply:
@@ -124,6 +128,7 @@ Feature: The deletion of a namespace
         | kubectl create ns store && kubectl patch ns store -p '{"spec":{"finalizers":null}}'                  |
 
   Rule: Nothing is created in it any more
+    See https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#namespacelifecycle
 
     Scenario: A pod
       When I apply:
@@ -158,6 +163,8 @@ Feature: The deletion of a namespace
         """
 
   Rule: What has finalizers keeps it, and its conditions tell what
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/#how-finalizers-work
+    Source: pkg/controller/namespace/deletion/status_condition_utils.go (v1.36, ProcessContentTotals)
 
     Scenario: Broken: a namespace that is Terminating for ever
       When I apply:
@@ -209,6 +216,7 @@ Feature: The deletion of a namespace
       And namespace "shop" is gone within 8s
 
   Rule: Three namespaces stay for ever
+    See https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#namespacelifecycle
 
     Scenario Outline: <name>
       When namespace "<name>" is deleted

@@ -29,6 +29,8 @@ Feature: LimitRanges
       """
 
   Rule: A container that asks for nothing gets the defaults
+    See https://kubernetes.io/docs/concepts/policy/limit-range/#constraints-on-resource-limits-and-requests
+    Source: plugin/pkg/admission/limitranger/admission.go (v1.36, PodMutateLimitFunc)
 
     Scenario: Requests and limits are filled in, and a note says so
       When the manifest is applied
@@ -158,6 +160,8 @@ Feature: LimitRanges
         """
 
   Rule: What is outside the limits is refused
+    See https://kubernetes.io/docs/concepts/policy/limit-range/#constraints-on-resource-limits-and-requests
+    Source: plugin/pkg/admission/limitranger/admission.go (v1.36, PodValidateLimitFunc, PersistentVolumeClaimValidateLimitFunc)
 
     Scenario: More than the most
       When the manifest is applied
@@ -253,6 +257,8 @@ Feature: LimitRanges
         """
 
   Rule: A ReplicaSet does not say it aloud: the deployment is taken, and its pods are refused
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#failed-deployment
+    Source: pkg/controller/controller_utils.go (v1.36, createPods)
 
     Scenario: Broken: a container asks for more than the namespace allows
       Given the manifest:
@@ -299,6 +305,8 @@ Feature: LimitRanges
       And 2 pods of deployment "web" are Ready within 11s
 
   Rule: kubectl shows when it was made, and describes it with its namespace
+    Source: staging/src/k8s.io/apiserver/pkg/registry/rest/table.go (v1.36, ConvertToTable)
+    Source: staging/src/k8s.io/kubectl/pkg/describe/describe.go (v1.36, describeLimitRange)
 
     Scenario: get and describe
       When the manifest is applied

@@ -3,6 +3,8 @@ Feature: Pod Security
   https://kubernetes.io/docs/concepts/security/pod-security-admission/
 
   Rule: A pod that does not keep the enforced standard is refused, and told all that is wrong with it
+    See https://kubernetes.io/docs/concepts/security/pod-security-admission/#pod-security-admission-labels-for-namespaces
+    See https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
 
     Background:
       When I apply:
@@ -51,6 +53,7 @@ Feature: Pod Security
       Then pod "web" is Running within 3s
 
   Rule: Baseline refuses only what reaches for the node
+    See https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
 
     Scenario Outline: <what>
       When I apply:
@@ -79,6 +82,7 @@ Feature: Pod Security
         | a port of the node  | containers: [{ name: app, image: "web:1", ports: [{ containerPort: 80, hostPort: 80 }] }]                           | hostPort (container "app" uses hostPort 80)                                           |
 
   Rule: Of a workload the client is only warned; its pods are refused in silence
+    See https://kubernetes.io/docs/concepts/security/pod-security-admission/#workload-resources-and-pod-templates
 
     Scenario: Broken: the deployment is there, and has no pods
       When I apply:
@@ -125,6 +129,7 @@ Feature: Pod Security
         """
 
   Rule: A label that comes later ends nobody
+    Source: staging/src/k8s.io/pod-security-admission/admission/admission.go (v1.36, ValidateNamespace, EvaluatePodsInNamespace)
 
     Scenario: What runs goes on, and is not replaced
       Given a deployment "web" with 1 replica of image "web:1"
@@ -156,6 +161,8 @@ Feature: Pod Security
         """
 
   Rule: Labels that make no sense are refused
+    Source: staging/src/k8s.io/pod-security-admission/admission/admission.go (v1.36, ValidateNamespace)
+    Source: staging/src/k8s.io/pod-security-admission/api/helpers.go (v1.36, ParseLevel, ParseVersion)
 
     Scenario Outline: <label> <value>
       When I apply:

@@ -15,6 +15,7 @@ Feature: Who says that a quota refuses a pod
     And 1 second passes
 
   Rule: A Job tries again, later each time
+    Source: pkg/controller/job/job_controller.go (v1.36, manageJob, processNextWorkItem)
 
     Scenario: Two at a time, and room for one
       When I apply:
@@ -44,6 +45,7 @@ Feature: Who says that a quota refuses a pod
       And job "work" is Complete within 2m
 
   Rule: A StatefulSet names the pod
+    Source: pkg/controller/statefulset/stateful_pod_control.go (v1.36, recordPodEvent)
 
     Scenario: The second pod
       When I apply:
@@ -68,6 +70,8 @@ Feature: Who says that a quota refuses a pod
       Then pod "db-1" is Running within 1m
 
   Rule: A DaemonSet serves some nodes and not others
+    Source: pkg/controller/daemon/daemon_controller.go (v1.36, syncNodes)
+    Source: pkg/controller/controller_utils.go (v1.36, createPods)
 
     Scenario: Two nodes, and room for one
       When I apply:
@@ -88,6 +92,7 @@ Feature: Who says that a quota refuses a pod
         | Warning | FailedCreate | daemonset-controller | Error creating: pods "agent-*" is forbidden: exceeded quota: team, requested: pods=1, used: pods=1, limited: pods=1 |
 
   Rule: A CronJob whose Job is refused misses that time
+    Source: pkg/controller/cronjob/cronjob_controllerv2.go (v1.36, syncCronJob)
 
     Scenario: One Job at most, which is still there
       When I apply:

@@ -3,6 +3,7 @@ Feature: What a quota counts
   https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-on-object-count
 
   Rule: An object counts from its creation until it is gone
+    See https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-on-object-count
 
     Scenario Outline: The life of a <kind>
       When I apply:
@@ -124,6 +125,7 @@ Feature: What a quota counts
         """
 
   Rule: A quota for a priority class refuses only the pods of that class
+    See https://kubernetes.io/docs/concepts/policy/resource-quotas/#resource-quota-per-priorityclass
 
     Background:
       When I apply:
@@ -178,6 +180,7 @@ Feature: What a quota counts
         """
 
   Rule: What a quota is for stays as it was made
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidateResourceQuotaUpdate)
 
     Scenario: Other scopes
       When I apply:

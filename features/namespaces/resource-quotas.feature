@@ -4,6 +4,8 @@ Feature: Resource quotas
   https://kubernetes.io/docs/concepts/policy/resource-quotas/
 
   Rule: What would be too much is refused, and only what is exceeded is named
+    See https://kubernetes.io/docs/concepts/policy/resource-quotas/#how-kubernetes-resourcequotas-work
+    Source: staging/src/k8s.io/apiserver/pkg/admission/plugin/resourcequota/controller.go (v1.36, CheckRequest)
 
     Background:
       When I apply:
@@ -138,6 +140,8 @@ Feature: Resource quotas
         """
 
   Rule: What is over is given back
+    See https://kubernetes.io/docs/concepts/policy/resource-quotas/#compute-resource-quota
+    Source: pkg/quota/v1/evaluator/core/pods.go (v1.36, QuotaV1Pod)
 
     Background:
       When I apply:
@@ -190,6 +194,8 @@ Feature: Resource quotas
         """
 
   Rule: A quota that comes later counts what is there, and takes nothing away
+    See https://kubernetes.io/docs/concepts/policy/resource-quotas/
+    Source: pkg/controller/resourcequota/resource_quota_controller.go (v1.36, syncResourceQuota)
 
     Scenario: Three pods, and two are allowed
       Given a deployment "web" with 3 replicas of image "web:1"
@@ -227,6 +233,7 @@ Feature: Resource quotas
         """
 
   Rule: A quota with scopes counts only what is in all of them
+    See https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-scopes
 
     Scenario Outline: <scope>
       When I apply:
@@ -299,6 +306,7 @@ Feature: Resource quotas
         | a scope that has no CPU      | hard: { cpu: 1 }, scopes: [BestEffort]                             | spec.scopes: Invalid value: ["BestEffort"]: unsupported scope applied to resource                                         |
 
   Rule: The API takes a deployment whose pods its quota does not allow; only the ReplicaSet says so
+    See https://kubernetes.io/docs/concepts/policy/resource-quotas/#how-kubernetes-resourcequotas-work
 
     Scenario: Broken: room for one of two pods
       When I apply:

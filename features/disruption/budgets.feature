@@ -7,6 +7,8 @@ Feature: Pod disruption budgets
     Given a cluster of 2 nodes
 
   Rule: Its status says how many pods may be evicted just now
+    See https://kubernetes.io/docs/tasks/run-application/configure-pdb/#check-the-status-of-the-pdb
+    Source: pkg/controller/disruption/disruption.go (v1.36, updatePdbStatus)
 
     Scenario Outline: <budget> of 4 replicas
       Given a deployment "web" with 4 replicas of image "web:1"
@@ -75,6 +77,8 @@ Feature: Pod disruption budgets
         | Normal | NoPods | controllermanager | No matching pods found |
 
   Rule: A share can be reckoned only where somebody says how many pods there should be
+    See https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors
+    Source: pkg/controller/disruption/disruption.go (v1.36, getExpectedScale)
 
     Scenario: Bare pods and a share
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -110,6 +114,8 @@ Feature: Pod disruption budgets
         """
 
   Rule: kubectl lists it
+    See https://kubernetes.io/docs/tasks/run-application/configure-pdb/#check-the-status-of-the-pdb
+    Source: pkg/printers/internalversion/printers.go (v1.36, printPodDisruptionBudget)
 
     Scenario: A budget of each kind
       Given a deployment "web" with 3 replicas of image "web:1"

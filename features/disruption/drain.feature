@@ -7,6 +7,7 @@ Feature: Draining a node
     Given a cluster of 2 nodes
 
   Rule: A cordoned node keeps its pods and takes no new ones
+    See https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration
 
     Scenario: Cordoned and uncordoned
       Given a deployment "web" with 1 replica of image "web:1"
@@ -43,6 +44,8 @@ Feature: Draining a node
         """
 
   Rule: It takes as long as the pods take to stop
+    See https://kubernetes.io/docs/tasks/administer-cluster/safely-drain-node/#use-kubectl-drain-to-remove-a-node-from-service
+    Source: staging/src/k8s.io/kubectl/pkg/drain/drain.go (v1.36, waitForDelete)
 
     Scenario: A grace period
       Given container "app" takes 12s to stop on SIGTERM
@@ -64,6 +67,8 @@ Feature: Draining a node
         | 22s | pod/web-*   | gone |
 
   Rule: A budget that allows nothing holds it up: minAvailable is as many as there are replicas
+    See https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget
+    Source: staging/src/k8s.io/kubectl/pkg/drain/drain.go (v1.36, evictPods)
     "Why does the drain hang?"
 
     Background:
@@ -176,6 +181,7 @@ Feature: Draining a node
         """
 
   Rule: What a drain would lose, it does not touch unless it is told to
+    Source: staging/src/k8s.io/kubectl/pkg/drain/filters.go (v1.36, unreplicatedFilter, localStorageFilter)
 
     Scenario: A bare pod
       Given a pod "web" with container "app" of image "nginx:1.27"

@@ -6,6 +6,8 @@ Feature: Eviction
     Given a cluster of 2 nodes
 
   Rule: A pod without a budget goes, and its condition says why
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/#how-api-initiated-eviction-works
+    See https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-conditions
 
     Scenario: A pod of a Deployment
       Given a deployment "web" with 1 replica of image "web:1"
@@ -18,6 +20,8 @@ Feature: Eviction
       And 1 pod of deployment "web" is Ready
 
   Rule: Where the budget allows no more, it is refused
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/#how-api-initiated-eviction-works
+    Source: pkg/registry/core/pod/storage/eviction.go (v1.36, checkAndDecrement)
 
     Scenario: minAvailable is as many as there are
       Given a deployment "web" with 2 replicas of image "web:1"
@@ -116,6 +120,8 @@ Feature: Eviction
         """
 
   Rule: A pod that does not work anyway needs no leave, unless the application is too weak already
+    See https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy
+    Source: pkg/registry/core/pod/storage/eviction.go (v1.36, Create)
 
     Background:
       When I apply:
@@ -171,6 +177,7 @@ Feature: Eviction
       Then pod "broken" is gone within 1s
 
   Rule: A budget holds up nothing but evictions
+    See https://kubernetes.io/docs/concepts/workloads/pods/disruptions/#pod-disruption-budgets
 
     Scenario: A plain deletion
       Given a deployment "web" with 1 replica of image "web:1"

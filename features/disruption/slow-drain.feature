@@ -4,6 +4,8 @@ Feature: What a drain waits for
   https://kubernetes.io/docs/tasks/administer-cluster/safely-drain-node/
 
   Rule: A budget lets the next pod go only when the successor of the last is ready
+    See https://kubernetes.io/docs/tasks/administer-cluster/safely-drain-node/#draining-multiple-nodes-in-parallel
+    Source: pkg/registry/core/pod/storage/eviction.go (v1.36, checkAndDecrement)
     "Why does the drain take so long?"
 
     Scenario Outline: Two pods on the node, maxUnavailable 1, readiness after <readiness>
@@ -41,6 +43,8 @@ Feature: What a drain waits for
         | 20s       | 20    | 120s |
 
   Rule: Why does the drain hang? A budget that never allows a pod to go is asked every five seconds, for ever
+    See https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget
+    Source: staging/src/k8s.io/kubectl/pkg/drain/drain.go (v1.36, evictPods)
 
     Background:
       Given a cluster of 2 nodes

@@ -3,6 +3,7 @@ Feature: Deletion that waits for what is owned
   https://kubernetes.io/docs/concepts/architecture/garbage-collection/#foreground-deletion
 
   Rule: The owner is Terminating until its last pod is gone
+    See https://kubernetes.io/docs/concepts/architecture/garbage-collection/#foreground-deletion
 
     Scenario Outline: A <kind> whose pod takes 5 seconds to stop
       Given container "app" takes 5s to stop on SIGTERM
@@ -40,6 +41,8 @@ Feature: Deletion that waits for what is owned
         | DaemonSet   |
 
   Rule: kubectl waits as long
+    See https://kubernetes.io/docs/tasks/administer-cluster/use-cascading-deletion/#use-foreground-cascading-deletion
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go (v1.36, DeleteResult)
 
     Scenario: The command ends when the Deployment is gone
       Given container "app" takes 5s to stop on SIGTERM

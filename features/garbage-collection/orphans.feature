@@ -3,6 +3,8 @@ Feature: Deletion that leaves behind what is owned
   https://kubernetes.io/docs/tasks/administer-cluster/use-cascading-deletion/#set-orphan-deletion-policy
 
   Rule: Its pods run on, and nobody replaces them any more
+    See https://kubernetes.io/docs/concepts/architecture/garbage-collection/#orphaned-dependents
+    See https://kubernetes.io/docs/tasks/administer-cluster/use-cascading-deletion/#set-orphan-deletion-policy
 
     Scenario Outline: A <kind>
       When I apply:
@@ -64,6 +66,8 @@ Feature: Deletion that leaves behind what is owned
         """
 
   Rule: What a Deployment leaves behind is its ReplicaSet, which goes on replacing pods
+    See https://kubernetes.io/docs/tasks/administer-cluster/use-cascading-deletion/#set-orphan-deletion-policy
+    Source: pkg/controller/controller_ref_manager.go (v1.36, ClaimReplicaSets)
 
     Scenario: A Deployment is deleted alone, and comes back to what it had
       Given a deployment "web" with 2 replicas of image "web:1"

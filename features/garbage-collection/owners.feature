@@ -3,6 +3,7 @@ Feature: Garbage collection of what has an owner
   https://kubernetes.io/docs/concepts/architecture/garbage-collection/
 
   Rule: By default what it owns is deleted after the owner, level by level
+    See https://kubernetes.io/docs/concepts/architecture/garbage-collection/#background-deletion
 
     Scenario: Deployment, ReplicaSet, pods
       Given container "app" takes 5s to stop on SIGTERM
@@ -36,6 +37,8 @@ Feature: Garbage collection of what has an owner
       And there are no pods within 1s
 
   Rule: A pod whose owner was never there is deleted
+    See https://kubernetes.io/docs/concepts/architecture/garbage-collection/#owners-dependents
+    Source: pkg/controller/garbagecollector/garbagecollector.go (v1.36, classifyReferences, attemptToDeleteItem)
 
     Scenario: An owner that nobody made
       When I apply:

@@ -62,7 +62,7 @@ Feature: What events and kubectl say, version by version
         | 1.31    | Back-off pulling image "app:9"                                                    |
         | 1.32    | Back-off pulling image "app:9": ErrImagePull: *unauthorized: authentication required |
 
-  Rule: What the scheduler says of a taint names it until 1.34, and speaks of claims since then
+  Rule: What the scheduler says of a taint names it until 1.34; from 1.34 it speaks of claims
     Source: pkg/scheduler/framework/plugins/tainttoleration/taint_toleration.go (v1.36, Filter)
     Source: pkg/scheduler/framework/plugins/dynamicresources/dynamicresources.go (v1.36, PostFilter)
 

@@ -32,6 +32,7 @@ const HOSTS: ReadonlySet<string> = new Set([
   'kustomize.io',
   'kubectl.docs.kubernetes.io',
   'helm.sh',
+  'yaml.org',
 ]);
 const PROJECTS =
   /^\/(kubernetes|kubernetes-sigs|containerd|opencontainers|grpc|coredns|moby|etcd-io|cucumber)\//;

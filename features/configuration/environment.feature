@@ -58,7 +58,7 @@ Feature: Environment variables
 
   Rule: `$(NAME)` stands for a variable that was laid before, in values, command and args
     See https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/#define-an-environment-dependent-variable-for-a-container
-    Source: third_party/forked/golang/expansion/expand.go (v1.36, Expand)
+    Source: pkg/kubelet/container/helpers.go (v1.36, ExpandContainerCommandAndArgs)
 
     Scenario Outline: <name>
       When I apply:

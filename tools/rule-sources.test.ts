@@ -6,7 +6,7 @@ import { rules, type WrittenRule } from './features';
 import { filesIn } from './source-files';
 
 /** So many rules may state no source of their own; the number may only fall. */
-const MOST_INHERITING = 854;
+const MOST_INHERITING = 0;
 
 const ALL = rules();
 

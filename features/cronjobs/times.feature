@@ -44,7 +44,8 @@ Feature: The times of a schedule
         | 0 9 * * * | Asia/Seoul | 2026-03-01 23:30:00 UTC | 1 hour   | 2026-03-02T09:00:00+09:00 |
 
   Rule: What falls into the hour that is left out does not happen; what falls into the hour that comes twice happens twice
-    Source: vendor/github.com/robfig/cron/v3/spec.go (v1.36, Next)
+    See https://pkg.go.dev/github.com/robfig/cron/v3#hdr-Time_zones
+    Source: pkg/controller/cronjob/utils.go (v1.36, nextScheduleTime)
 
     # In New York clocks go from 02:00 to 03:00 on 2026-03-08, and from 02:00 back to 01:00 on 2026-11-01.
     Scenario: In spring 02:30 is left out

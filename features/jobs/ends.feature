@@ -132,6 +132,8 @@ Feature: When Jobs end and go
       And there are 0 pods of job "long" at 16s
 
   Rule: A pod is held by a finalizer until it is counted
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-tracking-with-finalizers
+    Source: pkg/controller/job/job_controller.go (v1.36, trackJobStatusAndRemoveFinalizers)
 
     # So that none is missed when somebody deletes it in between.
     # https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-tracking-with-finalizers

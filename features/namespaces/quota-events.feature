@@ -91,7 +91,7 @@ Feature: Who says that a quota refuses a pod
         | type    | reason       | from                 | message                                                                                                              |
         | Warning | FailedCreate | daemonset-controller | Error creating: pods "agent-*" is forbidden: exceeded quota: team, requested: pods=1, used: pods=1, limited: pods=1 |
 
-  Rule: A CronJob whose Job is refused misses that time
+  Rule: A CronJob whose Job is refused tries again, later each time
     Source: pkg/controller/cronjob/cronjob_controllerv2.go (v1.36, syncCronJob)
 
     Scenario: One Job at most, which is still there
@@ -112,3 +112,23 @@ Feature: Who says that a quota refuses a pod
       And the events of cronjob "report" include:
         | type    | reason       | from               | message                                                                                                                                                             |
         | Warning | FailedCreate | cronjob-controller | Error creating job: jobs.batch "report-*" is forbidden: exceeded quota: team, requested: count/jobs.batch=1, used: count/jobs.batch=1, limited: count/jobs.batch=1 |
+
+    Scenario: The time that was refused is made up for as soon as there is room
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: report }
+        spec:
+          schedule: "* * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec: { restartPolicy: Never, containers: [{ name: app, image: "busybox:1.37", command: [sleep, "90"] }] }
+        """
+      And 125 seconds pass
+      And I run:
+        """
+        kubectl delete quota team
+        """
+      Then there are 2 jobs within 50s

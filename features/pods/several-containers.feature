@@ -6,6 +6,7 @@ Feature: Pods of several containers
   numbers of restarts (5, then 16 after 57 minutes) are those that were noted down from a real cluster.
 
   Rule: READY counts the containers that are ready, RESTARTS adds up all of theirs
+    Source: pkg/printers/internalversion/printers.go (v1.36, printPod)
 
     # The word in STATUS is the reason of the first container in alphabetical order that has one. Where that is
     # Completed while others run, a failed container's reason is shown instead, or NotReady when none is failed just

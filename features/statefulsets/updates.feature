@@ -160,6 +160,8 @@ Feature: Updates of a StatefulSet
         | web  | 2/3   |
 
   Rule: maxUnavailable is dropped without a word, because its feature is off
+    See https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/MaxUnavailableStatefulSet/
+    Source: pkg/registry/apps/statefulset/strategy.go (v1.36, dropStatefulSetDisabledFields)
 
     # On by default only in 1.35.0 to 1.35.3, and again from 1.37.
     # https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/MaxUnavailableStatefulSet/

@@ -109,7 +109,7 @@ Feature: Reclaiming volumes
       When persistentvolumeclaim "again" is deleted
       Then persistentvolume "other" is gone within 1s
 
-  Rule: Delete takes a volume of its own making away; of others only a directory under /tmp
+  Rule: Delete takes a volume of its own making away; of others only a directory below one that is called tmp
     See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#delete
     Source: pkg/volume/hostpath/host_path.go (v1.36, Delete)
 

@@ -62,6 +62,8 @@ Feature: Workloads in other releases
         | 1.33    | not gone |
 
   Rule: Since 1.34 the revision of a StatefulSet no longer covers a time stamp that it has not, so each has another name than before
+    See https://github.com/kubernetes/kubernetes/issues/134773
+    Source: staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go (v1.36)
 
     # An upgrade from 1.33 to 1.34 could make all its pods anew. https://github.com/kubernetes/kubernetes/issues/134773
     @version:revisionsWithoutCreationTimestamp

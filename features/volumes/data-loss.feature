@@ -1,7 +1,7 @@
 Feature: What a container finds on disk after a restart
   A restarted container is a new container: what the old one wrote into its own file system is gone. On a volume of the pod it is
   still there, for better or worse; a new pod begins with an empty one.
-  https://kubernetes.io/docs/concepts/storage/volumes/#background
+  https://kubernetes.io/docs/concepts/storage/volumes/#why-volumes-are-important
   https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restarts
 
   # Broken: an application that keeps its work in its own file system starts from nothing after every crash.

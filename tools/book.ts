@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { messagesIn } from '../reports/messages/read';
@@ -14,6 +14,10 @@ const USAGE = 'Say which messages: npm run book -- reports/out/messages-*.ndjson
 export function writeBook(files: readonly string[], out: string): readonly string[] {
   const missing = files.find((file) => !existsSync(file));
   if (missing !== undefined) throw new Error(`${missing}: there is no such file`);
+  const folder = files.find((file) => statSync(file).isDirectory());
+  if (folder !== undefined) throw new Error(`${folder}: this is a folder. ${USAGE}`);
+  if (existsSync(out) && !statSync(out).isDirectory())
+    throw new Error(`${out}: this is a file; --out names the folder of the book`);
   const book = new Book(out);
   try {
     const told = files.flatMap((file) => takeAll(file, book) ?? []);

@@ -1,20 +1,18 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** Writes the style sheet and the scripts of the site: what runs in the browser is made of the same engine. */
-export function writeAssets(directory: string): void {
-  const assets = path.join(directory, 'assets');
-  mkdirSync(assets, { recursive: true });
-  writeFileSync(path.join(assets, 'book.css'), styleSheet());
-  buildSync({
+/** The style sheet and the scripts of the site by their files: what runs in the browser is made of the same engine. */
+export function assets(): readonly (readonly [file: string, text: string | Uint8Array])[] {
+  const { outputFiles } = buildSync({
     absWorkingDir: path.join(__dirname, '..', '..'),
     entryPoints: [
       path.join(__dirname, 'client', 'book.ts'),
       path.join(__dirname, 'client', 'story.tsx'),
       path.join(__dirname, 'client', 'timelines.tsx'),
     ],
-    outdir: assets,
+    outdir: 'assets',
+    write: false,
     bundle: true,
     minify: true,
     format: 'iife',
@@ -29,6 +27,10 @@ export function writeAssets(directory: string): void {
     alias: { 'node:util': '@pkgjs/parseargs' },
     logLevel: 'error',
   });
+  return [
+    ['assets/book.css', styleSheet()],
+    ...outputFiles.map((file) => [`assets/${path.basename(file.path)}`, file.contents] as const),
+  ];
 }
 
 /** All style sheets as one: each part of the site has its own, and they follow one another by name, the one of the whole book first. */

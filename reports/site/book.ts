@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { Lifecycle, type Said } from '../coverage/lifecycle';
-import { writeAssets } from './assets';
+import { assets } from './assets';
 import { Contents } from './contents';
 import { contentsTable } from './contents-table';
 import { linksFrom } from './links';
@@ -16,6 +16,7 @@ import { togetherPages } from './pages/together';
 import { featurePage, storyFile, timelineFile, togetherPage } from './paths';
 import { script } from './script';
 import { SearchIndex } from './search-index';
+import { SiteFiles } from './site-files';
 import { Spool } from './spool';
 import { type Attached, type Executed, SVG_TYPE } from './spooled';
 import { type Twins, twinsOf } from './twins';
@@ -26,23 +27,22 @@ import { type Twins, twinsOf } from './twins';
  */
 export class Book {
   private readonly spool: Spool;
-  private readonly folders = new Set<string>();
+  private readonly files: SiteFiles;
   private readonly lifecycle = new Lifecycle();
-  private readonly written: string[] = [];
   private makers: readonly PageMaker[] = [];
   private places: readonly Place[] = [];
 
   /**
-   * @param directory what was in it of an earlier run is removed
+   * @param directory what an earlier book wrote there is removed, and nothing else
    * @param root of the project, whose `features/README.md` gives the order of the chapters
    */
   constructor(
-    private readonly directory: string,
+    directory: string,
     private readonly root: string = process.cwd(),
   ) {
-    for (const page of pagesIn(directory)) rmSync(path.join(directory, page), { force: true });
-    for (const part of OURS) rmSync(path.join(directory, part), { recursive: true, force: true });
-    this.spool = new Spool(path.join(directory, '.spool'));
+    const folder = path.resolve(directory);
+    this.files = new SiteFiles(folder);
+    this.spool = new Spool(path.join(folder, '.spool'));
   }
 
   take(envelope: Envelope): void {
@@ -56,7 +56,7 @@ export class Book {
     const readme = path.join(this.root, 'features', 'README.md');
     const table = existsSync(readme) ? contentsTable(readFileSync(readme, 'utf8')) : undefined;
     const contents = new Contents(features, table);
-    const search = new SearchIndex((file, text) => this.write(file, text));
+    const search = new SearchIndex((file, text) => this.files.write(file, text));
     const run = { features, failed, definitions, lifecycle: this.lifecycle };
     this.makers = MAKERS.flatMap((maker) => maker(run) ?? []);
     this.places = this.makers.flatMap(({ place }) => place ?? []);
@@ -66,7 +66,7 @@ export class Book {
       for (const found of maker.searched?.() ?? []) search.addOther(found);
     }
     search.finish();
-    writeAssets(this.directory);
+    for (const [file, text] of assets()) this.files.write(file, text);
     const [index, ...further] = indexPages({
       contents,
       chapters: contents.chapters(),
@@ -76,7 +76,7 @@ export class Book {
       failures: this.places.find(({ file }) => file === 'failures.html')?.file,
     });
     for (const page of further) this.writePage(page);
-    this.write(LIST, JSON.stringify(this.written));
+    this.files.finish();
     this.close();
     return pageText(index!, this.places);
   }
@@ -84,6 +84,7 @@ export class Book {
   /** Leaves nothing behind but the book, be it written or not. */
   close(): void {
     this.spool.close();
+    this.files.close();
   }
 
   private writeFeatures(contents: Contents, search: SearchIndex): void {
@@ -128,8 +129,7 @@ export class Book {
   }
 
   private writePage(page: Page): void {
-    this.write(page.file, pageText(page, this.places));
-    if (!page.file.includes('/')) this.written.push(page.file);
+    this.files.write(page.file, pageText(page, this.places));
   }
 
   /** Anybody can attach something under the type of ours: what is no data is no story. */
@@ -142,37 +142,13 @@ export class Book {
     }
     const { said, ...story } = data ?? {};
     if (said !== undefined) this.lifecycle.add(scenario, said);
-    this.write(storyFile(scenario), `podlife.told(${script(scenario)}, ${script(story)});\n`);
+    this.files.write(storyFile(scenario), `podlife.told(${script(scenario)}, ${script(story)});\n`);
   }
 
   /** What was attached and is part of the book. */
   private keep(scenario: string, { mediaType, body, isBase64 }: Attached): void {
     const text = isBase64 ? Buffer.from(body, 'base64').toString() : body;
     if (mediaType === STORY_TYPE) this.keepStory(scenario, text);
-    if (mediaType === SVG_TYPE) this.write(timelineFile(scenario), text);
+    if (mediaType === SVG_TYPE) this.files.write(timelineFile(scenario), text);
   }
-
-  private write(file: string, text: string): void {
-    const target = path.join(this.directory, file);
-    const folder = path.dirname(target);
-    if (!this.folders.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      this.folders.add(folder);
-    }
-    writeFileSync(target, text);
-  }
-}
-
-/** What a book consists of, beside its pages. */
-const OURS = ['features', 'together', 'stories', 'timelines', 'search', 'assets'];
-
-/** Which pages there are beside those of features: the next run removes them, and nothing that somebody else put there. */
-const LIST = 'assets/pages.json';
-
-function pagesIn(directory: string): readonly string[] {
-  const list = path.join(directory, LIST);
-  if (!existsSync(list)) return [];
-  return (JSON.parse(readFileSync(list, 'utf8')) as string[]).filter((name) =>
-    /^[\p{L}\p{N}_~-]+\.html$/u.test(name),
-  );
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
 import { FAILURE_TYPE } from './client/told-failure';
@@ -52,7 +52,7 @@ export class Spool {
   private readonly numbers = new Map<string, number>();
 
   constructor(private readonly folder: string) {
-    rmSync(folder, { recursive: true, force: true });
+    this.close();
     mkdirSync(folder, { recursive: true });
   }
 
@@ -108,8 +108,13 @@ export class Spool {
       .map((line) => JSON.parse(line) as Spooled);
   }
 
+  /** Removes the files of a spool, also of one that was stopped, and the folder where nothing else is in it. */
   close(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    if (!existsSync(this.folder)) return;
+    const names = readdirSync(this.folder);
+    const ours = names.filter((name) => OURS.test(name));
+    for (const name of ours) rmSync(path.join(this.folder, name), { force: true });
+    if (ours.length === names.length) rmdirSync(this.folder);
   }
 
   private takePickle(pickle: Pickle): void {
@@ -223,6 +228,9 @@ export class Spool {
 
 /** The name under which a scenario attaches its timeline. */
 const PICTURE = 'timeline.svg';
+
+/** What a file of a spool is called. */
+const OURS = /^\d+\.ndjson$/;
 
 const WRITTEN_AT_ONCE = 16_384;
 

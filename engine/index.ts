@@ -50,4 +50,4 @@ export { inListOrder } from './view/list-order';
 export { type PodRow, podRow } from './view/pod-row';
 export { rolloutStatus } from './view/rollout-status';
 export type { Table } from './view/table';
-export { type TimelineLine, timeline, whatHappened } from './view/timeline';
+export { GrowingTimeline, type TimelineLine, timeline, whatHappened } from './view/timeline';

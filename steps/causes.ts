@@ -1,11 +1,11 @@
 import { type DataTable, Then } from '@cucumber/cucumber';
-import { type JournalEntry, type Moment, timeline, type WhyLink, why } from '../engine';
+import { type JournalEntry, type WhyContext, type WhyLink, why } from '../engine';
 import { didYouMean } from './author-error';
 import type { ObjectReference, Target } from './references';
 import { settle } from './statements';
 import { type Comparison, checkRows, type FoundTable, foundText, tableMatches } from './tables';
-import type { When as Time } from './time-phrases';
-import { isAbout } from './timeline-text';
+import type { Check, When as Time, Verdict } from './time-phrases';
+import { LinesAbout } from './told-timeline';
 import { whyContext } from './why-context';
 import { textMatches } from './wildcard';
 import type { Scenario } from './world';
@@ -31,20 +31,19 @@ Then(
   function (this: Scenario, what: string, object: ObjectReference, origin: string, when: Time) {
     settle(this);
     const about = this.target(object);
-    this.must(
-      when,
-      (moment) => {
-        const links = chain(this, what, about, moment);
-        if ('missing' in links) return { holds: false, found: links.missing, absent: true };
-        const goesBackTo = ({ words, lines }: WhyLink) =>
-          textMatches(origin, words) || lines.some(({ text }) => textMatches(origin, text));
-        return {
-          holds: links.some(goesBackTo),
-          found: `it goes back to\n${foundText(HEADER, tableOf(links))}`,
-        };
-      },
+    const goesBackTo = ({ words, lines }: WhyLink) =>
+      textMatches(origin, words) || lines.some(({ text }) => textMatches(origin, text));
+    const check = chainCheck(
+      this.cluster.journal.entries,
+      what,
       about,
+      () => whyContext(this),
+      (links) => ({
+        holds: links.some(goesBackTo),
+        found: `it goes back to\n${foundText(HEADER, tableOf(links))}`,
+      }),
     );
+    this.must(when, check, about);
   },
 );
 
@@ -59,41 +58,62 @@ function mustBe(
   settle(scenario);
   const expected = table.raw();
   checkRows(expected, comparison);
-  scenario.must(
-    when,
-    (moment) => {
-      const links = chain(scenario, what, about, moment);
-      if ('missing' in links) return { holds: false, found: links.missing, absent: true };
-      const found = tableOf(links);
-      return {
-        holds: tableMatches(expected, found, comparison),
-        found: `the causes were\n${foundText(expected, found)}`,
-      };
-    },
-    about,
-  );
+  const known = () => whyContext(scenario);
+  const check = chainCheck(scenario.cluster.journal.entries, what, about, known, (links) => {
+    const found = tableOf(links);
+    return {
+      holds: tableMatches(expected, found, comparison),
+      found: `the causes were\n${foundText(expected, found)}`,
+    };
+  });
+  scenario.must(when, check, about);
 }
 
-/** The chain of the newest line of an object's timeline that says so. */
-function chain(
-  scenario: Scenario,
+/**
+ * Looks at the chain of the newest line of an object's timeline that says so. However often it is asked, each line is looked at once, and
+ * each chain is made once.
+ */
+export function chainCheck(
+  entries: readonly JournalEntry[],
   what: string,
   about: Target,
-  { entries, written }: Moment,
-): readonly WhyLink[] | { readonly missing: string } {
-  const lines = linesOf(entries, about).filter(({ entry }) => entry < written);
-  const line = lines.findLast((one) => textMatches(what, one.what));
-  if (line !== undefined) return why(entries, line.entry, whyContext(scenario));
-  const known = [...new Set(lines.map((one) => one.what))];
+  context: () => WhyContext,
+  judged: (links: readonly WhyLink[]) => Verdict,
+): Check {
+  const known = new LinesAbout(entries, about);
+  /** Of the first line, the first two and so on: the newest that says so, and how many things they say. */
+  const newest: (number | undefined)[] = [undefined];
+  const sayings: number[] = [0];
+  const said = new Set<string>();
+  const verdicts = new Map<number, Verdict>();
   const name = `${about.kind.toLowerCase()}/${about.name}`;
-  return {
-    missing: `nothing in the timeline of ${name} is told as "${what}". ${didYouMean(what, known)}`,
+  const missing = (others: readonly string[]) => ({
+    holds: false,
+    absent: true,
+    found: `nothing in the timeline of ${name} is told as "${what}". ${didYouMean(what, others)}`,
+  });
+  return ({ written }) => {
+    const { lines } = known;
+    for (let i = newest.length - 1; i < lines.length; i += 1) {
+      const line = lines[i]!;
+      said.add(line.what);
+      sayings.push(said.size);
+      newest.push(textMatches(what, line.what) ? line.entry : newest[i]);
+    }
+    const count = known.countAt(written);
+    const entry = newest[count];
+    // Chains are known by their entries, so what is missing by numbers below those.
+    const key = entry ?? -1 - sayings[count]!;
+    let looked = verdicts.get(key);
+    if (looked === undefined) {
+      looked =
+        entry === undefined
+          ? missing([...said].slice(0, sayings[count]))
+          : judged(why(entries, entry, context()));
+      verdicts.set(key, looked);
+    }
+    return looked;
   };
-}
-
-/** The timeline of an object; of one journal it is made once. */
-function linesOf(entries: readonly JournalEntry[], about: Target) {
-  return timeline(entries).filter((line) => isAbout(line, about));
 }
 
 const HEADER = [['at', 'what', 'line', 'written']];

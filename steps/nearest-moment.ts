@@ -9,7 +9,7 @@ import {
 } from '../engine';
 import { HORIZON } from './failure-facts';
 import type { Target } from './references';
-import { type Check, type Failure, inverted, type When } from './time-phrases';
+import { type Check, type Failure, inverted, isSame, type When } from './time-phrases';
 import { toldOf } from './timeline-text';
 
 /** When a statement that failed was, or would have been, as expected. */
@@ -67,7 +67,7 @@ function hangsOnTheClock(entries: readonly JournalEntry[], { at, written }: Fail
   later.at = at + ODD_SPAN;
   const now = new Cursor(entries).toEntry(written);
   now.at = at;
-  return check(later).found !== check(now).found;
+  return !isSame(check(later), check(now));
 }
 
 /** Longer than the horizon, and no multiple of what clocks count in. */

@@ -23,8 +23,7 @@ export function tableMatches(
 ): boolean {
   const [header = [], ...rows] = expected;
   const columns = header.map((name) => columnNamed(name, found.columns));
-  const fits = (row: readonly string[], actual: readonly Cell[]) =>
-    row.every((cell, i) => cellMatches(cell, actual[columns[i]!] ?? ''));
+  const fits: Fits = (row, actual) => rowFits(row, actual, columns);
   switch (comparison) {
     case 'are':
       return rows.length === found.rows.length && rows.every((row, i) => fits(row, found.rows[i]!));
@@ -34,6 +33,38 @@ export function tableMatches(
       return assignable(rows, found.rows, fits);
     case 'do not include':
       return !rows.some((row) => found.rows.some((actual) => fits(row, actual)));
+  }
+}
+
+/** The same of rows that only become more: each is looked at once, however often it is asked how the first of them compare. */
+export class GrowingMatch {
+  private readonly rows: readonly (readonly string[])[];
+  private readonly columns: readonly number[];
+  /** How many expected rows were found one after the other, and in how many found ones. */
+  private matched = 0;
+  private looked = 0;
+
+  constructor(
+    expected: readonly (readonly string[])[],
+    columns: readonly string[],
+    private readonly comparison: 'are' | 'include',
+  ) {
+    const [header = [], ...rows] = expected;
+    this.rows = rows;
+    this.columns = header.map((name) => columnNamed(name, columns));
+  }
+
+  /** Whether the first so many rows are as expected. */
+  holds(count: number, row: (index: number) => readonly Cell[]): boolean {
+    const { rows, comparison } = this;
+    if (comparison === 'are' && count !== rows.length) return false;
+    while (this.looked < count && this.matched < rows.length) {
+      const actual = row(this.looked);
+      if (rowFits(rows[this.matched]!, actual, this.columns)) this.matched += 1;
+      this.looked += 1;
+    }
+    // In order and none left over: then each is at its place.
+    return this.matched === rows.length && this.looked <= count;
   }
 }
 
@@ -74,6 +105,10 @@ function columnNamed(name: string, columns: readonly string[]): number {
   const index = columns.indexOf(name);
   if (index < 0) throw new AuthorError(`there is no column "${name}"`, didYouMean(name, columns));
   return index;
+}
+
+function rowFits(row: readonly string[], actual: readonly Cell[], columns: readonly number[]): boolean {
+  return row.every((cell, i) => cellMatches(cell, actual[columns[i]!] ?? ''));
 }
 
 type Fits = (row: readonly string[], actual: readonly Cell[]) => boolean;

@@ -22,6 +22,8 @@ export interface Verdict {
   readonly holds: boolean;
   /** What was there, in the words of the statement. */
   readonly found: string;
+  /** Differs wherever `found` does, and only there: for verdicts of which `found` is costly, and made only where it is read. */
+  readonly state?: unknown;
   /** There was nothing to look at: `never` needs at least one moment at which there was, `always` waits for the first. */
   readonly absent?: boolean;
 }
@@ -161,10 +163,10 @@ function throughHistory(story: Story, check: Check, word: 'never' | 'always'): F
   let seen = false;
   while (cursor.written < cursor.entries.length) {
     cursor.step();
-    const { holds, found, absent } = check(cursor);
-    if (!absent) seen = true;
+    const verdict = check(cursor);
+    if (!verdict.absent) seen = true;
     else if (!seen || word === 'never') continue;
-    if (!holds) return failure(cursor, check, found);
+    if (!verdict.holds) return failure(cursor, check, verdict.found);
   }
   if (!seen) {
     throw new AuthorError(
@@ -179,8 +181,23 @@ function throughHistory(story: Story, check: Check, word: 'never' | 'always'): F
 export function inverted(check: Check): Check {
   return (moment) => {
     const verdict = check(moment);
-    return { ...verdict, holds: !verdict.holds };
+    const { holds, absent, state } = verdict;
+    return {
+      holds: !holds,
+      absent,
+      state,
+      get found() {
+        return verdict.found;
+      },
+    };
   };
+}
+
+/** Whether two looks tell the same. */
+export function isSame(one: Verdict, other: Verdict): boolean {
+  return one.state === undefined || other.state === undefined
+    ? one.found === other.found
+    : one.state === other.state;
 }
 
 /** Looks back for the moment since which it was so, and for what made it so. */
@@ -193,7 +210,7 @@ function failure(moment: Moment, check: Check, found: string): Failure {
   while (cursor.written < moment.written) {
     const { id, at } = cursor.step();
     const now = check(cursor);
-    if (now.found !== before?.found) {
+    if (before === undefined || !isSame(now, before)) {
       since = at;
       // That it is still not there was made by nothing.
       if (before !== undefined && !now.absent) changed = id;

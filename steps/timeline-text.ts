@@ -1,7 +1,8 @@
-import { type Cluster, type JournalEntry, shortDuration, type TimelineLine, timeline } from '../engine';
+import { type Cluster, type JournalEntry, shortDuration, type TimelineLine } from '../engine';
 import type { AroundLine } from './failure-facts';
 import type { Target } from './references';
 import type { Failure } from './time-phrases';
+import { isAbout, timelineOf } from './told-timeline';
 
 const BEFORE = 8;
 const AFTER = 3;
@@ -13,7 +14,7 @@ export function timelineAround(
   about?: Target,
 ): readonly AroundLine[] {
   const { entries } = cluster.journal;
-  const lines = timeline(entries).filter((line) => about === undefined || isAbout(line, about));
+  const lines = timelineOf(entries).filter((line) => about === undefined || isAbout(line, about));
   const before = lines.filter(({ entry }) => entry < written);
   const after = lines.filter(({ entry }) => entry >= written).slice(0, AFTER);
   const marked = culprit === undefined ? undefined : lineAt(before, entries, culprit);
@@ -50,7 +51,7 @@ export function toldOf(
   id: number,
   about?: Target,
 ): { readonly at: number; readonly text: string } | undefined {
-  const lines = timeline(entries).filter((line) => about === undefined || isAbout(line, about));
+  const lines = timelineOf(entries).filter((line) => about === undefined || isAbout(line, about));
   const line = lineAt(lines, entries, id);
   if (line === undefined) return undefined;
   const { at, object, entry } = line;
@@ -60,7 +61,7 @@ export function toldOf(
 
 /** The newest lines of a story; a very long one is cut at the front. */
 export function timelineText(cluster: Cluster): string {
-  const lines = timeline(cluster.journal.entries);
+  const lines = timelineOf(cluster.journal.entries);
   const shown = lines.slice(-MOST_LINES);
   const cut = lines.length - shown.length;
   return [
@@ -118,8 +119,4 @@ function rowsOf(
   const width = Math.max(0, ...times.map((text) => text.length));
   const object = Math.max(0, ...lines.map((line) => line.object.length));
   return lines.map((line, i) => `${times[i]!.padStart(width)}  ${line.object.padEnd(object)}  ${line.what}`);
-}
-
-export function isAbout(line: TimelineLine, { kind, namespace, name }: Target): boolean {
-  return line.object === `${kind.toLowerCase()}/${name}` && line.namespace === namespace;
 }

@@ -1,9 +1,10 @@
 import { type DataTable, Then } from '@cucumber/cucumber';
-import { type Moment, timeline } from '../engine';
+import type { Moment, TimelineLine } from '../engine';
 import type { ObjectReference, Target } from './references';
 import { settle } from './statements';
-import { type Comparison, checkRows, foundText, tableMatches } from './tables';
-import type { When as Time } from './time-phrases';
+import { type Cell, checkRows, foundText, GrowingMatch } from './tables';
+import type { Check, When as Time } from './time-phrases';
+import { LinesAbout } from './told-timeline';
 import type { Scenario } from './world';
 
 Then('the timeline is{when}:', function (this: Scenario, when: Time, table: DataTable) {
@@ -32,27 +33,39 @@ function mustBe(
   scenario: Scenario,
   when: Time,
   table: DataTable,
-  comparison: Comparison,
+  comparison: 'are' | 'include',
   about?: Target,
 ): void {
   settle(scenario);
   const expected = table.raw();
   checkRows(expected, comparison);
-  const check = ({ written }: Moment) => {
-    const lines = timeline(scenario.cluster.journal.entries).filter(
-      ({ object, namespace, entry }) =>
-        entry < written &&
-        (about === undefined ||
-          (object === `${about.kind.toLowerCase()}/${about.name}` && namespace === about.namespace)),
-    );
-    const found = {
-      columns: ['at', 'object', 'what', 'namespace'],
-      rows: lines.map(({ at, object, what, namespace }) => [{ at }, object, what, namespace]),
-    };
+  scenario.must(when, timelineCheck(scenario.cluster.journal.entries, expected, comparison, about), about);
+}
+
+/** Whether the timeline of a journal is as expected. However often it is asked, each line is looked at once. */
+export function timelineCheck(
+  entries: Moment['entries'],
+  expected: readonly (readonly string[])[],
+  comparison: 'are' | 'include',
+  about?: Target,
+): Check {
+  const known = new LinesAbout(entries, about);
+  const match = new GrowingMatch(expected, COLUMNS, comparison);
+  return ({ written }) => {
+    const count = known.countAt(written);
     return {
-      holds: tableMatches(expected, found, comparison),
-      found: `the timeline was\n${foundText(expected, found)}`,
+      holds: match.holds(count, (i) => rowOf(known.lines[i]!)),
+      state: count,
+      get found() {
+        const rows = known.lines.slice(0, count).map(rowOf);
+        return `the timeline was\n${foundText(expected, { columns: COLUMNS, rows })}`;
+      },
     };
   };
-  scenario.must(when, check, about);
+}
+
+const COLUMNS = ['at', 'object', 'what', 'namespace'];
+
+function rowOf({ at, object, what, namespace }: TimelineLine): readonly Cell[] {
+  return [{ at }, object, what, namespace];
 }

@@ -23,24 +23,35 @@ export interface TimelineLine {
  * begin with those that created them where it matters.
  */
 export function timeline(entries: readonly JournalEntry[]): readonly TimelineLine[] {
-  const lines: TimelineLine[] = [];
-  const pods = new Map<string, Pod>();
-  const said = new Map<string, Instant>();
-  for (const entry of entries) {
+  const growing = new GrowingTimeline();
+  for (const entry of entries) growing.take(entry);
+  return growing.lines;
+}
+
+/** The same of a journal that goes on: each entry is told once, and what was told stays. */
+export class GrowingTimeline {
+  private readonly told: TimelineLine[] = [];
+  private readonly pods = new Map<string, Pod>();
+  private readonly said = new Map<string, Instant>();
+
+  get lines(): readonly TimelineLine[] {
+    return this.told;
+  }
+
+  take(entry: JournalEntry): void {
     const { at, id, change, object } = entry;
     if (object.kind === 'Pod' && (change.what === 'created' || change.what === 'updated')) {
-      pods.set(object.uid, change.after as Pod);
+      this.pods.set(object.uid, change.after as Pod);
     }
     const about = subject(entry);
-    for (const what of whatHappened(entry, pods.get(object.uid))) {
+    for (const what of whatHappened(entry, this.pods.get(object.uid))) {
       const key = `${about.namespace}/${about.object}/${what}`;
       // Each run of a container is told, also where two of them end at one moment.
-      if (change.what !== 'process' && said.get(key) === at) continue;
-      said.set(key, at);
-      lines.push({ at, object: about.object, namespace: about.namespace, what, entry: id });
+      if (change.what !== 'process' && this.said.get(key) === at) continue;
+      this.said.set(key, at);
+      this.told.push({ at, object: about.object, namespace: about.namespace, what, entry: id });
     }
   }
-  return lines;
 }
 
 /** What one entry tells, in sentences; none where it tells a person nothing. */

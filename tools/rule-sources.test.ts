@@ -38,7 +38,7 @@ test('no feature cites a source that is none', () => {
   const files = kubernetesFiles();
   const dead = filesIn('features', '.feature').flatMap(({ name, text }) =>
     descriptionsIn(text)
-      .flatMap(citationsIn)
+      .flatMap((line) => citationsIn(line))
       .flatMap((citation) => {
         const why = deadEnd(citation, files);
         return why === undefined ? [] : [`${name} cites ${citation.page}: ${why}`];

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { test } from 'node:test';
 import { expect } from 'expect';
 import { CitedSources } from './cited';
@@ -28,8 +29,17 @@ function rule(name: string, description: string, statuses: readonly Status[], in
 }
 
 function gathered(description: string, ...rules: readonly RuleModel[]): CitedSources {
+  return gatheredFrom(path.join(__dirname, '..', '..', 'features', 'pods', 'x.feature'), description, rules);
+}
+
+/** Of somebody who runs features of their own. */
+function gatheredElsewhere(description: string, ...rules: readonly RuleModel[]): CitedSources {
+  return gatheredFrom('mine/x.feature', description, rules);
+}
+
+function gatheredFrom(uri: string, description: string, rules: readonly RuleModel[]): CitedSources {
   const cited = new CitedSources();
-  cited.add({ id: 'pods/x', name: 'X', description, rules } as unknown as FeatureModel);
+  cited.add({ id: 'pods/x', uri, name: 'X', description, rules } as unknown as FeatureModel);
   return cited;
 }
 
@@ -63,6 +73,20 @@ const ROWS: readonly (readonly [string, CitedSources, readonly string[], number,
     0,
     0,
   ],
+  [
+    'of somebody else, whose files are not those of Kubernetes',
+    gatheredElsewhere('', rule('R', `pkg/shop/server.go ${PAGE}`, ['PASSED'])),
+    ['https://kubernetes.io/docs/a R 1/0'],
+    0,
+    0,
+  ],
+  [
+    'none of somebody else, who need not have any',
+    gatheredElsewhere('', rule('R', '', ['PASSED'])),
+    [],
+    0,
+    0,
+  ],
   ['none', gathered('', rule('R', 'So it is.', ['PASSED'])), [], 0, 1],
   ['podlife', gathered('Source: podlife', rule('R', '', ['PASSED'])), ['podlife R 1/0 inherits'], 0, 0],
   [
@@ -91,7 +115,7 @@ const ENDS: readonly (readonly [string, string | undefined])[] = [
   ['https://[', 'nobody who states what Kubernetes does'],
   ['pkg/a.go', undefined],
   ['pkg/gone.go', 'there is no such file in v1.36'],
-  ['pkg/not-looked-up.go', undefined],
+  ['pkg/not-looked-up.go', 'it was not looked up in v1.36'],
   ['Source: podlife', undefined],
 ];
 

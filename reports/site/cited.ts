@@ -1,4 +1,5 @@
 import { type FeatureModel, type RuleModel, runsIn } from './model';
+import { isOwnFeature } from './own-features';
 import { type Citation, citationsIn } from './sources';
 
 /** A rule, or what stands in a feature outside of rules, that cites a source. */
@@ -10,6 +11,8 @@ export interface CitingRule {
   readonly failed: number;
   /** Whether only its feature cites the source. */
   readonly inherits: boolean;
+  /** Whether podlife's own book has it: others need cite nothing. */
+  readonly isOwn: boolean;
 }
 
 /** A page or file, with the rules that state it. */
@@ -21,14 +24,17 @@ export interface Cited {
 /** Gathers which rules cite what; of each rule it keeps its name and its place. */
 export class CitedSources {
   private readonly byPage = new Map<string, Cited>();
-  /** Rules that cite nothing, nor do their features. */
+  /** Rules of podlife that cite nothing, nor do their features. */
   readonly unfounded: CitingRule[] = [];
   /** How many rules there are, and how many of them cite nothing of their own. */
   rules = 0;
   inheriting = 0;
+  /** Whether anything of podlife's own book was there. */
+  hasOwn = false;
 
   add(feature: FeatureModel): void {
-    const ofFeature = citationsIn(feature.description);
+    const ofFeature = citationsIn(feature.description, isOwnFeature(feature.uri));
+    this.hasOwn ||= isOwnFeature(feature.uri);
     for (const rule of feature.rules) this.addRule(feature, rule, ofFeature);
     if (feature.rules.length === 0) this.put(ofFeature, lineOf(feature, undefined, false));
   }
@@ -43,7 +49,7 @@ export class CitedSources {
       rule.rule?.description ?? '',
       ...rule.scenarios.map(({ scenario }) => scenario.description),
     ];
-    const own = citationsIn(prose.join('\n'));
+    const own = citationsIn(prose.join('\n'), isOwnFeature(feature.uri));
     const inherits = own.length === 0;
     if (rule.rule !== undefined) {
       this.rules += 1;
@@ -51,7 +57,7 @@ export class CitedSources {
       if (inherits && ofFeature.some(({ page }) => page !== 'podlife')) this.inheriting += 1;
     }
     const citing = lineOf(feature, rule, inherits);
-    if (inherits && ofFeature.length === 0) this.unfounded.push(citing);
+    if (citing.isOwn && inherits && ofFeature.length === 0) this.unfounded.push(citing);
     this.put(inherits ? ofFeature : own, citing);
   }
 
@@ -73,5 +79,6 @@ function lineOf(feature: FeatureModel, rule: RuleModel | undefined, inherits: bo
     scenarios: runs.length,
     failed: runs.filter(({ status }) => status !== 'PASSED').length,
     inherits,
+    isOwn: isOwnFeature(feature.uri),
   };
 }

@@ -43,12 +43,12 @@ export function isKnownHost(url: string): boolean {
   return HOSTS.has(host) || (host === 'github.com' && PROJECTS.test(pathname));
 }
 
-/** Why a citation leads nowhere; undefined where it leads somewhere. */
+/** Why a citation of podlife's own book leads nowhere, as far as is known; undefined where it leads somewhere. */
 export function deadEnd({ url, path: file, page }: Citation, files: KubernetesFiles): string | undefined {
   if (page === 'podlife') return undefined;
-  if (file !== undefined && files.missing.includes(file)) return `there is no such file in ${files.release}`;
-  if (file === undefined && !isKnownHost(url)) return 'nobody who states what Kubernetes does';
-  return undefined;
+  if (file === undefined) return isKnownHost(url) ? undefined : 'nobody who states what Kubernetes does';
+  if (files.missing.includes(file)) return `there is no such file in ${files.release}`;
+  return files.there.includes(file) ? undefined : `it was not looked up in ${files.release}`;
 }
 
 const ENGINE = path.join(__dirname, '..', '..', 'engine');

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { test } from 'node:test';
 import { expect } from 'expect';
+import { isOwnFeature } from './own-features';
 import { citationsIn, withoutCitations } from './sources';
 
 const BLOB = 'https://github.com/kubernetes/kubernetes/blob';
@@ -32,6 +34,12 @@ for (const [name, description, urls] of CITED) {
   test(`citations: ${name}`, () => expect(citationsIn(description).map(({ url }) => url)).toEqual(urls));
 }
 
+test('citations: of somebody else, who means other files, are addresses alone', () => {
+  const theirs = 'See https://shop.example/a\nSource: pkg/shop/server.go (v1.36)\nSource: podlife';
+  expect(citationsIn(theirs, false).map(({ url }) => url)).toEqual(['https://shop.example/a']);
+  expect(withoutCitations(theirs, false)).toBe('Source: pkg/shop/server.go (v1.36)\nSource: podlife');
+});
+
 test('citations: a file of the repository is the same by its address and by its path', () => {
   const [byAddress, byPath] = citationsIn(`${BLOB}/v1.35.1/pkg/a.go#L12\npkg/a.go`);
   expect([byAddress!.page, byPath!.page]).toEqual(['pkg/a.go', 'pkg/a.go']);
@@ -55,4 +63,20 @@ const PROSE: readonly (readonly [string, string, string])[] = [
 
 for (const [name, description, prose] of PROSE) {
   test(`prose without citations: ${name}`, () => expect(withoutCitations(description)).toBe(prose));
+}
+
+const ROOT = path.join(__dirname, '..', '..');
+const OWN: readonly (readonly [uri: string, folder: string, isOwn: boolean])[] = [
+  ['features/pods/phases.feature', ROOT, true],
+  [path.join(ROOT, 'features', 'pods', 'phases.feature'), '/', true],
+  ['pods/phases.feature', path.join(ROOT, 'features'), true],
+  ['mine/web.feature', ROOT, false],
+  ['features/../mine/web.feature', ROOT, false],
+  ['features-of-mine/web.feature', ROOT, false],
+  ['features/pods/phases.feature', path.join(ROOT, 'mine'), false],
+];
+
+for (const [uri, folder, isOwn] of OWN) {
+  test(`${uri}, run in ${path.relative(ROOT, folder) || 'podlife'}, is ${isOwn ? '' : 'not '}of podlife's own book`, () =>
+    expect(isOwnFeature(uri, folder)).toBe(isOwn));
 }

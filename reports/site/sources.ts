@@ -17,12 +17,14 @@ const REPOSITORY = 'https://github.com/kubernetes/kubernetes';
 /**
  * What a description cites: every address of the web, and every file of the Kubernetes repository (`pkg/kubelet/kubelet.go`), each once. The form
  * that a rule should have is told in CONTRIBUTING.md; older prose that mentions them otherwise counts as well.
+ *
+ * @param isOwn whether podlife's own book says it: others mean other files by their paths, and cite addresses alone
  */
-export function citationsIn(description: string): readonly Citation[] {
+export function citationsIn(description: string, isOwn = true): readonly Citation[] {
   const found = new Map<string, Citation>();
   for (const line of description.split('\n')) {
     const release = RELEASE.exec(line)?.[1];
-    for (const [text] of line.matchAll(CITED)) {
+    for (const [text] of line.matchAll(isOwn ? CITED : CITED_BY_OTHERS)) {
       const cited = text.replace(/[.,;:]+$/, '');
       const citation = citationOf(cited, release);
       if (!found.has(citation.url)) found.set(citation.url, citation);
@@ -32,10 +34,11 @@ export function citationsIn(description: string): readonly Citation[] {
 }
 
 /** The description without the lines that do nothing but cite: those are shown in a form of their own. */
-export function withoutCitations(description: string): string {
+export function withoutCitations(description: string, isOwn = true): string {
+  const onlyCites = isOwn ? ONLY_CITES : ONLY_CITES_ADDRESSES;
   return description
     .split('\n')
-    .filter((line) => !ONLY_CITES.test(line))
+    .filter((line) => !onlyCites.test(line))
     .join('\n');
 }
 
@@ -43,12 +46,19 @@ const ADDRESS = String.raw`https?:\/\/[^\s<>")\]]+`;
 /** From the root of the Kubernetes repository; not the end of a path in another one. */
 const FILE = String.raw`(?<![\w/.…-])(?:(?:pkg|cmd|plugin|test|CHANGELOG)\/|staging\/src\/)[\w./-]*\w`;
 const OWN = String.raw`(?<=^\s*(?:Source|출처): )podlife\b`;
-const CITED = new RegExp(`${ADDRESS}|${FILE}|${OWN}`, 'g');
+const ANY = `${ADDRESS}|${FILE}|${OWN}`;
+const CITED = new RegExp(ANY, 'g');
+const CITED_BY_OTHERS = new RegExp(ADDRESS, 'g');
 const RELEASE = /\(v(\d+\.\d+)(?:\.\d+)?\b/;
-const WITH_DETAIL = String.raw`(?:${ADDRESS}|${FILE}|${OWN})(?:\s+\([^)]*\))?`;
-const ONLY_CITES = new RegExp(
-  String.raw`^\s*(?:See |Source: |참고: |출처: )?${WITH_DETAIL}(?:\s*[,;]\s*${WITH_DETAIL})*\.?\s*$`,
-);
+const ONLY_CITES = linesOf(ANY);
+const ONLY_CITES_ADDRESSES = linesOf(ADDRESS);
+
+function linesOf(cited: string): RegExp {
+  const withDetail = String.raw`(?:${cited})(?:\s+\([^)]*\))?`;
+  return new RegExp(
+    String.raw`^\s*(?:See |Source: |참고: |출처: )?${withDetail}(?:\s*[,;]\s*${withDetail})*\.?\s*$`,
+  );
+}
 
 function citationOf(cited: string, release: string | undefined): Citation {
   if (cited === 'podlife') return { url: '', page: cited, section: '' };

@@ -67,7 +67,7 @@ interface OpeningProps {
 }
 
 function Opening({ feature, file, around: { twin, together }, part }: OpeningProps): VNode {
-  const { keyword, name, description, tags, background } = feature;
+  const { keyword, name, description, tags, background, uri } = feature;
   return (
     <>
       <p class="keyword">{keyword}</p>
@@ -83,8 +83,8 @@ function Opening({ feature, file, around: { twin, together }, part }: OpeningPro
       {part === 0 ? (
         <>
           <Tags tags={tags} file={file} />
-          <Prose text={description} />
-          <BackgroundView background={background} level={2} />
+          <Prose text={description} uri={uri} />
+          <BackgroundView background={background} level={2} uri={uri} />
         </>
       ) : (
         <p class="quiet" lang="en">
@@ -100,13 +100,13 @@ function sectionsOf(feature: FeatureModel, file: string): readonly Section[] {
   return feature.rules.flatMap((rule) => {
     const placed: Placed = { file, uri, language, level: rule.rule ? 3 : 2 };
     return [
-      ...openingOf(rule, file),
+      ...openingOf(rule, placed),
       ...rule.scenarios.flatMap((scenario) => scenarioSections(scenario, placed)),
     ];
   });
 }
 
-function openingOf({ rule, background }: RuleModel, file: string): readonly Section[] {
+function openingOf({ rule, background }: RuleModel, { file, uri }: Placed): readonly Section[] {
   if (rule === undefined) return [];
   const html = render(
     <section class="rule" id={`l${rule.location.line}`}>
@@ -114,8 +114,8 @@ function openingOf({ rule, background }: RuleModel, file: string): readonly Sect
         <span class="keyword">{rule.keyword}</span> {clipped(rule.name, MOST_NAME)}
       </h2>
       <Tags tags={rule.tags.map(({ name }) => name)} file={file} />
-      <Prose text={rule.description} />
-      <BackgroundView background={background} level={3} />
+      <Prose text={rule.description} uri={uri} />
+      <BackgroundView background={background} level={3} uri={uri} />
     </section>,
   );
   return [{ html, name: rule.name, lines: [rule.location.line], isRule: true }];

@@ -2,6 +2,7 @@ import type { Background, Examples } from '@cucumber/messages';
 import type { ComponentChildren, VNode } from 'preact';
 import { proseHtml } from '../markdown';
 import { type Run, type RunStep, type ScenarioModel, worst } from '../model';
+import { isOwnFeature } from '../own-features';
 import { clipped, MOST_NAME } from '../parts';
 import { address } from '../paths';
 import { citationsIn, withoutCitations } from '../sources';
@@ -44,7 +45,7 @@ export function ScenarioView({ model, ...placed }: Props): VNode {
         <Badge status={status} />
       </Heading>
       <Tags tags={tags.map((tag) => tag.name)} file={placed.file} />
-      <Prose text={description} />
+      <Prose text={description} uri={uri} />
       <Steps
         steps={steps}
         results={isOutline ? new Map() : resultsOf(only)}
@@ -67,11 +68,18 @@ export function Heading({
   return level === 2 ? <h2 class="minor">{children}</h2> : <h3>{children}</h3>;
 }
 
+interface ProseProps {
+  readonly text: string;
+  /** Of its feature, which says who is cited. */
+  readonly uri: string;
+}
+
 /** Prose, and under it where Kubernetes says so. */
-export function Prose({ text }: { readonly text: string }): VNode {
+export function Prose({ text, uri }: ProseProps): VNode {
   const whole = clipped(text, MOST_PROSE);
-  const citations = citationsIn(whole).filter(({ url }) => url !== '');
-  const prose = withoutCitations(whole);
+  const isOwn = isOwnFeature(uri);
+  const citations = citationsIn(whole, isOwn).filter(({ url }) => url !== '');
+  const prose = withoutCitations(whole, isOwn);
   const own = citations.filter(({ url, path }) => !prose.includes(path ?? url));
   return (
     <>
@@ -126,9 +134,11 @@ export function Tags({
 interface BackgroundProps {
   readonly background?: Background;
   readonly level: 2 | 3;
+  /** Of its feature. */
+  readonly uri: string;
 }
 
-export function BackgroundView({ background, level }: BackgroundProps): VNode | null {
+export function BackgroundView({ background, level, uri }: BackgroundProps): VNode | null {
   if (background === undefined) return null;
   const { keyword, name, description, steps } = background;
   return (
@@ -136,7 +146,7 @@ export function BackgroundView({ background, level }: BackgroundProps): VNode | 
       <Heading level={level}>
         <span class="keyword">{keyword}</span> {clipped(name, MOST_NAME)}
       </Heading>
-      <Prose text={description} />
+      <Prose text={description} uri={uri} />
       <Steps steps={steps} results={new Map()} file="" />
     </section>
   );
@@ -169,7 +179,7 @@ export function RowsView({ examples, from, to, runs, ...placed }: RowsProps): VN
         </p>
       )}
       {from === 0 && <Tags tags={tags.map((tag) => tag.name)} file={file} />}
-      {from === 0 && <Prose text={description} />}
+      {from === 0 && <Prose text={description} uri={placed.uri} />}
       <Scroll label="Examples">
         <table class="rows">
           <thead>

@@ -3,6 +3,7 @@ import { type Cited, CitedSources, type CitingRule } from '../cited';
 import { deadEnd, engineCitations, type KubernetesFiles, kubernetesFiles } from '../known-sources';
 import type { PageMaker } from '../page-maker';
 import { address, featurePage } from '../paths';
+import { counted } from '../words';
 import { type Page, Scroll } from './layout';
 
 const FILE = 'sources.html';
@@ -16,9 +17,30 @@ export function sources(): PageMaker {
     add: (feature) => cited.add(feature),
     pages: () => {
       const all = cited.all();
+      if (!cited.hasOwn) return [citedPage(all)];
       const files = kubernetesFiles();
       return [pagesPage(all, cited, files), filesPage(all, files)];
     },
+  };
+}
+
+/** What others cite is listed, and nobody judges it. */
+function citedPage(all: readonly Cited[]): Page {
+  return {
+    file: FILE,
+    title: 'Sources',
+    isWide: true,
+    main: (
+      <article class="coverage sources-table">
+        <h1>Sources</h1>
+        <p>
+          {all.length === 0
+            ? 'No rule of this run cites a page.'
+            : 'The pages that the rules of this run cite, and the rules that cite each.'}
+        </p>
+        <Table title="Pages" rows={all} />
+      </article>
+    ),
   };
 }
 
@@ -29,9 +51,10 @@ function pagesPage(
 ): Page {
   const pages = all.filter(({ citation }) => citation.path === undefined && citation.page !== 'podlife');
   const own = all.filter(({ citation }) => citation.page === 'podlife').flatMap((one) => one.rules);
-  const dead = all.flatMap((one) => {
-    const why = deadEnd(one.citation, files);
-    return why === undefined ? [] : [{ cited: one, why }];
+  const dead = all.flatMap(({ citation, rules: by }) => {
+    const judged = by.filter(({ isOwn }) => isOwn);
+    const why = judged.length === 0 ? undefined : deadEnd(citation, files);
+    return why === undefined ? [] : [{ citation, by: judged, why }];
   });
   return {
     file: FILE,
@@ -41,8 +64,9 @@ function pagesPage(
       <article class="coverage sources-table">
         <h1>Sources</h1>
         <p>
-          Where Kubernetes states the rules of this book, page by page, and the rules that show each. {rules}{' '}
-          rules stand on {counted(pages.length, 'page')} and on{' '}
+          Where Kubernetes states the rules of this book, page by page, and the rules that show each.{' '}
+          {counted(rules, 'rule')} {rules === 1 ? 'stands' : 'stand'} on {counted(pages.length, 'page')} and
+          on{' '}
           <a href={FILES}>
             {counted(all.length - pages.length - (own.length > 0 ? 1 : 0), 'file')} of its source
           </a>
@@ -68,7 +92,7 @@ function pagesPage(
           <>
             <h3>Sources that are none</h3>
             <ul>
-              {dead.map(({ cited: { citation, rules: by }, why }) => (
+              {dead.map(({ citation, by, why }) => (
                 <li key={citation.page}>
                   <code>{citation.page}</code>: {why} <Rules rules={by} />
                 </li>
@@ -85,9 +109,6 @@ function filesPage(all: readonly Cited[], files: KubernetesFiles): Page {
   const rows = all.filter(({ citation }) => citation.path !== undefined);
   const cited = new Set(rows.map(({ citation }) => citation.page));
   const uncited = [...engineCitations()].filter(([file]) => !cited.has(file));
-  const unknown = rows.filter(
-    ({ citation: { page } }) => !files.there.includes(page) && !files.missing.includes(page),
-  );
   return {
     file: FILES,
     title: 'Sources: files of Kubernetes',
@@ -101,12 +122,11 @@ function filesPage(all: readonly Cited[], files: KubernetesFiles): Page {
         <p>
           Rules that no page of the documentation states stand on the source of Kubernetes itself, looked up
           in {files.release}.
-          {unknown.length > 0 && ` ${unknown.length} of these files have not been looked up yet.`}
         </p>
         <Table title="Files" rows={rows} />
         {uncited.length > 0 && (
           <details>
-            <summary>{uncited.length} files that the engine follows and no rule cites</summary>
+            <summary>{counted(uncited.length, 'file')} that the engine follows and no rule cites</summary>
             <ul>
               {uncited.map(([file, by]) => (
                 <li key={file}>
@@ -153,10 +173,6 @@ function Table({ title, rows }: { readonly title: string; readonly rows: readonl
       </table>
     </Scroll>
   );
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function sum(rules: readonly CitingRule[], what: 'scenarios' | 'failed'): number {

@@ -59,7 +59,12 @@ function rowsOf({ file, first, second }: Columns): readonly string[] {
     const [left, right] = [first.rules[i], second.rules[i]];
     if (left?.rule || right?.rule)
       rows.push(
-        pair(first, second, <RuleSide model={left} prefix="" />, <RuleSide model={right} prefix={OTHER} />),
+        pair(
+          first,
+          second,
+          <RuleSide model={left} prefix="" uri={first.uri} />,
+          <RuleSide model={right} prefix={OTHER} uri={second.uri} />,
+        ),
       );
     const most = Math.max(left?.scenarios.length ?? 0, right?.scenarios.length ?? 0);
     for (let j = 0; j < most; j += 1) {
@@ -94,13 +99,19 @@ function FeatureSide({ feature, file }: { readonly feature: FeatureModel; readon
       <p>
         <a href={address(file, featurePage(feature.id))}>{clipped(feature.name, MOST_NAME)}</a>
       </p>
-      <Prose text={feature.description} />
-      <BackgroundView background={feature.background} level={2} />
+      <Prose text={feature.description} uri={feature.uri} />
+      <BackgroundView background={feature.background} level={2} uri={feature.uri} />
     </>
   );
 }
 
-function RuleSide({ model, prefix }: { readonly model?: RuleModel; readonly prefix: string }): VNode {
+interface RuleSideProps {
+  readonly model?: RuleModel;
+  readonly prefix: string;
+  readonly uri: string;
+}
+
+function RuleSide({ model, prefix, uri }: RuleSideProps): VNode {
   const rule = model?.rule;
   if (rule === undefined) return <Missing />;
   return (
@@ -108,8 +119,8 @@ function RuleSide({ model, prefix }: { readonly model?: RuleModel; readonly pref
       <h2>
         <span class="keyword">{rule.keyword}</span> {clipped(rule.name, MOST_NAME)}
       </h2>
-      <Prose text={rule.description} />
-      <BackgroundView background={model?.background} level={3} />
+      <Prose text={rule.description} uri={uri} />
+      <BackgroundView background={model?.background} level={3} uri={uri} />
     </section>
   );
 }

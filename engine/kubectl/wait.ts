@@ -6,11 +6,11 @@ import type { KubeObject } from '../api/types';
 import { days, type Instant, seconds } from '../simulation/time';
 import { JsonPathError, valuesAt } from '../view/jsonpath';
 import type { Command, Context } from './command';
-import { FILE_FLAGS } from './files';
+import { FILE_FLAGS, namesFiles } from './files';
 import type { Arguments } from './flags';
 import { MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults } from './outcome';
-import { objectNamed } from './resources';
+import { objectNamed, readResources } from './resources';
 import { isTold, TARGET_FLAGS, type Targets, targets } from './targets';
 
 /**
@@ -61,7 +61,7 @@ class Waiting {
   /** The objects are asked for every half second. */
   untilThere(): void {
     const found = () => {
-      const { objects, errors } = this.found();
+      const { objects, errors } = this.found(this.args.words);
       return objects.length > 0 && errors.length === 0;
     };
     if (!this.context.api.deeds!.runUntilTrue(found, this.limit))
@@ -69,53 +69,76 @@ class Waiting {
   }
 
   forAll(): void {
-    const { objects, errors } = this.found();
-    const forDeletion = this.checks.some(({ text }) => text === 'delete');
-    const all: Error[] = forDeletion ? [] : [...errors];
+    const isForDeletion = this.checks.some(({ text }) => text === 'delete');
     const printer = new MutationPrinter(this.args, this.context, 'none');
-    for (const object of objects) {
-      try {
-        for (const { text, holds } of this.checks) {
-          const after = text === 'delete' ? this.gone(object) : this.until(object, holds);
-          printer.print(after, 'condition met');
+    const all: Error[] = [];
+    let count = 0;
+    for (const words of this.turns()) {
+      const { objects, errors } = this.found(words);
+      if (!isForDeletion) all.push(...errors);
+      count += objects.length;
+      for (const object of objects) {
+        try {
+          for (const { text, holds } of this.checks)
+            printer.print(text === 'delete' ? this.gone(object) : this.until(object, holds), 'condition met');
+        } catch (error) {
+          if (!isTold(error)) throw error;
+          all.push(error);
         }
-      } catch (error) {
-        if (!isTold(error)) throw error;
-        all.push(error);
       }
     }
     const failure = faults(all);
     if (failure) throw failure;
-    if (objects.length === 0 && !forDeletion) throw fault('no matching resources found');
+    if (count === 0 && !isForDeletion) throw fault('no matching resources found');
   }
 
-  private found(): Targets {
-    return targets(this.args, this.context, this.args.words, 'wait');
+  /**
+   * What is named is asked for when its turn comes, what is listed all at once.
+   * staging/src/k8s.io/cli-runtime/pkg/resource/builder.go (visitByResource, RetrieveLazy)
+   */
+  private turns(): readonly (readonly string[])[] {
+    const { words } = this.args;
+    const names = namesFiles(this.args) || words.length === 0 ? undefined : readResources(words).of.names;
+    return names?.map(({ kind, name }) => [`${resourceName(kind.kind)}/${name}`]) ?? [words];
   }
 
+  private found(words: readonly string[]): Targets {
+    return targets(this.args, this.context, words, 'wait');
+  }
+
+  /**
+   * Once the limit has passed nothing is looked at any more. What is not there at first is an error; what goes later may come
+   * again, and is waited for. staging/src/k8s.io/client-go/tools/watch/until.go (UntilWithSync)
+   */
   private until(object: KubeObject, holds: Condition): KubeObject {
     const { kind, metadata } = object;
+    if (this.isOver) throw this.timedOut(object);
+    if (this.newest(object) === undefined) throw objectNotFound(resourceName(kind), metadata.name);
     let last: KubeObject | undefined;
     const isDone = () => {
       last = this.newest(object);
-      return last === undefined || holds(last);
+      return last !== undefined && holds(last);
     };
-    const met = this.wait(isDone);
-    if (last === undefined) throw objectNotFound(resourceName(kind), metadata.name);
-    if (met) return last;
+    if (!this.wait(isDone)) throw this.timedOut(object);
+    return last!;
+  }
+
+  /** staging/src/k8s.io/kubectl/pkg/cmd/wait/delete.go (IsDeleted) */
+  private gone(object: KubeObject): KubeObject {
+    // The GET is not sent any more: staging/src/k8s.io/client-go/rest/request.go (tryThrottleWithInfo)
+    if (this.isOver) throw fault('client rate limiter Wait returned an error: context deadline exceeded');
+    const { uid } = this.newest(object)?.metadata ?? {};
+    if (this.wait(() => uid === undefined || this.newest(object)?.metadata.uid !== uid)) return object;
     throw this.timedOut(object);
   }
 
-  private gone(object: KubeObject): KubeObject {
-    if (this.wait(() => this.newest(object)?.metadata.uid !== object.metadata.uid)) return object;
-    throw this.timedOut(object);
+  private get isOver(): boolean {
+    return this.timeout > 0 && this.context.api.moment.now >= this.limit;
   }
 
   /** A timeout of 0 looks once. */
   private wait(isDone: () => boolean): boolean {
-    if (this.timeout === 0) return isDone();
-    const { api } = this.context;
-    return this.limit > api.moment.now ? api.deeds!.runUntilTrue(isDone, this.limit) : false;
+    return this.timeout === 0 ? isDone() : this.context.api.deeds!.runUntilTrue(isDone, this.limit);
   }
 
   private newest({ kind, metadata: { namespace = '', name } }: KubeObject): KubeObject | undefined {

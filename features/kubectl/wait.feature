@@ -120,3 +120,86 @@ Feature: kubectl wait
         | --for=create pod/nosuch --timeout=5s                | error: timed out waiting for the condition                                       |
         | --for=jsonpath='{.spec.containers}'=x pod/web       | error: jsonpath leads to a nested object or list which is not supported          |
         | --for=jsonpath='{.status.phase}'= pod/web           | error: jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3 |
+
+  Rule: One patience is for all objects, each of which has its turn
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/wait/wait.go (v1.36, RunWaitContext)
+    Source: staging/src/k8s.io/client-go/tools/watch/until.go (v1.36, UntilWithSync)
+
+    Background:
+      Given the manifest:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: ok }
+        spec:
+          containers:
+            - name: app
+              image: nginx:1.27
+        """
+      When the manifest is applied
+
+    Scenario: Whose turn comes after the timeout is not looked at, ready or not
+      When I run:
+        """
+        kubectl wait --for=condition=Ready pod/web pod/ok --timeout=5s
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        timed out waiting for the condition on pods/web
+        timed out waiting for the condition on pods/ok
+        """
+
+    Scenario: What does not exist is told in its turn
+      When I run:
+        """
+        kubectl wait --for=condition=Ready pod/ok pod/nosuch pod/web --timeout=5s
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        pod/ok condition met
+        Error from server (NotFound): pods "nosuch" not found
+        timed out waiting for the condition on pods/web
+        """
+
+    Scenario: All that a list has are spoken of
+      When I run:
+        """
+        kubectl wait --for=condition=Ready=false pods --all --timeout=5s
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        timed out waiting for the condition on pods/ok
+        timed out waiting for the condition on pods/web
+        """
+
+    Scenario: For a deletion, not even the question is sent
+      When I run:
+        """
+        kubectl wait --for=delete pod/web pod/ok --timeout=5s
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        timed out waiting for the condition on pods/web
+        client rate limiter Wait returned an error: context deadline exceeded
+        """
+
+  Rule: What is deleted meanwhile may come again
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/wait/condition.go (v1.36, isConditionMet)
+
+    Scenario: A pod that goes while its condition is waited for
+      Given container "app" takes 5s to stop on SIGTERM
+      When I run:
+        """
+        kubectl delete pod web --wait=false
+        kubectl wait --for=condition=Ready pod/web
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        pod "web" deleted from default namespace
+        error: timed out waiting for the condition on pods/web
+        """

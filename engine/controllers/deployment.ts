@@ -2,6 +2,7 @@ import type { Deployment, Pod, ReplicaSet } from '../api/types';
 import { sameValue } from '../api/validate-pod-update';
 import { claim } from './claim';
 import { type ControllerContext, startController } from './controller';
+import { Deadlines } from './deadlines';
 import { boundsOf } from './deployment-bounds';
 import { NewReplicaSet } from './deployment-new-set';
 import { countedAnnotation, DESIRED_REPLICAS, type Sets, surplusSets } from './deployment-revisions';
@@ -35,6 +36,7 @@ export function startDeploymentController(context: ControllerContext): void {
     kind: 'Deployment',
     owns: [{ kind: 'ReplicaSet', adopts: ({ spec }) => conditionsOf(spec.selector) }],
     sync: (deployment, own) => deployments.sync(deployment, own),
+    gone: (key) => deployments.forget(key),
     retries: { first: 5, longest: 1_000_000, most: 15 },
   });
   context.store.watch('Pod', ({ type, object }) => {
@@ -47,10 +49,16 @@ export function startDeploymentController(context: ControllerContext): void {
 class Deployments {
   private readonly newSets: NewReplicaSet;
   private readonly scaler: Scaler;
+  private readonly deadlines: Deadlines;
 
   constructor(private readonly context: ControllerContext) {
     this.newSets = new NewReplicaSet(context, NAME);
     this.scaler = new Scaler(context, NAME);
+    this.deadlines = new Deadlines(context, NAME);
+  }
+
+  forget(key: string): void {
+    this.deadlines.forget(key);
   }
 
   sync(deployment: Deployment, queue: WorkQueue): void {
@@ -99,7 +107,18 @@ class Deployments {
       ? progressing('Unknown', 'DeploymentPaused', 'Deployment is paused')
       : progressing('Unknown', 'DeploymentResumed', 'Deployment is resumed');
     const conditions = withCondition(status.conditions ?? [], condition, this.timestamp());
+    this.watchProgress(deployment, conditions);
     return this.context.store.update(deployment, { ...deployment, status: { ...status, conditions } }, NAME);
+  }
+
+  /** Each progress begins the deadline anew. */
+  private watchProgress(deployment: Deployment, conditions: Deployment['status']['conditions']): void {
+    const before = conditionOf(deployment.status.conditions, 'Progressing');
+    const after = conditionOf(conditions, 'Progressing');
+    if (after === undefined || after === before) return;
+    if (after.reason !== 'ProgressDeadlineExceeded') this.deadlines.begin(deployment);
+    else if (before?.reason !== after.reason)
+      this.deadlines.over(deployment, 'progressDeadlineSeconds', deployment.spec.progressDeadlineSeconds!);
   }
 
   /** Only sizes change: the Deployment was scaled, or is paused. (sync) */
@@ -196,6 +215,7 @@ class Deployments {
   /** Answers whether there was anything to write. */
   private write({ deployment }: Found, status: Deployment['status']): boolean {
     if (sameValue(deployment.status, status)) return false;
+    this.watchProgress(deployment, status.conditions);
     this.context.store.update(deployment, { ...deployment, status }, NAME);
     return true;
   }

@@ -44,7 +44,8 @@ const BACK_OFF_LIMIT: Ending = {
   reason: 'BackoffLimitExceeded',
   message: 'Job has reached the specified backoff limit',
 };
-const DEADLINE: Ending = {
+/** It has been active for too long. */
+export const DEADLINE: Ending = {
   type: 'FailureTarget',
   reason: 'DeadlineExceeded',
   message: 'Job was active longer than specified deadline',

@@ -4,9 +4,10 @@ import { seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import { claim } from './claim';
 import { type ControllerContext, startController } from './controller';
+import { Deadlines } from './deadlines';
 import { type BackOffRecord, NO_FAILURES } from './job-back-off';
 import { type Ending, jobCondition, withCondition } from './job-conditions';
-import { COMPLETIONS_REACHED, deadlineAt, endingOf, isComplete } from './job-ending';
+import { COMPLETIONS_REACHED, DEADLINE, deadlineAt, endingOf, isComplete } from './job-ending';
 import { type JobFacts, jobFacts } from './job-facts';
 import { JobFailures } from './job-failures';
 import { JobLedger } from './job-ledger';
@@ -60,16 +61,19 @@ class Jobs {
   private readonly pods: JobPods;
   private readonly ledger: JobLedger;
   private readonly failures: JobFailures;
+  private readonly deadlines: Deadlines;
   private readonly records = new Map<string, BackOffRecord>();
 
   constructor(private readonly context: ControllerContext) {
     this.failures = new JobFailures(context);
+    this.deadlines = new Deadlines(context, JOB_CONTROLLER);
     this.pods = new JobPods(context, JOB_CONTROLLER, this.failures);
     this.ledger = new JobLedger(context, JOB_CONTROLLER);
   }
 
   forget(key: string): void {
     this.records.delete(key);
+    this.deadlines.forget(key);
   }
 
   sync(stored: Job, queue: WorkQueue): void {
@@ -84,8 +88,12 @@ class Jobs {
     const { now } = simulation;
     const pods = this.claimed(stored);
     const job = started(stored, calendar.timestamp(now));
+    if (job.status.startTime !== stored.status.startTime) this.deadlines.begin(job);
     const facts = jobFacts(job, pods, this.records.get(key) ?? NO_FAILURES, calendar);
-    const ending = this.asReleased(endingOf(facts, now, calendar));
+    const found = endingOf(facts, now, calendar);
+    if (found === DEADLINE)
+      this.deadlines.over(stored, 'activeDeadlineSeconds', job.spec.activeDeadlineSeconds!);
+    const ending = this.asReleased(found);
     const managed = ending === undefined ? this.goOn(facts, queue) : this.end(facts, ending);
     const wrote = this.ledger.keep(
       stored,
@@ -144,6 +152,7 @@ class Jobs {
     const reason = job.spec.suspend ? 'Suspended' : 'Resumed';
     recorder.record(job, { component: JOB_CONTROLLER }, 'Normal', reason, next.message!);
     const { startTime, ...rest } = status;
+    if (!job.spec.suspend) this.deadlines.begin(job);
     if (!job.spec.suspend) return { ...rest, startTime: now, conditions: after };
     const forgets = version.has('suspendedJobForgetsStartTime');
     return { ...rest, ...(startTime && !forgets && { startTime }), conditions: after };

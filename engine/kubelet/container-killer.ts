@@ -21,6 +21,8 @@ export interface Kill {
   step: 'preStop' | 'turn' | 'signal' | 'done';
   /** Tells a live timer from a stale one. */
   token: number;
+  /** The journal entry of its preStop hook: what comes after that follows from it. -1 without one. */
+  hook: number;
 }
 
 /** What is to be killed, and what is said of it. */
@@ -51,13 +53,13 @@ export class ContainerKiller {
       this.context.event(worker, text, fieldPath(record));
       const since = this.context.now;
       const instance = record.instance!;
-      together.push({ record, instance, together, graceSeconds, since, step: 'preStop', token: 0 });
+      together.push({ record, instance, together, graceSeconds, since, step: 'preStop', token: 0, hook: -1 });
     }
     worker.kills = worker.kills.concat(together);
     for (const kill of together) {
       if (kill.record.spec.lifecycle?.preStop && kill.graceSeconds > 0) {
         this.timer(worker, kill);
-        this.hooks.begin(worker, kill.record, 'preStop');
+        kill.hook = this.hooks.begin(worker, kill.record, 'preStop').entry;
       } else this.awaitTurn(worker, kill);
     }
     return this.isOver(worker);
@@ -101,7 +103,9 @@ export class ContainerKiller {
     return underWay.length > 0 && this.isOver(worker);
   }
 
+  /** It has ended, or is waited for no longer. */
   private afterPreStop(worker: PodWorker, kill: Kill): void {
+    this.context.tools.simulation.cause = kill.hook;
     kill.graceSeconds = graceLeft(kill.graceSeconds, kill.since, this.context.now);
     this.awaitTurn(worker, kill);
   }

@@ -156,6 +156,12 @@ export class Context {
     recorder.write(worker.events, worker.pod, this.node(worker).source, text, fieldPath);
   }
 
+  /** What follows now has this as its cause: what a reader must know of a pod, and no field of it says. */
+  because(worker: PodWorker, text: string): void {
+    const { simulation, journal } = this.tools;
+    simulation.cause = journal.write(KUBELET, worker.place.reference, { what: 'note', text });
+  }
+
   /** What events say of a container again and again. */
   wordsOf(record: ContainerRecord): ContainerWords {
     let words = this.words.get(record.spec);

@@ -16,6 +16,8 @@ export interface HookRun {
   readonly record: ContainerRecord;
   readonly instance: Instance;
   readonly kind: 'postStart' | 'preStop';
+  /** The journal entry of its beginning, because of which all comes that had to wait for it. */
+  entry: number;
   /** Why it failed; undefined while it runs, and when it succeeded. */
   failure: string | undefined;
 }
@@ -34,7 +36,15 @@ export class Hooks {
   begin(worker: PodWorker, record: ContainerRecord, kind: 'postStart' | 'preStop'): HookRun {
     const { journal } = this.context.tools;
     const instance = record.instance!;
-    const run: HookRun = { number: ++this.count, worker, record, instance, kind, failure: undefined };
+    const run: HookRun = {
+      number: ++this.count,
+      worker,
+      record,
+      instance,
+      kind,
+      entry: -1,
+      failure: undefined,
+    };
     const { name } = record.spec;
     this.runs.set(run.number, run);
     const change = {
@@ -44,7 +54,7 @@ export class Hooks {
       event: 'hook',
       hook: kind,
     } as const;
-    journal.write(KUBELET, worker.place.reference, change);
+    run.entry = journal.write(KUBELET, worker.place.reference, change);
     this.handle(run, record.spec.lifecycle![kind]!);
     return run;
   }

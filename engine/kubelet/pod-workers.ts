@@ -189,6 +189,10 @@ export class PodWorkers {
   private deadline(worker: PodWorker): void {
     if (worker.stage !== 'syncing') return;
     worker.deadlineExceeded = true;
+    this.context.because(
+      worker,
+      `its activeDeadlineSeconds (${worker.pod.spec.activeDeadlineSeconds}) are over`,
+    );
     this.request(worker);
   }
 
@@ -226,8 +230,16 @@ export class PodWorkers {
   private hookEnded(worker: PodWorker, number: number): void {
     const run = this.hooks.take(number);
     if (run === undefined) return;
+    this.follows(worker, run.entry);
     if (run.kind === 'postStart') this.after(worker, this.sync.postStartEnded(run));
     else if (this.killer.preStopEnded(run)) this.killed(worker);
+  }
+
+  /** What was held up until now follows from an entry of the journal, if that is newer than what asked for it. */
+  private follows(worker: PodWorker, entry: number): void {
+    this.context.tools.simulation.cause = entry;
+    worker.cause = Math.max(worker.cause, entry);
+    worker.pendingCause = Math.max(worker.pendingCause, entry);
   }
 
   /** While a sync waits for a hook or for the end of a container, the kubelet goes on to look at the pod. */

@@ -32,7 +32,7 @@ export function sentenceOf(entry: JournalEntry, around: Surroundings): Sentence 
   const name = nameOf(entry);
   switch (change.what) {
     case 'note':
-      return { words: noteWords(name, change.text) };
+      return { words: noteWords(name, change.text), fields: fieldsOfNote(change.text) };
     case 'created':
       return {
         words: `${actor(by)} created ${name}`,
@@ -53,6 +53,12 @@ const CREATED = ['own/replicas', 'own/completions', 'own/parallelism', 'own/sche
 function noteWords(name: string, text: string): string {
   if (text.startsWith('warning: ')) return text;
   return `${name}${text.startsWith('its ') || text.includes(': ') ? ':' : ''} ${text}`;
+}
+
+/** A note that names a field of the spec follows from it: `its activeDeadlineSeconds (10) are over`. */
+function fieldsOfNote(text: string): readonly string[] | undefined {
+  const field = /^its ([a-z]+[A-Z]\w*) \(/.exec(text)?.[1];
+  return field === undefined ? undefined : [`own/${field}`, `spec/${field}`];
 }
 
 function controllerUid({ metadata }: KubeObject): string | undefined {

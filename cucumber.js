@@ -15,7 +15,10 @@ module.exports = {
       'message:reports/out/messages.ndjson',
       'junit:reports/out/junit.xml',
     ],
-    formatOptions: { html: { externalAttachments: true } },
+    // Text stays in the report: a browser that reads it from a file may not fetch what lies beside it.
+    formatOptions: { html: { externalAttachments: ['image/*', 'application/*'] } },
+    plugin: ['./reports/tidy.js'],
+    pluginOptions: { tidy: { folder: 'reports/out/cucumber' } },
     worldParameters: { stories: true },
   },
   // `npm test` looks only whether they pass.

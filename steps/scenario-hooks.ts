@@ -9,6 +9,7 @@ import {
 import { FAILURE_TYPE } from './failure-facts';
 import { tidyGolden } from './golden-timelines';
 import { Scene } from './scene';
+import type { StoryAttachment } from './story-attachments';
 import { Scenario, type StepCode } from './world';
 
 /** A file that gets the digest of every scenario, one line each, so that runs can be compared. */
@@ -27,7 +28,14 @@ setDefinitionFunctionWrapper((code: StepCode) =>
   hooks.has(code)
     ? code
     : function (this: Scenario, ...args: unknown[]) {
-        return this.perform(code, args);
+        let isOver = true;
+        try {
+          const done = this.perform(code, args);
+          isOver = this.scene.isOver && !(done instanceof Promise);
+          return done;
+        } finally {
+          if (isOver) attachPicture(this);
+        }
       },
 );
 
@@ -40,10 +48,9 @@ function begin(this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParamet
 function end(this: Scenario, { result }: ITestCaseHookParameter): void {
   this.telling(() => {
     if (DIGESTS !== undefined) appendFileSync(DIGESTS, this.digestLine());
-    if ((this.parameters as Parameters).stories) {
-      for (const { body, mediaType, fileName } of this.attachments())
-        this.attach(body, { mediaType, fileName });
-    }
+    attachPicture(this);
+    const story = attached.get(this);
+    if (story !== undefined) attach(this, story);
     if (result?.status === 'PASSED') {
       this.checkLaws();
       this.checkSayings();
@@ -52,9 +59,25 @@ function end(this: Scenario, { result }: ITestCaseHookParameter): void {
     if (result?.status !== 'FAILED') return;
     if (this.failed !== undefined)
       this.attach(JSON.stringify(this.failed), { mediaType: FAILURE_TYPE, fileName: 'failure.json' });
-    const story = this.story();
-    if (story !== undefined) this.attach(story, { mediaType: 'text/plain', fileName: 'timeline.txt' });
+    const told = this.story();
+    if (told !== undefined) this.attach(told, { mediaType: 'text/plain', fileName: 'timeline.txt' });
   });
+}
+
+/** The stories whose pictures are attached already. */
+const attached = new WeakMap<Scenario, StoryAttachment>();
+
+/** Reports show the picture under the step that ends the scenario; where no step did, as the next was never defined, it belongs to the hook. */
+function attachPicture(scenario: Scenario): void {
+  if (!(scenario.parameters as Parameters).stories || attached.has(scenario)) return;
+  const [story, picture] = scenario.attachments();
+  if (story === undefined || picture === undefined) return;
+  attached.set(scenario, story);
+  attach(scenario, picture);
+}
+
+function attach(scenario: Scenario, { body, mediaType, fileName }: StoryAttachment): void {
+  scenario.attach(body, { mediaType, fileName });
 }
 
 Before(begin);

@@ -63,6 +63,11 @@ export class Scene {
     return this.pickle.steps[this.index + 1]?.text;
   }
 
+  /** Whether no step is left. */
+  get isOver(): boolean {
+    return this.index >= this.pickle.steps.length;
+  }
+
   /** Where the scenario begins; of an outline, where the row of examples stands. */
   get scenarioPlace(): FeaturePlace {
     return { file: this.file, line: this.scenarioLine ?? 1 };

@@ -1,5 +1,6 @@
 import { type Instant, shortDuration } from '../../engine';
 import type { Axis, AxisFold, AxisMoment, AxisStep } from './axis';
+import { textWidth } from './text-width';
 
 /** Labels of instants which do not run into one another: the first and the last, those of steps, then the others. */
 export function ticksOf(
@@ -15,7 +16,7 @@ export function ticksOf(
   for (const i of order) {
     const { at, from, to } = moments[i]!;
     const label = shortDuration(at);
-    const half = (label.length * FIGURE) / 2 + 3;
+    const half = (textWidth(label) * BOLD) / 2 + 4;
     const x = (from + to) / 2;
     if (taken.some((other) => Math.abs(other.x - x) < other.half + half)) continue;
     taken.push({ x, half });
@@ -45,5 +46,5 @@ export function stepLines(places: readonly { readonly x: number; readonly step: 
   }));
 }
 
-/** Estimated, of a figure in a tick's label. */
-const FIGURE = 7;
+/** A tick's label is bold. */
+const BOLD = 1.1;

@@ -1,4 +1,10 @@
-import { type ContainerStatus, type JournalEntry, type ProcessChange, shortDuration } from '../../engine';
+import {
+  type ContainerStatus,
+  type Instant,
+  type JournalEntry,
+  type ProcessChange,
+  shortDuration,
+} from '../../engine';
 import { Lane, type LaneKind, type Point } from './lane';
 import { objectMark } from './sentences';
 
@@ -9,22 +15,32 @@ import { objectMark } from './sentences';
 export class ContainerLane {
   readonly lane: Lane;
   private run = 0;
+  /** What kubectl shows of the run that ended last. */
+  private reason = 'Error';
+  /** Since when the status says that it waits; the kubelet writes so when it tries the pod again, which is later than the end. */
+  private waitsFrom: Instant | undefined;
+  /** Whether the run was asked to stop. */
+  private isAsked = false;
 
   constructor(name: string, kind: LaneKind) {
     this.lane = new Lane(kind, kind, name, 1);
   }
 
-  process(change: ProcessChange, point: Point, what: string): void {
+  /** @param isLeaving whether its pod is being deleted: then an end by the signal that asks for it is none that failed */
+  process(change: ProcessChange, point: Point, what: string, isLeaving = false): void {
     const { event, run, exitCode, reason, hook, probe, signal, outcome } = change;
     const { lane } = this;
     switch (event) {
       case 'started':
         this.run = run;
+        this.isAsked = false;
         this.endGap(point);
         lane.enter({ look: 'running', label: run > 1 ? `Running (run ${run})` : 'Running' }, point);
         return;
       case 'exited':
-        lane.enter(ended(exitCode ?? 0, reason), point);
+        this.reason = reason ?? (exitCode ? 'Error' : 'Completed');
+        this.waitsFrom = undefined;
+        lane.enter(ended(exitCode ?? 0, reason, this.isAsked && isLeaving), point);
         return lane.mark({ ...point, kind: 'exit', label: `${exitCode}`, what });
       case 'hook':
         return lane.mark({ ...point, kind: 'hook', label: hook ?? '', what });
@@ -36,6 +52,7 @@ export class ContainerLane {
           what,
         });
       case 'signal':
+        this.isAsked ||= signal !== 'SIGKILL';
         return lane.mark({ ...point, kind: 'signal', label: signal ?? '', what });
     }
   }
@@ -47,11 +64,14 @@ export class ContainerLane {
     if (restartCount + 1 < this.run || (current?.look === 'running' && !state.terminated)) return;
     const { waiting, running, terminated } = state;
     if (waiting) {
-      if (waiting.reason === 'CrashLoopBackOff') return this.backsOff(waiting.message, point);
+      if (waiting.reason === BACK_OFF) {
+        this.waitsFrom ??= point.at;
+        return this.backsOff(waiting.message, point);
+      }
       lane.enter({ look: 'waiting', label: waiting.reason ?? 'Waiting', more: waiting.message }, point);
     } else if (running && this.run === 0) lane.enter({ look: 'running', label: 'Running' }, point);
     else if (terminated && !isOver(current?.look))
-      lane.enter(ended(terminated.exitCode, terminated.reason, terminated.message), point);
+      lane.enter(ended(terminated.exitCode, terminated.reason, false, terminated.message), point);
   }
 
   event(entry: JournalEntry, reason: string, message: string): void {
@@ -64,18 +84,37 @@ export class ContainerLane {
     lane.mark({ ...point, kind: 'failed', label: probe.toLowerCase(), what: message.trim() });
   }
 
-  private backsOff(more: string | undefined, point: Point): void {
+  private backsOff(message: string | undefined, point: Point): void {
     const { current } = this.lane;
-    if (current?.look === 'gap' || current?.look === 'running') return;
-    if (isOver(current?.look)) this.lane.rename({ look: 'gap', label: BACK_OFF, more });
-    else this.lane.enter({ look: 'gap', label: BACK_OFF, more }, point);
+    if (current?.look === 'running') return;
+    const from = isOver(current?.look) ? current!.from.at : point.at;
+    const more = [this.shownBy(from), message].filter(Boolean).join('; ');
+    const gap = { look: 'gap', label: 'back-off', more } as const;
+    if (isOver(current?.look)) this.lane.rename(gap);
+    else this.lane.enter(gap, point);
   }
 
   /** How long it was is known when it is over. */
   private endGap(point: Point): void {
     const { current } = this.lane;
     if (current?.look !== 'gap') return;
-    this.lane.rename({ ...current, label: `${BACK_OFF} ${shortDuration(point.at - current.from.at)}` });
+    // What was so for no time was never seen.
+    if (this.waitsFrom === point.at) this.waitsFrom = undefined;
+    const [, ...message] = (current.more ?? '').split('; ');
+    const more = [this.shownBy(current.from.at), ...message].join('; ');
+    this.lane.rename({
+      ...current,
+      label: `${current.label} ${shortDuration(point.at - current.from.at)}`,
+      more,
+    });
+  }
+
+  /** What `kubectl get pods` has under STATUS in a back-off, which is not the same all the time. */
+  private shownBy(from: Instant): string {
+    const { reason, waitsFrom } = this;
+    if (waitsFrom === undefined) return `kubectl get pods shows ${reason}`;
+    if (waitsFrom <= from) return `kubectl get pods shows ${BACK_OFF}`;
+    return `kubectl get pods shows ${reason} until ${shortDuration(waitsFrom)}, then ${BACK_OFF}`;
   }
 }
 
@@ -85,11 +124,15 @@ function isOver(look: string | undefined): boolean {
   return look === 'ended' || look === 'failed' || look === 'gap';
 }
 
-function ended(exitCode: number, reason: string | undefined, more?: string) {
+function ended(exitCode: number, reason: string | undefined, wasAsked: boolean, more?: string) {
   const told = reason && reason !== 'Error' && reason !== 'Completed' ? ` ${reason}` : '';
+  const isAsWanted = exitCode === 0 || (wasAsked && STOPPED.has(exitCode));
   return {
-    look: exitCode === 0 ? 'ended' : 'failed',
+    look: isAsWanted ? 'ended' : 'failed',
     label: `Terminated, exit code ${exitCode}${told}`,
     more,
   } as const;
 }
+
+/** What a process ends with that stops when it is asked to: 128 and the number of SIGHUP, SIGINT, SIGQUIT or SIGTERM. */
+export const STOPPED: ReadonlySet<number> = new Set([129, 130, 131, 143]);

@@ -15,7 +15,7 @@ export type Look = 'waiting' | 'running' | 'half' | 'ended' | 'failed' | 'gap' |
 /** A state, before it is known how long it lasts. */
 export interface State {
   readonly look: Look;
-  /** `Running`, `CrashLoopBackOff`, `2/3 ready` */
+  /** `Running`, `back-off 10s`, `2/3 ready` */
   readonly label: string;
   /** What else a reader may want to know: a message. */
   readonly more?: string;

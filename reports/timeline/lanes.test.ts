@@ -22,7 +22,7 @@ const ROWS: readonly Row[] = [
     happens: (cluster) => cluster.runFor(seconds(22)),
     lanes: [
       'Pod web: waiting Pending 0s–0s, running Running, Ready 0s–5s, half Running, not Ready 5s–5s, running Running, Ready 5s–10s, half Running, not Ready 10s–20s, running Running, Ready 20s– | placed node-1 0s',
-      'container app: waiting ContainerCreating 0s–0s, running Running 0s–5s, failed Terminated, exit code 1 5s–5s, running Running (run 2) 5s–10s, gap CrashLoopBackOff 10s 10s–20s, running Running (run 3) 20s– | event Pulling 0s, event Pulled 0s, exit 1 5s, exit 1 10s',
+      'container app: waiting ContainerCreating 0s–0s, running Running 0s–5s, failed Terminated, exit code 1 5s–5s, running Running (run 2) 5s–10s, gap back-off 10s 10s–20s, running Running (run 3) 20s– | event Pulling 0s, event Pulled 0s, exit 1 5s, exit 1 10s',
     ],
   },
   {
@@ -45,6 +45,19 @@ const ROWS: readonly Row[] = [
     lanes: [
       'Pod web: waiting Pending 0s–0s, running Running, Ready 0s–10s, ending Terminating 10s–13s, failed Failed 13s–13s | placed node-1 0s, gone 13s',
       'container app: waiting ContainerCreating 0s–0s, running Running 0s–13s, failed Terminated, exit code 137 13s–13s | event Pulling 0s, event Pulled 0s, hook preStop 10s, signal SIGQUIT 11s, signal SIGKILL 13s, exit 137 13s',
+    ],
+  },
+  {
+    name: 'a container that ends by the signal that asks it to has not failed, nor has its pod',
+    manifest: `${POD}metadata: { name: web }\nspec: { containers: [{ name: app, image: busybox, command: [sh, -c, "trap 'exit 143' TERM; while true; do sleep 1; done"] }] }`,
+    happens: (cluster) => {
+      cluster.runFor(seconds(10));
+      cluster.deletePod({ namespace: 'default', name: 'web' });
+      cluster.runFor(seconds(10));
+    },
+    lanes: [
+      'Pod web: waiting Pending 0s–0s, running Running, Ready 0s–10s, ending Terminating 10s–11s, ended Failed 11s–11s | placed node-1 0s, gone 11s',
+      'container app: waiting ContainerCreating 0s–0s, running Running 0s–11s, ended Terminated, exit code 143 11s–11s | event Pulling 0s, event Pulled 0s, signal SIGTERM 10s, exit 143 11s',
     ],
   },
   {
@@ -106,3 +119,18 @@ function told({ title, spans, marks }: Lane): string {
   );
   return `${title}: ${[states.join(', '), ...(signs.length > 0 ? [signs.join(', ')] : [])].join(' | ')}`;
 }
+
+test('a back-off tells what kubectl get pods shows in it', () => {
+  const story = storyOf(
+    `${POD}metadata: { name: web }\nspec: { containers: [{ name: app, image: busybox, command: [sh, -c, sleep 5; exit 1] }] }`,
+    (cluster) => cluster.runFor(minutes(3)),
+  );
+  const lanes = lanesOf(readStory(story)).flatMap((group) => group.lanes);
+  const gaps = lanes.flatMap(({ spans }) => spans.filter(({ look }) => look === 'gap'));
+  expect(gaps.map(({ label, more }) => `${label}: ${more?.split('; ')[0]}`)).toEqual([
+    'back-off 10s: kubectl get pods shows Error',
+    'back-off 20s: kubectl get pods shows Error',
+    'back-off 40s: kubectl get pods shows Error',
+    'back-off 1m20s: kubectl get pods shows Error until 2m35s, then CrashLoopBackOff',
+  ]);
+});

@@ -31,7 +31,8 @@ export function legendOf(rows: readonly Row[], axis: Axis, width: number): reado
     x += needed + BETWEEN;
   };
   if (axis.steps.length > 0) add('step', 'a step of the scenario begins', 11);
-  if (axis.moments.some(({ from, to }) => to > from)) add('instant', 'at one instant, causes first', 19);
+  if (axis.moments.some(({ from, to }) => to > from))
+    add('instant', 'one instant drawn wide, causes first', 19);
   if (axis.folds.length > 0) add('fold', 'time left out, how much', 16);
   for (const mark of KINDS) if (kinds.has(mark)) add({ mark }, MARKS[mark], 16);
   for (const look of LOOKS) if (looks.has(look)) add({ look }, STATES[look], 19);

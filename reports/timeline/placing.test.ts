@@ -7,8 +7,8 @@ const ROWS: readonly { readonly label: string; readonly fits: string; readonly t
   { label: 'Running, not Ready', fits: 'Running, not Ready', told: 'Running, not Ready' },
   { label: 'Running, not Ready', fits: 'Running, not Read', told: 'Running' },
   { label: '10/20 ready', fits: '10/20', told: '10/20' },
-  { label: 'CrashLoopBackOff 10s', fits: 'CrashLoopBackOff', told: '10s' },
-  { label: 'CrashLoopBackOff 5m', fits: 'Cr', told: '' },
+  { label: 'back-off 10s', fits: 'back-off', told: '10s' },
+  { label: 'back-off 5m', fits: 'Cr', told: '' },
   // Its first word says the contrary.
   { label: 'not ready', fits: 'not', told: '' },
   { label: '2 active, 1 failed', fits: '2', told: '' },

@@ -84,10 +84,7 @@ const LEAST_MERGED = 2;
 
 /** As much of a label as fits: all of it, `10s` of a back-off, its first word where that says enough (`2/3`, not `not`), or its beginning. */
 export function fitting(label: string, width: number): string {
-  const shorter = [
-    /^CrashLoopBackOff (.+)$/.exec(label)?.[1],
-    /^(\d+\/\d+|\p{L}{4,})(?=[ ,:])/u.exec(label)?.[1],
-  ];
+  const shorter = [/^back-off (.+)$/.exec(label)?.[1], /^(\d+\/\d+|\p{L}{4,})(?=[ ,:])/u.exec(label)?.[1]];
   const found = [label, ...shorter].find((text) => text !== undefined && textWidth(text) <= width);
   return found ?? cut(label, width);
 }

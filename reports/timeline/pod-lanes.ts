@@ -1,12 +1,13 @@
 import {
   type Container,
+  type ContainerStatus,
   type EventObject,
   type JournalEntry,
   type Pod,
   type PodPhase,
   whatHappened,
 } from '../../engine';
-import { ContainerLane } from './container-lane';
+import { ContainerLane, STOPPED } from './container-lane';
 import { Lane, type LaneKind, type Look, type Point, type State } from './lane';
 import type { Membership } from './lanes';
 import { objectMark } from './sentences';
@@ -42,7 +43,12 @@ export class PodLanes {
     const point: Point = { at, entry: id };
     switch (change.what) {
       case 'process':
-        return this.containerOf(change.container).process(change, point, this.sentence(entry));
+        return this.containerOf(change.container).process(
+          change,
+          point,
+          this.sentence(entry),
+          this.latest?.metadata.deletionTimestamp !== undefined,
+        );
       case 'note':
         return this.pod.mark(objectMark(entry));
       case 'deleted':
@@ -143,7 +149,10 @@ const LOOK_OF_PHASE: Readonly<Record<PodPhase, Look>> = {
 function podState({ metadata, status }: Pod): State {
   const { phase, reason, message, conditions = [] } = status;
   const ended = phase === 'Succeeded' || phase === 'Failed';
-  if (metadata.deletionTimestamp && !ended) return { look: 'ending', label: 'Terminating' };
+  if (metadata.deletionTimestamp) {
+    if (!ended) return { look: 'ending', label: 'Terminating' };
+    if (status.containerStatuses?.every(isStopped)) return { look: 'ended', label: phase };
+  }
   const is = (wanted: string) => conditions.find(({ type }) => type === wanted);
   if (phase === 'Running') {
     const ready = is('Ready');
@@ -154,4 +163,9 @@ function podState({ metadata, status }: Pod): State {
   const why = reason ?? (phase === 'Pending' && scheduled?.status === 'False' ? scheduled.reason : undefined);
   const label = why ? `${phase}: ${why}` : phase;
   return { look: LOOK_OF_PHASE[phase], label, more: message ?? scheduled?.message };
+}
+
+/** A pod whose containers did as they were told is Failed by its phase, and nothing went wrong. */
+function isStopped({ state: { terminated } }: ContainerStatus): boolean {
+  return terminated !== undefined && (terminated.exitCode === 0 || STOPPED.has(terminated.exitCode));
 }

@@ -94,7 +94,9 @@ describe('The folder of a book', () => {
     } finally {
       process.chdir(here);
     }
-    expect(namesIn(trial.at('elsewhere'))).toEqual(namesIn(trial.at('alone')).map((name) => `book/${name}`));
+    // What judges podlife's own features has a page only where these are.
+    const everywhere = namesIn(trial.at('alone')).filter((name) => name !== 'sources-files.html');
+    expect(namesIn(trial.at('elsewhere'))).toEqual(everywhere.map((name) => `book/${name}`));
   });
 
   test('and a file are told apart', () => {

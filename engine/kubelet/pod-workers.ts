@@ -189,10 +189,8 @@ export class PodWorkers {
   private deadline(worker: PodWorker): void {
     if (worker.stage !== 'syncing') return;
     worker.deadlineExceeded = true;
-    this.context.because(
-      worker,
-      `its activeDeadlineSeconds (${worker.pod.spec.activeDeadlineSeconds}) are over`,
-    );
+    const { activeDeadlineSeconds } = worker.pod.spec;
+    this.context.because(worker, `its activeDeadlineSeconds (${activeDeadlineSeconds}) are over`);
     this.request(worker);
   }
 

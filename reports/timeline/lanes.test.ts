@@ -123,7 +123,7 @@ function told({ title, spans, marks }: Lane): string {
 test('a back-off tells what kubectl get pods shows in it', () => {
   const story = storyOf(
     `${POD}metadata: { name: web }\nspec: { containers: [{ name: app, image: busybox, command: [sh, -c, sleep 5; exit 1] }] }`,
-    (cluster) => cluster.runFor(minutes(3)),
+    (cluster) => cluster.runFor(seconds(176)),
   );
   const lanes = lanesOf(readStory(story)).flatMap((group) => group.lanes);
   const gaps = lanes.flatMap(({ spans }) => spans.filter(({ look }) => look === 'gap'));

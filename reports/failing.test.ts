@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import path from 'node:path';
 import { test } from 'node:test';
 import { expect } from 'expect';
+import { featureId } from './site/paths';
 import { listed, namedPlaces } from './terminal';
 
 const ROOT = path.join(__dirname, '..');
@@ -53,7 +54,9 @@ function runOf(feature: string, withBook = false): Ran {
     const here = `${path.relative(ROOT, folder).split(path.sep).join('/')}/`;
     const output = (stdout + stderr).replaceAll(here, '');
     if (!withBook) return { output, status };
-    const page = readFileSync(path.join(path.dirname(book), 'failures.html'), 'utf8').replaceAll(here, '');
+    const page = readFileSync(path.join(path.dirname(book), 'failures.html'), 'utf8')
+      .replaceAll(featureId(here + feature), path.parse(feature).name)
+      .replaceAll(here, '');
     return { output, status, page };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { writeBook } from './book';
 import { bookIn, filesIn, PODLIFE_STEPS, type Ran, Trial } from './trial';
 
 const FEATURES = {
-  'first.feature': `Feature: Pods of shards
+  'features/first.feature': `Feature: Pods of shards
   Background:
     Given I apply:
       """yaml
@@ -35,7 +35,7 @@ const FEATURES = {
       When 1 minute passes
       Then pod "web" is Succeeded
 `,
-  'second.feature': `Feature: Tried again
+  'features/second.feature': `Feature: Tried again
   Scenario: What works the second time
     Given it works the second time
 
@@ -67,7 +67,7 @@ describe('a run in shards', () => {
 
   before(async () => {
     trial = new Trial({ ...FEATURES, 'support.js': SUPPORT });
-    const common = ['*.feature', ...PODLIFE_STEPS, '--require', 'support.js', '--retry', '1'];
+    const common = ['features/*.feature', ...PODLIFE_STEPS, '--require', 'support.js', '--retry', '1'];
     const run = async (name: string, args: readonly string[], formats: readonly string[]) => {
       const format = formats.flatMap((one) => ['--format', one]);
       told.set(name, await trial.cucumber([...common, ...args, ...format]));
@@ -124,7 +124,7 @@ describe('a run in shards', () => {
     expect(told.get('whole')!.printed).toMatch(/8 scenarios \(/);
     expect(trial.text('one.xml')).toMatch(/tests="4"/);
     // What failed in either shard, by its line.
-    expect(trial.text('one.txt')).toMatch(/^(first|second)\.feature:\d+/);
+    expect(trial.text('one.txt')).toMatch(/^features\/(first|second)\.feature:\d+/);
     for (const part of ['vnd.podlife.story+json', 'timeline.svg'])
       expect(trial.text('one.html').includes(part)).toBe(true);
     const half = [...filesIn(within('half')).keys()];

@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 
 /**
- * The name of a feature in the site: its path without `features/` and `.feature`, fit for a file name and an address:
- * `pods/restart-policy`. Names that would clash after that get a few characters of their hash.
+ * The name of a feature in the site, told by its path alone, so that shards and links agree on it: `pods/restart-policy` is
+ * `features/pods/restart-policy.feature` and no other. Where the path is another one than this name says, being elsewhere, in Markdown, or
+ * unfit for a file name or an address, a few characters of its hash are added.
  */
 export function featureId(uri: string): string {
-  const plain = uri
-    .replaceAll('\\', '/')
-    .replace(/^(\.?\/)+/, '')
+  const file = path.posix.normalize(uri.replaceAll('\\', '/'));
+  const plain = file
+    .replace(/^\/+/, '')
     .replace(/^features\//, '')
     .replace(/\.feature(\.md)?$/, '');
   const safe = plain
     .split('/')
     .map((part) => (/^\.+$/.test(part) ? 'up' : part.replace(/[^\p{L}\p{N}._-]+/gu, '-')))
     .join('/');
-  return safe === plain ? safe : `${safe}-${createHash('sha256').update(uri).digest('hex').slice(0, 6)}`;
+  return file === `features/${safe}.feature`
+    ? safe
+    : `${safe}-${createHash('sha256').update(file).digest('hex').slice(0, 6)}`;
 }
 
 /** The name of a scenario, or of one row of an outline: its feature and its line. */
@@ -49,7 +53,7 @@ export function rootFrom(page: string): string {
 
 /** An address within the site, from one of its pages. */
 export function address(page: string, to: string): string {
-  const [path = '', fragment] = to.split('#');
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  const [file = '', fragment] = to.split('#');
+  const encoded = file.split('/').map(encodeURIComponent).join('/');
   return `${rootFrom(page)}${encoded}${fragment === undefined ? '' : `#${encodeURIComponent(fragment).replaceAll('%2F', '/')}`}`;
 }

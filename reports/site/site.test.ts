@@ -14,7 +14,7 @@ describe('The name of a feature in the site', () => {
     ['features/pods/restart-policy.feature', 'pods/restart-policy'],
     ['./features/pods/phases.ko.feature', 'pods/phases.ko'],
     ['features\\pods\\phases.feature', 'pods/phases'],
-    ['mine/web.feature.md', 'mine/web'],
+    ['features/probes/../pods/phases.feature', 'pods/phases'],
     ['features/파드/단계.feature', '파드/단계'],
   ])
     test(`${uri} is ${id}`, () => expect(featureId(uri!)).toBe(id));
@@ -24,11 +24,25 @@ describe('The name of a feature in the site', () => {
     'features/a b.feature',
     'features/"><script>.feature',
     'features/a~2.feature',
+    'a.feature',
+    '/features/a.feature',
+    'features/a.feature.md',
+    'mine/web.feature.md',
   ])
     test(`${uri} becomes one that is fit for a file`, () => {
       expect(featureId(uri)).toMatch(/^(?:[\p{L}\p{N}._-]+\/)*[\p{L}\p{N}._-]+-[0-9a-f]{6}$/u);
       expect(featureId(uri).split('/')).not.toContain('..');
     });
+
+  test('is no other feature’s', () => {
+    const folders = ['features/', '', '/', '/features/', '../', '../features/', 'up/', 'features/features/'];
+    const uris = folders.flatMap((folder) => ['', '.md'].map((ending) => `${folder}a.feature${ending}`));
+    expect(new Set(uris.map(featureId)).size).toBe(uris.length);
+  });
+
+  test('is the same however its file is written', () => {
+    expect(featureId('.\\mine\\a.feature')).toBe(featureId('./mine//a.feature'));
+  });
 });
 
 describe('Addresses', () => {
@@ -124,18 +138,35 @@ describe('The worst of several results', () => {
 
 describe('Twins', () => {
   const named = (features: Readonly<Record<string, string>>) =>
-    new Map(Object.entries(features).map(([id, language]) => [id, { language }]));
-  for (const [what, features, twins] of [
+    new Map(Object.entries(features).map(([uri, language]) => [featureId(uri), { uri, language }]));
+  const twins = (original: string, translation: string) => [
+    { original: featureId(original), translation: featureId(translation) },
+  ];
+  for (const [what, features, expected] of [
     [
       'a feature and its translation',
-      { 'a/b': 'en', 'a/b.ko': 'ko' },
-      [{ original: 'a/b', translation: 'a/b.ko' }],
+      { 'features/b.feature': 'en', 'features/b.ko.feature': 'ko' },
+      twins('features/b.feature', 'features/b.ko.feature'),
     ],
-    ['a translation alone', { 'a/b.ko': 'ko' }, []],
-    ['a name that says another language than the feature', { 'a/b': 'en', 'a/b.ko': 'en' }, []],
-    ['two in the same language', { 'a/b': 'ko', 'a/b.ko': 'ko' }, []],
+    [
+      'the translation of a feature that stands elsewhere',
+      { 'mine/b.ko.feature': 'ko', 'mine/b.feature': 'en', 'features/mine/b.feature': 'en' },
+      twins('mine/b.feature', 'mine/b.ko.feature'),
+    ],
+    [
+      'in Markdown, and of a name that is unfit for a file',
+      { 'a b.feature.md': 'en', 'a b.ko.feature.md': 'ko' },
+      twins('a b.feature.md', 'a b.ko.feature.md'),
+    ],
+    ['a translation alone', { 'features/b.ko.feature': 'ko' }, []],
+    [
+      'a name that says another language than the feature',
+      { 'features/b.feature': 'en', 'features/b.ko.feature': 'en' },
+      [],
+    ],
+    ['two in the same language', { 'features/b.feature': 'ko', 'features/b.ko.feature': 'ko' }, []],
   ] as const)
-    test(what, () => expect(twinsOf(named(features))).toEqual(twins));
+    test(what, () => expect(twinsOf(named(features))).toEqual(expected));
 });
 
 test('a script is data whatever it says', () => {

@@ -1,6 +1,7 @@
 import { Formatter, type IFormatterOptions } from '@cucumber/cucumber';
 import picocolors from 'picocolors';
-import { LifecycleFigure, STORY_TYPE } from './coverage/figure';
+import { LifecycleFigure } from './coverage/figure';
+import { STORY_TYPE } from './messages/attachments';
 import { type Envelope, Results, type ScenarioResult, type StepResult } from './results';
 import { unknownStepAdvice } from './unknown-step';
 
@@ -31,7 +32,7 @@ export default class TerminalFormatter extends Formatter {
   }
 
   private take(envelope: Envelope): void {
-    if (envelope.attachment?.mediaType === STORY_TYPE) this.lifecycle.take(envelope.attachment.body);
+    if (envelope.attachment?.mediaType === STORY_TYPE) this.lifecycle.take(envelope.attachment);
     const result = this.results.take(envelope);
     if (result !== undefined) this.mark(result);
     if (envelope.testRunFinished) this.close(envelope.testRunFinished.success);

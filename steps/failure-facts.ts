@@ -49,8 +49,6 @@ export interface FailureReport extends FailureFacts {
   readonly command: string;
 }
 
-export const FAILURE_TYPE = 'application/vnd.podlife.failure+json';
-
 /** The facts of a failure with where it stands. Texts too long for a page are cut. */
 export function failureReport(scene: Scene, facts: FailureFacts): FailureReport {
   const { stepTitle: step, stepPlace, command } = scene;

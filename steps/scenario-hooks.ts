@@ -6,7 +6,7 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
-import { FAILURE_TYPE } from './failure-facts';
+import { FAILURE_TYPE } from '../reports/messages/attachments';
 import { tidyGolden } from './golden-timelines';
 import { Scene } from './scene';
 import type { StoryAttachment } from './story-attachments';

@@ -8,6 +8,7 @@ import {
   writeStory,
 } from '../engine';
 import { saidIn } from '../reports/coverage/lifecycle';
+import { STORY_TYPE } from '../reports/messages/attachments';
 import { timelineSvg } from '../reports/timeline/svg';
 import type { FailureReport } from './failure-facts';
 
@@ -26,10 +27,13 @@ export interface StoryTitle {
   readonly place: string;
 }
 
-/** Of a longer story, the newest entries are told. */
+/** Of a longer story, the newest entries are told; what it reached is counted of all of it. */
 const MOST_ENTRIES = 20_000;
 
-/** The story of a scenario as data, for the book, and its picture, for every report; what made a step fail is marked in it. */
+/**
+ * The story of a scenario as data, for the book, and its picture, for every report; what made a step fail is marked in it.
+ * The same scenario gives the same story; as bytes it is as the zlib of the machine packs it.
+ */
 export function storyAttachments(
   cluster: Cluster,
   { steps = [], origins, sayings }: WhyContext,
@@ -59,9 +63,9 @@ export function storyAttachments(
         end: now,
         failure,
         story: zipped,
-        said: saidIn(entries),
+        said: saidIn(journal.entries),
       }),
-      mediaType: 'application/vnd.podlife.story+json',
+      mediaType: STORY_TYPE,
       fileName: 'story.json',
     },
     {

@@ -46,8 +46,13 @@ const RULES: readonly Rule[] = [
   { folder: 'engine', ours: ['engine'], packages: [] },
   {
     folder: 'steps/story-attachments.ts',
-    ours: ['steps', 'engine/index', 'reports/coverage', 'reports/timeline'],
+    ours: ['steps', 'engine/index', 'reports/coverage', 'reports/messages/attachments', 'reports/timeline'],
     packages: ['node:zlib'],
+  },
+  {
+    folder: 'steps/scenario-hooks.ts',
+    ours: ['steps', 'engine/index', 'reports/messages/attachments'],
+    packages: ['@cucumber/cucumber', 'node:fs'],
   },
   {
     folder: 'steps',
@@ -69,7 +74,13 @@ const RULES: readonly Rule[] = [
   },
   {
     folder: 'reports/site',
-    ours: ['engine/index', 'reports/coverage', 'reports/timeline', 'reports/unknown-step'],
+    ours: [
+      'engine/index',
+      'reports/coverage',
+      'reports/messages/attachments',
+      'reports/timeline',
+      'reports/unknown-step',
+    ],
     packages: [
       'esbuild',
       'markdown-it',
@@ -82,7 +93,11 @@ const RULES: readonly Rule[] = [
   },
   { folder: 'reports/timeline', ours: ['engine/index'], packages: ['preact', 'preact-render-to-string'] },
   { folder: 'reports/messages', ours: [], packages: ['node:fs', 'node:string_decoder'] },
-  { folder: 'reports/coverage', ours: ['engine/index'], packages: ['node:crypto', 'node:fs', 'node:path'] },
+  {
+    folder: 'reports/coverage',
+    ours: ['engine/index', 'reports/messages/attachments'],
+    packages: ['node:crypto', 'node:fs', 'node:path'],
+  },
   {
     folder: 'reports',
     ours: ['engine/index'],

@@ -30,7 +30,7 @@ export interface Story {
   readonly entries: readonly StoryEntry[];
   /** More than 0 where the beginning was too long to be kept. */
   readonly first: number;
-  /** Where it was: what was there before the first entry, oldest first. */
+  /** Where it was: what was there before the first entry, kind by kind, in each the oldest first. */
   readonly ground?: readonly KubeObject[];
 }
 

@@ -1,15 +1,14 @@
-import type { Lifecycle, Said } from './lifecycle';
-
-/** What a scenario's story is attached as. */
-export const STORY_TYPE = 'application/vnd.podlife.story+json';
+import { textOf } from '../messages/attachments';
+import type { Lifecycle } from './lifecycle';
+import { readSaid } from './said';
 
 /** The coverage of a run in one line. Where no stories are told, nothing is loaded and nothing is said. */
 export class LifecycleFigure {
   private lifecycle: Lifecycle | undefined;
 
-  /** @param story the body of an attachment */
-  take(story: string): void {
-    const { said } = JSON.parse(story) as { readonly said?: Said };
+  /** Takes what was attached as a story. */
+  take({ body, contentEncoding }: { readonly body: string; readonly contentEncoding?: string }): void {
+    const said = readSaid(textOf(body, contentEncoding));
     if (said === undefined) return;
     if (this.lifecycle === undefined) {
       const { Lifecycle: Made } = require('./lifecycle') as typeof import('./lifecycle');

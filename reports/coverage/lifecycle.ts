@@ -1,15 +1,7 @@
 import type { JournalEntry } from '../../engine';
 import { type Catalogue, type CatalogueEntry, catalogueOfEngine } from './catalogue';
+import type { Said } from './said';
 import { type Saying, sayingsOf } from './sayings';
-
-/** What a scenario reached of the catalogue, small enough to go with its story. */
-export interface Said {
-  /** The digest of the catalogue that the numbers are of. */
-  readonly of: string;
-  readonly entries: readonly number[];
-  /** What stands in no catalogue. */
-  readonly others: readonly Saying[];
-}
 
 /** What a story reached. */
 export function saidIn(entries: readonly JournalEntry[], catalogue: Catalogue = catalogueOfEngine()): Said {
@@ -58,6 +50,7 @@ export class Lifecycle {
     }
     this.told += 1;
     for (const i of entries) {
+      if (this.counts[i] === undefined) continue;
       this.counts[i]! += 1;
       keepFirst(this.some[i]!, scenario, MOST_SCENARIOS);
     }

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Envelope } from '@cucumber/messages';
-import { Lifecycle, type Said } from '../coverage/lifecycle';
+import { Lifecycle } from '../coverage/lifecycle';
 import { assets } from './assets';
 import { Contents } from './contents';
 import { contentsTable } from './contents-table';
 import { linksFrom } from './links';
 import { MAKERS } from './makers';
-import { type FeatureModel, featureModel, STORY_TYPE } from './model';
+import { type FeatureModel, featureModel } from './model';
 import type { PageMaker } from './page-maker';
 import { type Around, featurePages, type Neighbour } from './pages/feature';
 import { indexPages } from './pages/index';
@@ -132,23 +132,13 @@ export class Book {
     this.files.write(page.file, pageText(page, this.places));
   }
 
-  /** Anybody can attach something under the type of ours: what is no data is no story. */
-  private keepStory(scenario: string, text: string): void {
-    let data: { readonly said?: Said } | null;
-    try {
-      data = JSON.parse(text);
-    } catch {
-      return;
-    }
-    const { said, ...story } = data ?? {};
-    if (said !== undefined) this.lifecycle.add(scenario, said);
-    this.files.write(storyFile(scenario), `podlife.told(${script(scenario)}, ${script(story)});\n`);
-  }
-
   /** What was attached and is part of the book. */
-  private keep(scenario: string, { mediaType, body, isBase64 }: Attached): void {
-    const text = isBase64 ? Buffer.from(body, 'base64').toString() : body;
-    if (mediaType === STORY_TYPE) this.keepStory(scenario, text);
-    if (mediaType === SVG_TYPE) this.files.write(timelineFile(scenario), text);
+  private keep(scenario: string, { mediaType, body, story }: Attached): void {
+    if (story?.said !== undefined) this.lifecycle.add(scenario, story.said);
+    if (story?.data !== undefined) {
+      const told = `podlife.told(${script(scenario)}, ${script(story.data)});\n`;
+      this.files.write(storyFile(scenario), told);
+    }
+    if (mediaType === SVG_TYPE) this.files.write(timelineFile(scenario), body);
   }
 }

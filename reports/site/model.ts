@@ -1,5 +1,6 @@
 import type { Background, Examples, Feature, Rule, Scenario, Step } from '@cucumber/messages';
-import { FAILURE_TYPE, readFailure, type ToldFailure } from './client/told-failure';
+import { FAILURE_TYPE } from '../messages/attachments';
+import { readFailure, type ToldFailure } from './client/told-failure';
 import { scenarioId } from './paths';
 import { type Played, type Size, type Spooled, SVG_TYPE } from './spooled';
 
@@ -70,8 +71,6 @@ export interface RunStep {
   /** Which definition carried it out. */
   readonly definition?: string;
 }
-
-export const STORY_TYPE = 'application/vnd.podlife.story+json';
 
 /** Puts a feature together from its messages. Undefined where the document is missing. */
 export function featureModel(
@@ -184,7 +183,7 @@ function runsOf(
       status: steps.length === 0 ? 'PASSED' : worst(steps.map(({ status }) => status)),
       steps: failure === undefined ? steps : steps.map((step) => withFailure(step, failure)),
       earlier: earlier.get(testCase.id) ?? [],
-      hasStory: attached.some(({ mediaType }) => mediaType === STORY_TYPE),
+      hasStory: attached.some(({ isStory }) => isStory === true),
       hasTimeline: timeline !== undefined,
       timelineSize: timeline?.size,
     };

@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Envelope, GherkinDocument, Pickle } from '@cucumber/messages';
-import { FAILURE_TYPE } from './client/told-failure';
+import { FAILURE_TYPE, STORY_TYPE, textOf } from '../messages/attachments';
+import { readAttachedStory } from './attached-story';
 import { featureId, scenarioId } from './paths';
 import { isPlainPicture } from './plain-picture';
 import { RunHooks } from './run-hooks';
@@ -15,7 +16,6 @@ import {
   type Spooled,
   SVG_TYPE,
   type Titled,
-  textOf,
 } from './spooled';
 
 interface Known {
@@ -23,7 +23,12 @@ interface Known {
   readonly scenario: string;
 }
 
-interface Running extends Known {
+interface TestCase extends Known {
+  readonly pickle: string;
+}
+
+interface Running extends TestCase {
+  readonly testCase: string;
   readonly lines: string[];
   readonly attached: Attached[];
   isFailed: boolean;
@@ -43,9 +48,11 @@ export class Spool {
   readonly hooks = new RunHooks();
   private readonly failures = new Set<string>();
   private readonly pickles = new Map<string, Known>();
-  private readonly testCases = new Map<string, Known>();
+  private readonly testCases = new Map<string, TestCase>();
   private readonly running = new Map<string, Running>();
   private readonly waiting = new Map<string, string>();
+  /** All that waits, in characters. */
+  private size = 0;
   private readonly documents = new Set<string>();
   /** Of the document that came last: its pickles follow it. */
   private lines: ReadonlyMap<string, number> = new Map();
@@ -70,8 +77,8 @@ export class Spool {
     else if (testCase) {
       const known = this.pickles.get(testCase.pickleId);
       if (known === undefined) return undefined;
-      this.testCases.set(testCase.id, known);
       const { id, pickleId, testSteps } = testCase;
+      this.testCases.set(id, { ...known, pickle: pickleId });
       const steps = testSteps.map((step) => ({
         id: step.id,
         pickleStepId: step.pickleStepId,
@@ -140,9 +147,9 @@ export class Spool {
     contentEncoding,
   }: Attachment): void {
     if (mediaType === SVG_TYPE && !(fileName === PICTURE && isPlainPicture(body))) return;
-    this.running
-      .get(testCaseStartedId)
-      ?.attached.push({ mediaType, fileName, body, isBase64: contentEncoding === 'BASE64' });
+    const text = OWN_TYPES.has(mediaType) ? textOf(body, contentEncoding) : body;
+    const story = mediaType === STORY_TYPE ? readAttachedStory(text) : undefined;
+    this.running.get(testCaseStartedId)?.attached.push({ mediaType, fileName, body: text, story });
   }
 
   private takeExecution(envelope: Executed): Ended | undefined {
@@ -152,7 +159,7 @@ export class Spool {
       if (known === undefined) return undefined;
       const { id, testCaseId } = testCaseStarted;
       const line = JSON.stringify({ testCaseStarted: { id, testCaseId } });
-      this.running.set(id, { ...known, lines: [line], attached: [], isFailed: false });
+      this.running.set(id, { ...known, testCase: testCaseId, lines: [line], attached: [], isFailed: false });
     } else if (testStepFinished) {
       const { testCaseStartedId, testStepId, testStepResult } = testStepFinished;
       const { status, message } = testStepResult;
@@ -174,18 +181,21 @@ export class Spool {
     const running = this.running.get(testCaseStartedId);
     this.running.delete(testCaseStartedId);
     if (running === undefined) return undefined;
-    const { feature, scenario, attached, lines, isFailed } = running;
+    const { feature, scenario, attached, lines, isFailed, pickle, testCase } = running;
     if (willBeRetried) {
       lines.push(JSON.stringify({ testCaseFinished: { testCaseStartedId, willBeRetried } }));
       this.write(feature, `${lines.join('\n')}\n`);
       return undefined;
     }
+    this.testCases.delete(testCase);
+    this.pickles.delete(pickle);
     if (isFailed) this.failures.add(scenario);
     else this.failures.delete(scenario);
-    const names = attached.map(({ mediaType, fileName, body, isBase64 }) => ({
+    const names = attached.map(({ mediaType, fileName, body, story }) => ({
       mediaType,
       fileName,
-      ...(mediaType === FAILURE_TYPE && { body: textOf({ body, isBase64 }) }),
+      ...(story?.data !== undefined && { isStory: true }),
+      ...(mediaType === FAILURE_TYPE && { body }),
       ...(mediaType === SVG_TYPE && { size: sizeOf(body) }),
     }));
     this.write(
@@ -205,17 +215,20 @@ export class Spool {
     this.write(feature, `${JSON.stringify(message)}\n`);
   }
 
-  /** Small writes wait for one another. */
+  /** Small writes wait for one another; of many features, not for long. */
   private write(feature: string, text: string): void {
     const waiting = (this.waiting.get(feature) ?? '') + text;
     this.waiting.set(feature, waiting);
+    this.size += text.length;
     if (waiting.length > WRITTEN_AT_ONCE) this.flush(feature);
+    if (this.size > MOST_WAITING) for (const one of [...this.waiting.keys()]) this.flush(one);
   }
 
   private flush(feature: string): void {
     const waiting = this.waiting.get(feature);
     if (waiting === undefined) return;
     this.waiting.delete(feature);
+    this.size -= waiting.length;
     appendFileSync(this.file(feature), waiting);
   }
 
@@ -226,6 +239,8 @@ export class Spool {
   }
 }
 
+const OWN_TYPES: ReadonlySet<string> = new Set([STORY_TYPE, FAILURE_TYPE]);
+
 /** The name under which a scenario attaches its timeline. */
 const PICTURE = 'timeline.svg';
 
@@ -233,6 +248,7 @@ const PICTURE = 'timeline.svg';
 const OURS = /^\d+\.ndjson$/;
 
 const WRITTEN_AT_ONCE = 16_384;
+const MOST_WAITING = 1 << 20;
 
 /** What makes a run fail; a step that was skipped comes after one of these. */
 const FAILURES: ReadonlySet<string> = new Set(['FAILED', 'AMBIGUOUS', 'UNDEFINED', 'PENDING', 'UNKNOWN']);

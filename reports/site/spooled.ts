@@ -1,19 +1,16 @@
 import type { GherkinDocument } from '@cucumber/messages';
+import type { AttachedStory } from './attached-story';
 
 /** The media type of pictures of timelines. */
 export const SVG_TYPE = 'image/svg+xml';
 
-/** What a run attached to a scenario, as text or bytes. */
+/** What a run attached to a scenario. */
 export interface Attached {
   readonly mediaType: string;
   readonly fileName?: string;
+  /** As text, where it is of a type of ours. */
   readonly body: string;
-  readonly isBase64: boolean;
-}
-
-/** What was attached, as text. */
-export function textOf({ body, isBase64 }: Pick<Attached, 'body' | 'isBase64'>): string {
-  return isBase64 ? Buffer.from(body, 'base64').toString() : body;
+  readonly story?: AttachedStory;
 }
 
 /** A scenario that has come to its end. */
@@ -85,6 +82,8 @@ export interface Spooled extends Executed {
     readonly mediaType: string;
     readonly fileName?: string;
     readonly size?: Size;
+    /** Of a story: that there is one to be read. */
+    readonly isStory?: true;
     /** Of a failure told as data. */
     readonly body?: string;
   }[];

@@ -2,9 +2,10 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { AstBuilder, compile, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
 import { IdGenerator } from '@cucumber/messages';
+import { STORY_TYPE } from '../../reports/messages/attachments';
 
 /** Scenarios of one feature, as in our own book; some are rows of an outline. */
-const IN_A_FEATURE = 20;
+export const IN_A_FEATURE = 20;
 const STEPS = 4;
 const CHAPTERS = 30;
 
@@ -12,7 +13,7 @@ const CHAPTERS = 30;
  * Writes the messages of a run of so many scenarios, each with a story and a picture of the sizes that ours have on the average. The features are read
  * by Gherkin itself, so documents and pickles are as in any run; what ran is told as Cucumber tells it.
  */
-export function writeMessages(file: string, scenarios: number): void {
+export function writeMessages(file: string, scenarios: number, inAFeature = IN_A_FEATURE): void {
   const opened = openSync(file, 'w');
   const newId = IdGenerator.incrementing();
   const parser = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher());
@@ -34,9 +35,9 @@ export function writeMessages(file: string, scenarios: number): void {
     }),
   );
   const pickles: { readonly id: string; readonly steps: readonly { readonly id: string }[] }[] = [];
-  for (let i = 0; i * IN_A_FEATURE < scenarios; i += 1) {
+  for (let i = 0; i * inAFeature < scenarios; i += 1) {
     const uri = `features/chapter-${i % CHAPTERS}/topic-${i}.feature`;
-    const data = featureText(i);
+    const data = featureText(i, inAFeature);
     put({ source: { uri, data, mediaType: 'text/x.cucumber.gherkin+plain' } });
     const gherkinDocument = { ...parser.parse(data), uri };
     put({ gherkinDocument });
@@ -91,7 +92,7 @@ function resultOf(scenario: number, step: number): object {
   };
 }
 
-function featureText(number: number): string {
+function featureText(number: number, scenarios: number): string {
   const scenario = (i: number) => `
     Scenario: Topic ${number} holds in case ${i}, whatever the weather
       Given a pod "web-${number}-${i}" with container "app"
@@ -107,8 +108,11 @@ function featureText(number: number): string {
       When ${i + 1} minutes pass
       Then pod "web-${number}-${i}" is Running
 `;
-  const plain = Array.from({ length: IN_A_FEATURE / 2 }, (_, i) => scenario(i)).join('');
-  const rows = Array.from({ length: IN_A_FEATURE / 2 }, (_, i) => `        | ${i} | web-${i} |`).join('\n');
+  const plain = Array.from({ length: Math.ceil(scenarios / 2) }, (_, i) => scenario(i)).join('');
+  const rows = Array.from(
+    { length: Math.floor(scenarios / 2) },
+    (_, i) => `        | ${i} | web-${i} |`,
+  ).join('\n');
   return `@topic-${number % 50}
 Feature: Topic ${number} of how workloads live
   What is told of topic ${number}, in a sentence or two, with a place to read more of it.
@@ -146,7 +150,7 @@ function attachments(): readonly object[] {
     `<rect class="run" x="${i * 8}" y="${i % 9}" width="7" height="12"/><text x="${i * 8}" y="9">mark ${i}</text>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 200">${Array.from({ length: 90 }, (_, i) => mark(i)).join('')}</svg>`;
   return [
-    { body: story, mediaType: 'application/vnd.podlife.story+json', fileName: 'story.json' },
+    { body: story, mediaType: STORY_TYPE, fileName: 'story.json' },
     { body: svg, mediaType: 'image/svg+xml', fileName: 'timeline.svg' },
   ];
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { messagesIn } from '../../reports/messages/read';
 import { writeBook } from '../book';
+import { IN_A_FEATURE } from './book-messages';
 
 /** Files in memory, where there are any: how long a disk takes to make twenty thousand files says nothing of the book. */
 const IN_MEMORY = '/dev/shm';
@@ -22,15 +23,17 @@ export interface BookCosts {
   readonly messages: number;
 }
 
-/** Writes the book of so many scenarios, in a process of its own, and looks at what it took. */
-export function bookCosts(scenarios: number): BookCosts {
-  const args = ['--require', path.join(__dirname, '..', 'register.js'), __filename, String(scenarios)];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+/** Writes the book of so many scenarios, so many of them in a feature, in a process of its own, and looks at what it took. */
+export function bookCosts(scenarios: number, inAFeature = IN_A_FEATURE): BookCosts {
+  const args = ['--require', path.join(__dirname, '..', 'register.js'), __filename];
+  const { stdout, stderr } = spawnSync(process.execPath, [...args, `${scenarios}`, `${inAFeature}`], {
+    encoding: 'utf8',
+  });
   if (!stdout.startsWith('{')) throw new Error(`The book was not written:\n${stdout}\n${stderr}`);
   return JSON.parse(stdout) as BookCosts;
 }
 
-function main(scenarios: number): void {
+function main(scenarios: number, inAFeature: number): void {
   const folder = mkdtempSync(path.join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'podlife-'));
   try {
     const file = path.join(folder, 'messages.ndjson');
@@ -39,7 +42,7 @@ function main(scenarios: number): void {
     const args = ['--require', path.join(__dirname, '..', 'register.js'), '-e'];
     const made = spawnSync(process.execPath, [
       ...args,
-      `require(${JSON.stringify(path.join(__dirname, 'book-messages.ts'))}).writeMessages(${JSON.stringify(file)}, ${scenarios})`,
+      `require(${JSON.stringify(path.join(__dirname, 'book-messages.ts'))}).writeMessages(${JSON.stringify(file)}, ${scenarios}, ${inAFeature})`,
     ]);
     if (made.status !== 0) throw new Error(String(made.stderr));
     const reading = seconds(() => {
@@ -73,4 +76,4 @@ function seconds(work: () => void): number {
   return (user + system) / 1e6;
 }
 
-if (require.main === module) main(Number(process.argv[2]));
+if (require.main === module) main(Number(process.argv[2]), Number(process.argv[3]));

@@ -95,6 +95,8 @@ function main(): void {
   figure('its page of contents, kB', book.index / 1_000, plain, 1_000, 200);
   figure('its largest other page, kB', book.largestPage[1] / 1_000, plain, 200, 100);
   figure('its memory against that of a book of 1,000', book.memory / smallBook.memory, times, 1.5, 1.2);
+  const single = bookCosts(10_000, 1);
+  figure('its memory with a feature for each scenario', single.memory / book.memory, times, 1.5, 1.2);
 
   const start = startSeconds(5);
   figure('start-up to the first scenario against bare Cucumber', start.real / start.bare, times, 1.3, 1.1);

@@ -90,7 +90,9 @@ Given('pictures are attached', function () {
   this.attach(svg, { mediaType: 'image/svg+xml', fileName: 'timeline.svg' });
   this.attach(svg, { mediaType: 'image/svg+xml' });
   this.attach('<script>alert(13)</script>', { mediaType: 'text/html' });
-  this.attach('{no story', { mediaType: 'application/vnd.podlife.story+json' });
+  for (const body of ['{no story', 'null', '[]', '{"said":null}', '{"said":{"of":7,"entries":[1e9]}}'])
+    this.attach(body, { mediaType: 'application/vnd.podlife.story+json' });
+  this.attach(Buffer.from('no story'), { mediaType: 'application/vnd.podlife.story+json' });
   this.attach('{"story":"</script><script>alert(14)</script>"}', { mediaType: 'application/vnd.podlife.story+json' });
 });
 `;

@@ -1,6 +1,3 @@
-/** The media type of a failure told as data. */
-export const FAILURE_TYPE = 'application/vnd.podlife.failure+json';
-
 /** What a run attached to a scenario that failed: see steps/failure-facts.ts. Times are milliseconds of virtual time. */
 export interface ToldFailure {
   /** With its keyword: `Then pod "web" is Ready`. */

@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { Lifecycle } from '../coverage/lifecycle';
+import { Advice } from './advice';
 import { assets } from './assets';
 import { Contents } from './contents';
 import { contentsTable } from './contents-table';
 import { linksFrom } from './links';
 import { MAKERS } from './makers';
+import { PATH } from './makers/claims';
 import { type FeatureModel, featureModel } from './model';
 import type { PageMaker } from './page-maker';
 import { type Around, featurePages, type Neighbour } from './pages/feature';
@@ -27,6 +29,7 @@ import { type Twins, twinsOf } from './twins';
  */
 export class Book {
   private readonly spool: Spool;
+  private readonly advice: Advice;
   private readonly files: SiteFiles;
   private readonly lifecycle = new Lifecycle();
   private makers: readonly PageMaker[] = [];
@@ -43,6 +46,7 @@ export class Book {
     const folder = path.resolve(directory);
     this.files = new SiteFiles(folder);
     this.spool = new Spool(path.join(folder, '.spool'));
+    this.advice = new Advice(this.spool.definitions);
   }
 
   take(envelope: Envelope): void {
@@ -57,7 +61,8 @@ export class Book {
     const table = existsSync(readme) ? contentsTable(readFileSync(readme, 'utf8')) : undefined;
     const contents = new Contents(features, table);
     const search = new SearchIndex((file, text) => this.files.write(file, text));
-    const run = { features, failed, definitions, lifecycle: this.lifecycle };
+    const { missing } = contents;
+    const run = { features, missing, failed, definitions, lifecycle: this.lifecycle };
     this.makers = MAKERS.flatMap((maker) => maker(run) ?? []);
     this.places = this.makers.flatMap(({ place }) => place ?? []);
     this.writeFeatures(contents, search);
@@ -74,6 +79,7 @@ export class Book {
       failedHooks: this.spool.hooks.failures,
       leads: linksFrom('features', 'index.html', features),
       failures: this.places.find(({ file }) => file === 'failures.html')?.file,
+      path: this.places.find(({ file }) => file === PATH.place.file),
     });
     for (const page of further) this.writePage(page);
     this.files.finish();
@@ -109,7 +115,8 @@ export class Book {
   }
 
   private model(id: string): FeatureModel | undefined {
-    return featureModel(id, this.spool.features.get(id)!.uri, this.spool.read(id));
+    const feature = featureModel(id, this.spool.features.get(id)!.uri, this.spool.read(id));
+    return feature && this.advice.on(feature);
   }
 
   private neighbour(id: string | undefined): Neighbour | undefined {

@@ -79,6 +79,12 @@ export class Contents {
       .flatMap((id) => [id, ...(this.translations.has(id) ? [this.translations.get(id)!] : [])]);
   }
 
+  /** How many features of the table were not in the run. */
+  get missing(): number {
+    const planned = this.plan.flatMap(({ rows }) => rows.flatMap(({ topics }) => topics));
+    return planned.filter(({ id }) => !this.features.has(id)).length;
+  }
+
   add(feature: FeatureModel): void {
     const runs = runsIn(feature);
     if (runs.length === 0) return;
@@ -134,7 +140,7 @@ function planOf(
       for (const { id } of topics) if (!byFolder.has(folderOf(id))) byFolder.set(folderOf(id), chapter);
   }
   const further: Planned[] = [];
-  for (const id of [...features].sort()) {
+  for (const id of [...features].sort(inFolders)) {
     if (planned.has(id) || translations.has(id)) continue;
     const folder = folderOf(id);
     let chapter = byFolder.get(folder);
@@ -146,6 +152,16 @@ function planOf(
     chapter.rows.push({ topics: [{ id }] });
   }
   return [...plan, ...further];
+}
+
+/** A folder before those within it. */
+function inFolders(one: string, other: string): number {
+  const [first, second] = [one, other].map((id) => [folderOf(id), id] as const);
+  return first![0] === second![0] ? order(first![1], second![1]) : order(first![0], second![0]);
+}
+
+function order(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function folderOf(id: string): string {

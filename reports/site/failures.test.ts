@@ -1,6 +1,7 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import { render } from 'preact-render-to-string';
+import { Advice } from './advice';
 import { readFailure } from './client/told-failure';
 import { failures } from './failures';
 import type { FeatureModel, RunStep, Status } from './model';
@@ -73,10 +74,13 @@ for (const [status, isTold] of told) {
 
 test('a step that nobody defined is told the nearest phrase', () => {
   const unknown = step({ status: 'UNDEFINED', text: 'pod "web" are Ready', message: undefined });
-  const page = pagesOf(1, [feature([['UNDEFINED', [unknown]]])]).get('failures.html')!;
+  const page = pagesOf(1, [new Advice(DEFINITIONS).on(feature([['UNDEFINED', [unknown]]]))]).get(
+    'failures.html',
+  )!;
   expect(page).toContain(
     'No step is written like this.\nThe nearest there is: pod &quot;web&quot; is Running',
   );
+  expect(page).toContain('See it again: npx cucumber-js features/pods/web.feature:0');
 });
 
 test('what a failure says is text, whatever it is', () => {

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { shortDuration } from '../../engine';
-import { unknownStepAdvice } from '../unknown-step';
 import { type FeatureModel, type Run, type RunStep, runsIn } from './model';
 import type { MakerOf } from './page-maker';
 import { FailureView } from './pages/failure';
@@ -20,17 +19,16 @@ interface Failed {
 }
 
 /** The pages of failures: all that failed, in the order of the book. A run without failures has none. */
-export const failures: MakerOf = ({ failed, definitions }) => {
+export const failures: MakerOf = ({ failed }) => {
   if (failed === 0) return undefined;
   const found: Failed[] = [];
-  const expressions = [...definitions.values()].map(({ pattern }) => pattern);
   return {
     place: { file: pageFile(0), name: `Failures (${failed})` },
     add: (feature) => {
       for (const run of runsIn(feature))
         if (FAILURES.has(run.status)) found.push(failedRun(feature, run, found));
     },
-    pages: () => pagesOf(found.map((one) => advised(one, expressions))),
+    pages: () => pagesOf(found),
   };
 };
 
@@ -53,16 +51,6 @@ function failedRun({ id, name, uri, language }: FeatureModel, run: Run, before: 
     steps,
     weight: isTold ? FRAME + Buffer.byteLength(JSON.stringify(steps.map(textsOf))) : 300,
   };
-}
-
-/** A step that nobody defined has no message; what was perhaps meant is as good as one. */
-function advised({ steps, ...failed }: Failed, expressions: readonly string[]): Failed {
-  const told = steps.map((step) =>
-    step.status === 'UNDEFINED'
-      ? { ...step, message: unknownStepAdvice(step.text, expressions).join('\n') }
-      : step,
-  );
-  return { ...failed, steps: told };
 }
 
 /** A name as long as a page is none. */
@@ -99,6 +87,7 @@ function failuresPage(failed: readonly Failed[], index: number, of: number, all:
   return {
     file,
     title: of === 1 ? 'Failures' : `Failures, page ${index + 1} of ${of}`,
+    isWide: true,
     main: (
       <article class="failures">
         <h1>Failures</h1>
@@ -136,7 +125,7 @@ function FailedScenario({ feature, run, steps, file }: Failed & { readonly file:
       ))}
       {hasTimeline && steps.length > 0 && (
         <figure class="timeline" data-story={id}>
-          <div class="scroll" data-label="Timeline">
+          <div class="scroll" data-label="Timeline" data-mark={timelineSize?.mark}>
             <img
               src={address(file, timelineFile(id))}
               alt={`Timeline of “${name}”`}

@@ -75,8 +75,8 @@ function putLinks(tokens: Tokens, leads: Leads | undefined): void {
   for (const [i, token] of tokens.entries()) {
     if (token.type === 'link_open') {
       const href = String(token.attrGet('href'));
-      const isOurs = leads !== undefined && !/^(?:[a-z][a-z0-9+.-]*:|#)/i.test(href);
-      const to = isOurs ? leads(href) : href;
+      const isOurs = !/^(?:[a-z][a-z0-9+.-]*:|#)/i.test(href);
+      const to = isOurs ? leads?.(href) : href;
       dropped.push(to === undefined);
       if (to === undefined) {
         token.tag = 'span';

@@ -8,6 +8,8 @@ import type { Definition, Titled } from './spooled';
 export interface RunFacts {
   /** The features by the names of their pages. */
   readonly features: ReadonlyMap<string, Titled>;
+  /** How many features the table of contents has that were not in the run. */
+  readonly missing: number;
   /** How many scenarios failed; of those that were tried again, the last try counts. */
   readonly failed: number;
   /** The step definitions by their ids. */

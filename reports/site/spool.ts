@@ -256,7 +256,13 @@ const FAILURES: ReadonlySet<string> = new Set(['FAILED', 'AMBIGUOUS', 'UNDEFINED
 /** How large a picture is, so that a page can leave room for it before it is loaded. */
 function sizeOf(svg: string): Size | undefined {
   const [, width, height] = /^<svg[^>]*\sviewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"/.exec(svg) ?? [];
-  return width === undefined ? undefined : { width: Number(width), height: Number(height) };
+  if (width === undefined) return undefined;
+  const [, mark] = /\sclass="[^"]* culprit" d="M(\d+(?:\.\d+)?)/.exec(svg) ?? [];
+  return {
+    width: Number(width),
+    height: Number(height),
+    ...(mark !== undefined && { mark: Number(mark) }),
+  };
 }
 
 /** Where the nodes of a document stand. */

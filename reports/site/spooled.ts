@@ -39,6 +39,8 @@ export interface Definition {
 export interface Size {
   readonly width: number;
   readonly height: number;
+  /** How far from the left what is marked as a culprit stands. */
+  readonly mark?: number;
 }
 
 /** What is told of scenarios that run, as far as it is read here. */

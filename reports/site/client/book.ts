@@ -1,5 +1,5 @@
 import { schemeSwitch } from './scheme';
-import { leadOn, scrolls } from './scrolls';
+import { leadOn, scrolls, toMarks } from './scrolls';
 import { search } from './search';
 
 /** What the scripts of the site call when they are loaded. */
@@ -14,3 +14,4 @@ search();
 schemeSwitch();
 scrolls();
 leadOn();
+toMarks();

@@ -29,9 +29,23 @@ export function leadOn(): void {
     const pages = [...document.querySelectorAll<HTMLAnchorElement>('a[data-from]')];
     const page = pages.filter(({ dataset }) => !isBefore(place, dataset.from!)).at(-1);
     if (page) location.replace(page.href.replace(/#.*$/, '') + location.hash);
+    else lineBefore(place)?.scrollIntoView();
   };
   addEventListener('hashchange', go);
   go();
+}
+
+/** Within a scenario, lines have no place of their own: the scenario has. */
+function lineBefore(place: string): Element | undefined {
+  if (!/^l\d+$/.test(place)) return undefined;
+  const lines = [...document.querySelectorAll('main [id^="l"]')].filter(({ id }) => /^l\d+$/.test(id));
+  return lines.filter(({ id }) => isBefore(id, place)).at(-1);
+}
+
+/** What a picture is about is seen where the picture is wider than the page. */
+export function toMarks(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('main [data-mark]'))
+    element.scrollLeft = Number(element.dataset.mark) - element.clientWidth / 2;
 }
 
 /** Lines by their numbers, everything else by its letters. */

@@ -54,7 +54,7 @@ export function StoryView({ told, id, address }: Props): VNode {
       <div class="walk">
         <div class="steps-and-why">
           <Chapters walk={walk} place={place} />
-          <WhySo walk={walk} place={place} />
+          <WhySo walk={walk} place={place} page={featureOf(id).replace(/#.*$/, '')} />
         </div>
         <div class="sight">
           <Tables

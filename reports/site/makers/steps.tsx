@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { type Doc, doc, rowsIn } from '../docs';
 import { linksFrom } from '../links';
-import { type Leads, plainText } from '../markdown';
+import { type Block, type Leads, plainText } from '../markdown';
 import { type FeatureModel, runsIn } from '../model';
 import type { MakerOf, PageMaker, RunFacts } from '../page-maker';
 import { anchorOf, DocTable, ProseBlocks, SectionList } from '../pages/doc-parts';
@@ -99,7 +99,7 @@ class Steps implements PageMaker {
         main: (
           <article class="catalogue">
             <h1>{this.doc?.title ?? 'Steps'}</h1>
-            {this.doc && i === 0 && <ProseBlocks blocks={this.doc.intro} />}
+            {this.doc && i === 0 && <ProseBlocks blocks={this.doc.intro.map(withoutMaker)} />}
             <div dangerouslySetInnerHTML={{ __html: part.map(({ html }) => html).join('') }} />
             <Turn
               previous={i > 0 ? { file: partFile(PLACE.file, i), name: 'Steps' } : undefined}
@@ -140,6 +140,13 @@ class Steps implements PageMaker {
       .map((phrase) => ({ id: `step-${++number}`, keyword: '', phrase, korean: '' }));
     return others.length === 0 ? groups : [...groups, { title: 'Further steps', phrases: others }];
   }
+}
+
+/** By whom the file is written matters to who edits it. */
+function withoutMaker(block: Block): Block {
+  return 'html' in block
+    ? { html: block.html.replace(/Written by <code>[^<]*<\/code>[^.]*\.\s*/, '') }
+    : block;
 }
 
 const NOUNS = /\bnouns\b/i;

@@ -134,7 +134,9 @@ function Difference({
   return (
     <li id={name}>
       <p>{what.charAt(0).toUpperCase() + what.slice(1)}</p>
-      <p class="sources-text">{source}</p>
+      <p class="sources-text">
+        <Linked text={source} />
+      </p>
       {shown.length === 0 ? (
         <p class="shown">
           <Badge status="NOT_RUN" />
@@ -149,5 +151,22 @@ function Difference({
         </ul>
       )}
     </li>
+  );
+}
+
+/** Addresses of the web lead there; what is around them is text. */
+function Linked({ text }: { readonly text: string }): VNode {
+  return (
+    <>
+      {text.split(/(https?:\/\/[^\s<>"),;]*[^\s<>"),;.])/).map((part, i) =>
+        i % 2 === 0 ? (
+          part
+        ) : (
+          <a key={i} href={part}>
+            {part}
+          </a>
+        ),
+      )}
+    </>
   );
 }

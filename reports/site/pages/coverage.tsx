@@ -27,7 +27,7 @@ const GROUPS: readonly {
 ];
 
 /** The pages that tell which of the engine's transitions, reasons, conditions and events the suite reached, and which it never did. */
-export function lifecycleMaker({ lifecycle }: RunFacts): PageMaker | undefined {
+export function lifecycleMaker({ lifecycle, missing }: RunFacts): PageMaker | undefined {
   if (lifecycle.told + lifecycle.foreign === 0) return undefined;
   const all = lifecycle.all();
   const wanted = new Set([...all.flatMap(({ some }) => some), ...lifecycle.others.values()]);
@@ -35,9 +35,13 @@ export function lifecycleMaker({ lifecycle }: RunFacts): PageMaker | undefined {
   const releases = new Map<string, Release>(
     Object.keys(DIFFERENCES).map((name) => [name, { scenarios: 0, some: [] }]),
   );
+  let ran = 0;
+  let features = missing;
   return {
     place: { file: FILE, name: 'Coverage' },
     add: (feature) => {
+      features += 1;
+      if (runsIn(feature).length > 0) ran += 1;
       for (const run of runsIn(feature)) {
         if (wanted.has(run.id)) titles.set(run.id, titleOf(feature, run));
         for (const tag of run.tags) count(releases, tag, titleOf(feature, run));
@@ -46,7 +50,7 @@ export function lifecycleMaker({ lifecycle }: RunFacts): PageMaker | undefined {
     *pages() {
       const lines = new PlaceLines();
       const told: Told = { all, titles, lines };
-      yield overview(told, releases, lifecycle);
+      yield overview(told, releases, lifecycle, { ran, features });
       for (const { group, title } of GROUPS) yield groupPage(group, title, told);
     },
   };
@@ -56,6 +60,12 @@ interface Told {
   readonly all: readonly Reached[];
   readonly titles: ReadonlyMap<string, Title>;
   readonly lines: PlaceLines;
+}
+
+/** How much of the book was run. */
+interface Part {
+  readonly ran: number;
+  readonly features: number;
 }
 
 interface Release {
@@ -88,6 +98,7 @@ function overview(
   told: Told,
   releases: ReadonlyMap<string, Release>,
   { others, told: stories, foreign }: RunFacts['lifecycle'],
+  { ran, features }: Part,
 ): Page {
   const reached = told.all.filter(({ scenarios }) => scenarios > 0).length;
   const shown = [...releases.values()].filter(({ scenarios }) => scenarios > 0).length;
@@ -100,10 +111,14 @@ function overview(
         <h1>Coverage of the lifecycle</h1>
         <p>
           What the engine can say of a lifecycle, as its own source has it, against what the {stories} stories
-          of this run said. What was never reached is unspecified: no scenario says how it should be.
+          of this run said.{' '}
+          {ran === features
+            ? 'What was never reached is unspecified: no scenario says how it should be.'
+            : `Only ${ran} of ${features} features were run: what is never reached here may well be reached by the others.`}
         </p>
         <p class="figures">
           {reached} of {told.all.length} reached
+          {ran < features && ` by the ${ran} of ${features} features that ran`}
         </p>
         {foreign > 0 && <p>{foreign} stories were told by another release of podlife and are not counted.</p>}
         <Scroll label="Coverage by group">

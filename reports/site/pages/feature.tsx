@@ -207,7 +207,8 @@ interface TurnProps {
 }
 
 /** Leads to the pages before and after this one. */
-export function Turn({ previous, next, file }: TurnProps): VNode {
+export function Turn({ previous, next, file }: TurnProps): VNode | null {
+  if (previous === undefined && next === undefined) return null;
   return (
     <nav class="turn" aria-label="Next and previous page">
       {previous && (

@@ -4,7 +4,7 @@ import { inlineHtml, type Leads, proseHtml } from '../markdown';
 import { clipped, MOST_NAME } from '../parts';
 import { address, featurePage } from '../paths';
 import type { FailedHook } from '../run-hooks';
-import { Badge, Html, InlineHtml, type Page } from './layout';
+import { Badge, Html, InlineHtml, type Page, type Place } from './layout';
 
 const FILE = 'index.html';
 
@@ -16,6 +16,8 @@ export interface IndexProps {
   readonly leads: Leads;
   /** Whether there is a page of failures. */
   readonly failures?: string;
+  /** The guided path, if there is one. */
+  readonly path?: Place;
 }
 
 /** The page of contents, and the pages of chapters that are too long for it. */
@@ -26,6 +28,7 @@ export function indexPages({
   failedHooks,
   leads,
   failures,
+  path,
 }: IndexProps): readonly Page[] {
   const run = chapters.filter(isRun);
   const { table } = contents;
@@ -37,6 +40,12 @@ export function indexPages({
       <article class="contents">
         <h1>{table?.title || 'What workloads do'}</h1>
         <Figures chapters={chapters} failures={failures} />
+        {path && (
+          <p>
+            New to Kubernetes? Begin with <a href={path.file}>{path.name}</a>: what others say of pods, each
+            sentence with the scenario that shows whether it is so.
+          </p>
+        )}
         {table && <Html html={proseHtml(table.intro, leads)} />}
         {failedHooks.map(({ kind, place, message }) => (
           <section key={place} class="failure">
@@ -122,7 +131,8 @@ function Figures({
       {text && ', '}
       {failed > 0 && failures ? <a href={failures}>{text}</a> : text}
       {skipped > 0 && `, ${skipped.toLocaleString('en')} skipped`}.
-      {missing > 0 && (missing === 1 ? ' One more feature was not.' : ` ${missing} more features were not.`)}
+      {missing > 0 &&
+        (missing === 1 ? ' One more feature was not run.' : ` ${missing} more features were not run.`)}
     </p>
   );
 }
@@ -169,6 +179,9 @@ function ChapterView({ chapter, leads }: { readonly chapter: Chapter; readonly l
 function Topics({ topics, leads }: { readonly topics: readonly Topic[]; readonly leads: Leads }): VNode {
   return (
     <ul class="topics">
+      <li class="topics-head" aria-hidden="true">
+        <span class="count">scenarios</span>
+      </li>
       {topics.map(({ entries, about }) => (
         <li key={entries[0]!.id}>
           <span class="topic">
@@ -206,6 +219,12 @@ function EntryView({ entry: { id, name, run, twin, language } }: { readonly entr
           <a class="twin" href={address(FILE, featurePage(twin.id))} lang={twin.language} title={twin.name}>
             {languageName(twin.language)}
           </a>
+          {twin.run?.status !== 'PASSED' && (
+            <>
+              {' '}
+              <Badge status={twin.run?.status ?? 'NOT_RUN'} />
+            </>
+          )}
         </>
       )}
     </>

@@ -23,7 +23,7 @@ export function Story({ run, file }: { readonly run: Run; readonly file: string 
       {hasTimeline && (
         <figure class="timeline" data-story={hasStory ? id : undefined}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keys. */}
-          <section class="timeline-scroll" aria-label={label} tabIndex={0}>
+          <section class="timeline-scroll" aria-label={label} tabIndex={0} data-mark={timelineSize?.mark}>
             <img
               src={address(file, timelineFile(id))}
               alt={label}

@@ -59,7 +59,9 @@ export class Walk {
       return step < 0 && written > 0 ? 'the cluster is there, and nobody has come yet' : 'the story begins';
     if (before.written === written) {
       const isStepOver = stops[index + 1]?.step !== step;
-      return isStepOver ? 'the step is over' : 'nothing happens';
+      if (!isStepOver) return 'nothing happens';
+      const [text = ''] = this.told.story.steps[step]?.text.split('\n') ?? [];
+      return `“${text}” is over`;
     }
     return this.lines.sentence(this.told.entries[written - 1]!);
   }

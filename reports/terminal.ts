@@ -3,6 +3,7 @@ import picocolors from 'picocolors';
 import { LifecycleFigure } from './coverage/figure';
 import { STORY_TYPE } from './messages/attachments';
 import { type Envelope, Results, type ScenarioResult, type StepResult } from './results';
+import { runAgain } from './run-again';
 import { unknownStepAdvice } from './unknown-step';
 
 const MARKS: Readonly<Record<string, string>> = {
@@ -80,7 +81,11 @@ export default class TerminalFormatter extends Formatter {
   private failureText({ feature, name, file, line, steps }: ScenarioResult, number: number): string {
     const { bold, dim } = this.colours;
     const lines = [`${bold(`${number}) ${feature}: ${name}`)}  ${dim(`${file}:${line}`)}`];
-    for (const step of steps) lines.push(...this.stepLines(step));
+    const untold = whereUntold(steps);
+    for (const step of steps) {
+      lines.push(...this.stepLines(step));
+      if (step === untold) lines.push(`       see it again: ${runAgain(file, line)}`, '');
+    }
     return `${lines.join('\n')}\n`;
   }
 
@@ -102,6 +107,12 @@ export default class TerminalFormatter extends Formatter {
     const sentence = text.replace(/^\S+ /, '');
     return unknownStepAdvice(sentence, this.results.expressions).map((line) => indent(line, 7));
   }
+}
+
+/** The step that failed without saying how to see it again, as one that nobody defined; nothing where that is said. */
+function whereUntold(steps: readonly StepResult[]): StepResult | undefined {
+  if (steps.some(({ message }) => message.includes('see it again: '))) return undefined;
+  return steps.find(({ status }) => status !== 'PASSED' && status !== 'SKIPPED');
 }
 
 /** The first few, and how many more. */

@@ -1,8 +1,8 @@
 import type { Calendar, ContainerStatus, Journal, Pod } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { checkedExitCode } from './exit-code';
+import { noState } from './no-state';
 import { lastProcessChange } from './process-history';
-import { saidInstead } from './said-instead';
 import { isPattern, textMatches } from './wildcard';
 
 /** `waiting with reason "CrashLoopBackOff"`, `not ready`, `terminated with exit code 137 and reason "OOMKilled"`. */
@@ -20,11 +20,7 @@ const DETAIL = /^ ?(?:with|and) (?:(reason|message) "([^"]*)"|exit code (\d+))/;
 export function parseContainerState(text: string): ContainerState {
   const [, not, word, details] = /^(not )?(\S+)(.*)$/.exec(text)!;
   const state = STATES.find((known) => known === word);
-  if (state === undefined)
-    throw new AuthorError(
-      `a container is never "${word}"`,
-      saidInstead('Container', word!) ?? didYouMean(word!, STATES),
-    );
+  if (state === undefined) throw noState('Container', word!, STATES);
   const said: { reason?: string; message?: string; exitCode?: number } = {};
   let rest = details!;
   for (let part = DETAIL.exec(rest); part !== null; part = DETAIL.exec(rest)) {

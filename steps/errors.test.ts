@@ -33,14 +33,14 @@ const rows: readonly (readonly [sentence: string, error: Error, text: string])[]
   [
     'what the author can mend says where and how',
     new AuthorError('unclear', 'Say which.'),
-    `unclear\n${HERE}\n  Say which.`,
+    `unclear\n${HERE}\n  Say which.\n${AGAIN}`,
   ],
-  ['without advice there is none', new AuthorError('unclear'), `unclear\n${HERE}`],
+  ['without advice there is none', new AuthorError('unclear'), `unclear\n${HERE}\n${AGAIN}`],
   ['a statement says all by itself', new StatementFailed('expected x'), 'expected x'],
   [
     'a slip in a manifest says where it stands',
     new ManifestError('bad', { file: 'm.yaml', line: 2, column: 3 }),
-    'bad\n  in m.yaml:2:3',
+    `bad\n  in m.yaml:2:3\n${AGAIN}`,
   ],
   [
     'a refusal is in the words of the API',

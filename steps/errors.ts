@@ -36,10 +36,10 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
   const again = `  see it again: ${scene.command}`;
   if (error instanceof AuthorError) {
     const where = error.place ? `  in ${error.place.file}:${error.place.line}` : here;
-    return new Told(lines(error.message, where, error.advice && `  ${error.advice}`));
+    return new Told(lines(error.message, where, error.advice && `  ${error.advice}`, again));
   }
   if (error instanceof CommandFailed) return new Told(lines(error.message, here, EXPECT_FAILURE, again));
-  if (error instanceof ManifestError) return new Told(lines(error.message, `  in ${error.where}`));
+  if (error instanceof ManifestError) return new Told(lines(error.message, `  in ${error.where}`, again));
   if (error instanceof ApiError) {
     const { place, field, advice } = error;
     const path = field === undefined ? '' : ` (${field})`;
@@ -50,7 +50,7 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
   if (error instanceof ConfigurationError) {
     const { unknown, message } = error;
     const advice = unknown ? didYouMean(unknown.field, unknown.known) : error.advice;
-    return new Told(lines(message, here, advice && `  ${advice}`));
+    return new Told(lines(message, here, advice && `  ${advice}`, again));
   }
   if (error instanceof Undeclared || error instanceof EndlessActivity)
     return new Told(lines(error.message, here));

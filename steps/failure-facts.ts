@@ -35,6 +35,8 @@ export interface AroundLine {
   readonly what: string;
   /** It made what was found; or it came after the moment that was looked at. */
   readonly mark?: 'culprit' | 'after';
+  /** Of what is marked as the culprit, the id of the journal's entry. */
+  readonly entry?: number;
   /** Lines before it are left out. */
   readonly afterGap?: true;
 }

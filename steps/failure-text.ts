@@ -1,12 +1,14 @@
-import { type Cluster, shortDuration, type WhyContext } from '../engine';
+import { type Cluster, Cursor, shortDuration, type WhyContext } from '../engine';
 import { StatementFailed } from './author-error';
+import { failureCauses } from './failure-causes';
+import { failureHints } from './failure-hints';
+import { asksForMissing } from './failure-mark';
 import type { NearestMoments } from './nearest-moment';
 import { nearestFacts } from './nearest-text';
 import { type Target, written } from './references';
 import type { Scene } from './scene';
 import type { Failure } from './time-phrases';
 import { aroundText, timelineAround } from './timeline-text';
-import { whyText } from './why-text';
 import { type PodsMeant, whyThere } from './why-there';
 
 /**
@@ -21,22 +23,28 @@ export function statementFailed(
   meant?: PodsMeant,
   known: WhyContext = {},
 ): StatementFailed {
-  const { at, since, found, culprit } = failure;
+  const { at, since, found, heldBefore } = failure;
   const { file, line } = scene.stepPlace;
-  const around = timelineAround(cluster, failure, about);
+  const statement = scene.stepText;
+  const isMissing = !heldBefore && asksForMissing(statement);
+  const made = isMissing ? { ...failure, culprit: undefined } : failure;
+  const around = timelineAround(cluster, made, about);
+  // What is framed in the picture is what is marked.
+  const culprit = around.find(({ mark }) => mark === 'culprit')?.entry ?? made.culprit;
   const nearest = nearestFacts(at, failure);
-  const reasons = whyThere(cluster, failure, scene.stepText, about, meant);
-  const causes =
-    culprit === undefined || around.length === 0
-      ? []
-      : whyText(cluster.journal.entries, culprit, known, file);
+  const moment = new Cursor(cluster.journal.entries).toEntry(failure.written);
+  const { troubles, causes } = failureCauses(cluster, made, statement, known, file, about);
+  const reasons = [
+    ...failureHints({ statement, moment, about }),
+    ...whyThere(cluster, failure, statement, about, meant),
+    ...troubles,
+  ];
   const argument = scene.stepArgument;
   const whose = about === undefined ? '' : ` of ${written(about)}`;
-  const { heldBefore } = failure;
-  const mark = heldBefore ? 'where it ceased to be as expected' : 'what made it as it was found';
+  const mark = heldBefore ? 'where it ceased to be as expected' : 'the change that led to what was found';
   const marked = around.some((line) => line.mark === 'culprit') ? ` (> marks ${mark})` : '';
   const message = [
-    `expected  ${indented([scene.stepText, ...argument.slice(0, MOST_LINES)].join('\n'))}`,
+    `expected  ${indented([statement, ...argument.slice(0, MOST_LINES)].join('\n'))}`,
     `at ${shortDuration(at)}`.padEnd(10) + indented(found),
     ...sinceWhen(failure),
     ...nearest.map(({ text }, i) => (i === 0 ? 'nearest   ' : ' '.repeat(10)) + text),
@@ -50,7 +58,7 @@ export function statementFailed(
     `in ${file}:${line}`,
     `see it again: ${scene.command}`,
   ].join('\n');
-  const expected = argument.length === 0 ? scene.stepText : argument.join('\n');
+  const expected = argument.length === 0 ? statement : argument.join('\n');
   const facts = {
     expected,
     found,
@@ -74,7 +82,7 @@ function sinceWhen(failure: Failure & NearestMoments): readonly string[] {
   const brief = failedForNoTime ? ', for 0s only: it came and went within that instant' : '';
   return [
     lookedFrom !== undefined && heldForNoTime === undefined && since > lookedFrom
-      ? `before    it was otherwise, but never as expected from ${shortDuration(lookedFrom)} on`
+      ? `since     ${shortDuration(since)}, and not as expected at any moment from ${shortDuration(lookedFrom)} on`
       : `since     ${shortDuration(since)}${brief || otherwiseBefore(failure)}`,
     ...(heldForNoTime === undefined
       ? []
@@ -90,10 +98,8 @@ function sinceWhen(failure: Failure & NearestMoments): readonly string[] {
 function otherwiseBefore({ since, heldUntil, heldForNoTime, soughtFor }: Failure & NearestMoments): string {
   if (heldForNoTime !== undefined || since === 0) return '';
   if (heldUntil !== undefined)
-    return heldUntil < since
-      ? ` (from ${shortDuration(heldUntil)} to then it was something else, not as expected either)`
-      : '';
-  return soughtFor === undefined ? '' : ' (before, it was something else, never as expected)';
+    return heldUntil < since ? `, and not as expected since ${shortDuration(heldUntil)}` : '';
+  return soughtFor === undefined ? '' : ', and not as expected at any moment before';
 }
 
 /** Further lines stand under the first. */

@@ -65,7 +65,7 @@ export function checkComparison({ type, name }: KnownField, comparison: Comparis
 export function checkClosed(name: string, value: string, path: string): void {
   const known = closedValues(name);
   if (known === undefined || known.includes(value) || isPattern(value)) return;
-  throw new AuthorError(`${path} is never "${value}"`, didYouMean(value, known));
+  throw new AuthorError(`"${value}" is no value of ${path}`, didYouMean(value, known));
 }
 
 /** `a number`, `a list`: what a field holds, in plain words. */

@@ -1,6 +1,5 @@
 import { type ConditionStatus, type KubeObject, type Pod, rolloutStatus } from '../engine';
-import { AuthorError, didYouMean, joined } from './author-error';
-import { saidInstead } from './said-instead';
+import { noState } from './no-state';
 
 /** `Running`, `not Ready`: what a person would say of an object. */
 export interface ObjectState {
@@ -106,11 +105,7 @@ function stateOf(kind: string, state: string): Says {
   const says = Object.hasOwn(known, state) ? known[state] : undefined;
   if (says !== undefined) return says;
   const words = [...Object.keys(known), 'Terminating', 'gone'];
-  const advice = saidInstead(kind, state) ?? didYouMean(state, words);
-  throw new AuthorError(
-    `a ${kind.toLowerCase()} is never "${state}"`,
-    advice || `It can be ${joined(words)}.`,
-  );
+  throw noState(kind, state, words);
 }
 
 function progressing(object: KubeObject, status: string, reason: string): boolean {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ITestCaseHookParameter } from '@cucumber/cucumber';
+import { runAgain } from '../reports/run-again';
 import { AuthorError, type FeaturePlace } from './author-error';
 import { type Below, checkBelow, neededBelow } from './below';
 import { FILE_ENDING, type GoldenName, goldenFolder, goldenNames } from './golden-names';
@@ -116,8 +117,7 @@ export class Scene {
 
   /** What to type to run this scenario again. */
   get command(): string {
-    const line = this.scenarioLine;
-    return `npx cucumber-js ${shellWord(`${this.file}${line === undefined ? '' : `:${line}`}`)}`;
+    return runAgain(this.file, this.scenarioLine);
   }
 
   /** What the golden files of the feature are called. */
@@ -197,8 +197,4 @@ function belowOf(step: PickleStep | undefined): Below | undefined {
 
 function relativeToRoot(uri: string): string {
   return (path.isAbsolute(uri) ? path.relative(process.cwd(), uri) : uri).split(path.sep).join('/');
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -52,11 +52,13 @@ test('what a pod is, in words', () => {
 });
 
 test('a state that a kind cannot have is told', () => {
-  expect(() => checkState('Pod', { state: 'Runing', negated: false })).toThrow('a pod is never "Runing"');
-  expect(() => checkState('Pod', { state: 'Available', negated: true })).toThrow(
-    'a pod is never "Available"',
+  expect(() => checkState('Pod', { state: 'Runing', negated: false })).toThrow(
+    '"Runing" is no state of a Pod; write Running',
   );
-  expect(() => checkState('Pod', { state: 'constructor', negated: false })).toThrow('a pod is never');
+  expect(() => checkState('Pod', { state: 'Available', negated: true })).toThrow(
+    '"Available" is no state of a Pod',
+  );
+  expect(() => checkState('Pod', { state: 'constructor', negated: false })).toThrow('is no state of a Pod');
 });
 
 const status = (state: object, more: object = {}) =>
@@ -92,7 +94,7 @@ for (const [words, found, is] of containers) {
 }
 
 const slips: readonly (readonly [words: string, message: string])[] = [
-  ['Running', 'a container is never "Running"'],
+  ['Running', '"Running" is no state of a container; write running'],
   ['waiting with reason "CrashLoopBackof"', 'no container waits with reason "CrashLoopBackof"'],
   ['terminated with reason "CrashLoopBackOff"', 'no container is terminated with reason "CrashLoopBackOff"'],
   ['running with exit code 1', 'a running container has no exit code'],
@@ -132,7 +134,6 @@ const instead: readonly (readonly [kind: string, state: string, advice: string])
   ['Pod', 'evicted', 'Say: is Failed, and: status.reason of pod "…" is "Evicted"'],
   ['Pod', 'Completed', 'Say: is Succeeded'],
   ['Pod', 'CrashLoopBackOff', 'Say: container "…" is waiting with reason "CrashLoopBackOff"'],
-  ['Pod', 'Runing', 'Did you mean Running?'],
   ['Node', 'cordoned', 'Say: spec.unschedulable of node "…" is true'],
   ['Node', 'constructor', 'Known are: Ready, NotReady, Terminating, gone.'],
 ];

@@ -25,7 +25,7 @@ export function timelineAround(
       at,
       object,
       what,
-      ...(shown[i] === marked && { mark: 'culprit' as const }),
+      ...(shown[i] === marked && { mark: 'culprit' as const, entry: marked!.entry }),
       ...(hasGap(before, shown, i) && { afterGap: true as const }),
     })),
     ...after.map(({ at, object, what }) => ({ at, object, what, mark: 'after' as const })),

@@ -2,7 +2,7 @@ import { type JournalEntry, shortDuration, type WhyContext, type WhyLink, why } 
 
 /**
  * Why an entry of the journal came to be, as a terminal shows it: a line for each link, the newest first, and below it the lines that
- * made it so. Empty where nothing led to it that the entry does not tell itself.
+ * made it so. Empty where the entry is not known.
  */
 export function whyText(
   entries: readonly JournalEntry[],
@@ -11,7 +11,7 @@ export function whyText(
   feature: string,
 ): readonly string[] {
   const links = why(entries, id, context);
-  if (links.length < FEWEST) return [];
+  if (links.length === 0) return [];
   const times = links.map(({ at }) => shortDuration(at));
   const width = Math.max(...times.map(({ length }) => length));
   const indent = ' '.repeat(width + 6);
@@ -20,9 +20,6 @@ export function whyText(
     ...written(link, links.at(-1)!, feature).map((line) => indent + line),
   ]);
 }
-
-/** An entry and the step that did it say nothing that the timeline does not. */
-const FEWEST = 3;
 
 /** What a step made of its own words stands where the step does. */
 function written(link: WhyLink, beginning: WhyLink, feature: string): readonly string[] {

@@ -1,7 +1,9 @@
 import { type Duration, PROCESS_SIGNALS, parseDuration, type Runs, signalNamed } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
+
 import type { ContainerReference, ObjectReference } from './references';
 import type { When } from './time-phrases';
+import { noTimeFollows } from './whole-story';
 
 /** The patterns of the nouns, as text, for parameter-types.ts; what they capture is read by the functions below. */
 const NUMBER = '\\d+(?:\\.\\d+)?';
@@ -101,7 +103,7 @@ export function combined(mode: string, when: When): When {
   const [verb, adverb] = mode.split(' ');
   if (adverb !== undefined) {
     if (when.say === 'now') return { say: adverb as 'never' | 'always' };
-    throw new AuthorError(`"${mode}" is said of the whole scenario so far, so no time can follow`);
+    throw noTimeFollows(mode, adverb, when);
   }
   if (verb!.startsWith('stay') && !['for', 'until'].includes(when.say)) {
     throw new AuthorError(

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { shortDuration } from '../../engine';
+import { runAgain } from '../run-again';
 import { type FeatureModel, type Run, type RunStep, runsIn } from './model';
 import type { MakerOf } from './page-maker';
-import { FailureView } from './pages/failure';
+import { Again, FailureView } from './pages/failure';
 import { Badge, type Page } from './pages/layout';
 import { address, featurePage, timelineFile } from './paths';
 
@@ -123,6 +124,7 @@ function FailedScenario({ feature, run, steps, file }: Failed & { readonly file:
           <FailureView step={step} run={run} file={file} />
         </div>
       ))}
+      {steps.length > 0 && !steps.some(saysHow) && <Again command={runAgain(feature.uri, line)} />}
       {hasTimeline && steps.length > 0 && (
         <figure class="timeline" data-story={id}>
           <div class="scroll" data-label="Timeline" data-mark={timelineSize?.mark}>
@@ -139,6 +141,11 @@ function FailedScenario({ feature, run, steps, file }: Failed & { readonly file:
       )}
     </section>
   );
+}
+
+/** Whether it is told how to see it again. */
+function saysHow({ failure, message = '' }: RunStep): boolean {
+  return failure !== undefined || /see it again: /i.test(message);
 }
 
 /** What stands in the frame of the picture. */

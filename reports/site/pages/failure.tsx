@@ -50,7 +50,7 @@ export function FailureView({ step, run, file }: Props): VNode | null {
 }
 
 const ENDED = 'here it ceased to be as expected';
-const MADE = 'since then it is as it was found';
+const MADE = 'this led to what was found';
 
 interface ToldProps {
   readonly title: string;
@@ -157,7 +157,8 @@ function Between({ text }: { readonly text: string }): VNode {
   );
 }
 
-function Again({ command }: { readonly command: string }): VNode {
+/** What to type to see it again. */
+export function Again({ command }: { readonly command: string }): VNode {
   return (
     <p class="again">
       See it again: <code>{command}</code>

@@ -1,5 +1,6 @@
 import { type Container, KINDS, type KubeObject, kindOf, type Moment, type Pod } from '../engine';
 import { AuthorError, didYouMean, quotedList } from './author-error';
+import { madeUpNames } from './made-up-names';
 import { isOwnedBy } from './ownership';
 import { textMatches } from './wildcard';
 
@@ -220,7 +221,7 @@ function missingText(reference: ObjectReference, kind: string, moment: Moment): 
   const said = `there is no ${word} "${reference.name}"${place}`;
   return others.length === 0
     ? `${said}, nor any other ${word}`
-    : `${said}. ${didYouMean(reference.name, [...new Set(others)])}`;
+    : `${said}. ${didYouMean(reference.name, [...new Set(others)])}${madeUpNames(reference.name, kind, moment)}`;
 }
 
 function missingContainer(reference: ContainerReference, pods: readonly Pod[]): string {

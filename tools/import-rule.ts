@@ -56,7 +56,7 @@ const RULES: readonly Rule[] = [
   },
   {
     folder: 'steps',
-    ours: ['engine/index'],
+    ours: ['engine/index', 'reports/run-again'],
     packages: [
       '@cucumber/cucumber',
       'yaml',
@@ -80,6 +80,7 @@ const RULES: readonly Rule[] = [
       'reports/messages/attachments',
       'reports/timeline',
       'reports/unknown-step',
+      'reports/run-again',
     ],
     packages: [
       'esbuild',

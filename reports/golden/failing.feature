@@ -350,3 +350,91 @@ Feature: Everything that can go wrong
       | node-2 | 4   |                          |
     And a running pod "web" with container "app"
     Then spec.nodeName of pod "web" is "node-1"
+
+  Scenario: A pod that takes longer to stop
+    When I apply:
+      """yaml
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web }
+      spec: { containers: [{ name: app, image: app:1, lifecycle: { preStop: { exec: { command: [sleep, "8"] } } } }] }
+      """
+    And 5 seconds pass
+    And pod "web" is deleted
+    Then pod "web" is gone within 5s
+
+  Scenario: A workload whose image cannot be pulled
+    Given image "app:1" cannot be pulled
+    When I apply:
+      """yaml
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec:
+        selector: { matchLabels: { app: web } }
+        template:
+          metadata: { labels: { app: web } }
+          spec: { containers: [{ name: app, image: app:1 }] }
+      """
+    And 1 minute passes
+    Then deployment "web" is complete
+
+  Scenario: A workload whose container comes to its end
+    Given container "app" exits with code 0 after 5s
+    When I apply:
+      """yaml
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec:
+        selector: { matchLabels: { app: web } }
+        template:
+          metadata: { labels: { app: web } }
+          spec: { containers: [{ name: app, image: app:1 }] }
+      """
+    And 33 seconds pass
+    Then deployment "web" is Available
+
+  Scenario: A state in another case
+    When I apply:
+      """yaml
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec:
+        selector: { matchLabels: { app: web } }
+        template:
+          metadata: { labels: { app: web } }
+          spec: { containers: [{ name: app, image: app:1 }] }
+      """
+    Then deployment "web" is available
+
+  Scenario: A pod by the name of its workload
+    When I apply:
+      """yaml
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec:
+        selector: { matchLabels: { app: web } }
+        template:
+          metadata: { labels: { app: web } }
+          spec: { containers: [{ name: app, image: app:1 }] }
+      """
+    Then pod "web" is Ready within 10s
+
+  Scenario: An event that there was none of
+    Given a running pod "web" with container "app"
+    Then the events of pod "web" include:
+      | reason  |
+      | Killing |
+
+  Scenario: A phase that restartPolicy rules out
+    Given a pod "web" with container "app"
+    And container "app" exits with code 1 after 10s
+    When 1 minute passes
+    Then pod "web" is Failed at 30s
+
+  Scenario: A time after never
+    Given a pod "web" with container "app"
+    Then pod "web" is never Failed for 20m

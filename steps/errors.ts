@@ -10,6 +10,7 @@ import {
 import { AuthorError, didYouMean, StatementFailed } from './author-error';
 import { CommandFailed } from './command-failed';
 import type { FailureFacts } from './failure-facts';
+import { ownCodeOf } from './own-code';
 import type { Scene } from './scene';
 
 /** An error whose text is all there is to tell: no stack trace of ours for what is not our mistake. */
@@ -20,6 +21,8 @@ export class Told extends Error {
     text: string,
     /** What a report is told beside the text. */
     readonly facts: FailureFacts = {},
+    /** It is a mistake of ours. */
+    readonly isBug = false,
   ) {
     super(shortened(text));
     // Without a stack, Cucumber has nothing to parse and prints the text alone.
@@ -27,8 +30,8 @@ export class Told extends Error {
   }
 }
 
-/** Makes of any error what its reader can act on. */
-export function told(error: unknown, scene: Scene, cluster: Cluster | undefined): Told {
+/** Makes of any error what its reader can act on; of one of a hook, where `isHook`. */
+export function told(error: unknown, scene: Scene, cluster: Cluster | undefined, isHook = false): Told {
   if (error instanceof Told) return error;
   if (error instanceof StatementFailed) return new Told(error.message, error.facts);
   const { file, line } = scene.stepPlace;
@@ -54,7 +57,17 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined)
   }
   if (error instanceof Undeclared || error instanceof EndlessActivity)
     return new Told(lines(error.message, here));
-  return new Told(bug(error, scene, cluster));
+  const own = ownCodeOf(error);
+  if (own === undefined) return new Told(bug(error, scene, cluster), {}, true);
+  const whose = `  in ${isHook ? 'a hook of yours' : 'your own code'}${own.place && `, ${own.place}`}`;
+  return new Told(lines(own.text, whose, !isHook && here, again));
+}
+
+/** Whether an error tells its author what they can mend: it is no mistake of ours. */
+export function isForAuthor(error: unknown): boolean {
+  if (error instanceof Told) return !error.isBug;
+  const isSlip = error instanceof AuthorError || error instanceof StatementFailed;
+  return isSlip || refusalTexts(error) !== undefined || ownCodeOf(error) !== undefined;
 }
 
 /** The texts by which `it is refused with:` may know a refusal; nothing when the error is none. */

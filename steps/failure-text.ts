@@ -1,4 +1,5 @@
 import { type Cluster, Cursor, shortDuration, type WhyContext } from '../engine';
+import { Additions } from './additions';
 import { StatementFailed } from './author-error';
 import { failureCauses } from './failure-causes';
 import { failureHints } from './failure-hints';
@@ -22,21 +23,26 @@ export function statementFailed(
   about?: Target,
   meant?: PodsMeant,
   known: WhyContext = {},
+  additions = new Additions(),
 ): StatementFailed {
   const { at, since, found, heldBefore } = failure;
   const { file, line } = scene.stepPlace;
   const statement = scene.stepText;
   const isMissing = !heldBefore && asksForMissing(statement);
   const made = isMissing ? { ...failure, culprit: undefined } : failure;
-  const around = timelineAround(cluster, made, about);
+  const around = additions.of('timeline', [], () => timelineAround(cluster, made, about));
   // What is framed in the picture is what is marked.
   const culprit = around.find(({ mark }) => mark === 'culprit')?.entry ?? made.culprit;
   const nearest = nearestFacts(at, failure);
   const moment = new Cursor(cluster.journal.entries).toEntry(failure.written);
-  const { troubles, causes } = failureCauses(cluster, made, statement, known, file, about);
+  const none = { troubles: [], causes: [] };
+  const { troubles, causes } = additions.of('causes', none, () =>
+    failureCauses(cluster, made, statement, known, file, about),
+  );
+  const hints = () => failureHints({ statement, moment, about });
   const reasons = [
-    ...failureHints({ statement, moment, about }),
-    ...whyThere(cluster, failure, statement, about, meant),
+    ...additions.of('hint', [], hints),
+    ...additions.of('reason', [], () => whyThere(cluster, failure, statement, about, meant)),
     ...troubles,
   ];
   const argument = scene.stepArgument;
@@ -54,6 +60,7 @@ export function statementFailed(
       ? [`Nothing happened${whose} up to then.`]
       : [`What happened${whose} around then${marked}:`, aroundText(around)]),
     ...(causes.length === 0 ? [] : ['', 'Why:', ...causes]),
+    ...(additions.unclear.length === 0 ? [] : ['', ...additions.unclear]),
     '',
     `in ${file}:${line}`,
     `see it again: ${scene.command}`,

@@ -7,6 +7,7 @@ import {
   type Moment,
   presentMoment,
 } from '../engine';
+import { isForAuthor } from './errors';
 import { HORIZON } from './failure-facts';
 import type { Target } from './references';
 import { type Check, type Failure, inverted, isSame, type When } from './time-phrases';
@@ -27,7 +28,8 @@ type Retold = () => { readonly cluster: Cluster; readonly check: Check } | undef
 
 /**
  * Looks for the moments nearest to a failure at which the statement is as expected: in the journal first; then the story is told
- * again and goes on, as if nobody did anything more. The story itself is only read. What cannot be looked at is not told.
+ * again and goes on, as if nobody did anything more. The story itself is only read. What cannot be looked at is not told, and what is
+ * known by then stays.
  */
 export function nearestMoments(
   cluster: Cluster,
@@ -37,29 +39,48 @@ export function nearestMoments(
   about: Target | undefined,
   retold: Retold,
 ): NearestMoments {
-  try {
-    const { entries } = cluster.journal;
-    if (when.say === 'never') {
-      const over = firstAfter(entries, failure, inverted(check), about);
-      return over === undefined ? {} : { holdsFrom: { ...over, isForeseen: false } };
-    }
-    if (entries.length > MOST_ENTRIES) return {};
-    const heldUntil = lastHeldUntil(entries, failure, check);
-    const before = heldUntil === undefined ? {} : { heldUntil };
-    if (hangsOnTheClock(entries, failure, check)) return before;
-    const later = firstAfter(entries, failure, check, about);
-    if (later !== undefined) return { ...before, holdsFrom: { ...later, isForeseen: false } };
-    return { ...before, ...foreseen(retold(), cluster.now, about) };
-  } catch {
-    // Beyond what the author wrote, anything may be unclear; that is no part of this failure.
-    return {};
+  const { entries } = cluster.journal;
+  if (when.say === 'never') {
+    const over = unlessUnclear(() => firstAfter(entries, failure, inverted(check), about));
+    return over === undefined ? {} : { holdsFrom: { ...over, isForeseen: false } };
   }
+  if (entries.length > MOST_ENTRIES) return {};
+  const { until: heldUntil, isWhole } = lastHeldUntil(entries, failure, check);
+  const before = heldUntil === undefined ? {} : { heldUntil };
+  if (hangsOnTheClock(entries, failure, check)) return before;
+  const after = unlessUnclear(() => {
+    const later = firstAfter(entries, failure, check, about);
+    return later === undefined
+      ? foreseen(retold(), cluster.now, about)
+      : { holdsFrom: { ...later, isForeseen: false } };
+  });
+  // That it never was as expected is only known where all was looked at.
+  if (after?.holdsFrom === undefined && heldUntil === undefined && !isWhole) return {};
+  return { ...before, ...after };
 }
 
 /** A longer story is not worth the wait. */
 const MOST_ENTRIES = 50_000;
 /** Of the instants of a future that is followed. */
 const MOST_INSTANTS = 20_000;
+
+/**
+ * How much may be looked at in one search. A look counts as many as there are entries before it, for a check may read them all; so a
+ * search comes to an end soon whatever is asked, and ends at the same place on every machine.
+ */
+const MOST_WORK = 10_000_000;
+
+class TooMuch extends Error {}
+
+/** Beyond what the author wrote, anything may be unclear; that is no part of this failure. A mistake of ours is no such thing. */
+function unlessUnclear<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof TooMuch || isForAuthor(error)) return undefined;
+    throw error;
+  }
+}
 
 /** Where an answer changes though nothing happens, as ages do, a moment could be missed by looking after each change. */
 function hangsOnTheClock(entries: readonly JournalEntry[], { at, written }: Failure, check: Check): boolean {
@@ -73,25 +94,45 @@ function hangsOnTheClock(entries: readonly JournalEntry[], { at, written }: Fail
 /** Longer than the horizon, and no multiple of what clocks count in. */
 const ODD_SPAN: Duration = 2 * HORIZON + 61_001;
 
-/** When the instants before the failure last ended with what was expected, the instant that ended so no more. */
+/**
+ * When the instants before the failure last ended with what was expected, the instant that ended so no more. Of a story that is too long
+ * to be looked at as a whole, the newest part.
+ */
 function lastHeldUntil(
   entries: readonly JournalEntry[],
   { at, written }: Failure,
   check: Check,
-): Instant | undefined {
-  const cursor = new Cursor(entries);
+): { readonly until?: Instant; readonly isWhole: boolean } {
+  const from = affordableFrom(entries, written);
+  const isWhole = from === 0;
+  const cursor = new Cursor(entries).toEntry(from);
   let held = false;
   let until: Instant | undefined;
   while (cursor.written < written) {
     const entry = cursor.step();
-    const isSettled = entries[cursor.written]?.at !== entry.at || cursor.written === written;
-    if (!isSettled) continue;
+    if (!endsInstant(entries, cursor.written, written)) continue;
     const { holds } = check(cursor);
     if (held && !holds) until = entry.at;
     held = holds;
   }
   const end = held ? at : until;
-  return end !== undefined && heldJustBefore(entries, end, check) ? end : undefined;
+  return end !== undefined && heldJustBefore(entries, end, check) ? { until: end, isWhole } : { isWhole };
+}
+
+/** From which entry on there is time for a look at the end of every instant. */
+function affordableFrom(entries: readonly JournalEntry[], written: number): number {
+  let work = 0;
+  for (let i = written; i > 0; i -= 1) {
+    if (!endsInstant(entries, i, written)) continue;
+    work += i;
+    if (work > MOST_WORK) return i;
+  }
+  return 0;
+}
+
+/** Whether the first so many entries end with a whole instant, or with those that were written at the failure. */
+function endsInstant(entries: readonly JournalEntry[], count: number, written: number): boolean {
+  return count === written || entries[count]?.at !== entries[count - 1]!.at;
 }
 
 /** What is as old as it should be, say, may have ceased to be so while nothing happened. */
@@ -107,10 +148,13 @@ function firstAfter(
   about: Target | undefined,
 ): { readonly at: Instant; readonly because?: string } | undefined {
   const cursor = new Cursor(entries).toEntry(written);
+  let work = 0;
   while (cursor.written < entries.length) {
     const from = cursor.written;
     const { at: now } = cursor.step();
     while (entries[cursor.written]?.at === now) cursor.step();
+    work += cursor.written;
+    if (work > MOST_WORK) throw new TooMuch();
     if (now > at && check(cursor).holds) return withCause(entries, now, from, check, about);
   }
   return undefined;
@@ -127,11 +171,13 @@ function foreseen(
   const { journal, simulation } = cluster;
   cluster.runUntil(from);
   let length = journal.length;
-  for (let instants = 0; instants < MOST_INSTANTS; instants++) {
+  let work = 0;
+  for (let instants = 0; instants < MOST_INSTANTS && work <= MOST_WORK; instants++) {
     const next = simulation.nextAt();
     if (next === undefined || next > from + HORIZON) return { soughtFor: HORIZON };
     cluster.runUntil(next);
     if (journal.length === length) continue;
+    work += journal.length;
     if (check(presentMoment(cluster)).holds) {
       const found = withCause(journal.entries, cluster.now, length, check, about);
       return { holdsFrom: { ...found, isForeseen: true } };
@@ -150,8 +196,9 @@ function withCause(
   about: Target | undefined,
 ): { readonly at: Instant; readonly because?: string } {
   const cursor: Moment & Cursor = new Cursor(entries).toEntry(from);
-  for (;;) {
+  for (let work = from; ; work += cursor.written) {
     const { id } = cursor.step();
+    if (work > MOST_WORK) return { at };
     if (!check(cursor).holds && cursor.written < entries.length) continue;
     const because = toldOf(entries, id, about);
     return because === undefined || because.at !== at ? { at } : { at, because: because.text };

@@ -27,20 +27,34 @@ const hooks = new Set<unknown>([begin, end]);
 setDefinitionFunctionWrapper((code: StepCode) =>
   hooks.has(code)
     ? code
-    : function (this: Scenario, ...args: unknown[]) {
-        let isOver = true;
-        try {
-          const done = this.perform(code, args);
-          isOver = this.scene.isOver && !(done instanceof Promise);
-          return done;
-        } finally {
-          if (isOver) attachPicture(this);
-        }
+    : function (this: unknown, ...args: unknown[]) {
+        // What is done before or after a whole run has no scenario; nor has a world of the user's own.
+        if (!(this instanceof Scenario)) return code.call(this as Scenario, ...args);
+        if (!isHookParameter(args[0])) return step(this, code, args);
+        this.scene ??= new Scene(args[0].pickle, args[0].gherkinDocument);
+        return this.performHook(code, args);
       },
 );
 
+/** The picture stands under the last step, or the one that failed. */
+function step(scenario: Scenario, code: StepCode, args: readonly unknown[]): unknown {
+  let isOver = true;
+  try {
+    const done = scenario.perform(code, args);
+    isOver = scenario.scene.isOver && !(done instanceof Promise);
+    return done;
+  } finally {
+    if (isOver) attachPicture(scenario);
+  }
+}
+
+/** Steps are given what stands in their text, hooks what Cucumber knows of the scenario. */
+function isHookParameter(value: unknown): value is ITestCaseHookParameter {
+  return typeof (value as Partial<ITestCaseHookParameter> | undefined)?.testCaseStartedId === 'string';
+}
+
 function begin(this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter): void {
-  this.scene = new Scene(pickle, gherkinDocument);
+  this.scene ??= new Scene(pickle, gherkinDocument);
   tidyGolden(this.scene);
   this.telling(() => this.scene.check());
 }
@@ -51,11 +65,7 @@ function end(this: Scenario, { result }: ITestCaseHookParameter): void {
     attachPicture(this);
     const story = attached.get(this);
     if (story !== undefined) attach(this, story);
-    if (result?.status === 'PASSED') {
-      this.checkLaws();
-      this.checkSayings();
-      this.checkApplied();
-    }
+    if (result?.status === 'PASSED') this.checkClosing();
     if (result?.status !== 'FAILED') return;
     if (this.failed !== undefined)
       this.attach(JSON.stringify(this.failed), { mediaType: FAILURE_TYPE, fileName: 'failure.json' });

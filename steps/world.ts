@@ -11,15 +11,18 @@ import {
   presentMoment,
   type Runs,
   type StoryStep,
+  type WhyContext,
 } from '../engine';
+import { Additions } from './additions';
 import { AuthorError, Slip } from './author-error';
 import { checkBelow } from './below';
+import { checkClosing } from './closing-checks';
 import { CommandFailed } from './command-failed';
+import { ending } from './ending';
 import { refusalTexts, told } from './errors';
 import { expectsError } from './expected-error';
 import { type FailureReport, failureReport } from './failure-facts';
 import { statementFailed } from './failure-text';
-import { brokenLaw, LawBroken } from './laws';
 import { nearestMoments } from './nearest-moment';
 import {
   type ContainerReference,
@@ -45,6 +48,7 @@ export type StepCode = (this: Scenario, ...args: readonly unknown[]) => unknown;
 interface Performed {
   readonly code: StepCode;
   readonly args: readonly unknown[];
+  readonly isHook?: true;
 }
 
 /** One scenario, one cluster. The cluster is the memory; the scenario knows only where it stands and what was named last. */
@@ -155,10 +159,15 @@ export class Scenario extends World {
     if (this.instead !== undefined) return this.instead(check);
     const failure = judge(this.cluster, when, check);
     if (failure === undefined) return;
-    const told = () => this.retoldStatement();
-    const nearest = this.isRetelling ? {} : nearestMoments(this.cluster, when, check, failure, about, told);
+    const additions = new Additions();
+    const nearest = additions.of('nearest moment', {}, () =>
+      this.isRetelling
+        ? {}
+        : nearestMoments(this.cluster, when, check, failure, about, () => this.retoldStatement()),
+    );
+    const known = additions.of<WhyContext>('causes', {}, () => whyContext(this));
     const facts = { ...failure, ...nearest };
-    throw statementFailed(this.scene, this.cluster, facts, about, meant, whyContext(this));
+    throw statementFailed(this.scene, this.cluster, facts, about, meant, known, additions);
   }
 
   /** This step's statement in a world of its own, which stands where this one stood before the step. */
@@ -187,35 +196,15 @@ export class Scenario extends World {
     this.sayings.ofContainers.push(said);
   }
 
-  /** What holds in every story is looked at without being asked; if it does not, the mistake is ours. */
-  checkLaws(): void {
-    const broken = this.running && brokenLaw(this.running.journal.entries, this.running.now, this.told);
-    if (broken !== undefined) throw new LawBroken(broken);
+  /** What is looked at without being asked once a scenario has passed. */
+  checkClosing(): void {
+    if (this.running !== undefined) checkClosing(this.running, this.told, this.sayings);
   }
 
   /** Which scenario this was, and the digest of its journal. */
   digestLine(): string {
     const { file, line } = this.scene.scenarioPlace;
     return `${file}:${line} ${this.running?.journal.digest ?? 'none'}\n`;
-  }
-
-  /** A saying that was about nothing is a slip, and would go unnoticed. */
-  checkSayings(): void {
-    const idle = this.running && this.sayings.idle(this.running.journal.entries);
-    if (idle === undefined) return;
-    throw new AuthorError(idle.fault, idle.advice, idle.place);
-  }
-
-  /** So is a manifest that was loaded and never applied. */
-  checkApplied(): void {
-    const [one] = this.running?.loaded ?? [];
-    if (one === undefined) return;
-    const { kind, metadata } = one.object as LoadedName;
-    throw new AuthorError(
-      `${kind} "${metadata?.name}" was loaded and never applied`,
-      'Apply it: When the manifest is applied',
-      one.where(),
-    );
   }
 
   /** Does what is no step, so that its errors are told like those of steps. */
@@ -234,7 +223,10 @@ export class Scenario extends World {
     again.scene = this.scene.again();
     again.isRetelling = true;
     again.seedInstead = seed;
-    for (const { code, args } of this.performed.slice(0, -1)) again.perform(code, args);
+    for (const { code, args, isHook } of this.performed.slice(0, -1)) {
+      if (isHook) again.performHook(code, args);
+      else again.perform(code, args);
+    }
     return again;
   }
 
@@ -242,23 +234,31 @@ export class Scenario extends World {
   perform(code: StepCode, args: readonly unknown[]): unknown {
     this.performed.push({ code, args });
     this.noteStep();
-    try {
+    const run = () => {
       const slip = args.find((arg) => arg instanceof Slip);
       if (slip !== undefined) throw slip.error;
       checkBelow(this.scene.stepText, this.scene.stepBelow);
       return code.call(this, ...args);
-    } catch (error) {
+    };
+    const failed = (error: unknown) => {
       const refusal = refusalTexts(error);
       if (refusal === undefined || !this.nextExpects(error)) {
-        const failed = told(error, this.scene, this.running);
-        this.failed = failureReport(this.scene, failed.facts);
-        throw failed;
+        const failure = told(error, this.scene, this.running);
+        this.failed = failureReport(this.scene, failure.facts);
+        throw failure;
       }
       this.refusal = refusal;
-      return undefined;
-    } finally {
-      this.scene.next();
-    }
+    };
+    return ending(run, failed, () => this.scene.next());
+  }
+
+  /** Runs a hook of the user: it is no step, and errors in it are told as such. */
+  performHook(code: StepCode, args: readonly unknown[]): unknown {
+    this.performed.push({ code, args, isHook: true });
+    const failed = (error: unknown) => {
+      throw told(error, this.scene, this.running, true);
+    };
+    return ending(() => code.call(this, ...args), failed);
   }
 
   /** Whether the next step expects an error, which then is none: any refusal, or a command that failed. */

@@ -90,3 +90,39 @@ test('what can be expected as a refusal, and what cannot', () => {
   expect(refusalTexts(new AuthorError('x'))).toBeUndefined();
   expect(refusalTexts(new TypeError('x'))).toBeUndefined();
 });
+
+const OWN = `${process.cwd()}/support/steps.ts`;
+
+/** An error that was thrown there, the innermost frame first. */
+function thrownIn(...files: readonly string[]): Error {
+  const error = new TypeError('x is undefined');
+  error.stack = [`TypeError: x is undefined`, ...files.map((file) => `    at name (${file}:12:5)`)].join(
+    '\n',
+  );
+  return error;
+}
+
+const OURS = `${__dirname}/world.ts`;
+const PACKAGE = `${process.cwd()}/node_modules/@cucumber/cucumber/lib/user_code_runner.js`;
+const THEIRS = 'TypeError: x is undefined\n  in your own code, support/steps.ts:12';
+const places: readonly (readonly [sentence: string, error: unknown, text: string | undefined])[] = [
+  ['a step of the user that fails', thrownIn(OWN, OURS, PACKAGE), THEIRS],
+  ['a package that such a step calls', thrownIn(PACKAGE, 'node:fs', OWN, OURS), THEIRS],
+  ['one that stands in no function', thrownIn(`file://${OWN}`, OURS), THEIRS],
+  ['a mistake of ours in what such a step calls', thrownIn(OURS, OWN), undefined],
+  ['a package that we call', thrownIn(PACKAGE, OURS, OWN), undefined],
+  ['packages only', thrownIn(PACKAGE), undefined],
+  ['what is no error', 'too bad', 'too bad was thrown\n  in your own code'],
+];
+for (const [sentence, error, text] of places) {
+  test(`whose mistake it is: ${sentence}`, () => {
+    const { message } = told(error, SCENE, undefined);
+    if (text === undefined) expect(message).toMatch(/^This is a bug in podlife/);
+    else expect(message).toBe(`${text}\n${HERE}\n${AGAIN}`);
+  });
+}
+
+test('of a hook of the user, no step is named', () =>
+  expect(told(thrownIn(OWN, OURS), SCENE, undefined, true).message).toBe(
+    `TypeError: x is undefined\n  in a hook of yours, support/steps.ts:12\n${AGAIN}`,
+  ));

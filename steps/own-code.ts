@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** An error of code that is no part of podlife: a step or a hook that its user wrote. */
 export interface OwnCodeError {
@@ -45,8 +44,14 @@ function framesOf({
     .flatMap((text) => {
       const [, named, line] = FRAME.exec(text) ?? [];
       if (named === undefined) return [];
-      return [{ file: named.startsWith('file:') ? fileURLToPath(named) : named, line: Number(line) }];
+      return [{ file: named.startsWith('file:') ? pathOf(named) : named, line: Number(line) }];
     });
+}
+
+/** Modules that are imported are named by their address. */
+function pathOf(address: string): string {
+  const file = decodeURIComponent(new URL(address).pathname);
+  return path.normalize(file.replace(/^\/(?=[A-Z]:)/i, ''));
 }
 
 /** `    at async name (/folder/file.ts:12:5)`, with or without a name. */

@@ -65,14 +65,22 @@ export class WhyLines {
    */
   private originFor(uid: string): Origin | undefined {
     const { root, past, context } = this;
-    const own = context.origins?.filter((origin) => origin.uid === uid) ?? [];
-    const begun = root.object.uid === uid && own.find(({ from, to }) => from <= root.id && root.id < to);
-    if (begun) return begun;
-    const newest = own.findLast(({ from }) => from <= past.last);
-    if (newest) return root.object.uid === uid ? untouched(newest, root) : newest;
-    const owner = past.objectAt(uid)?.metadata.ownerReferences?.find(({ controller }) => controller);
-    return owner && owner.uid !== uid ? this.originFor(owner.uid) : undefined;
+    // Owners are what somebody wrote: they may own each other.
+    const seen = new Set<string>();
+    for (let of: string | undefined = uid; of !== undefined && !seen.has(of); of = controllerOf(past, of)) {
+      seen.add(of);
+      const own = context.origins?.filter((origin) => origin.uid === of) ?? [];
+      const begun = root.object.uid === of && own.find(({ from, to }) => from <= root.id && root.id < to);
+      if (begun) return begun;
+      const newest = own.findLast(({ from }) => from <= past.last);
+      if (newest) return root.object.uid === of ? untouched(newest, root) : newest;
+    }
+    return undefined;
   }
+}
+
+function controllerOf(past: WhyPast, uid: string): string | undefined {
+  return past.objectAt(uid)?.metadata.ownerReferences?.find(({ controller }) => controller)?.uid;
 }
 
 /** `*` stands for any container. */

@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
+import type { KubeObject } from '../api/types';
 import { Cluster } from '../cluster';
 import { kubectl } from '../kubectl/kubectl';
 import { minutes, shortDuration } from '../simulation/time';
@@ -201,6 +202,27 @@ test('of a story whose beginning is not kept, that is told', () => {
 test('what there is before anybody comes was there from the first', () => {
   const { cluster, context } = story(TASK);
   expect(why(cluster.journal.entries, 0, context).at(-1)!.words).toBe('every cluster begins with this');
+});
+
+test('owners that own each other are asked once each', () => {
+  const { cluster } = story(`${TASK}---${TASK.replace('task', 'other')}`);
+  const { entries } = cluster.journal;
+  const uids = [...new Set(entries.flatMap(({ object }) => (object.kind === 'Pod' ? [object.uid] : [])))];
+  expect(uids).toHaveLength(2);
+  const owned = (object?: KubeObject) =>
+    object?.kind === 'Pod'
+      ? { ...object, metadata: { ...object.metadata, ownerReferences: [ownerOf(object.metadata.uid)] } }
+      : object;
+  const ownerOf = (uid: string) => ({ controller: true, uid: uids.find((one) => one !== uid) });
+  const cyclic = entries.map(({ id, at, by, because, object, change }) => {
+    const { before, after } = change as { before?: KubeObject; after?: KubeObject };
+    const changed = { ...change, before: owned(before), after: owned(after) } as typeof change;
+    return new JournalEntry(id, at, by, because, object, changed);
+  });
+  const asked = cyclic.findLast((entry) =>
+    whatHappened(entry).some((text) => text.startsWith('phase Failed')),
+  )!;
+  expect(why(cyclic, asked.id, { origins: [] })[0]!.words).toBe('pod other became Failed');
 });
 
 test('an entry that is not there has no chain', () => {

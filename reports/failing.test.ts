@@ -21,16 +21,21 @@ interface Ran {
   readonly page?: string;
 }
 
-function runOf(feature: string, withBook = false): Ran {
+/** @param support code of one's own, which stands beside the feature */
+function runOf(feature: string, withBook = false, support?: string): Ran {
   const out = path.join(ROOT, 'reports', 'out');
   mkdirSync(out, { recursive: true });
   const folder = mkdtempSync(path.join(out, 'failing-'));
   try {
     copyFileSync(path.join(__dirname, 'golden', feature), path.join(folder, feature));
+    if (support !== undefined) copyFileSync(path.join(GOLDEN, support), path.join(folder, support));
     const book = path.join(folder, 'site', 'index.html');
     const settings = {
       requireModule: [path.join(ROOT, 'tools', 'register.js')],
-      require: ['steps/**/!(*.test).ts'],
+      require: [
+        'steps/**/!(*.test).ts',
+        ...(support === undefined ? [] : [path.relative(ROOT, path.join(folder, support))]),
+      ],
       format: [
         './reports/formatter.js',
         ...(withBook ? [`./reports/site.js:${path.relative(ROOT, book)}`] : []),
@@ -79,7 +84,7 @@ test('five failures, each of its own kind, in a terminal and in the book', () =>
   mustBeGolden('five.page.txt', pageText(page));
 });
 
-for (const name of ['failing.txt', 'five.txt', 'five.page.txt']) {
+for (const name of ['failing.txt', 'five.txt', 'five.page.txt', 'own-code.txt']) {
   test(`nobody is shown a stack trace of ours in ${name}`, () =>
     expect(readFileSync(path.join(GOLDEN, name), 'utf8')).not.toMatch(/^\s+at .*\.ts:\d+/m));
 }
@@ -99,6 +104,19 @@ function pageText(html: string): string {
     .map((line) => line.trimEnd())
     .filter(Boolean)
     .join('\n')}\n`;
+}
+
+test("steps and hooks of one's own are told as such, in a terminal and in the book", () => {
+  const { output, page = '' } = runOf('own-code.feature', true, 'own-code.support.js');
+  mustBeGolden('own-code.txt', output);
+  const text = pageText(page);
+  for (const line of ['before the first step', 'at the end of the scenario', 'the database is not there'])
+    expect(text).toContain(line);
+});
+
+for (const feature of ['keywords.fr.feature', 'keywords.zh.feature']) {
+  test(`a keyword of several words, or without a space behind it, is no part of a step: ${feature}`, () =>
+    expect(outputOf(feature)).toContain('Say: pod "web" is not gone'));
 }
 
 test('a run without a scenario is no success', () => {

@@ -45,7 +45,8 @@ interface AstNode {
 }
 
 export interface StepResult {
-  /** With its keyword: `Then pod "web" is Ready`. */
+  /** `Then `, as it is written; keywords of some languages are several words, or no space follows them. Empty for a hook. */
+  readonly keyword: string;
   readonly text: string;
   readonly line: number;
   readonly status: string;
@@ -59,7 +60,7 @@ export interface ScenarioResult {
   readonly file: string;
   readonly line: number;
   readonly status: string;
-  /** Its steps, and hooks that failed. */
+  /** Its steps, and hooks that neither passed nor were skipped. */
   readonly steps: readonly StepResult[];
 }
 
@@ -129,6 +130,7 @@ export class Results {
     const testCase = this.testCases.get(testCaseId)!;
     const pickle = this.pickles.get(testCase.pickleId)!;
     const steps: StepResult[] = [];
+    let isBefore = true;
     for (const { id, pickleStepId } of testCase.testSteps) {
       const result = finished.get(id) ?? { status: 'SKIPPED', message: '' };
       const step = pickle.steps.find((one) => one.id === pickleStepId);
@@ -136,14 +138,15 @@ export class Results {
       if (step)
         steps.push({
           ...result,
-          text: `${node?.keyword ?? ''}${step.text}`,
+          keyword: node?.keyword ?? '',
+          text: step.text,
           line: node?.location?.line ?? 0,
         });
-      else if (result.status === 'FAILED') {
-        const isFirst = id === testCase.testSteps[0]!.id;
-        const text = isFirst ? '(before the first step)' : '(at the end of the scenario)';
-        steps.push({ ...result, text, line: 0 });
+      else if (result.status !== 'PASSED' && result.status !== 'SKIPPED') {
+        const text = isBefore ? '(before the first step)' : '(at the end of the scenario)';
+        steps.push({ ...result, keyword: '', text, line: 0 });
       }
+      isBefore &&= pickleStepId === undefined;
     }
     const line = this.nodes.get(pickle.astNodeIds.at(-1)!)?.location?.line ?? 0;
     const feature = this.features.get(pickle.uri) ?? '';

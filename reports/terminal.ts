@@ -16,6 +16,11 @@ const MARKS: Readonly<Record<string, string>> = {
 };
 const MARKS_IN_A_LINE = 80;
 
+/** What ends a scenario without a word of its own. */
+const NO_MESSAGE: Readonly<Record<string, string>> = {
+  PENDING: 'It is pending: it answered "pending", so nobody has written it yet.',
+};
+
 /** What a run looks like in a terminal: a mark for each scenario, then every failure in full, then how many passed. */
 export default class TerminalFormatter extends Formatter {
   static override readonly documentation = 'A mark for each scenario, failures in full, and the counts.';
@@ -91,21 +96,26 @@ export default class TerminalFormatter extends Formatter {
 
   private stepLines(step: StepResult): readonly string[] {
     const { dim, green, red } = this.colours;
+    const written = step.keyword + step.text;
     switch (step.status) {
       case 'PASSED':
-        return [`   ${green('+')} ${step.text}`];
+        return [`   ${green('+')} ${written}`];
       case 'SKIPPED':
-        return [`   ${dim(`- ${step.text}`)}`];
+        return [`   ${dim(`- ${written}`)}`];
       case 'UNDEFINED':
-        return [`   ${red(`? ${step.text}`)}`, '', ...this.unknownStep(step), ''];
+        return [`   ${red(`? ${written}`)}`, '', ...this.unknownStep(step), ''];
       default:
-        return [`   ${red(`x ${step.text}`)}`, '', indent(step.message, 7), ''];
+        return [
+          `   ${red(`x ${written}`)}`,
+          '',
+          indent(step.message || (NO_MESSAGE[step.status] ?? ''), 7),
+          '',
+        ];
     }
   }
 
   private unknownStep({ text }: StepResult): readonly string[] {
-    const sentence = text.replace(/^\S+ /, '');
-    return unknownStepAdvice(sentence, this.results.expressions).map((line) => indent(line, 7));
+    return unknownStepAdvice(text, this.results.expressions).map((line) => indent(line, 7));
   }
 }
 

@@ -60,7 +60,7 @@ export interface Run {
 }
 
 export interface RunStep {
-  /** As it is written in the feature. Nothing for a hook, which is told only where it failed. */
+  /** As it is written in the feature. Nothing for a hook, which is told unless it passed or was skipped. */
   readonly step?: Step;
   /** With the values of the row. */
   readonly text: string;
@@ -162,9 +162,12 @@ function runsOf(
     const testCase = cases.get(ofTestCase.get(started) ?? '');
     const played = testCase && pickles.get(testCase.pickleId);
     if (!testCase || !played) continue;
-    const steps = testCase.testSteps.flatMap((step) =>
-      runStep(step, results.get(`${started} ${step.id}`) ?? NOT_REACHED, played, written),
-    );
+    const first = testCase.testSteps.findIndex(({ pickleStepId }) => pickleStepId !== undefined);
+    const steps = testCase.testSteps.flatMap((step, i) => {
+      const result = results.get(`${started} ${step.id}`) ?? NOT_REACHED;
+      const where = i < first || first < 0 ? 'before the first step' : 'at the end of the scenario';
+      return runStep(step, result, played, written, where);
+    });
     if (testCaseFinished.willBeRetried) {
       const why = steps.filter(({ message }) => message !== undefined);
       earlier.set(testCase.id, [...(earlier.get(testCase.id) ?? []), why]);
@@ -237,10 +240,11 @@ function runStep(
   result: Result,
   played: Played,
   written: Written,
+  where: string,
 ): readonly RunStep[] {
   if (pickleStepId === undefined) {
     const isTold = result.status !== 'PASSED' && result.status !== 'SKIPPED';
-    return isTold ? [{ ...result, text: 'at the end of the scenario' }] : [];
+    return isTold ? [{ ...result, text: where }] : [];
   }
   const found = played.steps.find(({ id }) => id === pickleStepId);
   if (found === undefined) return [];

@@ -55,6 +55,11 @@ const features: readonly (readonly [sentence: string, text: string, names: reado
     ['6 never-ends', '7 always-ends'],
   ],
   [
+    'cells may hold what a replacement would read otherwise, and the names of other columns',
+    `Feature: f\nScenario Outline: <a> ends <b>\n${STEP}\nExamples:\n|a|b|\n|x$&y|1|\n|<b>|2|`,
+    ['6 x-y-ends-1', '7 b-ends-2'],
+  ],
+  [
     'rows that are the same are numbered, over several tables',
     `Feature: f\nScenario Outline: Ends\n${STEP}\nExamples:\n|a|\n|x|\nExamples:\n|a|\n|x|`,
     ['6 ends-x', '9 ends-x-2'],

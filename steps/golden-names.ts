@@ -67,12 +67,17 @@ function uses(background: Background, scenario: Written): boolean {
   return [...(background?.steps ?? []), ...scenario.steps].some(({ text }) => GOLDEN_PHRASES.includes(text));
 }
 
+/** A name with the values of a row, which may hold anything, also what looks like the name of another column. */
+function filled(name: string, header: readonly string[], values: readonly string[]): string {
+  return name.replace(/<([^<>]*)>/g, (whole, cell: string) => values[header.indexOf(cell)] ?? whole);
+}
+
 function namesOf({ scenario, isUsed }: { scenario: Written; isUsed: boolean }): readonly GoldenName[] {
   const rows = scenario.examples.flatMap(({ tableHeader, tableBody }) =>
     tableBody.map(({ location, cells }) => {
       const values = cells.map(({ value }) => value);
       const header = tableHeader?.cells.map(({ value }) => value) ?? [];
-      const name = header.reduce((text, cell, i) => text.replaceAll(`<${cell}>`, values[i]!), scenario.name);
+      const name = filled(scenario.name, header, values);
       return { line: location.line, name: slug(name), cells: values };
     }),
   );

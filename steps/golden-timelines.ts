@@ -4,11 +4,12 @@ import { AuthorError, StatementFailed } from './author-error';
 import { textDifference } from './golden-difference';
 import { readGolden, removeGolden, straysBeside, writeGolden } from './golden-files';
 import { type GoldenText, goldenText } from './golden-text';
+import { updateCommand } from './golden-update';
 import type { Scene } from './scene';
 import { settle } from './statements';
 import type { Scenario } from './world';
 
-/** Whether golden files are written instead of compared: `npm start -- --update`. */
+/** Whether golden files are written instead of compared: `npm start -- --update` here, the variable elsewhere. */
 const IS_UPDATE = process.env.PODLIFE_UPDATE === '1';
 
 Then('the timeline matches its golden file', function (this: Scenario) {
@@ -94,10 +95,6 @@ function differs({ scene, cluster }: Scenario, before: string, golden: GoldenTex
     `see it again: ${scene.command}`,
   ].join('\n');
   return new StatementFailed(message, { expected, found, at, culprit, reasons });
-}
-
-function updateCommand(command: string): string {
-  return command.replace('npx cucumber-js', 'npm start -- --update');
 }
 
 function count(number: number, noun: string): string {

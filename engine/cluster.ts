@@ -18,6 +18,7 @@ import type { ProbeRun } from './kubelet/probe-history';
 import type { ProbeKind } from './kubelet/probe-step';
 import { LiveApi } from './live-api';
 import { Manifests } from './manifests';
+import { ApiServiceLoop } from './network/api-service-loop';
 import { PodNetwork } from './network/network';
 import { ClusterNodes } from './nodes';
 import { type WrittenCondition, writePodCondition } from './pod-condition';
@@ -122,6 +123,7 @@ export class Cluster {
     this.manifests = new Manifests(store, server, USER, this.foresight, settle, () => journal.length);
     this.api = new LiveApi(this, runtime, this.kubelet, this.manifests, server);
     firstObjects(store);
+    new ApiServiceLoop(simulation, store, server);
   }
 
   get now(): Instant {

@@ -55,7 +55,7 @@ export class GrowingTimeline {
 }
 
 /** What one entry tells, in sentences; none where it tells a person nothing. */
-export function whatHappened({ by, change, object }: JournalEntry, pod?: Pod): readonly string[] {
+export function whatHappened({ at, by, change, object }: JournalEntry, pod?: Pod): readonly string[] {
   switch (change.what) {
     case 'process':
       return [processText(change, pod)];
@@ -63,7 +63,9 @@ export function whatHappened({ by, change, object }: JournalEntry, pod?: Pod): r
       return [change.text];
     case 'created':
       if (object.kind === 'Event') return eventTexts(undefined, change.after as EventObject);
-      return by === API_SERVER || (SURROUNDINGS.has(object.kind) && by !== 'user') ? [] : ['created'];
+      return (by === API_SERVER && at === 0) || (SURROUNDINGS.has(object.kind) && by !== 'user')
+        ? []
+        : ['created'];
     case 'deleted':
       return object.kind === 'Event' ? [] : ['gone'];
     case 'updated':

@@ -39,7 +39,7 @@ const RULES: readonly Rule[] = [
   {
     folder: 'engine/kubectl',
     ours: ['engine/simulation/time', 'engine/api', 'engine/view', 'engine/process/container'],
-    packages: ['node:util'],
+    packages: ['node:util', 'fastest-levenshtein'],
   },
   { folder: 'engine/story', ours: [...CONTROLLING, 'engine/view', 'engine/kubectl/api'], packages: [] },
   { folder: 'engine/view', ours: ['engine/simulation/time', 'engine/api', 'engine/store'], packages: [] },

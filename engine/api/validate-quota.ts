@@ -38,7 +38,7 @@ function validateSelector(spec: Fields, names: readonly string[], complaints: Co
     if (!(scope in LIMITED_BY)) complaints.invalid(`${field}.scopeName`, scope, 'unsupported scope');
     for (const name of names)
       if (isStandard(name) && !isLimitedBy(scope, name))
-        complaints.invalid(field, spec.scopeSelector, 'unsupported scope applied to resource');
+        complaints.invalid(field, internal(requirements), 'unsupported scope applied to resource');
     if (ONLY_EXISTS.has(scope) && operator !== 'Exists')
       complaints.invalid(
         `${field}.operator`,
@@ -63,6 +63,17 @@ function validateSelector(spec: Fields, names: readonly string[], complaints: Co
   }
   const scopes = requirements.map(({ scopeName }) => textOf(scopeName));
   conflicting(scopes, spec.scopes ?? null, field, complaints);
+}
+
+/** As the server has it inside, where the fields have no names of JSON. */
+function internal(requirements: readonly Fields[]): object {
+  return {
+    MatchExpressions: requirements.map(({ scopeName = '', operator = '', values = null }) => ({
+      ScopeName: scopeName,
+      Operator: operator,
+      Values: values,
+    })),
+  };
 }
 
 function conflicting(scopes: readonly string[], shown: unknown, field: string, complaints: Complaints): void {

@@ -1,5 +1,7 @@
 import { ApiError } from '../api/errors';
+import { fieldsOf } from '../api/fields';
 import { kindOfManifest, resourceName } from '../api/kinds';
+import type { LoadedObject } from '../api/manifest';
 import type { KubeObject } from '../api/types';
 import { asApplied } from '../view/last-applied';
 import { type Command, type Context, NotSimulated } from './command';
@@ -98,15 +100,15 @@ class Applying {
     return objectNamed(api, kind, metadata?.namespace ?? namespace, metadata?.name ?? '');
   }
 
-  private carryOut({ loaded }: FromFile): { object: KubeObject; did: string } {
-    const { api, output } = this.context;
-    const { apiVersion, kind, metadata } = loaded.object;
-    const { name = '', generateName } = (metadata ?? {}) as { name?: string; generateName?: string };
-    if (name === '' && generateName) throw fault(`from ${generateName}: cannot use generate name with apply`);
-    if (this.dryRun === 'client' && kindOfManifest(apiVersion, kind) !== undefined) {
-      if (this.there(loaded) === undefined)
-        return { object: asApplied(loaded.object as unknown as KubeObject, noteOf(loaded)), did: 'created' };
-    }
+  private carryOut({ loaded, file }: FromFile): { object: KubeObject; did: string } {
+    const { api, output, namespace } = this.context;
+    const { kind } = loaded.object;
+    const { name, generateName } = namesOf(loaded);
+    if (name === '' && generateName !== '')
+      throw fault(`from ${generateName}: cannot use generate name with apply`);
+    checkAsked(loaded, name, file, namespace);
+    if (this.dryRun === 'client' && this.there(loaded) === undefined)
+      return { object: asApplied(loaded.object as unknown as KubeObject, noteOf(loaded)), did: 'created' };
     const { object, did, hadNoNote } = api.deeds!.objects.apply(loaded, this.dryRun !== 'none');
     if (hadNoNote) output.error(withoutNote(`${resourceName(kind).split('.')[0]}/${name}`));
     if (object.metadata.deletionTimestamp)
@@ -124,6 +126,43 @@ export function checkValidation(args: Arguments): void {
   throw fault(
     `invalid - validate option ${JSON.stringify(validate)}; must be one of: strict (or true), warn, ignore (or false)`,
   );
+}
+
+/** A name that is no text is none. */
+function namesOf({ object: { metadata } }: LoadedObject) {
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+  const { name, generateName } = fieldsOf(metadata);
+  return { name: textOf(name), generateName: textOf(generateName) };
+}
+
+/**
+ * It asks for what is there before it does anything, and of what cannot be a name there is nothing to ask.
+ * staging/src/k8s.io/client-go/rest/request.go (Name), cli-runtime/pkg/resource/visitor.go (Info.String)
+ */
+function checkAsked({ object }: LoadedObject, name: string, file: string, namespace: string): void {
+  const problem = problemOf(name);
+  if (problem === undefined) return;
+  const { apiVersion, kind, metadata } = object;
+  const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`;
+  const { plural, namespaced } = kindOfManifest(apiVersion, kind)!;
+  const where = namespaced ? String(metadata?.namespace ?? namespace) : '';
+  throw fault(
+    `error when retrieving current configuration of:\nResource: ${JSON.stringify(`${version}, Resource=${plural}`)}, ` +
+      `GroupVersionKind: ${JSON.stringify(`${version}, Kind=${kind}`)}\nName: ${JSON.stringify(name)}, Namespace: ` +
+      `${JSON.stringify(where)}\nfrom server for: ${JSON.stringify(file)}: ${problem}`,
+  );
+}
+
+/** staging/src/k8s.io/apimachinery/pkg/api/validation/path/name.go (IsPathSegmentName) */
+function problemOf(name: string): string | undefined {
+  if (name === '') return 'resource name may not be empty';
+  const problems =
+    name === '.' || name === '..'
+      ? [`may not be '${name}'`]
+      : ['/', '%'].filter((one) => name.includes(one)).map((one) => `may not contain '${one}'`);
+  return problems.length === 0
+    ? undefined
+    : `invalid resource name ${JSON.stringify(name)}: [${problems.join(' ')}]`;
 }
 
 /** What it notes of a manifest. */

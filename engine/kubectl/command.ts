@@ -12,6 +12,8 @@ export interface Command {
   readonly needsPresent?: boolean;
   /** Commands within this one, such as `configmap` in `create configmap`. */
   readonly commands?: Readonly<Record<string, Command>>;
+  /** Commands within this one that kubectl has and podlife has not, and what to do instead. */
+  readonly absent?: Readonly<Record<string, string>>;
   /** Carries the command out; throws a KubectlError or an ApiError. Answers the exit code where that is not 0. */
   run(args: Arguments, context: Context): number | undefined;
 }

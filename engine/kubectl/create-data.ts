@@ -1,7 +1,8 @@
 import type { Command, Context, TextFile } from './command';
 import { creating, given, type Maker, metadataOf, nameOf } from './create-from';
 import type { Arguments, Flags } from './flags';
-import { fault, usageFault } from './outcome';
+import { fault } from './outcome';
+import { unknownSubcommand } from './suggestions';
 
 const DATA_FLAGS: Flags = {
   'from-env-file': { type: 'string' },
@@ -99,7 +100,7 @@ export const secret: Command = {
     tls: creating(tls),
   },
   run(args) {
-    throw usageFault('create secret', `unknown command ${JSON.stringify(args.words.join(' '))}`);
+    throw unknownSubcommand('create secret', args.words);
   },
 };
 

@@ -1,7 +1,8 @@
 import type { Command } from './command';
 import { creating, given, type Maker, metadataOf, nameOf } from './create-from';
 import type { Flags } from './flags';
-import { fault, usageFault } from './outcome';
+import { fault } from './outcome';
+import { unknownSubcommand } from './suggestions';
 
 /** staging/src/k8s.io/kubectl/pkg/cmd/create/create_service.go */
 export const service: Command = {
@@ -17,7 +18,7 @@ export const service: Command = {
     nodeport: creating(maker('NodePort', 'nodeport', { 'node-port': { type: 'number' } })),
   },
   run(args) {
-    throw usageFault('create service', `unknown command ${JSON.stringify(args.words.join(' '))}`);
+    throw unknownSubcommand('create service', args.words);
   },
 };
 

@@ -1,7 +1,7 @@
 import { ApiError } from '../api/errors';
 import type { KubeObject } from '../api/types';
 import { checkValidation } from './apply';
-import { type Command, NotSimulated } from './command';
+import type { Command } from './command';
 import { configMap, secret } from './create-data';
 import { creating } from './create-from';
 import { cronJob, job } from './create-jobs';
@@ -50,12 +50,16 @@ export const create: Command = {
     serviceaccount: creating(serviceAccount),
     sa: creating(serviceAccount),
   },
+  absent: {
+    clusterrole: 'apply its manifest',
+    clusterrolebinding: 'apply its manifest',
+    role: 'apply its manifest',
+    rolebinding: 'apply its manifest',
+    token: '',
+  },
   run(args, context) {
-    const [first] = args.words;
-    if (first !== undefined && NOT_YET.has(first))
-      throw new NotSimulated(`kubectl create ${first} is not simulated`);
-    if (!namesFiles(args)) throw missingFiles();
     if (args.words.length > 0) throw usageFault('create', `Unexpected args: [${args.words.join(' ')}]`);
+    if (!namesFiles(args)) throw missingFiles();
     checkValidation(args);
     const dryRun = dryRunOf(args);
     const printer = new MutationPrinter(args, context, dryRun);
@@ -78,5 +82,3 @@ export const create: Command = {
     return undefined;
   },
 };
-
-const NOT_YET = new Set(['clusterrole', 'clusterrolebinding', 'role', 'rolebinding', 'token']);

@@ -1,13 +1,15 @@
 import { ApiError } from '../api/errors';
-import { kindOf } from '../api/kinds';
+import { kindOf, resourceName } from '../api/kinds';
 import type { KubeObject } from '../api/types';
+import type { Duration } from '../simulation/time';
 import { resourceSlashName } from '../view/get';
 import type { Command, Context } from './command';
+import { durationFlag } from './duration-flag';
 import { FILE_FLAGS, namesFiles } from './files';
 import type { Arguments } from './flags';
 import { type DryRun, dryRunOf, MARK } from './mutation';
 import { fault, faults } from './outcome';
-import { find, missingResource, readResources } from './resources';
+import { find, missingResource, objectNamed, readResources } from './resources';
 import { targets } from './targets';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_delete/ */
@@ -26,18 +28,19 @@ export const remove: Command = {
     now: { type: 'boolean' },
     output: { short: 'o', type: 'string' },
     selector: { short: 'l', type: 'string' },
+    timeout: { type: 'string' },
     wait: { type: 'boolean' },
   },
   unsupported: {
     interactive: '',
     raw: '',
-    timeout: '',
   },
   run(args, context) {
     const { api, output } = context;
     const grace = gracePeriod(args);
     const dryRun = dryRunOf(args);
     const cascade = cascadeOf(args);
+    const timeout = durationFlag(args, 'timeout', 'delete') ?? 0;
     checkOutput(args);
     if (args.isOn('force') && grace === 0) {
       output.error(
@@ -56,10 +59,24 @@ export const remove: Command = {
     if (failure) throw failure;
     if (objects.length === 0 && isList) output.out('No resources found\n');
     if (dryRun === 'none' && (!args.has('wait') || args.isOn('wait')))
-      for (const object of objects) api.deeds!.waitUntilGone(object);
+      waitUntilGone(objects, timeout, context);
     return undefined;
   },
 };
+
+/** Of those that are still there when the time is over, the first is told. 0, the default, is a week. (RunDelete) */
+function waitUntilGone(objects: readonly KubeObject[], timeout: Duration, { api }: Context): void {
+  const deeds = api.deeds!;
+  const limit = api.moment.now + timeout;
+  for (const object of objects) {
+    const { kind, metadata } = object;
+    const { name, namespace = '', uid } = metadata;
+    const isGone = () => objectNamed(api, kind, namespace, name)?.metadata.uid !== uid;
+    if (timeout <= 0) deeds.waitUntilGone(object);
+    else if (!deeds.runUntilTrue(isGone, limit))
+      throw fault(`timed out waiting for the condition on ${resourceName(kind).split('.')[0]}/${name}`);
+  }
+}
 
 /**
  * The seconds to ask for; undefined leaves them to the object. 0 counts only with --force, else it is 1.
@@ -115,7 +132,7 @@ function found(args: Arguments, context: Context) {
       isList: false,
     };
   }
-  if (args.words.length === 0) throw missingResource('delete');
+  if (args.words.length === 0) throw missingResource();
   const labels = (args.text('selector') ?? '').trim();
   const fields = (args.text('field-selector') ?? '').trim();
   const question = readResources(args.words);

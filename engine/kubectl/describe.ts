@@ -4,8 +4,8 @@ import type { KubeObject } from '../api/types';
 import { described } from '../view/describe/describe';
 import { type Command, type Context, NotSimulated } from './command';
 import { warnOfDeprecated } from './deprecated';
-import { faults, KubectlError } from './outcome';
-import { find, readResources } from './resources';
+import { fault, faults } from './outcome';
+import { find, readResources, SUGGESTED_RESOURCES } from './resources';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_describe/ */
 export const describe: Command = {
@@ -19,12 +19,8 @@ export const describe: Command = {
   run(args, context) {
     const { api, namespace, output } = context;
     const allNamespaces = args.isOn('all-namespaces');
-    if (args.words.length === 0) {
-      throw new KubectlError(
-        'error: You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list ' +
-          'of supported resources.',
-      );
-    }
+    if (args.words.length === 0)
+      throw fault(`You must specify the type of resource to describe. ${SUGGESTED_RESOURCES}`);
     const selection = { namespace, allNamespaces, labels: (args.text('selector') ?? '').trim(), fields: '' };
     const question = readResources(args.words);
     warnOfDeprecated(context, question);

@@ -1,5 +1,6 @@
+import { noKind } from '../api/decode';
 import { type ApiError, ManifestError } from '../api/errors';
-import { isNamespaced } from '../api/kinds';
+import { isNamespaced, kindOfManifest } from '../api/kinds';
 import { type LoadedObject, readManifests } from '../api/manifest';
 import { type Context, NotSimulated, type TextFile } from './command';
 import type { Arguments, Flags } from './flags';
@@ -100,10 +101,14 @@ function objectsIn(
   errors: Error[],
 ): readonly FromFile[] {
   try {
-    return readManifests(text, { file: source, line }).map((loaded) => ({
-      loaded: inNamespace(loaded, context),
-      file: name,
-    }));
+    return readManifests(text, { file: source, line }).flatMap((loaded) => {
+      const { apiVersion, kind } = loaded.object;
+      // kubectl apply knows all that it has before it begins; the others take one after the other.
+      if (verb !== 'apply' || kindOfManifest(apiVersion, kind) !== undefined)
+        return [{ loaded: inNamespace(loaded, context), file: name }];
+      errors.push(ofFile(noKind(loaded.object), name));
+      return [];
+    });
   } catch (error) {
     if (error instanceof KubectlError) errors.push(error);
     else if (error instanceof ManifestError)

@@ -10,7 +10,7 @@ import { warnOfDeprecated } from './deprecated';
 import type { Arguments } from './flags';
 import { fault, faults, usageFault } from './outcome';
 import { formatted } from './output-format';
-import { find, type Resources, readResources } from './resources';
+import { find, type Resources, readResources, SUGGESTED_RESOURCES } from './resources';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/ */
 export const get: Command = {
@@ -40,7 +40,7 @@ export const get: Command = {
     'output-watch-events': '',
   },
   run(args, context) {
-    const question = questionOf(args);
+    const question = questionOf(args, context);
     warnOfDeprecated(context, question);
     const { objects, errors } = answer(args, context, question);
     const format = args.text('output') ?? '';
@@ -59,24 +59,25 @@ export const get: Command = {
 
 /** The tables that `kubectl get` prints, one for each kind, for those who want the cells. Throws as `get` does. */
 export function getTables(args: Arguments, context: Context): readonly Table[] {
-  const question = questionOf(args);
+  const question = questionOf(args, context);
   const { objects, errors } = answer(args, context, question);
   const failure = faults(errors);
   if (failure) throw failure;
   return tablesOf(args, context, question, objects);
 }
 
-function questionOf(args: Arguments): Resources {
-  const format = args.text('output') ?? '';
-  if (args.isOn('show-labels') && format !== '' && format !== 'wide')
-    throw fault(`--show-labels option cannot be used with ${format} printer`);
+function questionOf(args: Arguments, { output }: Context): Resources {
   if (args.words.length === 0) {
+    output.error(`You must specify the type of resource to get. ${SUGGESTED_RESOURCES}\n\n`);
     throw usageFault(
       'get',
       'Required resource not specified.\nUse "kubectl explain <resource>" for a detailed description of that ' +
         'resource (e.g. kubectl explain pods).',
     );
   }
+  const format = args.text('output') ?? '';
+  if (args.isOn('show-labels') && format !== '' && format !== 'wide')
+    throw fault(`--show-labels option cannot be used with ${format} printer`);
   return readResources(args.words);
 }
 

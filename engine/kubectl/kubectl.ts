@@ -19,12 +19,14 @@ import { type Arguments, readArguments } from './flags';
 import { get, getTables } from './get';
 import { annotate, label } from './label';
 import { logs } from './logs';
-import { fault, KubectlError, messageOf, type Outcome, Output } from './outcome';
+import { KubectlError, messageOf, type Outcome, Output } from './outcome';
 import { patch } from './patch';
 import { replace } from './replace';
-import { rollout, scale } from './rollout';
+import { rollout } from './rollout';
 import { run } from './run';
+import { scale } from './scale';
 import { set } from './set';
+import { unknownCommand } from './suggestions';
 import { taint } from './taint';
 import { top, topTable } from './top';
 import { wait } from './wait';
@@ -108,7 +110,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 /** What kubectl has beside, and what to say instead: https://kubernetes.io/docs/reference/kubectl/generated/kubectl/ */
 const OTHERS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    'auth certificate cluster-info completion config options plugin version'
+    'auth certificate cluster-info completion config kuberc options plugin version'
       .split(' ')
       .map((name) => [name, '']),
   ),
@@ -138,7 +140,7 @@ function read(argv: readonly string[]): Read {
       const advice = OTHERS[name]!;
       throw new NotSimulated(`kubectl ${name} is not simulated${advice === '' ? '' : `: ${advice}`}`);
     }
-    throw fault(`unknown command "${name}" for "kubectl"`);
+    throw unknownCommand(name);
   }
   return withinOf(name, command, [...argv.slice(0, at), ...argv.slice(at + 1)]);
 }
@@ -151,6 +153,9 @@ function withinOf(name: string, command: Command, argv: readonly string[]): Read
     command.commands && Object.hasOwn(command.commands, word) ? command.commands[word] : undefined;
   if (inner !== undefined)
     return withinOf(`${name} ${word}`, inner, [...argv.slice(0, at), ...argv.slice(at + 1)]);
+  const advice = command.absent && Object.hasOwn(command.absent, word) ? command.absent[word] : undefined;
+  if (advice !== undefined)
+    throw new NotSimulated(`kubectl ${name} ${word} is not simulated${advice === '' ? '' : `: ${advice}`}`);
   refuseUnsupported(name, command, argv);
   return { name, command, args: readArguments(argv, name, command.flags) };
 }

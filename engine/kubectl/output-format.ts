@@ -2,7 +2,8 @@ import type { KubeObject } from '../api/types';
 import { customColumnsText } from '../view/custom-columns';
 import { nameText } from '../view/get';
 import { jsonText } from '../view/json';
-import { JsonPathError, jsonPathText } from '../view/jsonpath';
+import { JsonPathError, templateText } from '../view/jsonpath';
+import { parseJsonPath } from '../view/jsonpath-syntax';
 import { yamlText } from '../view/yaml';
 import { NotSimulated } from './command';
 import { fault } from './outcome';
@@ -48,20 +49,22 @@ function whole(objects: readonly KubeObject[], isSingle: boolean): unknown {
 
 function jsonPath(template: string, subject: unknown): string {
   if (template === '') throw fault('template format specified but no template given');
-  try {
-    return jsonPathText(template, subject);
-  } catch (error) {
-    if (!(error instanceof JsonPathError)) throw error;
-    // Simplified: kubectl adds the object in Go's own notation to this error.
-    throw fault(`error executing jsonpath ${JSON.stringify(template)}: ${error.message}`);
-  }
+  const read = said(
+    () => parseJsonPath(template),
+    (message) => `error parsing jsonpath ${template}, ${message}`,
+  );
+  // Simplified: kubectl adds the object in Go's own notation to this error.
+  return said(
+    () => templateText(read, subject),
+    (message) => `error executing jsonpath ${JSON.stringify(template)}: ${message}`,
+  );
 }
 
-function said(text: () => string): string {
+function said<T>(answer: () => T, told = (message: string) => message): T {
   try {
-    return text();
+    return answer();
   } catch (error) {
-    if (error instanceof JsonPathError) throw fault(error.message);
+    if (error instanceof JsonPathError) throw fault(told(error.message));
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { matches, parseSelector } from '../api/selectors';
 import type { KubeObject } from '../api/types';
 import { inListOrder } from '../view/list-order';
 import type { Api } from './api';
-import { fault, usageFault } from './outcome';
+import { fault } from './outcome';
 
 /** Which objects a command line means. */
 export interface Resources {
@@ -97,10 +97,12 @@ export function kindNamed(name: string): KindInfo {
   return info;
 }
 
-/** What kubectl says where nothing to act upon was named. */
-export function missingResource(command: string): Error {
-  return usageFault(
-    command,
+/** staging/src/k8s.io/kubectl/pkg/cmd/util/printing.go (SuggestAPIResources) */
+export const SUGGESTED_RESOURCES = 'Use "kubectl api-resources" for a complete list of supported resources.';
+
+/** What kubectl says where nothing to act upon was named. staging/src/k8s.io/cli-runtime/pkg/resource/builder.go (missingResourceError) */
+export function missingResource(): Error {
+  return fault(
     'You must provide one or more resources by argument or filename.\nExample resource specifications include:\n' +
       "   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
   );

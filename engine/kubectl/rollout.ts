@@ -1,45 +1,56 @@
-import { GoDurationError, parseGoDuration } from '../api/go-duration';
 import { groupKind, resourceName } from '../api/kinds';
 import type { KubeObject } from '../api/types';
 import { resourceSlashName } from '../view/get';
 import { rolloutStatus } from '../view/rollout-status';
 import type { WorkloadRef, WorkloadVerbs } from './api';
-import { type Command, type Context, NotSimulated } from './command';
+import type { Command, Context } from './command';
+import { durationFlag } from './duration-flag';
+import { FILE_FLAGS, namesFiles } from './files';
 import type { Arguments } from './flags';
-import { fault, faults } from './outcome';
-import { find, missingResource, readResources } from './resources';
+import { fault } from './outcome';
 import { historyText } from './rollout-history';
+import { unknownSubcommand } from './suggestions';
+import { forEach, targets } from './targets';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/ */
 export const rollout: Command = {
   needsPresent: true,
   flags: {
+    ...FILE_FLAGS,
+    selector: { short: 'l', type: 'string' },
     'to-revision': { type: 'number' },
     revision: { type: 'number' },
     timeout: { type: 'string' },
     watch: { type: 'boolean', short: 'w' },
   },
-  unsupported: { filename: 'name the objects', selector: 'name the objects', 'dry-run': '', output: '' },
+  unsupported: { 'dry-run': '', output: '' },
   run(args, context) {
     const [verb = '', ...words] = args.words;
-    if (verb === 'status' || verb === 'history') {
-      for (const object of named(words, `rollout ${verb}`, context)) {
-        if (verb === 'status') followRollout(object, args, context);
-        else printHistory(object, args.number('revision') ?? 0, context);
-      }
-      return undefined;
-    }
-    const carryOut = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
-    if (carryOut === undefined) throw new NotSimulated(`kubectl rollout ${verb} is not simulated yet`);
-    for (const object of named(words, `rollout ${verb}`, context)) {
+    const deed = deedOf(verb, args, context);
+    if (deed === undefined) throw unknownSubcommand('rollout', args.words);
+    if (words.length === 0 && !namesFiles(args)) throw fault('required resource not specified');
+    const meant = targets(args, context, words, `rollout ${verb}`, true);
+    forEach(meant, deed);
+    if (meant.objects.length === 0 && verb !== 'undo' && verb !== 'history')
+      context.output.error(`No resources found in ${context.namespace} namespace.\n`);
+    return undefined;
+  },
+};
+
+function deedOf(verb: string, args: Arguments, context: Context): ((object: KubeObject) => void) | undefined {
+  if (verb === 'status') return (object) => followRollout(object, args, context);
+  if (verb === 'history') return (object) => printHistory(object, args.number('revision') ?? 0, context);
+  const carryOut = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+  return (
+    carryOut &&
+    ((object) => {
       if (verb === 'undo' && context.api.lastApplied?.(object) !== undefined)
         context.output.error(appliedBefore(object));
       const said = carryOut(context.api.deeds!.workloads, refOf(object), args);
       context.output.out(`${resourceSlashName(object)} ${said}\n`);
-    }
-    return undefined;
-  },
-};
+    })
+  );
+}
 
 /** staging/src/k8s.io/kubectl/pkg/cmd/rollout/rollout_undo.go */
 function appliedBefore({ kind, metadata }: KubeObject): string {
@@ -64,8 +75,9 @@ function followRollout(object: KubeObject, args: Arguments, { api, output }: Con
     output.out(`${status.line}\n`);
     return status.done || (args.has('watch') && !args.isOn('watch'));
   };
-  if (!api.deeds!.follow(object, tell, timeoutOf(args.text('timeout'))))
-    throw fault('timed out waiting for the condition');
+  // 0, the default, is for ever.
+  const timeout = durationFlag(args, 'timeout', 'rollout status') || undefined;
+  if (!api.deeds!.follow(object, tell, timeout)) throw fault('timed out waiting for the condition');
 }
 
 /** Only of Deployments it is looked at. */
@@ -76,49 +88,12 @@ function checkRevision({ kind, metadata }: KubeObject, wanted: number): void {
     throw fault(`desired revision (${wanted}) is different from the running revision (${running})`);
 }
 
-/** 0, the default, is for ever. */
-function timeoutOf(text: string | undefined): number | undefined {
-  if (text === undefined || text === '0') return undefined;
-  try {
-    return parseGoDuration(text);
-  } catch (error) {
-    if (!(error instanceof GoDurationError)) throw error;
-    throw fault(`invalid argument "${text}" for "--timeout" flag: ${error.message}`);
-  }
-}
-
 function printHistory(object: KubeObject, revision: number, { api, output }: Context): void {
   if (rolloutStatus(object) === undefined)
     throw fault(`no history viewer has been implemented for "${groupKind(object.kind)}"`);
   const which = revision > 0 ? `with revision #${revision}` : '';
   output.out(`${resourceSlashName(object)} ${which}\n${historyText(object, revision, api)}\n`);
 }
-
-/** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_scale/ */
-export const scale: Command = {
-  needsPresent: true,
-  flags: { replicas: { type: 'number' } },
-  unsupported: {
-    all: 'name the objects',
-    'current-replicas': '',
-    filename: 'name the objects',
-    selector: 'name the objects',
-    'resource-version': '',
-    timeout: '',
-    'dry-run': '',
-    output: '',
-  },
-  run(args, context) {
-    const replicas = args.number('replicas');
-    if (replicas === undefined || replicas < 0)
-      throw fault('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
-    for (const object of named(args.words, 'scale', context)) {
-      context.api.deeds!.workloads.scale(refOf(object), replicas);
-      context.output.out(`${resourceSlashName(object)} scaled\n`);
-    }
-    return undefined;
-  },
-};
 
 type Verb = (workloads: WorkloadVerbs, ref: WorkloadRef, args: Arguments) => string;
 
@@ -143,26 +118,6 @@ const VERBS: Readonly<Record<string, Verb>> = {
     return 'resumed';
   },
 };
-
-function named(
-  words: readonly string[],
-  command: string,
-  { api, namespace }: Context,
-): readonly KubeObject[] {
-  if (words.length === 0) throw missingResource(command);
-  const question = readResources(words);
-  if (question.of.kinds)
-    throw new NotSimulated(`kubectl ${command} of all objects of a kind is not simulated yet`);
-  const { objects, errors } = find(api, question, {
-    namespace,
-    allNamespaces: false,
-    labels: '',
-    fields: '',
-  });
-  const failure = faults(errors);
-  if (failure) throw failure;
-  return objects;
-}
 
 function refOf({ kind, metadata }: KubeObject): WorkloadRef {
   return { kind, namespace: metadata.namespace ?? '', name: metadata.name };

@@ -15,17 +15,25 @@ export const UNSUPPORTED = { local: '' };
 
 export type Changed = (object: KubeObject, errors: Error[]) => Patch | undefined;
 
-/** Patches all objects that are meant; those that stay as they are are not spoken of. (CalculatePatches) */
+/**
+ * Patches all objects that are meant, if each is there; those that stay as they are are not spoken of. (CalculatePatches)
+ * @param validate what is looked at when all have been found
+ */
 export function changeAll(
   args: Arguments,
   context: Context,
   words: readonly string[],
   what: string,
   changed: Changed,
+  validate?: () => void,
 ): void {
   const dryRun = dryRunOf(args);
   const printer = new MutationPrinter(args, context, dryRun);
   const { objects, errors } = targets(args, context, words, 'set');
+  // Only kubectl set selector takes one after the other.
+  const missing = what === 'selector' ? undefined : faults(errors);
+  if (missing) throw missing;
+  validate?.();
   const all: Error[] = [...errors];
   for (const object of objects) {
     try {

@@ -1,12 +1,15 @@
 import { fieldsOf } from '../api/fields';
 import { parseQuantity, QuantityError } from '../api/quantity';
-import { type Command, NotSimulated } from './command';
+import type { KubeObject } from '../api/types';
+import type { Command } from './command';
 import { namesFiles } from './files';
-import { fault } from './outcome';
+import type { Arguments } from './flags';
+import { fault, faults } from './outcome';
 import { containerNamesOf, containersChanged, podSpecPatch } from './pod-spec';
-import { CONTAINERS, changeAll, mustName, SET_FLAGS, selects, UNSUPPORTED } from './set-common';
+import { CONTAINERS, changeAll, SET_FLAGS, selects, UNSUPPORTED } from './set-common';
 import { env } from './set-env';
 import { selector } from './set-selector';
+import { unknownSubcommand } from './suggestions';
 import { resourcesAndPairs } from './targets';
 
 const image: Command = {
@@ -20,13 +23,7 @@ const image: Command = {
     );
     const wrong = pairs.filter((pair) => !pair.includes('='));
     if (wrong.length > 0) throw fault(`invalid image format: ${wrong.join(', ')}`);
-    mustName(args, resources);
-    if (images.length === 0) throw fault('at least one image update is required');
-    if (images.length > 1 && images.some(([name]) => name === '*'))
-      throw fault(
-        'all containers are already specified by *, but saw more than one container_name=container_image pairs',
-      );
-    changeAll(args, context, resources, 'image', (object, errors) => {
+    const changed = (object: KubeObject, errors: Error[]) => {
       const names = containerNamesOf(object);
       for (const [name] of images)
         if (name !== '*' && !names.includes(name))
@@ -37,10 +34,30 @@ const image: Command = {
         (name) => wanted.has(name) || wanted.has('*'),
         (container) => ({ ...container, image: wanted.get('*') ?? wanted.get(String(container.name)) }),
       );
-    });
+    };
+    changeAll(args, context, resources, 'image', changed, () => checkImages(args, images));
     return undefined;
   },
 };
+
+/** staging/src/k8s.io/kubectl/pkg/cmd/set/set_image.go (Validate) */
+function checkImages(
+  args: Arguments,
+  images: readonly (readonly [container: string, image: string])[],
+): void {
+  const errors: Error[] = [];
+  if (args.isOn('all') && args.text('selector'))
+    errors.push(fault('cannot set --all and --selector at the same time'));
+  if (images.length === 0) errors.push(fault('at least one image update is required'));
+  if (images.length > 1 && images.some(([name]) => name === '*'))
+    errors.push(
+      fault(
+        'all containers are already specified by *, but saw more than one container_name=container_image pairs',
+      ),
+    );
+  const failure = faults(errors);
+  if (failure) throw failure;
+}
 
 const resources: Command = {
   needsPresent: true,
@@ -94,11 +111,9 @@ export const set: Command = {
   flags: {},
   unsupported: {},
   commands: { image, env, resources, selector, serviceaccount: serviceAccount, sa: serviceAccount },
+  absent: { subject: 'kubectl patch can say it' },
   run({ words }) {
-    const [name = ''] = words;
-    if (['subject', 'last-applied'].includes(name))
-      throw new NotSimulated(`kubectl set ${name} is not simulated: kubectl patch can say it`);
-    throw fault(`unknown command ${JSON.stringify(name)}\nSee 'kubectl set -h' for help and examples`);
+    throw unknownSubcommand('set', words);
   },
 };
 

@@ -26,12 +26,14 @@ export interface Targets {
 /**
  * The objects that a command is about: by words, by selectors, or those that files name. Throws a KubectlError.
  * @param words what is left of the words once the command has taken its own
+ * @param allOfKind whether a kind without names and selectors means all of it
  */
 export function targets(
   args: Arguments,
   context: Context,
   words: readonly string[],
   command: string,
+  allOfKind = args.isOn('all'),
 ): Targets {
   const labels = (args.text('selector') ?? '').trim();
   const fields = (args.text('field-selector') ?? '').trim();
@@ -42,9 +44,9 @@ export function targets(
       );
     return ofFiles(args, context, command);
   }
-  if (words.length === 0) throw missingResource(command);
+  if (words.length === 0) throw missingResource();
   const question = readResources(words);
-  if (question.of.kinds !== undefined && labels === '' && fields === '' && !args.isOn('all'))
+  if (question.of.kinds !== undefined && labels === '' && fields === '' && !allOfKind)
     throw fault('resource(s) were provided, but no name was specified');
   const { objects, errors } = find(context.api, question, {
     namespace: context.namespace,

@@ -13,6 +13,7 @@ import type { Command, Context } from './command';
 import type { Arguments, Flags } from './flags';
 import { fault, usageFault } from './outcome';
 import { objectNamed } from './resources';
+import { unknownSubcommand } from './suggestions';
 
 const FLAGS: Flags = {
   'no-headers': { type: 'boolean' },
@@ -57,7 +58,7 @@ export const top: Command = {
   unsupported: {},
   commands: { pod: topPod, pods: topPod, po: topPod, node: topNode, nodes: topNode, no: topNode },
   run(args) {
-    throw usageFault('top', `unknown command ${JSON.stringify(args.words.join(' '))}`);
+    throw unknownSubcommand('top', args.words);
   },
 };
 

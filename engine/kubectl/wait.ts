@@ -1,11 +1,11 @@
 import { objectNotFound } from '../api/errors';
 import { type Fields, fieldsOf, listOf } from '../api/fields';
-import { GoDurationError, parseGoDuration } from '../api/go-duration';
 import { resourceName } from '../api/kinds';
 import type { KubeObject } from '../api/types';
-import { days, type Instant, seconds } from '../simulation/time';
+import { type Duration, days, type Instant, seconds } from '../simulation/time';
 import { JsonPathError, valuesAt } from '../view/jsonpath';
 import type { Command, Context } from './command';
+import { durationFlag } from './duration-flag';
 import { FILE_FLAGS, namesFiles } from './files';
 import type { Arguments } from './flags';
 import { MUTATION_FLAGS, MutationPrinter } from './mutation';
@@ -39,7 +39,7 @@ export const wait: Command = {
 type Condition = (object: KubeObject) => boolean;
 
 class Waiting {
-  private readonly timeout: number;
+  private readonly timeout: Duration;
   private readonly limit: Instant;
   private readonly checks: readonly { readonly text: string; readonly holds: Condition }[];
 
@@ -154,17 +154,9 @@ class Waiting {
 }
 
 /** Negative is a week. */
-function timeoutOf(args: Arguments): number {
-  const text = args.text('timeout');
-  if (text === undefined) return seconds(30);
-  try {
-    const timeout = parseGoDuration(text);
-    return timeout < 0 ? days(7) : timeout;
-  } catch (error) {
-    if (!(error instanceof GoDurationError)) throw error;
-    const told = `invalid argument ${JSON.stringify(text)} for "--timeout" flag: ${error.message}`;
-    throw fault(`${told}\nSee 'kubectl wait --help' for usage.`);
-  }
+function timeoutOf(args: Arguments): Duration {
+  const timeout = durationFlag(args, 'timeout', 'wait') ?? seconds(30);
+  return timeout < 0 ? days(7) : timeout;
 }
 
 /** staging/src/k8s.io/kubectl/pkg/cmd/wait/wait.go (conditionFuncFor) */

@@ -10,7 +10,12 @@ export { JsonPathError };
  * staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go
  */
 export function jsonPathText(template: string, object: unknown): string {
-  return printed(parseJsonPath(template), [object]);
+  return templateText(parseJsonPath(template), object);
+}
+
+/** The same of a template that has been read. */
+export function templateText(template: Template, object: unknown): string {
+  return printed(template, [object]);
 }
 
 /** The values at a path such as `.metadata.name`, `{.spec.containers[*].image}` or `metadata.name`. */

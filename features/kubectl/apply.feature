@@ -216,3 +216,61 @@ Feature: kubectl apply
         | apply -f manifests/1-settings.yaml --dry-run=no | error: Invalid dry-run value (no). Must be "none", "server", or "client".                                                                                                     |
         | apply -f manifests/1-settings.yaml -n nosuch    | Error from server (NotFound): error when creating "manifests/1-settings.yaml": namespaces "nosuch" not found                                                                  |
         | apply -f manifests/inner/token.yaml -n shop     | error: the namespace from the provided object "default" does not match the namespace "shop". You must pass '--namespace=default' to perform this operation.                  |
+
+  Rule: What it does not know is told first, and the rest is done
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go (v1.36, Run)
+
+    Scenario: A kind that no server has, after one that is refused
+      When I run:
+        """
+        kubectl apply -f - <<EOF
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { generateName: settings- }
+        ---
+        apiVersion: example.com/v1
+        kind: Pizza
+        metadata: { name: margherita }
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: fine }
+        EOF
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        configmap/fine created
+        resource mapping not found for name: "margherita" namespace: "" from "STDIN": no matches for kind "Pizza" in version "example.com/v1"
+        ensure CRDs are installed first
+        from settings-: cannot use generate name with apply
+        """
+
+  Rule: It asks for what is there first, and for that it needs a name
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go (v1.36, applyOneObject)
+    Source: staging/src/k8s.io/client-go/rest/request.go (v1.36, Name)
+
+    Scenario Outline: A <kind> with <metadata>
+      When I run:
+        """
+        kubectl apply -f - <<EOF
+        apiVersion: <version>
+        kind: <kind>
+        metadata: { <metadata> }
+        EOF
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        error: error when retrieving current configuration of:
+        Resource: "<group>, Resource=<resource>", GroupVersionKind: "<group>, Kind=<kind>"
+        Name: "<name>", Namespace: "<namespace>"
+        from server for: "STDIN": <problem>
+        """
+
+      Examples:
+        | version | group   | kind       | resource    | metadata        | name | namespace | problem                                             |
+        | v1      | /v1     | ConfigMap  | configmaps  | labels: { a: b} |      | default   | resource name may not be empty                      |
+        | v1      | /v1     | ConfigMap  | configmaps  | name: 7         |      | default   | resource name may not be empty                      |
+        | v1      | /v1     | Namespace  | namespaces  | labels: { a: b} |      |           | resource name may not be empty                      |
+        | apps/v1 | apps/v1 | Deployment | deployments | name: a/b       | a/b  | default   | invalid resource name "a/b": [may not contain '/'] |

@@ -199,10 +199,14 @@ Feature: kubectl label, annotate, patch and set
         | annotate deploy web deployment.kubernetes.io/revision=7          | error: --overwrite is false but found the following declared annotation(s): 'deployment.kubernetes.io/revision' already has a value (1) |
         | set image deploy/web nosuch=nginx                                | error: unable to find container named "nosuch"                                                                       |
         | set image deploy/web                                             | error: at least one image update is required                                                                         |
+        | set image deploy/web nginx                                       | error: there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>' |
+        | set image deploy/nosuch                                          | Error from server (NotFound): deployments.apps "nosuch" not found                                                    |
+        | set image deploy/web deploy/nosuch app=nginx:2                   | Error from server (NotFound): deployments.apps "nosuch" not found                                                    |
         | set selector deploy/web app=x                                    | error: setting a selector is only supported for Services                                                             |
         | set selector                                                     | error: one selector is required                                                                                      |
         | set resources deploy/web                                         | error: you must specify an update to requests or limits (in the form of --requests/--limits)                         |
         | set nothing                                                      | error: unknown command "nothing"\nSee 'kubectl set -h' for help and examples                                         |
+        | set nothing deploy/web                                           | error: unknown command "nothing deploy/web"\nSee 'kubectl set -h' for help and examples                              |
         | patch deploy web                                                 | error: must specify --patch or --patch-file containing the contents of the patch                                     |
         | patch deploy web --type=fast -p '{}'                             | error: --type must be one of [json merge strategic], not "fast"                                                      |
         | patch deploy web -p '{"spec":{"replicas":-1}}'                   | The Deployment "web" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0                |

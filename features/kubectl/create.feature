@@ -174,4 +174,4 @@ Feature: kubectl create
         | namespace a b                                  | error: exactly one NAME is required, got 2                                                                 |
         | -n nosuch cm a                                 | error: failed to create configmap: namespaces "nosuch" not found                                           |
         | -f manifests/inner -f manifests/1-settings.yaml x | error: Unexpected args: [x]                                                                             |
-        | pizza                                          | error: must specify one of -f and -k                                                                       |
+        | pizza                                          | error: Unexpected args: [pizza]                                                                            |

@@ -44,6 +44,21 @@ Feature: kubectl delete
         | NAME | STATUS      | AGE |
         | web  | Terminating | 60s |
 
+    Scenario: As long as it is told to wait
+      When I run:
+        """
+        kubectl delete pod web --timeout=10s
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        pod "web" deleted from default namespace
+        error: timed out waiting for the condition on pods/web
+        """
+      And kubectl get pods shows:
+        | NAME | STATUS      | AGE |
+        | web  | Terminating | 70s |
+
     Scenario: By force
       When I run:
         """

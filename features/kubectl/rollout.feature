@@ -82,4 +82,72 @@ Feature: kubectl rollout and kubectl scale
         | rollout undo deployment/web --to-revision=7 | error: unable to find specified revision 7 in history                                         |
         | rollout resume deployment/web               | error: deployments.apps "web" is not paused                                                   |
         | rollout undo deployment/nosuch              | Error from server (NotFound): deployments.apps "nosuch" not found                             |
-        | scale deployment web                        | error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0    |
+        | rollout restart                             | error: required resource not specified                                                        |
+        | rollout foo deployment/web                  | error: unknown command "foo deployment/web"\nSee 'kubectl rollout -h' for help and examples   |
+        | scale deployment web                        | error: required flag(s) "replicas" not set                                                    |
+        | scale deployment web --replicas=-1          | error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0    |
+        | scale deployment --replicas=1               | error: resource(s) were provided, but no name was specified                                   |
+        | scale deployment -l a=b --replicas=1        | error: no objects passed to scale                                                             |
+        | scale --replicas=1                          | error: You must provide one or more resources by argument or filename.                        |
+
+  Rule: All of a kind, or those that a selector takes, are meant together
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/rollout/rollout_restart.go (v1.36, RunRestart)
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/scale/scale.go (v1.36, RunScale)
+
+    Background:
+      Given a deployment "api" with 1 replica of image "api:1"
+
+    Scenario Outline: <command>
+      When I run:
+        """
+        kubectl <command>
+        """
+      Then it prints:
+        """
+        <printed>
+        """
+
+      Examples:
+        | command                                      | printed                                                            |
+        | rollout restart deployment                   | deployment.apps/api restarted\ndeployment.apps/web restarted       |
+        | rollout restart deploy -l app=api            | deployment.apps/api restarted                                      |
+        | rollout restart deploy -l app=nosuch         | No resources found in default namespace.                           |
+        | rollout pause deployments                    | deployment.apps/api paused\ndeployment.apps/web paused             |
+        | scale deployment --all --replicas=4          | deployment.apps/api scaled\ndeployment.apps/web scaled             |
+        | scale deploy -l app=api --replicas=4         | deployment.apps/api scaled                                         |
+
+    Scenario: One of them is not there
+      When I run:
+        """
+        kubectl rollout restart deployment/nosuch deployment/api
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        deployment.apps/api restarted
+        Error from server (NotFound): deployments.apps "nosuch" not found
+        """
+
+  Rule: kubectl scale can ask how many there are before
+    Source: staging/src/k8s.io/kubectl/pkg/scale/scale.go (v1.36, validate)
+
+    Background:
+      Given a deployment "api" with 3 replicas of image "api:1"
+
+    Scenario Outline: With --current-replicas=<current>
+      When I run:
+        """
+        kubectl scale deployment/api --current-replicas=<current> --replicas=5
+        """
+      Then it exits with code <code>
+      And it prints:
+        """
+        <printed>
+        """
+
+      Examples:
+        | current | code | printed                                                                    |
+        | 3       | 0    | deployment.apps/api scaled                                                 |
+        | -1      | 0    | deployment.apps/api scaled                                                 |
+        | 2       | 1    | error: Expected replicas to be 2, was 3                                    |
+        | -2      | 1    | error: The --current-replicas must specify an integer of -1 or greater     |

@@ -162,6 +162,8 @@ function contextOf(argv: readonly string[], input: string, { api }: Session): Ut
     dialect: 'bash',
     assume: () => {},
     wroteMuch: () => {},
+    // A person's own machine has enough.
+    useMemory: () => {},
     unknown(what): never {
       throw new NotSimulated(`I do not know ${what}`);
     },

@@ -26,6 +26,8 @@ Feature: Commands as they are typed
         | command                                                                         | printed      |
         | kubectl get pods --no-headers \| grep web \| awk '{print $3}'                     | Running      |
         | kubectl get pods -o name \| sort -r \| head -1                                    | pod/web      |
+        | kubectl get pods -o name \| tail -n 1                                           | pod/web      |
+        | kubectl get pods -o name \| grep -B1 web                                        | pod/db\npod/web |
         | kubectl get pods -o name \| wc -l                                                | 2            |
         | kubectl get pod web -o yaml \| grep '^kind'                                      | kind: Pod    |
         | kubectl get pods -o jsonpath='{.items[0].metadata.name}' \| tr a-z A-Z           | DB           |

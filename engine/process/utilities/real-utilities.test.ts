@@ -8,6 +8,7 @@ import { runUtility } from './testing';
  * output, same exit code. What depends on files, time or processes is tested in the other tables.
  */
 const FRUIT = 'banana 3\napple 10\ncherry 2\napple 10\n';
+const LETTERS = 'a\nb\nc\nd\ne\nb\ng\nh\ni\nb\nb\n';
 const CSV = 'name,age\nann,30\nbob,4\n\nzoe\n';
 
 const cases: readonly (readonly [argv: readonly string[], stdin?: string])[] = [
@@ -62,6 +63,24 @@ const cases: readonly (readonly [argv: readonly string[], stdin?: string])[] = [
   [['grep', '-F', '.'], FRUIT],
   [['grep', '-w', 'app'], FRUIT],
   [['grep', '-x', 'apple 10'], FRUIT],
+  [['grep', '-A1', 'b'], LETTERS],
+  [['grep', '--', '-1'], 'a-1\n'],
+  [['grep', '-e', '-1'], 'a-1\n'],
+  [['grep', '-B1', 'b'], LETTERS],
+  [['grep', '-C1', 'b'], LETTERS],
+  [['grep', '-n', '-C1', 'b'], LETTERS],
+  [['grep', '-1', 'b'], LETTERS],
+  [['grep', '-A', '2', '-B', '0', 'e'], LETTERS],
+  [['grep', '--after-context=1', 'g'], LETTERS],
+  [['grep', '-m1', '-A3', 'b'], LETTERS],
+  [['grep', '-m1', '-A9', 'c'], LETTERS],
+  [['grep', '-v', '-A1', '[a-f]'], LETTERS],
+  [['grep', '-c', '-A1', 'b'], LETTERS],
+  [['grep', '-A1', '-q', 'b'], LETTERS],
+  [['grep', '-o', '-A1', 'b'], LETTERS],
+  [['grep', '-A0', 'b'], LETTERS],
+  [['grep', '-C9', 'e'], LETTERS],
+  [['grep', '-A1', 'x'], LETTERS],
   [['grep', '-e', 'apple', '-e', 'cherry'], FRUIT],
   [['grep', '-m1', 'apple'], FRUIT],
   [['grep', '^[[:alpha:]]* [0-9]$'], FRUIT],

@@ -4,6 +4,7 @@ import type { Deployment, ReplicaSet } from '../api/types';
 import type { ControllerContext } from './controller';
 import type { Found } from './deployment';
 import { boundsOf } from './deployment-bounds';
+import type { ProgressDeadlines } from './deployment-deadline';
 import { newAndOld, newSetAnnotations, REVISION, revisionOf } from './deployment-revisions';
 import { newSetSize } from './deployment-rolling';
 import { sizeAnnotations } from './deployment-scaler';
@@ -23,6 +24,7 @@ export class NewReplicaSet {
   constructor(
     private readonly context: ControllerContext,
     private readonly by: string,
+    private readonly deadlines: ProgressDeadlines,
   ) {}
 
   /** Tells new from old, and passes annotations, minReadySeconds and the revision on to the new one, if it is there. */
@@ -98,6 +100,7 @@ export class NewReplicaSet {
       metadata: { ...metadata, ...(annotations && { annotations }) },
       status: { ...status, ...(conditions && { conditions }) },
     };
+    this.deadlines.writes(deployment, conditions);
     return this.context.store.update<Deployment>(deployment, after, this.by);
   }
 

@@ -2,8 +2,8 @@ import type { Deployment, Pod, ReplicaSet } from '../api/types';
 import { sameValue } from '../api/validate-pod-update';
 import { claim } from './claim';
 import { type ControllerContext, startController } from './controller';
-import { Deadlines } from './deadlines';
 import { boundsOf } from './deployment-bounds';
+import { ProgressDeadlines } from './deployment-deadline';
 import { NewReplicaSet } from './deployment-new-set';
 import { countedAnnotation, DESIRED_REPLICAS, type Sets, surplusSets } from './deployment-revisions';
 import { newSetSize, oldSetSizes } from './deployment-rolling';
@@ -49,12 +49,12 @@ export function startDeploymentController(context: ControllerContext): void {
 class Deployments {
   private readonly newSets: NewReplicaSet;
   private readonly scaler: Scaler;
-  private readonly deadlines: Deadlines;
+  private readonly deadlines: ProgressDeadlines;
 
   constructor(private readonly context: ControllerContext) {
-    this.newSets = new NewReplicaSet(context, NAME);
     this.scaler = new Scaler(context, NAME);
-    this.deadlines = new Deadlines(context, NAME);
+    this.deadlines = new ProgressDeadlines(context, NAME);
+    this.newSets = new NewReplicaSet(context, NAME, this.deadlines);
   }
 
   forget(key: string): void {
@@ -107,18 +107,8 @@ class Deployments {
       ? progressing('Unknown', 'DeploymentPaused', 'Deployment is paused')
       : progressing('Unknown', 'DeploymentResumed', 'Deployment is resumed');
     const conditions = withCondition(status.conditions ?? [], condition, this.timestamp());
-    this.watchProgress(deployment, conditions);
+    this.deadlines.writes(deployment, conditions);
     return this.context.store.update(deployment, { ...deployment, status: { ...status, conditions } }, NAME);
-  }
-
-  /** Each progress begins the deadline anew. */
-  private watchProgress(deployment: Deployment, conditions: Deployment['status']['conditions']): void {
-    const before = conditionOf(deployment.status.conditions, 'Progressing');
-    const after = conditionOf(conditions, 'Progressing');
-    if (after === undefined || after === before) return;
-    if (after.reason !== 'ProgressDeadlineExceeded') this.deadlines.begin(deployment);
-    else if (before?.reason !== after.reason)
-      this.deadlines.over(deployment, 'progressDeadlineSeconds', deployment.spec.progressDeadlineSeconds!);
   }
 
   /** Only sizes change: the Deployment was scaled, or is paused. (sync) */
@@ -215,7 +205,7 @@ class Deployments {
   /** Answers whether there was anything to write. */
   private write({ deployment }: Found, status: Deployment['status']): boolean {
     if (sameValue(deployment.status, status)) return false;
-    this.watchProgress(deployment, status.conditions);
+    this.deadlines.writes(deployment, status.conditions);
     this.context.store.update(deployment, { ...deployment, status }, NAME);
     return true;
   }

@@ -162,6 +162,12 @@ export class Context {
     simulation.cause = journal.write(KUBELET, worker.place.reference, { what: 'note', text });
   }
 
+  /** The same of a node. */
+  nodeNote(node: string, by: string, text: string): void {
+    const { simulation, store } = this.tools;
+    simulation.cause = store.note(this.nodeObjectOf(node), by, text);
+  }
+
   /** What events say of a container again and again. */
   wordsOf(record: ContainerRecord): ContainerWords {
     let words = this.words.get(record.spec);

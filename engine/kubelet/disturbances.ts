@@ -4,8 +4,9 @@ import type { PendingEvent } from '../simulation/event-queue';
 import { type Duration, seconds } from '../simulation/time';
 import { NO_KILLS } from './container-killer';
 import type { ContainerRecord } from './container-record';
-import type { Context, NodeState } from './context';
+import { type Context, KUBELET, type NodeState } from './context';
 import type { KnownWorkers } from './known-workers';
+import { hearsLate } from './missed-news';
 import type { NodeStatusWriter } from './node-status';
 import type { PodWorker } from './pod-worker';
 import type { PodWorkers } from './pod-workers';
@@ -56,7 +57,7 @@ export class Disturbances {
 
   /** Whether an event is done with here. */
   takes(event: PendingEvent, worker?: PodWorker): boolean {
-    if (event.what === 'kubelet starts') this.startKubelet(String(event.about));
+    if (event.what === 'kubelet starts') this.startKubelet(String(event.about), event.token === IS_BACK);
     else return this.outages.takes(event, worker);
     return true;
   }
@@ -80,15 +81,17 @@ export class Disturbances {
   restartKubelet(node: string, downFor: Duration): void {
     this.stopKubelet(node);
     if (downFor === 0) this.startKubelet(node);
-    else this.context.schedule(downFor, 'kubelet starts', node);
+    else this.context.schedule(downFor, 'kubelet starts', node, IS_BACK);
   }
 
-  startKubelet(node: string): void {
+  /** @param isBack whether it was down for a while, of which nobody will tell the end but this */
+  startKubelet(node: string, isBack = false): void {
     const state = this.context.nodes.get(node)!;
     if (state.isDark || this.outages.delays(node)) return;
     // Before it has heard of the API a kubelet does nothing.
     state.startsWhenReached = state.isCutOff;
     if (state.isCutOff) return;
+    if (isBack) this.context.nodeNote(node, KUBELET, 'its kubelet is back');
     state.isDown = false;
     this.beginsToBeat(node);
     this.posts(node);
@@ -100,7 +103,7 @@ export class Disturbances {
     }
     for (const worker of this.kubelets.takeAgain(known, state)) this.pods.prober.resume(worker);
     for (const pod of this.context.tools.store.list<Pod>('Pod'))
-      if (pod.spec.nodeName === node) this.kubelets.tell(pod);
+      if (pod.spec.nodeName === node) this.tellLate(pod);
     this.kubelets.started(state);
   }
 
@@ -144,7 +147,12 @@ export class Disturbances {
       }
     }
     for (const pod of this.context.tools.store.list<Pod>('Pod'))
-      if (pod.spec.nodeName === node) this.kubelets.tell(pod);
+      if (pod.spec.nodeName === node) this.tellLate(pod);
+  }
+
+  private tellLate(pod: Pod): void {
+    const known = this.workers.get(pod.metadata.uid)?.pod;
+    hearsLate(this.context, pod, known, () => this.kubelets.tell(pod));
   }
 
   /** The kubelet renews its lease from now on. One that was there at the beginning has done so for long. */
@@ -259,6 +267,9 @@ export class Disturbances {
     for (const record of worker.records) forgetRecord(record);
   }
 }
+
+/** The kubelet was down for a while, and starts again. */
+const IS_BACK = 1;
 
 /** The exit code of a process that was killed. */
 const KILLED = 137;

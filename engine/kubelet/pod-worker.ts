@@ -262,3 +262,9 @@ export function waitFor(context: Scheduler, worker: PodWorker, delay: Duration, 
 interface Scheduler {
   schedule(delay: Duration, what: string, about: number, token: number): void;
 }
+
+/** What waited until now follows from an entry of the journal, if that is newer than what asked for it. */
+export function heldUp(worker: PodWorker, entry: number): void {
+  worker.cause = Math.max(worker.cause, entry);
+  worker.pendingCause = Math.max(worker.pendingCause, entry);
+}

@@ -5,7 +5,7 @@ import type { Context } from './context';
 import { Hooks } from './hooks';
 import { PodSync } from './pod-sync';
 import { PodTermination } from './pod-termination';
-import type { PodWorker, SyncEnd } from './pod-worker';
+import { heldUp, type PodWorker, type SyncEnd } from './pod-worker';
 import { Prober } from './prober';
 import type { Verdict } from './verdict';
 import { VolumeManager } from './volume-manager';
@@ -114,6 +114,7 @@ export class PodWorkers {
   terminate(worker: PodWorker): void {
     if (worker.stage !== 'syncing') return;
     worker.stage = 'terminating';
+    worker.pendingCause = this.context.tools.simulation.cause;
     const { now } = this.context;
     const began = worker.working && worker.freshAt <= now;
     worker.pending = false;
@@ -162,7 +163,10 @@ export class PodWorkers {
     } else if (worker.wantsResync)
       this.context.scheduleAt(this.volumes.resyncAt(worker), 'retry', worker.number, worker.retryToken);
     worker.working = false;
-    if (worker.stage === 'terminating') return this.request(worker);
+    if (worker.stage === 'terminating') {
+      simulation.cause = Math.max(cause, worker.pendingCause);
+      return this.request(worker);
+    }
     if (!worker.pending) return;
     worker.pending = false;
     worker.working = true;
@@ -228,16 +232,10 @@ export class PodWorkers {
   private hookEnded(worker: PodWorker, number: number): void {
     const run = this.hooks.take(number);
     if (run === undefined) return;
-    this.follows(worker, run.entry);
+    this.context.tools.simulation.cause = run.entry;
+    heldUp(worker, run.entry);
     if (run.kind === 'postStart') this.after(worker, this.sync.postStartEnded(run));
     else if (this.killer.preStopEnded(run)) this.killed(worker);
-  }
-
-  /** What was held up until now follows from an entry of the journal, if that is newer than what asked for it. */
-  private follows(worker: PodWorker, entry: number): void {
-    this.context.tools.simulation.cause = entry;
-    worker.cause = Math.max(worker.cause, entry);
-    worker.pendingCause = Math.max(worker.pendingCause, entry);
   }
 
   /** While a sync waits for a hook or for the end of a container, the kubelet goes on to look at the pod. */

@@ -115,6 +115,7 @@ export class RuntimeOutages {
   private due(what: string, node: string, outage: Outage): void {
     const { now } = this.context;
     if (what === 'runtime starts') {
+      if (now > outage.since) this.context.nodeNote(node, RUNTIME, 'its container runtime is back');
       // A kubelet that has given it up looks at its pods again when it gets an answer.
       const seen = outage.noticed ? nextTick(now, ASKS_EVERY, this.drawn!) : now;
       this.context.scheduleAt(seen, 'runtime answers', node, outage.number);
@@ -159,6 +160,9 @@ export function missedAt(ended: Instant, phase: Duration): Instant {
 export function lookMissedAt(ended: Instant, statusAt: Instant): Instant {
   return nextTick(ended + MOST_SINCE_LOOK + 1, STATUS_PERIOD, statusAt % STATUS_PERIOD);
 }
+
+/** Who says that it is back. */
+const RUNTIME = 'container runtime';
 
 const OWN: ReadonlySet<string> = new Set([
   'runtime starts',

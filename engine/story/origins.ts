@@ -44,6 +44,8 @@ const OF_CONTAINER = [
   'resources.limits.memory',
   'resources.requests',
   'resources',
+  'restartPolicy',
+  'restartPolicyRules',
 ] as const;
 
 const OF_POD = [

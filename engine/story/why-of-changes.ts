@@ -81,7 +81,13 @@ function waiting(first: string, object: KubeObject): Pick<Sentence, 'fields' | '
       return { fields: [`${container}/image`], said: ofImage(object, container) };
     case 'CrashLoopBackOff':
       return {
-        fields: ['spec/restartPolicy', `${container}/command`, `${container}/args`, `${container}/image`],
+        fields: [
+          `${container}/restartPolicy`,
+          'spec/restartPolicy',
+          `${container}/command`,
+          `${container}/args`,
+          `${container}/image`,
+        ],
         said: { name: container, what: ['exit'], instead: true },
       };
     default:

@@ -42,7 +42,7 @@ function startSentence(
   const after = backOff === undefined ? '' : ` after a back-off of ${backOff}`;
   return {
     words: `the kubelet started ${who} again (run ${run})${after}`,
-    fields: ['spec/restartPolicy'],
+    fields: [`${container}/restartPolicyRules`, `${container}/restartPolicy`, 'spec/restartPolicy'],
   };
 }
 
@@ -86,7 +86,7 @@ function exitSentence(
     return { words: `${who} exited with ${code}`, fields, said };
   }
   if (cause === undefined) return { words: `${who} exited with ${code}` };
-  if (cause.change.what === 'note' && cause.object.kind === 'Node')
+  if (cause.change.what === 'note' && cause.change.text === POWER_CUT)
     return { words: `${who} ended with its node (${code})` };
   const said = { name: container, run, what: ['ignores', 'onStop'] };
   if (exitCode === 137) {
@@ -96,6 +96,9 @@ function exitSentence(
   if (exitCode === 143) return { words: `${who} was stopped (SIGTERM, ${code})` };
   return { words: `${who} was told to stop and exited with ${code}`, said };
 }
+
+/** What is noted of a node whose power is cut. */
+const POWER_CUT = 'goes down';
 
 function isItsStart(cause: JournalEntry | undefined, container: string): boolean {
   return (

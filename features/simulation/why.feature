@@ -355,3 +355,195 @@ Feature: Why it happened
         | 10s | the scheduler deleted pod low to make room for pod high | priorityClassName: urgent |
         | 10s | the user created pod high                               | pod high                  |
         | 10s | And I apply:                                            |                           |
+
+  Rule: What comes when a time is over has that as its cause, with the line that gives the time
+
+    Scenario: The deadline of a Job
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: import }
+        spec:
+          activeDeadlineSeconds: 10
+          template:
+            spec:
+              terminationGracePeriodSeconds: 3
+              restartPolicy: Never
+              containers:
+              - name: app
+                image: busybox:1.36
+                command: [sleep, "20"]
+        """
+      And 1 minute passes
+      Then the causes of "FailureTarget" of job "import" are:
+        | at  | what                                                | written                   |
+        | 10s | job import: FailureTarget                           |                           |
+        | 10s | job import: its activeDeadlineSeconds (10) are over | activeDeadlineSeconds: 10 |
+        | 0s  | the user created job import                         | job import                |
+        | 0s  | When I apply:                                       |                           |
+      And "Normal SuccessfulDelete*" of job "import" goes back to "activeDeadlineSeconds: 10"
+      And "Failed" of job "import" goes back to "activeDeadlineSeconds: 10"
+      And "gone" of the newest pod of job "import" goes back to "activeDeadlineSeconds: 10"
+
+    Scenario: The deadline of a pod, and a hook that takes its time
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          activeDeadlineSeconds: 20
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 5 } } }
+        """
+      And 1 minute passes
+      Then the causes of "container app received SIGQUIT" of pod "task" are:
+        | at  | what                                              | written                            |
+        | 25s | container app received SIGQUIT                    |                                    |
+        | 20s | the preStop hook of container app began           | preStop: { sleep: { seconds: 5 } } |
+        | 20s | pod task: its activeDeadlineSeconds (20) are over | activeDeadlineSeconds: 20          |
+        | 0s  | the scheduler placed pod task on node-1           |                                    |
+        | 0s  | the user created pod task                         | pod task                           |
+        | 0s  | When I apply:                                     |                                    |
+
+    Scenario: A rollout that is stuck goes back to the template that it is stuck with
+      Given image "web:2" cannot be pulled
+      And a deployment "web" with 2 replicas of image "web:1"
+      When 60 seconds pass
+      And container "app" of deployment "web" is updated to image "web:2"
+      And 15 minutes pass
+      Then the causes of "not Progressing: *" of deployment "web" include:
+        | at   | what                                                                                 |
+        | 661s | Deployment web: not Progressing: * has timed out progressing.                        |
+        | 661s | Deployment web: its progressDeadlineSeconds (600) are over                           |
+        | 60s  | the user changed Deployment web: spec.template.spec.containers[0].image is now web:2 |
+
+    Scenario: A pod is ready when its postStart hook has ended
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { postStart: { sleep: { seconds: 20 } } }
+        """
+      And 1 minute passes
+      Then the causes of "Ready" of pod "web" include:
+        | at  | what                                      | written                               |
+        | 20s | pod web became Running, Ready             |                                       |
+        | 0s  | the postStart hook of container app began | postStart: { sleep: { seconds: 20 } } |
+
+    Scenario: A deletion that had to wait for a postStart hook is still the cause
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { postStart: { sleep: { seconds: 20 } } }
+        """
+      And 5 seconds pass
+      And pod "web" is deleted
+      And 1 minute passes
+      Then "container app received SIGQUIT" of pod "web" goes back to "And pod *web* is deleted"
+
+    Scenario: A preStop hook that outlasts its pod's grace period
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers:
+          - name: app
+            image: nginx:1.27
+            lifecycle: { preStop: { sleep: { seconds: 15 } } }
+        """
+      And 10 seconds pass
+      And pod "web" is deleted with a grace period of 5s
+      And 1 minute passes
+      Then the causes of "container app received SIGQUIT" of pod "web" are:
+        | at  | what                                       | written                             |
+        | 15s | container app received SIGQUIT             |                                     |
+        | 10s | the preStop hook of container app began    | preStop: { sleep: { seconds: 15 } } |
+        | 10s | the user deleted pod web (grace period 5s) |                                     |
+        | 10s | And pod "web" is deleted with *            |                                     |
+
+    Scenario: A sidecar starts again by its own policy
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          initContainers:
+          - name: log
+            image: busybox:1.36
+            restartPolicy: Always
+            command: [sh, -c, "sleep 5; exit 1"]
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sleep, "60"]
+        """
+      And 10 seconds pass
+      Then the causes of "sidecar log started (run 2)" of pod "task" include:
+        | what                                          | written               |
+        | the kubelet started sidecar log again (run 2) | restartPolicy: Always |
+
+  Rule: What comes with a recovery follows from the recovery, and from what was changed in the meantime
+
+    Scenario: A node is ready again when its kubelet is back
+      Given a pod "web" with container "app" of image "nginx:1.27"
+      When 10 seconds pass
+      And the kubelet of node "node-1" is down for 4 minutes
+      And 10 minutes pass
+      Then the causes of "untainted node.kubernetes.io/unreachable:NoSchedule" of node "node-1" are:
+        | at   | what                                                            |
+        | 250s | node node-1: untainted node.kubernetes.io/unreachable:NoSchedule |
+        | 250s | node node-1: Ready                                              |
+        | 250s | node node-1: its kubelet is back                                |
+        | 10s  | node node-1: its kubelet is down                                |
+        | 10s  | And the kubelet of node "node-1" is down for 4 minutes          |
+
+    Scenario: A node is ready again when its container runtime is back
+      Given a pod "web" with container "app" of image "nginx:1.27"
+      When 10 seconds pass
+      And the container runtime of node "node-1" is down for 62s
+      And 10 minutes pass
+      Then the causes of "Ready" of node "node-1" are:
+        | at  | what                                                      |
+        | 75s | node node-1: Ready                                        |
+        | 72s | node node-1: its container runtime is back                |
+        | 10s | node node-1: its container runtime is down                |
+        | 10s | And the container runtime of node "node-1" is down for 62s |
+
+    Scenario: A pod that was changed while its kubelet was down
+      Given a pod "web" with container "app" of image "nginx:1.27"
+      When 10 seconds pass
+      And the kubelet of node "node-1" is down for 60s
+      And 5 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [ { name: app, image: "nginx:1.28" } ] }
+        """
+      And 5 minutes pass
+      Then the causes of "container app exited with code 0" of pod "web" are:
+        | at  | what                                                  | written |
+        | 70s | container app was told to stop and exited with code 0 |         |
+        | 70s | pod web: its kubelet acts upon that only now          |         |
+        | 15s | pod web: container app updated to image nginx:1.28    | pod web |
+        | 15s | And I apply:                                          |         |

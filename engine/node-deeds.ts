@@ -24,6 +24,9 @@ const SERVER = 'kube-apiserver';
 
 /** What a person does to nodes, and to pods through the Eviction API. */
 export class NodeDeeds implements NodeVerbs {
+  /** By the uid of the pod: the journal entry that tells that its eviction was refused. */
+  private readonly refusals = new Map<string, number>();
+
   constructor(
     private readonly parts: Parts,
     private readonly server: KubeApiServer,
@@ -59,10 +62,15 @@ export class NodeDeeds implements NodeVerbs {
     const decision = evictionDecision(pod, budgets);
     if (decision.do === 'fail') throw new ApiError('Unknown', decision.because);
     if (decision.do === 'refuse') {
+      this.refused(pod, decision.budget);
       const refusal = new ApiError('TooManyRequests', WOULD_VIOLATE);
       refusal.advice = decision.because;
       throw refusal;
     }
+    const { simulation } = this.parts;
+    const { cause } = simulation;
+    simulation.cause = this.refusals.get(pod.metadata.uid) ?? cause;
+    this.refusals.delete(pod.metadata.uid);
     if (decision.do === 'spend') {
       const { budget } = decision;
       const status = spent(budget.status, name, now);
@@ -71,6 +79,17 @@ export class NodeDeeds implements NodeVerbs {
     const status = withDisruptionTarget(pod, EVICTED, now);
     const marked = store.update<Pod>(pod, { ...pod, status }, SERVER);
     this.server.delete(marked, SERVER, { gracePeriodSeconds });
+    simulation.cause = cause;
+  }
+
+  /** That it has to wait is told once, however often it is tried: it is the cause of what comes later than it was wanted. */
+  private refused(pod: Pod, { metadata: { name } }: PodDisruptionBudget): void {
+    const { store } = this.parts;
+    if (this.refusals.has(pod.metadata.uid)) return;
+    this.refusals.set(
+      pod.metadata.uid,
+      store.note(pod, SERVER, `its eviction waits for the PodDisruptionBudget ${name}`),
+    );
   }
 
   delete(pod: Pod, gracePeriodSeconds?: number): void {

@@ -50,6 +50,10 @@ export class SaidMetrics implements MetricsApi, MetricsVerbs {
     this.sayings.say(saying, simulation.now);
   }
 
+  takeCause(): number {
+    return this.sayings.takeCause();
+  }
+
   get isServed(): boolean {
     return this.server.isInstalled;
   }

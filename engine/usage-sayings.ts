@@ -25,10 +25,18 @@ export interface UsageSaying {
   readonly usage: Usage;
 }
 
+/** Since when it holds, and the entry of the journal that says so. */
+interface Kept extends UsageSaying {
+  readonly at: Instant;
+  readonly entry: number;
+}
+
 /** What steps said of resources and of metrics. It holds for an object and all its pods, until something else is said of it. */
 export class UsageSayings {
   /** The newest first. */
-  private sayings: (UsageSaying & { readonly at: Instant })[] = [];
+  private sayings: Kept[] = [];
+  /** The newest entry of the journal that the answers went by. */
+  private newest = -1;
   /** How many pods share what was said to be used in total, as long as one question is answered. */
   private readonly sharers = new Map<UsageSaying, number>();
 
@@ -36,10 +44,17 @@ export class UsageSayings {
 
   /** Keeps what was said, and notes it in the journal. */
   say(saying: UsageSaying, at: Instant): void {
-    this.sayings.unshift({ ...saying, at });
     const { kind, namespace, name } = saying.about;
     const object = this.store.get(kind, namespace, name);
-    if (object !== undefined) this.store.note(object, 'user', textOf(saying));
+    const entry = object === undefined ? -1 : this.store.note(object, 'user', textOf(saying));
+    this.sayings.unshift({ ...saying, at, entry });
+  }
+
+  /** The newest entry of the journal that the answers since the last such question went by; -1 where it was none. */
+  takeCause(): number {
+    const { newest } = this;
+    this.newest = -1;
+    return newest;
   }
 
   /** Comes before a question: pods that were ready when the last was answered may be so no more. */
@@ -106,9 +121,11 @@ export class UsageSayings {
   }
 
   private metricsIn(namespace: string, metric: string, at: Instant): readonly UsageSaying[] {
-    return this.sayings.filter(
+    const found = this.sayings.filter(
       (one) => one.isMetric && one.of === metric && one.about.namespace === namespace && one.at <= at,
     );
+    for (const one of found) this.goesBy(one);
+    return found;
   }
 
   /** The pods that share an amount: those that are ready, of what it was said of. */
@@ -134,7 +151,7 @@ export class UsageSayings {
   ): UsageSaying | undefined {
     if (this.sayings.length === 0) return undefined;
     const makers = this.makersOf(pod);
-    return this.sayings.find(
+    const found = this.sayings.find(
       (one) =>
         one.of === of &&
         one.isMetric === isMetric &&
@@ -142,6 +159,12 @@ export class UsageSayings {
         (one.container === undefined || one.container === container) &&
         isAbout(one, makers),
     );
+    this.goesBy(found);
+    return found;
+  }
+
+  private goesBy(saying: Kept | undefined): void {
+    if (saying !== undefined && saying.entry > this.newest) this.newest = saying.entry;
   }
 
   /** The pod itself, its owner, and the owner's. */

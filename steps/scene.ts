@@ -50,6 +50,11 @@ export class Scene {
     return this.step?.type === 'Action';
   }
 
+  /** Whether the step that runs now only looks at what is. */
+  get isCheck(): boolean {
+    return this.step?.type === 'Outcome';
+  }
+
   /** The table or doc string of the step that runs now, as lines. */
   get stepArgument(): readonly string[] {
     const { dataTable, docString } = this.step?.argument ?? {};

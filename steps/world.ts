@@ -268,9 +268,10 @@ export class Scenario extends World {
 
   /** Where the story stands as a step begins, for those who tell it. */
   private noteStep(): void {
-    const { stepTitle: text, stepPlace } = this.scene;
+    const { stepTitle: text, stepPlace, isCheck } = this.scene;
     const { now: at = 0, journal } = this.running ?? {};
-    this.told.push({ text, line: stepPlace.line, at, entry: journal?.length ?? 0 });
+    const step = { text, line: stepPlace.line, at, entry: journal?.length ?? 0 };
+    this.told.push(isCheck ? { ...step, isCheck } : step);
   }
 
   /** The story and its picture, for reports. Empty where nothing was ever run. */

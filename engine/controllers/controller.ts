@@ -100,7 +100,7 @@ export function startController<T extends KubeObject>(
   const { name, kind, sync, gone, retries, concerns, delay } = description;
   const queue = new WorkQueue(simulation, name, (key) => work(key), retries);
   const add = (key: string, after = 0) =>
-    after > 0 ? queue.addAfter(key, latency() + after) : queue.add(key, latency());
+    after > 0 ? queue.addAfter(key, latency() + after, true) : queue.add(key, latency());
 
   context.switches.addQueue(name, queue, (lists) => {
     for (const object of store.list<T>(kind)) lists(keyOf(object));

@@ -93,7 +93,10 @@ export class HorizontalPodAutoscalers {
   private scaleByMetrics(autoscaler: HorizontalPodAutoscaler, scaled: Scaled, conditions: Conditions): void {
     const { spec } = autoscaler;
     const current = scaled.specReplicas;
+    const { metrics, simulation } = this.context;
+    metrics.takeCause();
     const found = this.wantedReplicas(autoscaler, scaled, conditions);
+    const cause = metrics.takeCause();
     if ('error' in found) {
       const { statuses } = found;
       this.write(autoscaler, {
@@ -105,7 +108,9 @@ export class HorizontalPodAutoscalers {
     }
     const { wanted, metric, statuses } = found;
     const key = keyOf(autoscaler);
-    const result = limited(spec, current, wanted, this.memories.get(key)!, this.context.simulation.now);
+    const result = limited(spec, current, wanted, this.memories.get(key)!, simulation.now);
+    // Another size follows from what is used, and not from the clock that asked for a look.
+    if (result.replicas !== current) simulation.cause = Math.max(simulation.cause, cause);
     this.memories.set(key, result.memory);
     conditions.say(result.able);
     conditions.say(result.limited);

@@ -16,6 +16,8 @@ export interface MetricsApi {
     namespace: string,
     selector: LabelSelector | undefined,
   ): Answer<readonly number[]>;
+  /** The newest entry of the journal that the answers since the last such question went by; -1 where it was none. */
+  takeCause(): number;
 }
 
 export type Answer<T> = { readonly value: T } | { readonly error: string };

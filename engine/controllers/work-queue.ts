@@ -14,6 +14,14 @@ export interface RetryDelays {
 // Simplified: of a controller's rate limiter only the delay of each key is kept, not the ten retries a second for all.
 export const USUAL_RETRIES: RetryDelays = { first: milliseconds(5), longest: seconds(1_000) };
 
+/** A key that will be added later. */
+interface Delayed {
+  readonly at: Instant;
+  readonly token: number;
+  /** The journal entry because of which it will: of news, the newest. */
+  cause: number;
+}
+
 /**
  * The work queue of a controller: keys (`namespace/name`) that are to be synced, each at most once at a time, in the
  * order in which they came. What will come later is kept as data in the simulation's queue.
@@ -24,7 +32,7 @@ export class WorkQueue {
   /** What is to be synced, each with the newest journal entry that asked for it: a sync looks at what is, and so follows from that. */
   private readonly queued = new Map<string, number>();
   /** The one delayed addition of each key: the earliest wins. */
-  private readonly delayed = new Map<string, { readonly at: Instant; readonly token: number }>();
+  private readonly delayed = new Map<string, Delayed>();
   private readonly failed = new Map<string, number>();
   private tokens = 0;
   /** Counts its starts: what was to be done before the last one is void. */
@@ -51,8 +59,11 @@ export class WorkQueue {
     this.simulation.schedule(delay, this.component, 'sync', key, this.life);
   }
 
-  /** Adds the key after a while; of several such wishes for one key the earliest counts. */
-  addAfter(key: string, delay: Duration): void {
+  /**
+   * Adds the key after a while; of several such wishes for one key the earliest counts.
+   * @param isNews something has changed, which the sync will see whoever asked for it first; else it is a time that a sync waits for
+   */
+  addAfter(key: string, delay: Duration, isNews = false): void {
     if (this.stopped) return;
     if (delay <= 0) {
       this.add(key);
@@ -60,9 +71,13 @@ export class WorkQueue {
     }
     const at = this.simulation.now + delay;
     const known = this.delayed.get(key);
-    if (known !== undefined && known.at <= at) return;
+    const { cause } = this.simulation;
+    if (known !== undefined && known.at <= at) {
+      if (isNews && cause > known.cause) known.cause = cause;
+      return;
+    }
     this.tokens += 1;
-    this.delayed.set(key, { at, token: this.tokens });
+    this.delayed.set(key, { at, token: this.tokens, cause });
     this.simulation.scheduleAt(at, this.component, 'later', key, this.tokens);
   }
 
@@ -113,10 +128,13 @@ export class WorkQueue {
       this.simulation.cause = this.queued.get(key) ?? this.simulation.cause;
       this.queued.delete(key);
       this.work(key);
-    } else if (this.delayed.get(key)?.token === token) {
-      this.delayed.delete(key);
-      this.add(key);
+      return;
     }
+    const due = this.delayed.get(key);
+    if (due?.token !== token) return;
+    this.delayed.delete(key);
+    this.simulation.cause = due.cause;
+    this.add(key);
   }
 }
 

@@ -60,6 +60,7 @@ export class StorageMonitor {
         containers: this.written(worker),
       });
       if (message === undefined) continue;
+      follows(this.context, worker);
       this.context.event(worker, evicted(message));
       this.kill(worker, { reason: 'Evicted', message, graceSeconds: 1 });
     }
@@ -78,4 +79,10 @@ export class StorageMonitor {
     }
     return written;
   }
+}
+
+/** What a pod has written follows from the newest run of its containers. */
+function follows({ tools: { simulation } }: Context, { records }: PodWorker): void {
+  for (const { instance } of records)
+    simulation.cause = Math.max(simulation.cause, instance?.startedEntry ?? -1);
 }

@@ -42,6 +42,7 @@ const OF_CONTAINER = [
   'lifecycle.postStart',
   'lifecycle.preStop',
   'resources.limits.memory',
+  'resources.limits.ephemeral-storage',
   'resources.requests',
   'resources',
   'restartPolicy',
@@ -74,6 +75,7 @@ const OWN = [
   'activeDeadlineSeconds',
   'schedule',
   'maxReplicas',
+  'targetCPUUtilizationPercentage',
   'metrics',
   'minReplicas',
   'hard',
@@ -99,6 +101,11 @@ export function originOf({ object, where }: LoadedObject, uid: string, from: num
   const at = POD_SPECS.find((path) => Array.isArray(fieldsOf(valueAt(object, path)).containers));
   if (at !== undefined) {
     for (const name of OF_POD) add(`spec/${name}`, `${at}.${name}`);
+    const volumes = fieldsOf(valueAt(object, at)).volumes;
+    if (Array.isArray(volumes))
+      volumes.forEach((volume, i) => {
+        add(`volume/${fieldsOf(volume).name}/sizeLimit`, `${at}.volumes[${i}].emptyDir.sizeLimit`);
+      });
     for (const list of ['initContainers', 'containers']) {
       const containers = fieldsOf(valueAt(object, at))[list];
       if (!Array.isArray(containers)) continue;

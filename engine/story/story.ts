@@ -42,6 +42,8 @@ export interface StoryStep {
   readonly at: Instant;
   /** The id of the first entry that it led to. */
   readonly entry: number;
+  /** It only looks: nothing follows from it. */
+  readonly isCheck?: boolean;
 }
 
 /** Milliseconds since the entry before; number of the actor; how many entries back the cause is (0: none); number of the object; what happened. */

@@ -1,9 +1,17 @@
 import { tolerates } from '../api/tolerations';
-import type { EventObject, KubeObject, Node, Pod } from '../api/types';
+import type { Deployment, EventObject, KubeObject, Node, Pod } from '../api/types';
 import type { JournalEntry } from '../store/journal';
 import { whatHappened } from '../view/timeline';
 import { differenceOf, leavesOf } from './difference';
-import { actor, FIELDS_OF_DELETION, nameOf, type Said, type Sentence, type Surroundings } from './why-words';
+import {
+  actor,
+  FIELDS_OF_DELETION,
+  nameOf,
+  quotaIn,
+  type Said,
+  type Sentence,
+  type Surroundings,
+} from './why-words';
 
 /** What somebody changed of an object. */
 export function updateSentence(
@@ -17,7 +25,10 @@ export function updateSentence(
   const who = actor(entry.by);
   const [first = ''] = said;
   const deleted = /^deleted(?:, grace period (\d+)s)?$/.exec(first);
-  if (deleted) return deletionSentence(entry, `${who} deleted ${name}`, deleted[1], after, around);
+  if (deleted) {
+    const deed = isEviction(entry, after) ? 'evicted' : 'deleted';
+    return deletionSentence(entry, `${who} ${deed} ${name}`, deleted[1], after, around);
+  }
   if (first === 'nothing of it is left on the node')
     return { words: `nothing of ${name} was left on its node` };
   if (first.startsWith('Scheduled to ')) {
@@ -34,9 +45,21 @@ export function updateSentence(
   }
   if (said.length > 0) {
     const ready = entry.object.kind === 'Node' && said.find((text) => /^(not )?Ready\b/.test(text));
+    if (first === 'ReplicaFailure') return failureSentence(name, after, around);
     return { words: `${name}: ${ready || said.join(', ')}`, ...waiting(first, after) };
   }
   return { words: changeWords(who, name, before, after), fields: CHANGED_FOR[entry.by] };
+}
+
+/** Why a controller could not make the pods that it should. */
+function failureSentence(name: string, after: KubeObject, around: Surroundings): Sentence {
+  const { metadata, status } = after as Deployment;
+  const { conditions = [] } = status;
+  const { message = '' } = conditions.find(({ type }) => type === 'ReplicaFailure') ?? {};
+  return {
+    words: `${name} cannot make its pods: ${message} (ReplicaFailure)`,
+    ...quotaIn(message, metadata.namespace, around),
+  };
 }
 
 function changeWords(who: string, name: string, before: KubeObject, after: KubeObject): string {
@@ -68,6 +91,15 @@ function deletionSentence(
     ? ['spec/tolerations']
     : [...(FIELDS_OF_DELETION[entry.by] ?? []), 'spec/terminationGracePeriodSeconds'];
   return { words: words + time + evicted, fields };
+}
+
+/** What the API server deletes itself, it was asked to evict. pkg/registry/core/pod/storage/eviction.go */
+function isEviction({ by, object }: JournalEntry, after: KubeObject): boolean {
+  if (by !== 'kube-apiserver' || object.kind !== 'Pod') return false;
+  const { conditions = [] } = (after as Pod).status;
+  return conditions.some(
+    ({ type, reason }) => type === 'DisruptionTarget' && reason === 'EvictionByEvictionAPI',
+  );
 }
 
 /** A container that waits, and why. */
@@ -110,14 +142,21 @@ function scaleSentence(
   { metadata }: KubeObject,
   around: Surroundings,
 ): Sentence {
-  const autoscaler =
-    entry.by === 'horizontal-pod-autoscaler' ? around.entry(entry.because)?.object : undefined;
-  if (autoscaler === undefined) {
+  const rescale = entry.by === 'horizontal-pod-autoscaler' ? rescaleOf(entry, around) : undefined;
+  if (rescale === undefined) {
     const owner = metadata.ownerReferences?.find(({ controller }) => controller);
     return { words, fields: ['own/replicas'], uid: owner?.uid };
   }
-  const fields = ['own/metrics', 'own/maxReplicas'];
-  return { words: words + rescaleReason(entry, around), fields, uid: autoscaler.uid };
+  const { message, involvedObject } = rescale;
+  const reason = message.slice(message.indexOf('reason: ') + 8);
+  return { words: `${words} (${reason})`, fields: fieldsOfRescale(reason), uid: involvedObject.uid };
+}
+
+/** pkg/controller/podautoscaler/horizontal.go (reconcileAutoscaler) */
+function fieldsOfRescale(reason: string): readonly string[] {
+  if (reason.endsWith('Spec.MaxReplicas')) return ['own/maxReplicas'];
+  if (reason.endsWith('Spec.MinReplicas')) return ['own/minReplicas'];
+  return ['own/metrics', 'own/targetCPUUtilizationPercentage'];
 }
 
 /** What decides that a pod comes to its end, or that a limit of time has led to it. */
@@ -148,15 +187,14 @@ function evictionOf({ by, because }: JournalEntry, { spec }: Pod, around: Surrou
 }
 
 /** What an autoscaler says of its reason, in the event that it writes next. */
-function rescaleReason({ id, at, by }: JournalEntry, around: Surroundings): string {
-  if (by !== 'horizontal-pod-autoscaler') return '';
+function rescaleOf({ id, at }: JournalEntry, around: Surroundings): EventObject | undefined {
   for (let next = around.entry(id + 1); next?.at === at; next = around.entry(next.id + 1)) {
     const { object, change } = next;
     if (object.kind !== 'Event' || (change.what !== 'created' && change.what !== 'updated')) continue;
-    const { reason, message } = change.after as EventObject;
-    if (reason === 'SuccessfulRescale') return ` (${message.slice(message.indexOf('reason: ') + 8)})`;
+    const event = change.after as EventObject;
+    if (event.reason === 'SuccessfulRescale') return event;
   }
-  return '';
+  return undefined;
 }
 
 /** What the API server and kubectl note beside what was changed. */

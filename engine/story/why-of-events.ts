@@ -1,6 +1,6 @@
 import type { EventObject } from '../api/types';
 import type { JournalEntry } from '../store/journal';
-import { actor, nameOf, type Said, type Sentence, type Surroundings } from './why-words';
+import { actor, nameOf, quotaIn, type Said, type Sentence, type Surroundings } from './why-words';
 
 /** What somebody said in an event, and which field it is about. */
 export function eventSentence(
@@ -9,11 +9,8 @@ export function eventSentence(
 ): Sentence {
   const who = actor(event.source?.component || event.reportingComponent);
   const words = `${who} said of ${nameOf({ object: involvedObject as JournalEntry['object'] })}: ${message.trim()} (${reason})`;
-  const quota = /exceeded quota: ([^,\s]+)/.exec(message)?.[1];
-  if (quota !== undefined) {
-    const limit = around.named('ResourceQuota', involvedObject.namespace ?? '', quota);
-    return { words, fields: ['own/hard'], uid: limit?.metadata.uid };
-  }
+  const quota = quotaIn(message, involvedObject.namespace, around);
+  if (quota !== undefined) return { words, ...quota };
   const container = /\{(.+)\}/.exec(involvedObject.fieldPath ?? '')?.[1] ?? '';
   const fields = EVENT_FIELDS[reason]?.(message, container);
   return { words, fields, uid: involvedObject.uid, said: saidOf(reason, message, container) };
@@ -49,6 +46,7 @@ const EVENT_FIELDS: Readonly<Record<string, FieldsOfEvent>> = {
   DeadlineExceeded: () => ['spec/activeDeadlineSeconds', 'own/activeDeadlineSeconds'],
   BackoffLimitExceeded: () => ['own/backoffLimit'],
   PodFailurePolicy: () => ['own/podFailurePolicy'],
+  Evicted: (message) => storageFields(message),
 };
 
 /** A step may have said that an image cannot be pulled. */
@@ -59,6 +57,17 @@ function saidOf(reason: string, message: string, container: string): Said | unde
   if (reason === 'BackOff') return { name: container, what: ['exit'], instead: true };
   if (reason === 'Unhealthy') return { name: container, what: ['answers', 'listens'] };
   return undefined;
+}
+
+/** Which limit a pod has exceeded with what it wrote. pkg/kubelet/eviction/eviction_manager.go (localStorageEviction) */
+function storageFields(message: string): readonly string[] {
+  const volume = /EmptyDir volume "([^"]+)"/.exec(message)?.[1];
+  if (volume !== undefined) return [`volume/${volume}/sizeLimit`];
+  const container =
+    /^Container (\S+) exceeded/.exec(message)?.[1] ?? (message.startsWith('Pod ephemeral') ? '*' : '');
+  return container === ''
+    ? []
+    : [`${container}/resources.limits.ephemeral-storage`, `${container}/resources`];
 }
 
 /** What a pod wants that no node has. pkg/scheduler/framework (the words of the filters) */

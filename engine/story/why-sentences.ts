@@ -32,11 +32,11 @@ export function sentenceOf(entry: JournalEntry, around: Surroundings): Sentence 
   const name = nameOf(entry);
   switch (change.what) {
     case 'note':
-      return { words: noteWords(name, change.text), fields: fieldsOfNote(change.text) };
+      return { words: noteWords(name, change.text), ...ofNote(change.text, object.namespace, around) };
     case 'created':
       return {
         words: `${actor(by)} created ${name}`,
-        fields: CREATED,
+        fields: by === 'cronjob-controller' ? CREATED_BY_SCHEDULE : CREATED,
         uid: controllerUid(change.after) ?? object.uid,
       };
     case 'deleted':
@@ -47,18 +47,24 @@ export function sentenceOf(entry: JournalEntry, around: Surroundings): Sentence 
 }
 
 const USER = 'user';
-const CREATED = ['own/replicas', 'own/completions', 'own/parallelism', 'own/schedule'];
+const CREATED = ['own/replicas', 'own/completions', 'own/parallelism'];
+/** What makes a Job. */
+const CREATED_BY_SCHEDULE = ['own/schedule'];
 
 /** A note is about what the object has, or says what the object does. */
 function noteWords(name: string, text: string): string {
   if (text.startsWith('warning: ')) return text;
-  return `${name}${text.startsWith('its ') || text.includes(': ') ? ':' : ''} ${text}`;
+  return `${name}${/^(its|the) /.test(text) || text.includes(': ') ? ':' : ''} ${text}`;
 }
 
-/** A note that names a field of the spec follows from it: `its activeDeadlineSeconds (10) are over`. */
-function fieldsOfNote(text: string): readonly string[] | undefined {
+/** A note that names a field of the spec follows from it, `its activeDeadlineSeconds (10) are over`; so does one that names a budget. */
+function ofNote(text: string, namespace: string, around: Surroundings): Pick<Sentence, 'fields' | 'uid'> {
   const field = /^its ([a-z]+[A-Z]\w*) \(/.exec(text)?.[1];
-  return field === undefined ? undefined : [`own/${field}`, `spec/${field}`];
+  if (field !== undefined) return { fields: [`own/${field}`, `spec/${field}`] };
+  const budget = / waits for the PodDisruptionBudget (\S+)$/.exec(text)?.[1];
+  if (budget === undefined) return {};
+  const uid = around.named('PodDisruptionBudget', namespace, budget)?.metadata.uid;
+  return { fields: ['own/minAvailable', 'own/maxUnavailable'], uid };
 }
 
 function controllerUid({ metadata }: KubeObject): string | undefined {

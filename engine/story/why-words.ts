@@ -31,6 +31,17 @@ export interface Surroundings {
   entry(id: number): JournalEntry | undefined;
 }
 
+/** The quota that a refusal tells of. */
+export function quotaIn(
+  message: string,
+  namespace = '',
+  around: Surroundings,
+): Pick<Sentence, 'fields' | 'uid'> | undefined {
+  const quota = /exceeded quota: ([^,\s]+)/.exec(message)?.[1];
+  if (quota === undefined) return undefined;
+  return { fields: ['own/hard'], uid: around.named('ResourceQuota', namespace, quota)?.metadata.uid };
+}
+
 /** Why a controller deletes what is there. */
 export const FIELDS_OF_DELETION: Readonly<Record<string, readonly string[]>> = {
   'ttl-after-finished-controller': ['own/ttlSecondsAfterFinished'],
@@ -50,10 +61,13 @@ export function actor(by: string): string {
   const named = ACTORS[by];
   if (named !== undefined) return named;
   const kind = CONTROLLER.exec(by)?.[1];
-  return kind === undefined ? `the ${by.replace(/-/g, ' ')}` : `the ${KINDS[kind] ?? kind} controller`;
+  if (kind !== undefined) return `the ${KINDS[kind] ?? kind.replace(/-/g, ' ')} controller`;
+  // What provisions volumes has the name that its class gives it.
+  return PROVISIONER.test(by) ? `the provisioner ${by}` : `the ${by.replace(/-/g, ' ')}`;
 }
 
 const CONTROLLER = /^(.+)-controller$/;
+const PROVISIONER = /[./]/;
 
 const KINDS: Readonly<Record<string, string>> = {
   deployment: 'Deployment',
@@ -65,6 +79,14 @@ const KINDS: Readonly<Record<string, string>> = {
   serviceaccount: 'ServiceAccount',
   'taint-eviction': 'taint eviction',
   'ttl-after-finished': 'TTL',
+  attachdetach: 'attach/detach',
+  persistentvolume: 'PersistentVolume',
+  endpointslice: 'EndpointSlice',
+  'endpointslice-mirroring': 'EndpointSlice mirroring',
+  endpoint: 'Endpoints',
+  replication: 'ReplicationController',
+  namespace: 'Namespace',
+  resourcequota: 'ResourceQuota',
 };
 
 const ACTORS: Readonly<Record<string, string>> = {
@@ -73,4 +95,7 @@ const ACTORS: Readonly<Record<string, string>> = {
   'kube-apiserver': 'the API server',
   'default-scheduler': 'the scheduler',
   'horizontal-pod-autoscaler': 'the HorizontalPodAutoscaler',
+  controllermanager: 'the disruption controller',
+  volume_expand: 'the volume expander',
+  'generic-garbage-collector': 'the garbage collector',
 };

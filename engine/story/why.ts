@@ -106,7 +106,8 @@ function beginningOf(
   ];
   if (because >= 0) return told('what led to this is so long ago that it is not kept');
   if (isFurniture(id, at, by, entries)) return told('every cluster begins with this');
-  const step = steps.findLast(({ entry }) => entry <= id);
+  const begun = steps.filter(({ entry }) => entry <= id);
+  const step = begun.findLast(({ isCheck }) => !isCheck) ?? begun.at(-1);
   if (step === undefined) return [];
   const { text, line } = step;
   return [{ what: 'step', entry: id, at: step.at, by: '', words: text, lines: [{ line, text }] }];

@@ -96,7 +96,7 @@ function conditionText(
     case 'PodScheduled':
       return turned && reason === 'SchedulingGated' ? 'scheduling gated' : undefined;
     case 'DisruptionTarget':
-      return turned && status === 'True' ? `to be disrupted: ${message || reason}` : undefined;
+      return turned && status === 'True' ? withReason('to be disrupted', message || reason) : undefined;
     default:
       // The pod's own readiness gates; the rest only leads up to Ready.
       if (!turned || !pod.spec.readinessGates?.some(({ conditionType }) => conditionType === type))

@@ -547,3 +547,50 @@ Feature: Why it happened
         | 70s | pod web: its kubelet acts upon that only now          |         |
         | 15s | pod web: container app updated to image nginx:1.28    | pod web |
         | 15s | And I apply:                                          |         |
+
+  Rule: What held something up, or was used, is named with the line that limits it
+
+    Scenario: An autoscaler goes by what is used
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: api }
+        spec:
+          selector: { matchLabels: { app: api } }
+          template:
+            metadata: { labels: { app: api } }
+            spec:
+              containers: [{ name: app, image: "api:1", resources: { requests: { cpu: 100m } } }]
+        ---
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: { name: api }
+        spec:
+          scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+          maxReplicas: 20
+        """
+      And the CPU usage of deployment "api" becomes 240m in total
+      And 20 seconds pass
+      Then the causes of "scaled from 1 to 3" of deployment "api" are:
+        | at  | what                                                                            |
+        | 15s | the HorizontalPodAutoscaler scaled Deployment api from 1 to 3 (* above target)  |
+        | 0s  | Deployment api: the CPU usage is 240m in total                                  |
+        | 0s  | And the CPU usage of deployment "api" becomes 240m in total                     |
+
+    Scenario: A Job is complete because of the pod that succeeded
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: own }
+        spec:
+          template:
+            spec: { restartPolicy: Never, containers: [{ name: app, image: "busybox:1.36", command: ["true"] }] }
+        """
+      And 10 seconds pass
+      Then the causes of "Complete" of job "own" include:
+        | at | what                             |
+        | 1s | job own: Complete                |
+        | 0s | pod own-* became Succeeded       |
+        | 0s | container app exited with code 0 |

@@ -44,9 +44,33 @@ describe('The search finds', () => {
   ])
     test(`${query}: ${why}`, () => expect(finder.find(query!)[0]?.page).toBe(page));
 
-  test('only what has all of the words', () => {
-    expect(finder.find('crash simplification')).toEqual([]);
+  test('what has all of the words; where nothing has, what has those that tell something', () => {
+    expect(finder.find('crash exits').every(({ page }) => page.includes('crash-loop'))).toBe(true);
+    expect(finder.find('why is my container Pending?').map(({ page }) => page)).toContain(
+      'features/pods/phases.ko.html#l9',
+    );
     expect(finder.find('nowhere')).toEqual([]);
+  });
+
+  test('so many, and says how many there are', () => {
+    const { found, total } = finder.search('crash', 1);
+    expect(found).toHaveLength(1);
+    expect(total).toBeGreaterThan(1);
+  });
+
+  test('what is written in the language of the page first', () => {
+    const rows = [
+      ['a.ko', 'Pending', '', [], []],
+      ['a', 'Pending', '', [], []],
+    ] as const;
+    for (const [language, page] of [
+      ['en', 'features/a.html'],
+      ['ko', 'features/a.ko.html'],
+    ] as const) {
+      const one = new Finder(language);
+      one.addNames(rows);
+      expect(one.find('pending')[0]!.page).toBe(page);
+    }
   });
 
   test('a scenario once, by what fits best', () => {

@@ -54,7 +54,10 @@ export class Finder {
       fuzzy: (word) => (word.length > 4 && !word.startsWith('@') ? 0.2 : false),
       combineWith: 'AND',
       // A name that is looked for stands before a step that mentions it.
-      boostDocument: (id) => WEIGHTS[this.entries[id as number]!.kind] ?? 1,
+      boostDocument: (id) => {
+        const { kind, page } = this.entries[id as number]!;
+        return (WEIGHTS[kind] ?? 1) * (languageOf(page) === this.language ? 1 : FOREIGN);
+      },
     },
   });
 
@@ -85,16 +88,27 @@ export class Finder {
     for (const [kind, name, text, page] of rows) this.put({ page, kind, name, of: '', text });
   }
 
+  /** @param language of the page: what is written in it stands before translations */
+  constructor(private readonly language = 'en') {}
+
   /** The best ones; several of the same kind at the same place are one. */
-  find(query: string, most = 24): readonly Found[] {
+  find(query: string, most?: number): readonly Found[] {
+    return this.search(query, most).found;
+  }
+
+  /** The same, and how many there are. Where nothing has all of the words, what has some of them is found. */
+  search(query: string, most = 24): { readonly found: readonly Found[]; readonly total: number } {
     const found: Found[] = [];
     const seen = new Set<string>();
-    for (const { id, terms } of this.index.search(query)) {
+    const whole = this.index.search(query);
+    const hits = whole.length > 0 ? whole : this.index.search(tellingWords(query), { combineWith: 'OR' });
+    for (const { id, terms } of hits) {
       const { page, kind, name, of, tags, text } = this.entries[id as number]!;
       // Of a scenario and its steps the best one is told.
       const place = page.includes('#') ? page : `${page} ${kind}`;
       if (seen.has(place)) continue;
       seen.add(place);
+      if (found.length === most) continue;
       const line = text.split('\n').find((one) => terms.some((term) => startOf(one, term) >= 0)) ?? text;
       const title = kind === 'step' ? (this.scenarios.get(page) ?? '') : name;
       found.push({
@@ -105,9 +119,8 @@ export class Finder {
         tags,
         context: kind === 'feature' ? [] : marked(line, terms),
       });
-      if (found.length === most) break;
     }
-    return found;
+    return { found, total: seen.size };
   }
 
   private put(entry: Partial<Entry> & Pick<Entry, 'page' | 'kind' | 'name' | 'of'>): void {
@@ -116,6 +129,27 @@ export class Finder {
     this.index.add(whole);
   }
 }
+
+/** How much less a page in another language is worth. */
+const FOREIGN = 0.4;
+
+/** `features/pods/phases.ko.html` is in Korean. */
+function languageOf(page: string): string {
+  return /\.([a-z]{2,3})(?:~\d+)?\.html/.exec(page)?.[1] ?? 'en';
+}
+
+/** Of a question, the words that say what it is about. */
+function tellingWords(query: string): string {
+  const words = queryOf(query);
+  const telling = words.filter((word) => !PLAIN.has(word.toLowerCase()));
+  return (telling.length > 0 ? telling : words).join(' ');
+}
+
+const PLAIN: ReadonlySet<string> = new Set(
+  'a an and are as at be been by can do does for from has have how i if in is it its my no not of on or our so than that the their then there these this to was we were what when where which who why will with you your'.split(
+    ' ',
+  ),
+);
 
 const WEIGHTS: Readonly<Record<string, number>> = {
   feature: 2,

@@ -5,20 +5,25 @@ import { loadScript, ROOT } from './load';
 export function search(): void {
   const place = document.getElementById('search');
   if (place === null) return;
-  const finder = new Finder();
+  const finder = new Finder(document.documentElement.lang.slice(0, 2));
   const { query, list, state } = widgets(place);
   let isComplete = false;
   let hasBegun = false;
 
   const show = () => {
     const text = query.value.trim();
-    const results = text === '' ? [] : finder.find(text);
+    const { found: results, total } = text === '' ? { found: [], total: 0 } : finder.search(text);
     list.hidden = results.length === 0;
     place.classList.toggle('open', text !== '');
     list.replaceChildren(...results.map(itemOf));
     if (text === '') state.textContent = '';
     else if (results.length > 0)
-      state.textContent = results.length === 1 ? '1 result' : `${results.length} results`;
+      state.textContent =
+        total > results.length
+          ? `the first ${results.length} of ${total} results`
+          : total === 1
+            ? '1 result'
+            : `${total} results`;
     else state.textContent = isComplete ? 'Nothing was found.' : 'Reading the book …';
   };
   const begin = () => {

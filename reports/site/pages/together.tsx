@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { FeatureModel, RuleModel, ScenarioModel } from '../model';
+import { pairedRules, pairedScenarios } from '../pairing';
 import { clipped, inParts, MOST_NAME, partFile } from '../parts';
 import { address, featurePage } from '../paths';
 import { scenarioSections, Turn } from './feature';
 import type { Page } from './layout';
 import { BackgroundView, type Placed, Prose } from './scenario';
 
-/** A feature and its translation, side by side: rule by rule and scenario by scenario, in the order in which they stand. */
+/** A feature and its translation, side by side: rule by rule and scenario by scenario, as their structure tells. */
 export function togetherPages(file: string, first: FeatureModel, second: FeatureModel): readonly Page[] {
   const columns = { file, first, second };
   const parts = inParts(rowsOf(columns).map((html) => ({ html })));
@@ -55,8 +56,7 @@ function rowsOf({ file, first, second }: Columns): readonly string[] {
     level: rule?.rule ? 3 : 2,
     prefix,
   });
-  for (let i = 0; i < Math.max(first.rules.length, second.rules.length); i += 1) {
-    const [left, right] = [first.rules[i], second.rules[i]];
+  for (const [left, right] of pairedRules(first, second)) {
     if (left?.rule || right?.rule)
       rows.push(
         pair(
@@ -66,14 +66,13 @@ function rowsOf({ file, first, second }: Columns): readonly string[] {
           <RuleSide model={right} prefix={OTHER} uri={second.uri} />,
         ),
       );
-    const most = Math.max(left?.scenarios.length ?? 0, right?.scenarios.length ?? 0);
-    for (let j = 0; j < most; j += 1) {
+    for (const [one, other] of pairedScenarios(left, right)) {
       rows.push(
         pair(
           first,
           second,
-          <Sections model={left?.scenarios[j]} placed={placed(first, left, '')} />,
-          <Sections model={right?.scenarios[j]} placed={placed(second, right, OTHER)} />,
+          <Sections model={one} placed={placed(first, left, '')} />,
+          <Sections model={other} placed={placed(second, right, OTHER)} />,
         ),
       );
     }
@@ -136,7 +135,7 @@ function Sections({ model, placed }: { readonly model?: ScenarioModel; readonly 
 function Missing(): VNode {
   return (
     <p class="quiet" lang="en">
-      It does not stand in this language.
+      Nothing in this language has the same steps.
     </p>
   );
 }

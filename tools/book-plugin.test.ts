@@ -119,13 +119,16 @@ describe('the book of a run', () => {
   }
 
   test('counts what failed and what was skipped', () =>
-    expect(index('outcomes')).toMatch(/9 scenarios in 1 features were run, .*5 did not pass.*, 1 skipped\./));
+    expect(index('outcomes')).toMatch(/9 scenarios in 1 feature were run, .*5 did not pass.*, 1 skipped\./));
+
+  test('counts one scenario as one', () =>
+    expect(index('chosen')).toMatch(/1 scenario in 1 feature was run, all passed\./));
 
   test('shows what comes after a failure as skipped', () =>
     expect(scenario('outcomes', 'Badly')).toMatch(/badge failed.*badge failed.*badge skipped/s));
 
   test('says of a dry run that nothing was run, and which phrases nobody knows', () => {
-    expect(index('dry')).toMatch(/2 scenarios in 1 features were run, .*1 did not pass.*, 1 skipped\./);
+    expect(index('dry')).toMatch(/2 scenarios in 1 feature were run, .*1 did not pass.*, 1 skipped\./);
     expect(scenario('dry', 'Well')).toContain('badge skipped');
     expect(scenario('dry', 'Unknown')).toContain('badge undefined');
   });
@@ -153,6 +156,13 @@ describe('the book of a run', () => {
     expect(ran.get('broken')!.printed).not.toContain('write after end');
     expect(index('broken')).toMatch(/broken\/broken\.feature cannot be read.*\(4:3\): expected/s);
     expect(index('broken')).toContain('Sound');
+  });
+
+  test('is not led by pages of podlife that it has nothing for, nor are its sources judged', () => {
+    expect(index('outcomes')).not.toMatch(/path\.html|questions\.html/);
+    expect(index('outcomes')).toMatch(/<nav aria-label="The book">.*steps\.html.*sources\.html/);
+    expect(trial.text('outcomes', 'sources.html')).toContain('No rule of this run cites a page.');
+    expect(trial.text('outcomes', 'sources.html')).not.toContain('Dead ends');
   });
 
   test('leaves nothing in its folder that was only needed to write it', () => {

@@ -62,7 +62,8 @@ export class Book {
     const contents = new Contents(features, table);
     const search = new SearchIndex((file, text) => this.files.write(file, text));
     const { missing } = contents;
-    const run = { features, missing, failed, definitions, lifecycle: this.lifecycle };
+    const read = (id: string) => this.model(id);
+    const run = { features, missing, failed, definitions, lifecycle: this.lifecycle, read };
     this.makers = MAKERS.flatMap((maker) => maker(run) ?? []);
     this.places = this.makers.flatMap(({ place }) => place ?? []);
     this.writeFeatures(contents, search);
@@ -77,7 +78,7 @@ export class Book {
       chapters: contents.chapters(),
       parseErrors,
       failedHooks: this.spool.hooks.failures,
-      leads: linksFrom('features', 'index.html', features),
+      leads: linksFrom('features', 'index.html', features, this.places),
       failures: this.places.find(({ file }) => file === 'failures.html')?.file,
       path: this.places.find(({ file }) => file === PATH.place.file),
     });
@@ -115,7 +116,8 @@ export class Book {
   }
 
   private model(id: string): FeatureModel | undefined {
-    const feature = featureModel(id, this.spool.features.get(id)!.uri, this.spool.read(id));
+    const titled = this.spool.features.get(id);
+    const feature = titled && featureModel(id, titled.uri, this.spool.read(id));
     return feature && this.advice.on(feature);
   }
 

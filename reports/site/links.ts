@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Leads } from './markdown';
+import type { Place } from './pages/layout';
 import { address, featureId, featurePage } from './paths';
 
 /** The pages of `docs/` that the site has, too. */
@@ -19,12 +20,21 @@ const PAGES: Readonly<Record<string, string>> = {
  * @param folder the one of the file, from the root of the project
  * @param page on which they stand
  * @param features those that were in the run
+ * @param places the pages that the site has beside those of features; all that it can have, where that is not known
  */
-export function linksFrom(folder: string, page: string, features: ReadonlyMap<string, unknown>): Leads {
+export function linksFrom(
+  folder: string,
+  page: string,
+  features: ReadonlyMap<string, unknown>,
+  places?: readonly Place[],
+): Leads {
+  const isThere = (to: string) =>
+    to === 'index.html' || (places?.some(({ file }) => file === to.split('#')[0]) ?? true);
   return (href) => {
     const [file = ''] = decoded(href).split('#');
     const target = path.posix.normalize(path.posix.join(folder, file));
-    if (Object.hasOwn(PAGES, target)) return address(page, PAGES[target]!);
+    if (Object.hasOwn(PAGES, target))
+      return isThere(PAGES[target]!) ? address(page, PAGES[target]!) : undefined;
     const id = featureId(target);
     return target.endsWith('.feature') && features.has(id) ? address(page, featurePage(id)) : undefined;
   };

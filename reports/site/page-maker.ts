@@ -16,6 +16,8 @@ export interface RunFacts {
   readonly definitions: ReadonlyMap<string, Definition>;
   /** What of the engine its scenarios reached. */
   readonly lifecycle: Lifecycle;
+  /** Reads a feature back from the disk, which takes its time. */
+  readonly read: (feature: string) => FeatureModel | undefined;
 }
 
 /** Makes pages of the site beside those of the features. */

@@ -84,6 +84,14 @@ describe('Prose', () => {
     );
   });
 
+  test('its links lead to no page that this run gave no reason for', () => {
+    const leads = linksFrom('features', 'index.html', new Map(), [
+      { file: 'versions.html', name: 'Versions' },
+    ]);
+    const hrefs = ['../docs/seeds.md', '../docs/versions.md', '../docs/latencies.md', 'README.md'];
+    expect(hrefs.map(leads)).toEqual([undefined, 'versions.html', 'versions.html#latencies', 'index.html']);
+  });
+
   test('as words alone', () => expect(plainText('**A** [pod](x) `is`\nhere')).toBe('A pod is here'));
 
   test('in blocks', () => {

@@ -1,4 +1,5 @@
 import { type FeatureModel, runsIn, type Status, worst } from './model';
+import type { RunFacts } from './page-maker';
 import { featurePage } from './paths';
 
 /** A scenario that a page of `docs/` names: `` `pods/phases`: No node has room for it ``. */
@@ -34,6 +35,16 @@ export class ToldScenarios {
       const page = `${featurePage(feature.id)}#l${of[0]!.line}`;
       this.found.set(key(feature.id, name), { status: worst(of.map(({ status }) => status)), page });
     }
+  }
+
+  /** Whether any of them was in the run; reads no more features than it takes to know. */
+  isAnyIn({ features, read }: Pick<RunFacts, 'features' | 'read'>): boolean {
+    for (const id of this.wanted.keys()) {
+      const feature = features.has(id) ? read(id) : undefined;
+      if (feature) this.add(feature);
+      if (this.found.size > 0) return true;
+    }
+    return false;
   }
 
   /** Undefined for a scenario that was not in the run. */

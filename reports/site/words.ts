@@ -1,4 +1,4 @@
-/** `1 rule`, `2 rules`, `1,000 rules`. */
-export function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+/** `1 rule`, `2 rules`, `1,000 stories`. */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
 }

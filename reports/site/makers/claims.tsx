@@ -3,7 +3,7 @@ import { type Doc, doc, rowsIn } from '../docs';
 import { linksFrom } from '../links';
 import { inlineHtml, type Leads, plainText } from '../markdown';
 import type { FeatureModel } from '../model';
-import type { PageMaker, RunFacts } from '../page-maker';
+import type { MakerOf, PageMaker, RunFacts } from '../page-maker';
 import { anchorOf, ProseBlocks, SectionList } from '../pages/doc-parts';
 import { Badge, InlineHtml, type Page, type Place } from '../pages/layout';
 import { address } from '../paths';
@@ -43,11 +43,13 @@ export const QUESTIONS: Told = {
   kind: 'question',
 };
 
-/** A page of `docs/` that names scenarios, with what became of each of them in this run. */
-export function claims(told: Told): (run: RunFacts) => PageMaker | undefined {
-  return ({ features }) => {
-    const page = doc(told.doc, linksFrom('docs', told.place.file, features));
-    return page && new Claims(told, page, linksFrom('docs', told.place.file, features));
+/** A page of `docs/` that names scenarios, with what became of each of them in this run; nothing where none of them was in it, as in a book of one's own. */
+export function claims(told: Told): MakerOf {
+  return (run) => {
+    const leads = linksFrom('docs', told.place.file, run.features);
+    const page = doc(told.doc, leads);
+    const maker = page && new Claims(told, page, leads);
+    return maker?.isShownIn(run) ? maker : undefined;
   };
 }
 
@@ -62,6 +64,10 @@ class Claims implements PageMaker {
   ) {
     this.place = told.place;
     for (const row of this.rows()) for (const scenario of this.namedIn(row)) this.scenarios.want(scenario);
+  }
+
+  isShownIn(run: RunFacts): boolean {
+    return this.scenarios.isAnyIn(run);
   }
 
   add(feature: FeatureModel): void {

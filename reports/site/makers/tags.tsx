@@ -7,6 +7,7 @@ import { Badge, type Page, type Place } from '../pages/layout';
 import { clipped, inParts, partFile } from '../parts';
 import { address, featurePage } from '../paths';
 import type { Searched } from '../search-index';
+import { counted } from '../words';
 
 const PLACE: Place = { file: 'tags.html', name: 'Tags' };
 
@@ -122,7 +123,9 @@ function TagView({ tag, of: { count, listed } }: { readonly tag: string; readonl
         {listed.map(({ name, page, status, scenarios }) => (
           <li key={page}>
             <a href={address(PLACE.file, page)}>{clipped(name, 300)}</a>{' '}
-            {scenarios !== undefined && <span class="quiet">a feature of {scenarios} scenarios </span>}
+            {scenarios !== undefined && (
+              <span class="quiet">a feature of {counted(scenarios, 'scenario')} </span>
+            )}
             <Badge status={status} />
           </li>
         ))}

@@ -5,6 +5,7 @@ import type { Reached } from '../../coverage/lifecycle';
 import { PlaceLines } from '../../coverage/place-lines';
 import { type FeatureModel, runsIn } from '../model';
 import type { PageMaker, RunFacts } from '../page-maker';
+import { counted } from '../words';
 import { GroupRow, Head, Links, Never, ShareRow, Texts, type Title } from './coverage-tables';
 import { type Page, Scroll } from './layout';
 
@@ -110,8 +111,8 @@ function overview(
       <article class="coverage">
         <h1>Coverage of the lifecycle</h1>
         <p>
-          What the engine can say of a lifecycle, as its own source has it, against what the {stories} stories
-          of this run said.{' '}
+          What the engine can say of a lifecycle, as its own source has it, against what{' '}
+          {counted(stories, 'story', 'stories')} of this run said.{' '}
           {ran === features
             ? 'What was never reached is unspecified: no scenario says how it should be.'
             : `Only ${ran} of ${features} features were run: what is never reached here may well be reached by the others.`}
@@ -120,7 +121,9 @@ function overview(
           {reached} of {told.all.length} reached
           {ran < features && ` by the ${ran} of ${features} features that ran`}
         </p>
-        {foreign > 0 && <p>{foreign} stories were told by another release of podlife and are not counted.</p>}
+        {foreign > 0 && (
+          <p>{counted(foreign, 'story', 'stories')} told by another release of podlife: not counted here.</p>
+        )}
         <Scroll label="Coverage by group">
           <table class="groups">
             <thead>

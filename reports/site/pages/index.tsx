@@ -4,6 +4,7 @@ import { inlineHtml, type Leads, proseHtml } from '../markdown';
 import { clipped, MOST_NAME } from '../parts';
 import { address, featurePage } from '../paths';
 import type { FailedHook } from '../run-hooks';
+import { counted } from '../words';
 import { Badge, Html, InlineHtml, type Page, type Place } from './layout';
 
 const FILE = 'index.html';
@@ -127,12 +128,15 @@ function Figures({
   const missing = entries.filter(({ run }) => !run).length;
   return (
     <p class="figures">
-      {scenarios.toLocaleString('en')} scenarios in {runs.length.toLocaleString('en')} features were run
+      {counted(scenarios, 'scenario')} in {counted(runs.length, 'feature')} {scenarios === 1 ? 'was' : 'were'}{' '}
+      run
       {text && ', '}
       {failed > 0 && failures ? <a href={failures}>{text}</a> : text}
       {skipped > 0 && `, ${skipped.toLocaleString('en')} skipped`}.
       {missing > 0 &&
-        (missing === 1 ? ' One more feature was not run.' : ` ${missing} more features were not run.`)}
+        (missing === 1
+          ? ' One more feature was not run.'
+          : ` ${missing.toLocaleString('en')} more features were not run.`)}
     </p>
   );
 }
@@ -239,9 +243,9 @@ function Count({ entries }: { readonly entries: readonly Entry[] }): VNode {
     <span class="count">
       {(other || runs.length === 0) && <Badge status={other ?? 'NOT_RUN'} />}{' '}
       {scenarios > 0 && (
-        <span title={`${scenarios} scenarios`}>
+        <span title={counted(scenarios, 'scenario')}>
           {scenarios}
-          <span class="unseen"> scenarios</span>
+          <span class="unseen">{scenarios === 1 ? ' scenario' : ' scenarios'}</span>
         </span>
       )}
     </span>
@@ -249,7 +253,7 @@ function Count({ entries }: { readonly entries: readonly Entry[] }): VNode {
 }
 
 /** What a language calls itself, where we know it. */
-export function languageName(language: string): string {
+function languageName(language: string): string {
   return LANGUAGES[language] ?? language;
 }
 

@@ -1,6 +1,16 @@
-import { type FeatureModel, type RuleModel, runsIn } from './model';
+import { type FeatureModel, type RuleModel, runsIn, type Status, worst } from './model';
 import { isOwnFeature } from './own-features';
 import { type Citation, citationsIn } from './sources';
+
+/** A scenario that shows a rule, with its result. */
+export interface ShownScenario {
+  readonly name: string;
+  readonly line: number;
+  readonly status: Status;
+}
+
+/** Of more scenarios of one rule than this, the page of the feature tells. */
+const MOST_SHOWN = 30;
 
 /** A rule, or what stands in a feature outside of rules, that cites a source. */
 export interface CitingRule {
@@ -9,6 +19,8 @@ export interface CitingRule {
   readonly name: string;
   readonly scenarios: number;
   readonly failed: number;
+  /** The first of its scenarios, rows of an outline as one. */
+  readonly shown: readonly ShownScenario[];
   /** Whether only its feature cites the source. */
   readonly inherits: boolean;
   /** Whether podlife's own book has it: others need cite nothing. */
@@ -78,6 +90,11 @@ function lineOf(feature: FeatureModel, rule: RuleModel | undefined, inherits: bo
     name: rule?.rule?.name ?? feature.name,
     scenarios: runs.length,
     failed: runs.filter(({ status }) => status !== 'PASSED').length,
+    shown: (rule?.scenarios ?? []).slice(0, MOST_SHOWN).map(({ scenario, runs: of }) => ({
+      name: scenario.name.slice(0, 200),
+      line: scenario.location.line,
+      status: worst(of.map(({ status }) => status)),
+    })),
     inherits,
     isOwn: isOwnFeature(feature.uri),
   };

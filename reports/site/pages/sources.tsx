@@ -1,13 +1,14 @@
-import type { VNode } from 'preact';
 import { type Cited, CitedSources, type CitingRule } from '../cited';
 import { deadEnd, engineCitations, type KubernetesFiles, kubernetesFiles } from '../known-sources';
 import type { PageMaker } from '../page-maker';
-import { address, featurePage } from '../paths';
+import { featurePage } from '../paths';
 import { counted } from '../words';
-import { type Page, Scroll } from './layout';
+import type { Page } from './layout';
+import { paged, Rules } from './sources-table';
 
 const FILE = 'sources.html';
 const FILES = 'sources-files.html';
+const OWN = 'sources-podlife.html';
 
 /** The pages that lead from what Kubernetes states to the scenarios that show it, and tell where no way leads. */
 export function sources(): PageMaker {
@@ -17,9 +18,16 @@ export function sources(): PageMaker {
     add: (feature) => cited.add(feature),
     pages: () => {
       const all = cited.all();
-      if (!cited.hasOwn) return [citedPage(all)];
+      if (!cited.hasOwn) return paged(citedPage(all), 'Pages', all);
       const files = kubernetesFiles();
-      return [pagesPage(all, cited, files), filesPage(all, files)];
+      const isPage = ({ citation }: Cited) => citation.path === undefined && citation.page !== 'podlife';
+      const isFile = ({ citation }: Cited) => citation.path !== undefined;
+      const own = all.filter(({ citation }) => citation.page === 'podlife');
+      return [
+        ...paged(pagesPage(all, cited, files), 'Pages', all.filter(isPage)),
+        ...paged(filesPage(all, files), 'Files', all.filter(isFile)),
+        ...(own.length > 0 ? paged(ownPage(), 'Features', ownByFeature(own)) : []),
+      ];
     },
   };
 }
@@ -38,7 +46,6 @@ function citedPage(all: readonly Cited[]): Page {
             ? 'No rule of this run cites a page.'
             : 'The pages that the rules of this run cite, and the rules that cite each.'}
         </p>
-        <Table title="Pages" rows={all} />
       </article>
     ),
   };
@@ -70,15 +77,15 @@ function pagesPage(
           <a href={FILES}>
             {counted(all.length - pages.length - (own.length > 0 ? 1 : 0), 'file')} of its source
           </a>
-          ; {inheriting} of them lean on the sources of their feature, having none of their own.
+          {inheriting > 0 &&
+            `; ${inheriting} of them lean on the sources of their feature, having none of their own`}
+          .
         </p>
-        <Table title="Pages" rows={pages} />
         {own.length > 0 && (
-          <>
-            <h2 id="podlife">Promises of podlife itself</h2>
-            <p>Of which Kubernetes knows nothing.</p>
-            <Rules rules={own} />
-          </>
+          <p>
+            <a href={OWN}>{counted(own.length, 'rule')}</a> podlife promises itself; Kubernetes knows nothing
+            of that.
+          </p>
         )}
         <h2 id="dead-ends">Dead ends</h2>
         {dead.length + unfounded.length === 0 && <p>None: each rule leads to a source.</p>}
@@ -123,7 +130,6 @@ function filesPage(all: readonly Cited[], files: KubernetesFiles): Page {
           Rules that no page of the documentation states stand on the source of Kubernetes itself, looked up
           in {files.release}.
         </p>
-        <Table title="Files" rows={rows} />
         {uncited.length > 0 && (
           <details>
             <summary>{counted(uncited.length, 'file')} that the engine follows and no rule cites</summary>
@@ -141,74 +147,30 @@ function filesPage(all: readonly Cited[], files: KubernetesFiles): Page {
   };
 }
 
-function Table({ title, rows }: { readonly title: string; readonly rows: readonly Cited[] }): VNode | null {
-  if (rows.length === 0) return null;
-  return (
-    <Scroll label={title}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{title === 'Pages' ? 'page' : 'file'}</th>
-            <th scope="col">scenarios</th>
-            <th scope="col">failed</th>
-            <th scope="col">rules</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ citation: { page, path, url }, rules }) => (
-            <tr key={page}>
-              <td class="source">
-                <a href={path === undefined ? page : url}>
-                  {page.replace(/^https?:\/\/(?:kubernetes\.io\/docs\/)?/, '')}
-                </a>
-              </td>
-              <td class="number">{sum(rules, 'scenarios')}</td>
-              <td class="number">{sum(rules, 'failed') || '—'}</td>
-              <td>
-                <Rules rules={rules} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
+/** What podlife promises itself stands in no source: it is sorted by features. */
+function ownByFeature(own: readonly Cited[]): readonly Cited[] {
+  const byFeature = new Map<string, CitingRule[]>();
+  for (const rule of own.flatMap(({ rules }) => rules))
+    byFeature.set(rule.feature, [...(byFeature.get(rule.feature) ?? []), rule]);
+  return [...byFeature].map(([feature, rules]) => ({
+    citation: { url: featurePage(feature), page: feature, path: feature, section: '' },
+    rules,
+  }));
 }
 
-function sum(rules: readonly CitingRule[], what: 'scenarios' | 'failed'): number {
-  return rules.reduce((total, rule) => total + rule[what], 0);
-}
-
-const MOST_RULES = 8;
-const LONGEST_NAME = 80;
-
-/** Rules with a source of their own come first. */
-function Rules({ rules }: { readonly rules: readonly CitingRule[] }): VNode {
-  const ordered = [...rules].sort((a, b) => Number(a.inherits) - Number(b.inherits));
-  const more = ordered.length - MOST_RULES;
-  return (
-    <ul class="some">
-      {ordered.slice(0, MOST_RULES).map(({ feature, line, name, failed }) => (
-        <li key={`${feature}-${line}`}>
-          <a href={address(FILE, `${featurePage(feature)}#l${line}`)}>
-            {name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`}
-          </a>
-          {failed > 0 && ` (${failed} failed)`}
-        </li>
-      ))}
-      {more > 0 && (
-        <li>
-          and {more} more in {featuresOf(ordered.slice(MOST_RULES))}
-        </li>
-      )}
-    </ul>
-  );
-}
-
-const MOST_FEATURES = 4;
-
-function featuresOf(rules: readonly CitingRule[]): string {
-  const features = [...new Set(rules.map(({ feature }) => feature))];
-  const others = features.length - MOST_FEATURES;
-  return features.slice(0, MOST_FEATURES).join(', ') + (others > 0 ? ` and ${others} other features` : '');
+function ownPage(): Page {
+  return {
+    file: OWN,
+    title: 'Promises of podlife itself',
+    isWide: true,
+    main: (
+      <article class="coverage sources-table">
+        <p>
+          <a href={FILE}>Sources</a>
+        </p>
+        <h1>Promises of podlife itself</h1>
+        <p>Of which Kubernetes knows nothing.</p>
+      </article>
+    ),
+  };
 }

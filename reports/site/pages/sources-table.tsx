@@ -1,0 +1,133 @@
+import type { VNode } from 'preact';
+import { render } from 'preact-render-to-string';
+import type { Cited, CitingRule } from '../cited';
+import { inParts, PAGE_BYTES, partFile } from '../parts';
+import { address, featurePage } from '../paths';
+import { counted } from '../words';
+import { Turn } from './feature';
+import { Badge, type Page, Scroll } from './layout';
+
+/** They all stand at the root of the site. */
+const FILE = 'sources.html';
+
+/** What stands beside a table on its first page. */
+const OTHERS_BYTES = 60_000;
+
+/** A page and its table, which goes on on further pages where it is long. */
+export function paged(page: Page, title: string, rows: readonly Cited[]): readonly Page[] {
+  if (rows.length === 0) return [page];
+  const pieces = rows.map((row) => ({ html: render(<Row {...row} />) }));
+  const parts = inParts(pieces, PAGE_BYTES, PAGE_BYTES - OTHERS_BYTES);
+  return parts.map((part, i) => ({
+    ...page,
+    file: partFile(page.file, i + 1),
+    title: i === 0 ? page.title : `${page.title} (${i + 1})`,
+    main: (
+      <>
+        {i === 0 ? page.main : <h1>{page.title}, continued</h1>}
+        <div class="coverage sources-table">
+          <Table title={title} html={part.map(({ html }) => html).join('')} />
+          <Turn
+            previous={i > 0 ? { file: partFile(page.file, i), name: page.title } : undefined}
+            next={parts[i + 1] && { file: partFile(page.file, i + 2), name: `More ${title.toLowerCase()}` }}
+            file={page.file}
+          />
+        </div>
+      </>
+    ),
+  }));
+}
+
+function Table({ title, html }: { readonly title: string; readonly html: string }): VNode {
+  return (
+    <Scroll label={title}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{title.toLowerCase().replace(/s$/, '')}</th>
+            <th scope="col">scenarios</th>
+            <th scope="col">failed</th>
+            <th scope="col">rules</th>
+          </tr>
+        </thead>
+        <tbody dangerouslySetInnerHTML={{ __html: html }} />
+      </table>
+    </Scroll>
+  );
+}
+
+function Row({ citation: { page, path, url }, rules }: Cited): VNode {
+  return (
+    <tr>
+      <td class="source">
+        <a href={path === undefined ? page : url}>
+          {page.replace(/^https?:\/\/(?:kubernetes\.io\/docs\/)?/, '')}
+        </a>
+      </td>
+      <td class="number">{sum(rules, 'scenarios')}</td>
+      <td class="number">{sum(rules, 'failed') || '—'}</td>
+      <td>
+        <Rules rules={rules} />
+      </td>
+    </tr>
+  );
+}
+
+function sum(rules: readonly CitingRule[], what: 'scenarios' | 'failed'): number {
+  return rules.reduce((total, rule) => total + rule[what], 0);
+}
+
+const MOST_RULES = 8;
+const LONGEST_NAME = 80;
+
+/** Rules with a source of their own come first, each with its scenarios; very many are unfolded. */
+export function Rules({ rules }: { readonly rules: readonly CitingRule[] }): VNode {
+  const ordered = [...rules].sort((a, b) => Number(a.inherits) - Number(b.inherits));
+  const more = ordered.slice(MOST_RULES);
+  return (
+    <>
+      <ul class="some">
+        {ordered.slice(0, MOST_RULES).map((rule) => (
+          <RuleItem key={`${rule.feature}-${rule.line}`} {...rule} />
+        ))}
+      </ul>
+      {more.length > 0 && (
+        <details>
+          <summary>and {more.length} more</summary>
+          <ul class="some">
+            {more.map((rule) => (
+              <RuleItem key={`${rule.feature}-${rule.line}`} {...rule} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function RuleItem({ feature, line, name, failed, shown }: CitingRule): VNode {
+  const page = featurePage(feature);
+  return (
+    <li>
+      <a href={address(FILE, `${page}#l${line}`)}>{short(name)}</a>
+      {failed > 0 && ` (${failed} failed)`}
+      {shown.length > 0 && (
+        <details class="scenarios">
+          <summary>{counted(shown.length, 'scenario')}</summary>
+          <ul>
+            {shown.map((scenario) => (
+              <li key={scenario.line}>
+                <a href={address(FILE, `${page}#l${scenario.line}`)}>{short(scenario.name)}</a>{' '}
+                <Badge status={scenario.status} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function short(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`;
+}

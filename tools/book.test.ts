@@ -99,7 +99,7 @@ describe('a run in shards', () => {
       ['turned', ['two.ndjson', 'one.ndjson']],
     ] as const) {
       const files = shards.map((file) => within(file));
-      expect(writeBook(files, within(name))).toEqual([`The book: ${within(name, 'index.html')}`]);
+      expect(writtenHere(() => writeBook(files, within(name)))).toEqual([`The book: ${within(name, 'index.html')}`]);
       const merged = filesIn(within(name));
       expect([...merged.keys()]).toEqual([...whole.keys()]);
       for (const [file, text] of merged) if (text !== whole.get(file)) expect(text).toBe(whole.get(file));
@@ -166,3 +166,14 @@ describe('a run in shards', () => {
       `${within('three.ndjson')}: there is no such file`,
     ));
 });
+
+/** Done in the folder of the run: whether features are podlife's own is seen from where they lie. */
+function writtenHere<T>(write: () => T): T {
+  const before = process.cwd();
+  process.chdir(trial.folder);
+  try {
+    return write();
+  } finally {
+    process.chdir(before);
+  }
+}

@@ -14,7 +14,7 @@ const LONG = Array.from(
 ).join('\n');
 
 const FEATURES: Readonly<Record<string, string>> = {
-  'mine/hostile.feature': `
+  'features/mine/hostile.feature': `
     @tag${HOSTILE.replaceAll(' ', '')}
     Feature: ${HOSTILE}
       ${HOSTILE} [x](javascript:alert(3)) ![p](https://example.com/p.png)
@@ -33,7 +33,7 @@ const FEATURES: Readonly<Record<string, string>> = {
             | value      |
             | ${HOSTILE} |
     `,
-  'mine/long.feature': `
+  'features/mine/long.feature': `
     Feature: Long
       Scenario Outline: row <n>
         Given a step <n>
@@ -46,7 +46,7 @@ ${LONG}
 ${`          ${'x'.repeat(400)}\n`.repeat(2_000)}
           """
     `,
-  'mine/some.feature': `
+  'features/mine/some.feature': `
     Feature: Some
       It is.
       Rule: One
@@ -64,7 +64,7 @@ ${`          ${'x'.repeat(400)}\n`.repeat(2_000)}
             | 1 |
             | left out |
     `,
-  'mine/some.ko.feature': `# language: ko
+  'features/mine/some.ko.feature': `# language: ko
     기능: 조금
       Rule: 하나
         시나리오: 된다

@@ -3,7 +3,7 @@ Feature: Commands typed wrongly
   https://kubernetes.io/docs/reference/kubectl/
 
   Rule: A command that is not there has a neighbour, perhaps
-    Source: vendor/github.com/spf13/cobra/command.go (v1.36, SuggestionsFor)
+    See https://pkg.go.dev/github.com/spf13/cobra#Command.SuggestionsFor
 
     Scenario: One letter too few
       When I run:

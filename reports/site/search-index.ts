@@ -1,4 +1,5 @@
-import { type FeatureModel, runsIn } from './model';
+import type { Background, Scenario, Step } from '@cucumber/messages';
+import type { FeatureModel, ScenarioModel } from './model';
 import { script } from './script';
 
 /** Something that is found beside features: a claim, a step, a simplification. */
@@ -33,18 +34,11 @@ export class SearchIndex {
 
   add(feature: FeatureModel): void {
     const { id, name, tags, rules } = feature;
+    const scenarios = rules.flatMap((rule) => rule.scenarios.flatMap((scenario) => namesOf(scenario, tags)));
     const named = rules.flatMap(({ rule }) =>
       rule ? [[rule.name.slice(0, LONGEST_NAME), rule.location.line] as const] : [],
     );
-    const scenarios = new Map<string, readonly [line: number, tags: string]>();
-    // A name that the rows of an outline share is told once.
-    for (const run of runsIn(feature)) {
-      const own = run.tags.filter((tag) => !tags.includes(tag)).join(' ');
-      const short = run.name.slice(0, LONGEST_NAME);
-      if (!scenarios.has(short)) scenarios.set(short, [run.line, own]);
-    }
-    const rows = [...scenarios].map(([text, [line, own]]) => (own === '' ? [text, line] : [text, line, own]));
-    this.names.add([id, name.slice(0, LONGEST_NAME), tags.join(' '), named, rows]);
+    this.names.add([id, name.slice(0, LONGEST_NAME), tags.join(' '), named, scenarios]);
     this.texts.add([id, proseOf(feature), stepsOf(feature)]);
   }
 
@@ -105,18 +99,42 @@ function proseOf({ description, rules }: FeatureModel): string {
     .slice(0, 10 * LONGEST_DOC_STRING);
 }
 
-/** Each text that is written in the feature, once, with the line of the first scenario that says it. */
-function stepsOf({ rules }: FeatureModel): readonly (readonly [text: string, line: number])[] {
+type Named = readonly [name: string, line: number] | readonly [name: string, line: number, tags: string];
+
+/** A scenario by its name, and the rows of an outline by theirs, where they have any; with the tags that their feature has not. */
+function namesOf({ scenario, runs }: ScenarioModel, ofFeature: readonly string[]): readonly Named[] {
+  const named = (name: string, line: number, all: Iterable<string>): Named => {
+    const own = [...new Set(all)].filter((tag) => !ofFeature.includes(tag)).join(' ');
+    const short = name.slice(0, LONGEST_NAME);
+    return own === '' ? [short, line] : [short, line, own];
+  };
+  const { name, location, tags } = scenario;
+  const namesakes = runs.filter((run) => run.name === name).flatMap((run) => run.tags);
+  const rows = new Map<string, Named>();
+  for (const run of runs) {
+    if (run.name !== name && !rows.has(run.name)) rows.set(run.name, named(run.name, run.line, run.tags));
+  }
+  return [named(name, location.line, [...tags.map((tag) => tag.name), ...namesakes]), ...rows.values()];
+}
+
+/** Each text that is written in the feature, once, with the line of the first scenario or background that says it. */
+function stepsOf({ background, rules }: FeatureModel): readonly (readonly [text: string, line: number])[] {
   const steps = new Map<string, number>();
-  for (const { scenarios } of rules) {
-    for (const { scenario } of scenarios) {
-      const { line } = scenario.location;
-      for (const { text, docString } of scenario.steps) {
-        if (!steps.has(text)) steps.set(text.slice(0, LONGEST_DOC_STRING), line);
-        const content = docString?.content.slice(0, LONGEST_DOC_STRING);
-        if (content && !steps.has(content)) steps.set(content, line);
-      }
+  const take = (from: Background | Scenario | undefined) => {
+    for (const text of from?.steps.flatMap(textsOf) ?? []) {
+      const short = text.slice(0, LONGEST_DOC_STRING);
+      if (short !== '' && !steps.has(short)) steps.set(short, from!.location.line);
     }
+  };
+  take(background);
+  for (const rule of rules) {
+    take(rule.background);
+    for (const { scenario } of rule.scenarios) take(scenario);
   }
   return [...steps];
+}
+
+function textsOf({ text, docString, dataTable }: Step): readonly string[] {
+  const rows = dataTable?.rows.map(({ cells }) => cells.map(({ value }) => value).join(' | '));
+  return [text, docString?.content ?? '', rows?.join('\n') ?? ''];
 }

@@ -1,3 +1,4 @@
+import { loadEach } from './each-file';
 import { Finder, type Found } from './finder';
 import { loadScript, ROOT } from './load';
 
@@ -7,7 +8,8 @@ export function search(): void {
   if (place === null) return;
   const finder = new Finder(document.documentElement.lang.slice(0, 2));
   const { query, list, state } = widgets(place);
-  let isComplete = false;
+  /** What is said of nothing, when all was read. */
+  let end: string | undefined;
   let hasBegun = false;
 
   const show = () => {
@@ -24,7 +26,7 @@ export function search(): void {
           : total === 1
             ? '1 result'
             : `${total} results`;
-    else state.textContent = isComplete ? 'Nothing was found.' : 'Reading the book …';
+    else state.textContent = end ?? 'Reading the book …';
   };
   const begin = () => {
     if (hasBegun) return;
@@ -33,13 +35,21 @@ export function search(): void {
     window.podlife.texts = ((rows) => finder.addTexts(rows)) as (rows: never) => void;
     window.podlife.others = ((rows) => finder.addOthers(rows)) as (rows: never) => void;
     window.podlife.searched = ((files: readonly string[]) => {
-      void loadAll(files, show).then(() => {
-        isComplete = true;
+      const after = (i: number) => {
+        // Not each of many: a list that changes under one's eyes cannot be read.
+        if (i % 4 === 0) show();
+      };
+      void loadEach(files, loadScript, after).then((missing) => {
+        end =
+          missing.length === 0
+            ? 'Nothing was found.'
+            : 'Nothing was found in what could be read of the book.';
         show();
       });
     }) as (files: never) => void;
     loadScript('search/scripts.js').catch(() => {
-      state.textContent = 'What is searched through is not there.';
+      end = 'What is searched through is not there.';
+      show();
     });
   };
 
@@ -71,14 +81,6 @@ export function search(): void {
   place.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget && !place.contains(relatedTarget as Node)) place.classList.remove('open');
   });
-}
-
-async function loadAll(files: readonly string[], show: () => void): Promise<void> {
-  for (const [i, file] of files.entries()) {
-    await loadScript(file);
-    // Not each of many: a list that changes under one's eyes cannot be read.
-    if (i % 4 === 0) show();
-  }
 }
 
 /** Up and down go through the results, Enter opens the first, and whoever goes on writing is back in the field. */

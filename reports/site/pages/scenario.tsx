@@ -136,13 +136,14 @@ interface BackgroundProps {
   readonly level: 2 | 3;
   /** Of its feature. */
   readonly uri: string;
+  readonly prefix?: string;
 }
 
-export function BackgroundView({ background, level, uri }: BackgroundProps): VNode | null {
+export function BackgroundView({ background, level, uri, prefix = '' }: BackgroundProps): VNode | null {
   if (background === undefined) return null;
-  const { keyword, name, description, steps } = background;
+  const { keyword, name, description, steps, location } = background;
   return (
-    <section class="background">
+    <section class="background" id={`${prefix}l${location.line}`}>
       <Heading level={level}>
         <span class="keyword">{keyword}</span> {clipped(name, MOST_NAME)}
       </Heading>

@@ -45,8 +45,8 @@ function rowsOf({ file, first, second }: Columns): readonly string[] {
     pair(
       first,
       second,
-      <FeatureSide feature={first} file={file} />,
-      <FeatureSide feature={second} file={file} />,
+      <FeatureSide feature={first} file={file} prefix="" />,
+      <FeatureSide feature={second} file={file} prefix={OTHER} />,
     ),
   ];
   const placed = (feature: FeatureModel, rule: RuleModel | undefined, prefix: string): Placed => ({
@@ -92,14 +92,20 @@ function pair(first: FeatureModel, second: FeatureModel, left: VNode, right: VNo
   );
 }
 
-function FeatureSide({ feature, file }: { readonly feature: FeatureModel; readonly file: string }): VNode {
+interface FeatureSideProps {
+  readonly feature: FeatureModel;
+  readonly file: string;
+  readonly prefix: string;
+}
+
+function FeatureSide({ feature, file, prefix }: FeatureSideProps): VNode {
   return (
     <>
       <p>
         <a href={address(file, featurePage(feature.id))}>{clipped(feature.name, MOST_NAME)}</a>
       </p>
       <Prose text={feature.description} uri={feature.uri} />
-      <BackgroundView background={feature.background} level={2} uri={feature.uri} />
+      <BackgroundView background={feature.background} level={2} uri={feature.uri} prefix={prefix} />
     </>
   );
 }
@@ -119,7 +125,7 @@ function RuleSide({ model, prefix, uri }: RuleSideProps): VNode {
         <span class="keyword">{rule.keyword}</span> {clipped(rule.name, MOST_NAME)}
       </h2>
       <Prose text={rule.description} uri={uri} />
-      <BackgroundView background={model?.background} level={3} uri={uri} />
+      <BackgroundView background={model?.background} level={3} uri={uri} prefix={prefix} />
     </section>
   );
 }

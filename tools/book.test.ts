@@ -99,7 +99,9 @@ describe('a run in shards', () => {
       ['turned', ['two.ndjson', 'one.ndjson']],
     ] as const) {
       const files = shards.map((file) => within(file));
-      expect(writtenHere(() => writeBook(files, within(name)))).toEqual([`The book: ${within(name, 'index.html')}`]);
+      expect(writtenIn(trial.folder, () => writeBook(files, within(name)))).toEqual([
+        `The book: ${within(name, 'index.html')}`,
+      ]);
       const merged = filesIn(within(name));
       expect([...merged.keys()]).toEqual([...whole.keys()]);
       for (const [file, text] of merged) if (text !== whole.get(file)) expect(text).toBe(whole.get(file));
@@ -168,9 +170,9 @@ describe('a run in shards', () => {
 });
 
 /** Done in the folder of the run: whether features are podlife's own is seen from where they lie. */
-function writtenHere<T>(write: () => T): T {
+function writtenIn<T>(folder: string, write: () => T): T {
   const before = process.cwd();
-  process.chdir(trial.folder);
+  process.chdir(folder);
   try {
     return write();
   } finally {

@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import { expect } from 'expect';
-import { Contents } from './contents';
+import { Contents, firstSentence } from './contents';
 import { contentsTable } from './contents-table';
 import type { FeatureModel } from './model';
 import type { Titled } from './spooled';
@@ -112,7 +112,12 @@ describe('The contents of a book', () => {
   test('a feature is run when one of its scenarios was', () => {
     const run = { status: 'PASSED' } as const;
     const feature = (id: string, runs: readonly object[]) =>
-      ({ id, description: 'It is. More.', rules: [{ scenarios: [{ runs }] }] }) as unknown as FeatureModel;
+      ({
+        id,
+        uri: `${id}.feature`,
+        description: 'It is. More.',
+        rules: [{ scenarios: [{ runs }] }],
+      }) as unknown as FeatureModel;
     contents.add(feature('pods/phases', [run, { status: 'FAILED' }]));
     contents.add(feature('mine/web', []));
     const [, pods, mine] = contents.chapters();
@@ -127,4 +132,20 @@ describe('The contents of a book', () => {
     const mine = new Contents(new Map([['mine/web', FEATURES.get('mine/web')!]]), TABLE);
     expect([mine.table, mine.chapters().map(({ title }) => title)]).toEqual([undefined, ['Mine']]);
   });
+});
+
+describe('What a feature says first', () => {
+  for (const [text, said] of [
+    ['', ''],
+    ['It is. More.', 'It is.'],
+    ['It is\n  so. More.', 'It is so.'],
+    ['It has no end', 'It has no end'],
+    ['Since v1.36 it is. More.', 'Since v1.36 it is.'],
+    ['It is (https://kubernetes.io/docs/x). More.', 'It is.'],
+    ['See https://kubernetes.io/docs/x and cmd/shop/main.go', ''],
+    ['See https://kubernetes.io/docs/x. It is. More.', 'It is.'],
+    ['As https://kubernetes.io/docs/x says, it is.\n\nIt is not.', ''],
+    ['그렇다。 아니다。', '그렇다。'],
+  ] as const)
+    test(`${JSON.stringify(text)} is ${JSON.stringify(said)}`, () => expect(firstSentence(text)).toBe(said));
 });

@@ -1,5 +1,7 @@
 import type { ContentsTable } from './contents-table';
 import { type FeatureModel, runsIn, type Status, worst } from './model';
+import { isOwnFeature } from './own-features';
+import { withoutCitations } from './sources';
 import type { Titled } from './spooled';
 import { twinsOf } from './twins';
 
@@ -93,7 +95,7 @@ export class Contents {
       failed: runs.filter(({ status }) => status !== 'PASSED' && status !== 'SKIPPED').length,
       skipped: runs.filter(({ status }) => status === 'SKIPPED').length,
       status: worst(runs.map(({ status }) => status)),
-      about: firstSentence(feature.description),
+      about: firstSentence(withoutCitations(feature.description, isOwnFeature(feature.uri))),
     });
   }
 
@@ -174,13 +176,10 @@ export function titleOf(folder: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function firstSentence(text: string): string {
-  const line =
-    text
-      .trim()
-      .split(/\n\s*\n/)[0]
-      ?.replace(/\s+/g, ' ')
-      .replace(/https?:\/\/\S+/g, '')
-      .trim() ?? '';
-  return /^.*?[.!?。](?=\s|$)/.exec(line)?.[0] ?? line;
+/** Of the first paragraph, the first sentence that is whole without an address; nothing where there is none. */
+export function firstSentence(text: string): string {
+  const [paragraph = ''] = text.trim().split(/\n\s*\n/);
+  const line = paragraph.replace(/\s*\(https?:\/\/[^\s)]+\)/g, '').replace(/\s+/g, ' ');
+  const sentences = line.match(/\S.*?[.!?。](?=\s|$)|\S.*$/g) ?? [];
+  return sentences.find((sentence) => !/https?:\/\//.test(sentence)) ?? '';
 }

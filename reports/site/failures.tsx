@@ -126,7 +126,7 @@ function FailedScenario({ feature, run, steps, file }: Failed & { readonly file:
       ))}
       {steps.length > 0 && !steps.some(saysHow) && <Again command={runAgain(feature.uri, line)} />}
       {hasTimeline && steps.length > 0 && (
-        <figure class="timeline" data-story={id}>
+        <figure class="timeline">
           <div class="scroll" data-label="Timeline" data-mark={timelineSize?.mark}>
             <img
               src={address(file, timelineFile(id))}

@@ -24,7 +24,7 @@ export function scrolls(): void {
 /** Whoever looks on the first of several pages for what stands on a later one is led there: the links to those pages say where they begin. */
 export function leadOn(): void {
   const go = () => {
-    const place = decodeURIComponent(location.hash.slice(1));
+    const place = decoded(location.hash.slice(1));
     if (place === '' || document.getElementById(place)) return;
     const pages = [...document.querySelectorAll<HTMLAnchorElement>('a[data-from]')];
     const page = pages.filter(({ dataset }) => !isBefore(place, dataset.from!)).at(-1);
@@ -46,6 +46,15 @@ function lineBefore(place: string): Element | undefined {
 export function toMarks(): void {
   for (const element of document.querySelectorAll<HTMLElement>('main [data-mark]'))
     element.scrollLeft = Number(element.dataset.mark) - element.clientWidth / 2;
+}
+
+/** An address may say anything: what is no escape stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Lines by their numbers, everything else by its letters. */

@@ -10,7 +10,8 @@ for (const figure of document.querySelectorAll<HTMLElement>('figure.timeline[dat
   const begin = () => {
     figure.removeEventListener('pointerenter', begin);
     figure.removeEventListener('focusin', begin);
-    queue = queue.then(() => enliven(figure));
+    // A picture that cannot come to life stays as it is, and the next one may.
+    queue = queue.then(() => enliven(figure)).catch(() => undefined);
   };
   figure.addEventListener('pointerenter', begin);
   figure.addEventListener('focusin', begin);

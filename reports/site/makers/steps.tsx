@@ -48,6 +48,8 @@ class Steps implements PageMaker {
   readonly place = PLACE;
   /** By the pattern of the definition. */
   private readonly uses = new Map<string, Use>();
+  /** On which page each group stands. */
+  private readonly files = new Map<string, string>();
 
   constructor(
     private readonly run: RunFacts,
@@ -92,6 +94,7 @@ class Steps implements PageMaker {
     ];
     const parts = inParts(pieces);
     for (const [i, part] of parts.entries()) {
+      for (const { title } of part) this.files.set(title, partFile(PLACE.file, i + 1));
       yield {
         file: partFile(PLACE.file, i + 1),
         title: i === 0 ? 'Steps' : `Steps (${i + 1})`,
@@ -113,9 +116,10 @@ class Steps implements PageMaker {
   }
 
   *searched(): Iterable<Searched> {
-    for (const { phrases } of this.groups()) {
+    for (const { title, phrases } of this.groups()) {
+      const file = this.files.get(title) ?? PLACE.file;
       for (const { id, phrase, korean } of phrases)
-        yield { kind: 'step', name: phrase, text: korean, page: `${PLACE.file}#${id}` };
+        yield { kind: 'step', name: phrase, text: korean, page: `${file}#${id}` };
     }
   }
 

@@ -5,15 +5,18 @@ const code = {
   publish: false,
 };
 
+/** Where the reports go. */
+const out = process.env.PODLIFE_OUT || 'reports/out';
+
 module.exports = {
   default: {
     ...code,
     format: [
       './reports/formatter.js',
-      './reports/site.js:reports/out/site/index.html',
-      'html:reports/out/cucumber/report.html',
-      'message:reports/out/messages.ndjson',
-      'junit:reports/out/junit.xml',
+      `./reports/site.js:${out}/site/index.html`,
+      `html:${out}/cucumber/report.html`,
+      `message:${out}/messages.ndjson`,
+      `junit:${out}/junit.xml`,
     ],
     // Text stays in the report: a browser that reads it from a file may not fetch what lies beside it.
     formatOptions: { html: { externalAttachments: ['image/*', 'application/*'] } },

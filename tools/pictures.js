@@ -4,17 +4,13 @@ const { spawnSync } = require('node:child_process');
 const { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
+require('./register.js');
+const { launch, NO_CHROMIUM } = require('./browser/chromium.ts');
 const { pathToFileURL } = require('node:url');
 
 const root = path.join(__dirname, '..');
 const images = path.join(root, 'docs', 'images');
 const LARGEST = 200_000;
-const CHROMIUM = [
-  process.env.PODLIFE_CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
 
 const HAS_KOREAN = spawnSync('fc-list', [':lang=ko'], { encoding: 'utf8' }).stdout !== '';
 
@@ -33,17 +29,13 @@ async function main() {
   const book = path.resolve(process.argv[2] ?? path.join(root, 'reports', 'out', 'site'));
   if (!existsSync(path.join(book, 'index.html')))
     throw new Error(`There is no book in ${book}. Make it first: npm start`);
-  const executablePath = CHROMIUM.find((file) => file && existsSync(file));
-  if (executablePath === undefined)
-    throw new Error(
-      'Pictures need Chromium. Install it, or say where it is: PODLIFE_CHROMIUM=/path/to/chromium',
+  if (NO_CHROMIUM) throw new Error(`No picture was taken; ${NO_CHROMIUM}`);
+  if (!HAS_KOREAN)
+    console.log(
+      'This machine has no Korean letters: the pictures hide the links to Korean pages (.twin, .twins).',
     );
-  const { chromium } = require('playwright-core');
   const failing = mkdtempSync(path.join(tmpdir(), 'podlife-failing-'));
-  const browser = await chromium.launch({
-    executablePath,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const browser = await launch();
   try {
     mkdirSync(images, { recursive: true });
     runFailing(failing);

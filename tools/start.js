@@ -1,21 +1,47 @@
 // `npm start`: runs the features, all or those that are named, and says where the reports are. With `--update`, golden files are
-// written anew instead of compared.
+// written anew instead of compared. PODLIFE_OUT is the folder of the reports, if it is not reports/out.
 const { spawnSync } = require('node:child_process');
-const { rmSync } = require('node:fs');
+const { readdirSync, rmSync, statSync } = require('node:fs');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
+const out = process.env.PODLIFE_OUT || 'reports/out';
 const cucumber = path.join(root, 'node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
 const args = process.argv.slice(2);
 const isUpdate = args.includes('--update');
-// Attachments have names of their own in every run.
-rmSync(path.join(root, 'reports', 'out'), { recursive: true, force: true });
+
+const REPORTS = ['cucumber/report.html', 'junit.xml', 'messages.ndjson'];
+const before = new Map(['site/index.html', ...REPORTS].map((file) => [file, writtenAt(file)]));
+const attached = attachments();
 const { status } = spawnSync(process.execPath, [cucumber, ...args.filter((arg) => arg !== '--update')], {
   cwd: root,
   env: isUpdate ? { ...process.env, PODLIFE_UPDATE: '1' } : process.env,
   stdio: 'inherit',
 });
 
-console.log('\nThe book: reports/out/site/index.html');
-console.log('Reports:  reports/out/cucumber/report.html, junit.xml and messages.ndjson');
+// Cucumber's report has its attachments beside it, under names of their own in every run: those of the report before are nobody's now.
+if (isNew('cucumber/report.html')) for (const file of attached) rmSync(file, { force: true });
+if (isNew('site/index.html')) console.log(`\nThe book: ${out}/site/index.html`);
+const reports = REPORTS.filter(isNew);
+if (reports.length > 0) console.log(`Reports:  ${out}/${listed(reports)}`);
 process.exit(status ?? 1);
+
+function writtenAt(file) {
+  return statSync(path.resolve(root, out, file), { throwIfNoEntry: false })?.mtimeMs;
+}
+
+/** Whether this run wrote it. */
+function isNew(file) {
+  return writtenAt(file) !== undefined && writtenAt(file) !== before.get(file);
+}
+
+function attachments() {
+  const folder = path.resolve(root, out, 'cucumber');
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.flatMap(({ name }) => (name.startsWith('attachment-') ? [path.join(folder, name)] : []));
+}
+
+function listed(names) {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

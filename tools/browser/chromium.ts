@@ -16,10 +16,21 @@ const PROGRAM = [process.env.PODLIFE_CHROMIUM ?? '', ...KNOWN].find(
 );
 
 /** For the tests that need a browser: why they are skipped. */
-export const NO_CHROMIUM: string | false =
-  PROGRAM === undefined &&
-  'skipped: no chromium. Install one, or say where it is: PODLIFE_CHROMIUM=/path/to/chromium';
+export const NO_CHROMIUM: string | false = whySkipped(PROGRAM, process.env.PODLIFE_BROWSER);
 
+/**
+ * Throws where there is no browser and none may be missing.
+ *
+ * @param wanted what the environment says: `required` where a run that showed no page to a browser must not pass
+ */
+export function whySkipped(program: string | undefined, wanted: string | undefined): string | false {
+  if (program !== undefined) return false;
+  const what = 'no chromium. Install one, or say where it is: PODLIFE_CHROMIUM=/path/to/chromium';
+  if (wanted === 'required') throw new Error(`PODLIFE_BROWSER is "required", and there is ${what}`);
+  return `skipped: ${what}`;
+}
+
+/** The browser; without a window. */
 export function launch(): Promise<Browser> {
   // Chromium has no sandbox for root, as whom containers run.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

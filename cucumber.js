@@ -21,7 +21,7 @@ module.exports = {
     // Text stays in the report: a browser that reads it from a file may not fetch what lies beside it.
     formatOptions: { html: { externalAttachments: ['image/*', 'application/*'] } },
     plugin: ['./reports/tidy.js'],
-    pluginOptions: { tidy: { folder: 'reports/out/cucumber' } },
+    pluginOptions: { tidy: { folder: `${out}/cucumber` } },
     worldParameters: { stories: true },
   },
   // `npm test` looks only whether they pass.

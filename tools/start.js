@@ -1,7 +1,7 @@
 // `npm start`: runs the features, all or those that are named, and says where the reports are. With `--update`, golden files are
 // written anew instead of compared. PODLIFE_OUT is the folder of the reports, if it is not reports/out.
 const { spawnSync } = require('node:child_process');
-const { readdirSync, rmSync, statSync } = require('node:fs');
+const { statSync } = require('node:fs');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
@@ -12,15 +12,12 @@ const isUpdate = args.includes('--update');
 
 const REPORTS = ['cucumber/report.html', 'junit.xml', 'messages.ndjson'];
 const before = new Map(['site/index.html', ...REPORTS].map((file) => [file, writtenAt(file)]));
-const attached = attachments();
 const { status } = spawnSync(process.execPath, [cucumber, ...args.filter((arg) => arg !== '--update')], {
   cwd: root,
   env: isUpdate ? { ...process.env, PODLIFE_UPDATE: '1' } : process.env,
   stdio: 'inherit',
 });
 
-// Cucumber's report has its attachments beside it, under names of their own in every run: those of the report before are nobody's now.
-if (isNew('cucumber/report.html')) for (const file of attached) rmSync(file, { force: true });
 if (isNew('site/index.html')) console.log(`\nThe book: ${out}/site/index.html`);
 const reports = REPORTS.filter(isNew);
 if (reports.length > 0) console.log(`Reports:  ${out}/${listed(reports)}`);
@@ -33,13 +30,6 @@ function writtenAt(file) {
 /** Whether this run wrote it. */
 function isNew(file) {
   return writtenAt(file) !== undefined && writtenAt(file) !== before.get(file);
-}
-
-function attachments() {
-  const folder = path.resolve(root, out, 'cucumber');
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
-  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.flatMap(({ name }) => (name.startsWith('attachment-') ? [path.join(folder, name)] : []));
 }
 
 function listed(names) {

@@ -11,6 +11,9 @@ const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
 const MANIFEST = /^```yaml\n([\s\S]*?)^```$/m.exec(README)![1]!;
 const FEATURE = /^```gherkin\n(Feature: Our web server\n[\s\S]*?)^```$/m.exec(README)![1]!;
 
+/** What a report of an earlier run had beside it. */
+const BEFORE = 'attachment-05eb7a35-60b6-4d16-909d-9eb03626e8bd';
+
 describe('npm start', () => {
   let mine: string;
   let help: SpawnSyncReturns<string>;
@@ -31,7 +34,7 @@ describe('npm start', () => {
     writeFileSync(at('web.feature'), FEATURE);
     mkdirSync(at('out', 'cucumber'), { recursive: true });
     writeFileSync(at('out', 'notes.txt'), 'of somebody');
-    writeFileSync(at('out', 'cucumber', 'attachment-of-the-run-before'), 'of nobody');
+    writeFileSync(at('out', 'cucumber', BEFORE), 'of nobody');
     help = start('--help');
     run = start(path.relative(ROOT, mine));
   });
@@ -66,6 +69,6 @@ describe('npm start', () => {
 
   test('removes what it wrote before, and nothing else', () => {
     expect(existsSync(at('out', 'notes.txt'))).toBe(true);
-    expect(existsSync(at('out', 'cucumber', 'attachment-of-the-run-before'))).toBe(false);
+    expect(existsSync(at('out', 'cucumber', BEFORE))).toBe(false);
   });
 });

@@ -17,7 +17,10 @@ export function search(): void {
     const { found: results, total } = text === '' ? { found: [], total: 0 } : finder.search(text);
     list.hidden = results.length === 0;
     place.classList.toggle('open', text !== '');
+    const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
     list.replaceChildren(...results.map(itemOf));
+    // Whoever is among the results already stays there when more of them come.
+    if (focused >= 0) list.children[Math.min(focused, results.length - 1)]?.querySelector('a')?.focus();
     if (text === '') state.textContent = '';
     else if (results.length > 0)
       state.textContent =

@@ -137,7 +137,7 @@ function namesOf({ object: { metadata } }: LoadedObject) {
 
 /**
  * It asks for what is there before it does anything, and of what cannot be a name there is nothing to ask.
- * staging/src/k8s.io/client-go/rest/request.go (Name), cli-runtime/pkg/resource/visitor.go (Info.String)
+ * staging/src/k8s.io/client-go/rest/request.go (Name), staging/src/k8s.io/cli-runtime/pkg/resource/visitor.go (Info.String)
  */
 function checkAsked({ object }: LoadedObject, name: string, file: string, namespace: string): void {
   const problem = problemOf(name);
@@ -153,7 +153,7 @@ function checkAsked({ object }: LoadedObject, name: string, file: string, namesp
   );
 }
 
-/** staging/src/k8s.io/apimachinery/pkg/api/validation/path/name.go (IsPathSegmentName) */
+/** staging/src/k8s.io/apimachinery/pkg/api/validation/path/name.go (IsValidPathSegmentName) */
 function problemOf(name: string): string | undefined {
   if (name === '') return 'resource name may not be empty';
   const problems =

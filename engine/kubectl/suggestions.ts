@@ -4,7 +4,7 @@ import { fault, type KubectlError, usageFault } from './outcome';
 
 /**
  * What kubectl says to a command that it has not: which of its own begin so, or are at most two letters off.
- * vendor/github.com/spf13/cobra/args.go (legacyArgs), command.go (SuggestionsFor)
+ * https://pkg.go.dev/github.com/spf13/cobra#Command.SuggestionsFor
  */
 export function unknownCommand(name: string): KubectlError {
   const typed = name.toLowerCase();
@@ -17,7 +17,7 @@ export function unknownCommand(name: string): KubectlError {
   return fault(`unknown command ${JSON.stringify(name)} for "kubectl"${suggested}`);
 }
 
-/** What a command says that does nothing but by the commands within it. kubectl/pkg/cmd/util/helpers.go (DefaultSubCommandRun) */
+/** What a command says that does nothing but by the commands within it. staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go (DefaultSubCommandRun) */
 export function unknownSubcommand(command: string, words: readonly string[]): Error {
   return words.length === 0
     ? new NotSimulated(`kubectl ${command} without a command prints its help`)

@@ -16,7 +16,11 @@ const OTHERS_BYTES = 60_000;
 /** A page and its table, which goes on on further pages where it is long. */
 export function paged(page: Page, title: string, rows: readonly Cited[]): readonly Page[] {
   if (rows.length === 0) return [page];
-  const pieces = rows.map((row) => ({ html: render(<Row {...row} />) }));
+  const pieces = rows.flatMap((row) =>
+    inRows(row.rules).map((rules, i) => ({
+      html: render(<Row {...row} rules={rules} of={row.rules} isMore={i > 0} />),
+    })),
+  );
   const parts = inParts(pieces, PAGE_BYTES, PAGE_BYTES - OTHERS_BYTES);
   return parts.map((part, i) => ({
     ...page,
@@ -56,16 +60,41 @@ function Table({ title, html }: { readonly title: string; readonly html: string 
   );
 }
 
-function Row({ citation: { page, path, url }, rules }: Cited): VNode {
+/** Of so many scenarios a row leads to each; those of a source with more of them stand in several rows. */
+const SCENARIOS_IN_ROW = 300;
+
+function inRows(rules: readonly CitingRule[]): readonly (readonly CitingRule[])[] {
+  const found: CitingRule[][] = [[]];
+  let scenarios = 0;
+  for (const rule of [...rules].sort((a, b) => Number(a.inherits) - Number(b.inherits))) {
+    if (scenarios > 0 && scenarios + rule.shown.length > SCENARIOS_IN_ROW) {
+      found.push([]);
+      scenarios = 0;
+    }
+    found.at(-1)!.push(rule);
+    scenarios += rule.shown.length;
+  }
+  return found;
+}
+
+interface RowProps extends Omit<Cited, 'rules'> {
+  readonly rules: readonly CitingRule[];
+  /** All rules of the source, also those of its other rows. */
+  readonly of: readonly CitingRule[];
+  readonly isMore: boolean;
+}
+
+function Row({ citation: { page, path, url }, rules, of, isMore }: RowProps): VNode {
   return (
     <tr>
       <td class="source">
         <a href={path === undefined ? page : url}>
           {page.replace(/^https?:\/\/(?:kubernetes\.io\/docs\/)?/, '')}
         </a>
+        {isMore && ', continued'}
       </td>
-      <td class="number">{sum(rules, 'scenarios')}</td>
-      <td class="number">{sum(rules, 'failed') || '—'}</td>
+      <td class="number">{isMore ? '' : sum(of, 'scenarios')}</td>
+      <td class="number">{isMore ? '' : sum(of, 'failed') || '—'}</td>
       <td>
         <Rules rules={rules} />
       </td>
@@ -115,12 +144,15 @@ function RuleItem({ feature, line, name, failed, shown }: CitingRule): VNode {
         <details class="scenarios">
           <summary>{counted(shown.length, 'scenario')}</summary>
           <ul>
-            {shown.map((scenario) => (
+            {shown.slice(0, SCENARIOS_IN_ROW).map((scenario) => (
               <li key={scenario.line}>
                 <a href={address(FILE, `${page}#l${scenario.line}`)}>{short(scenario.name)}</a>{' '}
                 <Badge status={scenario.status} />
               </li>
             ))}
+            {shown.length > SCENARIOS_IN_ROW && (
+              <li>and {shown.length - SCENARIOS_IN_ROW} more on its page</li>
+            )}
           </ul>
         </details>
       )}

@@ -6,7 +6,7 @@ type Written = NonNullable<Feature['children'][number]['scenario']>;
 type Background = Feature['children'][number]['background'];
 
 /** The step that compares a timeline with its golden file, in every language. */
-export const GOLDEN_PHRASES = ['the timeline matches its golden file', '타임라인은 골든 파일과 일치한다'];
+const GOLDEN_PHRASES = ['the timeline matches its golden file', '타임라인은 골든 파일과 일치한다'];
 
 /** A scenario, or a row of an outline, and what its golden file is called. */
 export interface GoldenName {

@@ -119,7 +119,7 @@ export function settle({ cluster }: Scenario): void {
 }
 
 /** Why an object that once was or will be is not there. */
-export function absence({ kind, namespace, name }: Target, moment: Moment): string {
+function absence({ kind, namespace, name }: Target, moment: Moment): string {
   const seen = moment.lastSeen(kind, namespace, name);
   return `${kind.toLowerCase()} "${name}" ${seen?.goneAt === undefined ? 'did not exist yet' : `was gone since ${shortDuration(seen.goneAt)}`}`;
 }

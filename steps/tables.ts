@@ -97,7 +97,7 @@ export function cellMatches(expected: string, found: Cell): boolean {
   return at.some((moment) => Math.abs(moment - found.at) <= tolerance);
 }
 
-export function cellText(cell: Cell): string {
+function cellText(cell: Cell): string {
   return typeof cell === 'string' ? cell : shortDuration(cell.at);
 }
 

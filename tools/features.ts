@@ -49,7 +49,7 @@ export function rules(): readonly WrittenRule[] {
 }
 
 /** Those of one feature. */
-export function examplesIn(file: string, text: string): readonly Example[] {
+function examplesIn(file: string, text: string): readonly Example[] {
   const newId = IdGenerator.incrementing();
   const document = parsed(text, newId);
   const names = new Map<string, { readonly scenario: string; readonly rule: string | undefined }>();

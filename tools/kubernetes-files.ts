@@ -31,7 +31,7 @@ function main([repository = '', tree = '', release = '']: readonly string[]): vo
 }
 
 /** Each file that is cited in a feature or in a comment of the engine, by name. */
-export function citedFiles(): readonly string[] {
+function citedFiles(): readonly string[] {
   const inFeatures = filesIn('features', '.feature').flatMap(({ text }) =>
     citationsIn(text).flatMap(({ path }) => path ?? []),
   );

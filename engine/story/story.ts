@@ -8,20 +8,8 @@ import type { Origin, StorySaying } from './origins';
  * A journal as data: all that is needed to look at a scenario later and elsewhere, as the reports do. Times are milliseconds of virtual
  * time. An object that changes is told by what changed, so that a story is hardly longer than what happened.
  */
-export interface Story {
+export interface Story extends Omit<Told, 'entries'> {
   readonly format: typeof FORMAT;
-  /** Unix time of instant 0, in milliseconds. */
-  readonly epoch: number;
-  /** The release that was asked for: `1.36`. */
-  readonly version: string;
-  /** When the story ended. */
-  readonly end: Instant;
-  readonly digest: string;
-  readonly steps: readonly StoryStep[];
-  /** Where objects were written, and their fields that explanations point to. */
-  readonly origins?: readonly Origin[];
-  /** What steps said that no manifest can tell. */
-  readonly sayings?: readonly StorySaying[];
   /** Who acted; entries name them by number. */
   readonly actors: readonly string[];
   /** Kind, namespace, name and uid of what entries are about; entries name them by number. */
@@ -30,8 +18,6 @@ export interface Story {
   readonly entries: readonly StoryEntry[];
   /** More than 0 where the beginning was too long to be kept. */
   readonly first: number;
-  /** Where it was: what was there before the first entry, kind by kind, in each the oldest first. */
-  readonly ground?: readonly KubeObject[];
 }
 
 /** A step of the scenario, and where the story stood when it began. */
@@ -67,14 +53,19 @@ const FORMAT = 1;
 /** What of a cluster becomes a story. */
 export interface Told {
   readonly entries: readonly JournalEntry[];
+  /** Unix time of instant 0, in milliseconds. */
   readonly epoch: number;
+  /** The release that was asked for: `1.36`. */
   readonly version: string;
+  /** When the story ended. */
   readonly end: Instant;
   readonly digest: string;
   readonly steps: readonly StoryStep[];
+  /** Where objects were written, and their fields that explanations point to. */
   readonly origins?: readonly Origin[];
+  /** What steps said that no manifest can tell. */
   readonly sayings?: readonly StorySaying[];
-  /** What was there before the first of the entries, if they do not begin with the beginning. */
+  /** What was there before the first of the entries, oldest first, if they do not begin with the beginning. */
   readonly ground?: readonly KubeObject[];
 }
 

@@ -24,7 +24,7 @@ export function doc(name: string, leads?: Leads): Doc | undefined {
 }
 
 /** Sections begin at headings of the second level. */
-export function docOf(text: string, leads?: Leads): Doc {
+function docOf(text: string, leads?: Leads): Doc {
   let title = '';
   const intro: Block[] = [];
   const sections: { title: string; blocks: Block[] }[] = [];

@@ -6,6 +6,7 @@ import type { MakerOf } from './page-maker';
 import { Again, FailureView } from './pages/failure';
 import { Badge, type Page } from './pages/layout';
 import { address, featurePage, timelineFile } from './paths';
+import { FAILURES } from './spooled';
 
 /** A run that failed, and the steps that tell of it. */
 interface Failed {
@@ -32,8 +33,6 @@ export const failures: MakerOf = ({ failed }) => {
     pages: () => pagesOf(found),
   };
 };
-
-const FAILURES: ReadonlySet<string> = new Set(['FAILED', 'AMBIGUOUS', 'UNDEFINED', 'PENDING', 'UNKNOWN']);
 
 /** So many are told in full: who has more begins with these, and memory does not grow with them. */
 const MOST_TOLD = 200;

@@ -11,6 +11,7 @@ import {
   type Definition,
   type Ended,
   type Executed,
+  FAILURES,
   type Played,
   type Size,
   type Spooled,
@@ -249,9 +250,6 @@ const OURS = /^\d+\.ndjson$/;
 
 const WRITTEN_AT_ONCE = 16_384;
 const MOST_WAITING = 1 << 20;
-
-/** What makes a run fail; a step that was skipped comes after one of these. */
-const FAILURES: ReadonlySet<string> = new Set(['FAILED', 'AMBIGUOUS', 'UNDEFINED', 'PENDING', 'UNKNOWN']);
 
 /** How large a picture is, so that a page can leave room for it before it is loaded. */
 function sizeOf(svg: string): Size | undefined {

@@ -4,6 +4,15 @@ import type { AttachedStory } from './attached-story';
 /** The media type of pictures of timelines. */
 export const SVG_TYPE = 'image/svg+xml';
 
+/** What makes a run fail; a step that was skipped comes after one of these. */
+export const FAILURES: ReadonlySet<string> = new Set([
+  'FAILED',
+  'AMBIGUOUS',
+  'UNDEFINED',
+  'PENDING',
+  'UNKNOWN',
+]);
+
 /** What a run attached to a scenario. */
 export interface Attached {
   readonly mediaType: string;

@@ -69,7 +69,7 @@ export interface PlacedMark {
 }
 
 /** As wide as the text of a page. */
-export const WIDTH = 900;
+const WIDTH = 900;
 export const TOP = 40;
 export const BAR = 16;
 /** Above a bar, where marks stand. */

@@ -59,36 +59,42 @@ export function ShareRow({
   );
 }
 
-export function Never({
-  title,
-  columns,
-  rows,
-  lines,
-}: {
-  readonly title: string;
+interface EntriesProps {
+  readonly label: string;
   readonly columns: readonly string[];
   readonly rows: readonly Reached[];
   readonly lines: PlaceLines;
-}): VNode {
+  /** The scenarios that some reached; nothing for a table of what none did. */
+  readonly titles?: ReadonlyMap<string, Title>;
+}
+
+/** Entries of the catalogue, each with where the engine says it. */
+export function Entries({ label, columns, rows, lines, titles }: EntriesProps): VNode {
+  const reached = titles ? ['scenarios', 'for example'] : [];
   return (
-    <section>
-      <h3>{title}</h3>
-      <Scroll label={`${title} that no scenario reached`}>
-        <table class="never">
-          <Head columns={[...columns, 'where the engine says it']} />
-          <tbody>
-            {rows.map(({ entry }) => (
-              <tr key={entry.texts.join('\0')}>
-                <Texts texts={entry.texts} columns={columns} />
-                <td>
-                  <code>{lines.of(entry.place)}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </section>
+    <Scroll label={label}>
+      <table class={titles ? 'reached' : 'never'}>
+        <Head columns={[...columns, ...reached, 'where the engine says it']} />
+        <tbody>
+          {rows.map(({ entry, scenarios, some }) => (
+            <tr key={entry.texts.join('\0')} class={titles && scenarios === 0 ? 'never' : undefined}>
+              <Texts texts={entry.texts} columns={columns} />
+              {titles && (
+                <>
+                  <td class="number">{scenarios === 0 ? 'never' : scenarios}</td>
+                  <td>
+                    <Links titles={some.flatMap((id) => titles.get(id) ?? [])} />
+                  </td>
+                </>
+              )}
+              <td>
+                <code>{lines.of(entry.place)}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   );
 }
 
@@ -107,7 +113,7 @@ export function Head({ columns }: { readonly columns: readonly string[] }): VNod
 }
 
 /** `*` is what varies; an empty text is nothing, before a beginning and after an end. */
-export function Texts({
+function Texts({
   texts,
   columns,
 }: {

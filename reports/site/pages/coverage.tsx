@@ -6,7 +6,7 @@ import { PlaceLines } from '../../coverage/place-lines';
 import { type FeatureModel, runsIn } from '../model';
 import type { PageMaker, RunFacts } from '../page-maker';
 import { counted } from '../words';
-import { GroupRow, Head, Links, Never, ShareRow, Texts, type Title } from './coverage-tables';
+import { Entries, GroupRow, Head, Links, ShareRow, type Title } from './coverage-tables';
 import { type Page, Scroll } from './layout';
 
 const FILE = 'coverage.html';
@@ -157,7 +157,15 @@ function overview(
           const never = told.all.filter(({ entry, scenarios }) => entry.group === group && scenarios === 0);
           return (
             never.length > 0 && (
-              <Never key={group} title={title} columns={columns} rows={never} lines={told.lines} />
+              <section key={group}>
+                <h3>{title}</h3>
+                <Entries
+                  label={`${title} that no scenario reached`}
+                  columns={columns}
+                  rows={never}
+                  lines={told.lines}
+                />
+              </section>
             )
           );
         })}
@@ -182,25 +190,7 @@ function groupPage(group: Group, title: string, { all, titles, lines }: Told): P
           <a href={FILE}>Coverage of the lifecycle</a>
         </p>
         <h1>{title}</h1>
-        <Scroll label={title}>
-          <table class="reached">
-            <Head columns={[...columns, 'scenarios', 'for example', 'where the engine says it']} />
-            <tbody>
-              {rows.map(({ entry, scenarios, some }) => (
-                <tr key={entry.texts.join('\0')} class={scenarios === 0 ? 'never' : undefined}>
-                  <Texts texts={entry.texts} columns={columns} />
-                  <td class="number">{scenarios === 0 ? 'never' : scenarios}</td>
-                  <td>
-                    <Links titles={some.flatMap((id) => titles.get(id) ?? [])} />
-                  </td>
-                  <td>
-                    <code>{lines.of(entry.place)}</code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Entries label={title} columns={columns} rows={rows} lines={lines} titles={titles} />
       </article>
     ),
   };

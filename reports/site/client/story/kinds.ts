@@ -110,7 +110,7 @@ export function kindsShown(objects: readonly Lived[]): readonly KindShown[] {
 }
 
 /** How kubectl is asked for objects of a kind. */
-export function pluralOf(kind: string): string {
+function pluralOf(kind: string): string {
   return kindOf(kind)?.plural ?? kind.toLowerCase();
 }
 

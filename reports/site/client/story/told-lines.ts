@@ -39,7 +39,7 @@ export class ToldLines {
 }
 
 /** `pod/web: status.conditions changed`, `event Pulled of pod/web again (3 times)` */
-export function plainSentence({ object, change }: JournalEntry): string {
+function plainSentence({ object, change }: JournalEntry): string {
   if (change.what === 'note') return change.text;
   if (object.kind === 'Event' && (change.what === 'created' || change.what === 'updated')) {
     const { reason, involvedObject, count, series } = change.after as unknown as EventLike;

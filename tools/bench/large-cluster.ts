@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { Cluster, type Deployment, hours } from '../../engine';
 
 const ZONES = ['a', 'b', 'c'] as const;
@@ -5,6 +7,8 @@ const PODS_PER_NODE = 30;
 const REPLICAS = 100;
 /** Between two acts an hour passes, as it would: a million events are no load for ever. */
 const EVENTS_EXPIRE = hours(1.1);
+/** So that the whole process stays below 4 GB: what V8 may take for objects, and the size of its young generation, in MiB. */
+const MEMORY = ['--max-old-space-size=3300', '--max-semi-space-size=32'];
 
 /** One act of the story, and what it cost. */
 export interface Act {
@@ -23,11 +27,27 @@ export interface LargeCluster {
   readonly heap: number;
 }
 
+/** The same, and the most memory that the process had, in bytes. */
+export interface MeasuredCluster extends LargeCluster {
+  readonly memory: number;
+}
+
+/** The large cluster in a process of its own, limited to 4 GB; tells each act when it ends, for the whole takes many minutes. */
+export function largeClusterApart(nodes: number): MeasuredCluster {
+  const args = [...MEMORY, '--require', path.join(__dirname, '..', 'register.js'), __filename, `${nodes}`];
+  const { stdout } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (!stdout.startsWith('{')) throw new Error(`The cluster of ${nodes} nodes did not come to its end.`);
+  return JSON.parse(stdout) as MeasuredCluster;
+}
+
 /**
  * A large cluster under deployments of a hundred replicas: brought up, rolled once, and one of three zones loses its power, until
  * all replicas are available again. Throws when an act does not come to its end, for then its time says nothing.
  */
-export function largeCluster(nodes: number): LargeCluster {
+function largeCluster(nodes: number, tell: (act: Act) => void): LargeCluster {
   const deployments = (nodes * PODS_PER_NODE) / REPLICAS;
   const cluster = new Cluster({ journalKeeps: 10_000 });
   const acts: Act[] = [];
@@ -39,12 +59,14 @@ export function largeCluster(nodes: number): LargeCluster {
     work();
     const { user, system } = process.cpuUsage(cpuBefore);
     heap = Math.max(heap, process.memoryUsage().heapUsed);
-    acts.push({
+    const cost = {
       name,
       cpu: (user + system) / 1e6,
       wall: Number(process.hrtime.bigint() - wallBefore) / 1e9,
       events: cluster.simulation.eventsHandled - eventsBefore,
-    });
+    };
+    acts.push(cost);
+    tell(cost);
     const missing = unavailable(cluster);
     if (missing > 0) throw new Error(`after "${name}" ${missing} replicas are still missing`);
   };
@@ -100,4 +122,12 @@ function unavailable({ store }: Cluster): number {
   const missing = ({ spec, status }: Deployment) =>
     (spec.replicas ?? 1) - Math.min(status?.availableReplicas ?? 0, status?.updatedReplicas ?? 0);
   return store.list<Deployment>('Deployment').reduce((sum, one) => sum + missing(one), 0);
+}
+
+if (require.main === module) {
+  const nodes = Number(process.argv[2]);
+  const cluster = largeCluster(nodes, ({ name, cpu }) =>
+    console.error(`${nodes} nodes: ${name} after ${cpu.toFixed(0)}s of CPU`),
+  );
+  console.log(JSON.stringify({ ...cluster, memory: process.resourceUsage().maxRSS * 1024 }));
 }

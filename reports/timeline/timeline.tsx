@@ -122,7 +122,7 @@ export function Timeline({ story, entries, title, at, entry, culprit, onMoment }
           </g>
         </svg>
       </div>
-      <Told thing={pointed ?? reached} entries={entries} story={story} />
+      <Told thing={pointed ?? reached} entries={entries} story={story} culprit={culprit} />
     </div>
   );
 }
@@ -152,7 +152,7 @@ function Touchable(props: TouchableProps): VNode {
       class="i"
       role="img"
       tabindex={isStop ? 0 : -1}
-      aria-label={`${what}, ${when}`}
+      aria-label={`${what}, ${when}${ring === '' ? '' : `, ${FRAMED}`}`}
       onFocus={() => onFocus(thing)}
       onPointerEnter={() => onPoint(thing)}
       onPointerLeave={() => onPoint(undefined)}
@@ -197,10 +197,14 @@ interface ToldProps {
   readonly thing?: Thing;
   readonly entries: readonly JournalEntry[];
   readonly story: Story;
+  readonly culprit?: number;
 }
 
+/** Of what stands in the thick frame. */
+const FRAMED = 'in the thick frame: what failed came of it';
+
 /** What is pointed at, in words: what, when and why. */
-function Told({ thing, entries, story }: ToldProps): VNode {
+function Told({ thing, entries, story, culprit }: ToldProps): VNode {
   if (thing === undefined)
     return (
       <p class="timeline-told quiet">
@@ -213,6 +217,7 @@ function Told({ thing, entries, story }: ToldProps): VNode {
     <div class="timeline-told" aria-live="polite">
       <p>
         <strong>{what}</strong> <span class="quiet">{when}</span>
+        {ringOf((thing.span ?? thing.mark)!, culprit) !== '' && ` · ${FRAMED}`}
       </p>
       {more.map((line, i) => (
         <p key={i}>{line}</p>

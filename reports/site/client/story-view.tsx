@@ -48,7 +48,7 @@ export function StoryView({ told, id, address }: Props): VNode {
           {told.story.first > 0 && `, the newest; ${told.story.first} before them are not kept`}
         </p>
       </header>
-      <Failed failure={told.failure} id={id} />
+      <Failed walk={walk} place={place} id={id} />
       <Course walk={walk} place={place} />
       <Picture walk={walk} place={place} />
       <div class="walk">

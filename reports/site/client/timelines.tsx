@@ -31,16 +31,20 @@ async function enliven(figure: HTMLElement): Promise<void> {
   const place = document.createElement('div');
   const link = figure.querySelector<HTMLAnchorElement>('figcaption a');
   const [address] = (link?.getAttribute('href') ?? '').split('@');
-  const { story, entries, title } = told;
+  const { story, entries, title, failure } = told;
+  const { scrollLeft } = still;
   render(
     <Timeline
       story={story}
       entries={entries}
       title={title}
+      culprit={failure?.culprit}
       onMoment={({ at }) => link?.setAttribute('href', `${address}@${at}`)}
     />,
     place,
   );
   still.replaceWith(place);
+  const alive = place.querySelector('.timeline-scroll');
+  if (alive !== null) alive.scrollLeft = scrollLeft;
   if (hadFocus) place.querySelector<SVGGElement>('.i[tabindex="0"]')?.focus();
 }

@@ -12,8 +12,13 @@ const rows: readonly (readonly [sentence: string, body: string | undefined, told
   ['the least is a command', '{"command":"npx cucumber-js a"}', { ...EMPTY, command: 'npx cucumber-js a' }],
   [
     'what is of another type is left out',
-    '{"command":"c","expected":{},"at":"<b>","nearest":[1,{"text":"x","at":null}],"timeline":"no","reasons":[2]}',
+    '{"command":"c","expected":{},"at":"<b>","culprit":"3","nearest":[1,{"text":"x","at":null}],"timeline":"no","reasons":[2]}',
     { ...EMPTY, command: 'c', nearest: [{ text: 'x' }], reasons: ['2'] },
+  ],
+  [
+    'the entry that is framed in the picture',
+    '{"command":"c","culprit":12}',
+    { ...EMPTY, command: 'c', culprit: 12 },
   ],
   [
     'a line of the timeline has a mark that is known',

@@ -15,6 +15,8 @@ export interface ToldFailure {
   /** What else helps to understand it: why there was no node for a pod, say. */
   readonly reasons: readonly string[];
   readonly timeline: readonly ToldLine[];
+  /** The id of the journal's entry that is marked: in the picture, it stands in a frame. */
+  readonly culprit?: number;
   /** Why it came to be so, link by link, in lines as a terminal shows them. */
   readonly causes: readonly string[];
   /** It had been as expected once: what is marked ended that. */
@@ -44,6 +46,7 @@ export function readFailure(body: unknown): ToldFailure | undefined {
     at: number(told.at),
     since: number(told.since),
     nearest: list(told.nearest).map((one) => ({ text: text(one.text) ?? '', at: number(one.at) })),
+    culprit: number(told.culprit),
     heldBefore: told.heldBefore === true,
     reasons: texts(told.reasons),
     causes: texts(told.causes),

@@ -1,18 +1,23 @@
 import type { VNode } from 'preact';
 import { shortDuration } from '../../../../engine';
-import type { ToldFailure } from '../told-failure';
+import { stopOfEntry } from './stops';
+import type { Place } from './use-place';
+import type { Walk } from './walk';
 
 interface Props {
-  readonly failure?: ToldFailure;
+  readonly walk: Walk;
+  readonly place: Place;
   /** Of the story. */
   readonly id: string;
 }
 
 /** What did not hold in a story, with the ways to the moments that matter. */
-export function Failed({ failure, id }: Props): VNode | null {
+export function Failed({ walk, place, id }: Props): VNode | null {
+  const { failure, entries } = walk.told;
   if (failure === undefined) return null;
   const { step, at, found, nearest, timeline, heldBefore } = failure;
-  const culprit = timeline.find(({ mark }) => mark === 'culprit');
+  const marked = timeline.find(({ mark }) => mark === 'culprit');
+  const culprit = failure.culprit ?? 0;
   const way = (moment: number, name: string) => (
     <a href={`#${id.split('/').map(encodeURIComponent).join('/')}@${moment}`}>{name}</a>
   );
@@ -32,9 +37,12 @@ export function Failed({ failure, id }: Props): VNode | null {
             {text} {then !== undefined && way(then, 'go there')}
           </Fact>
         ))}
-        {culprit && (
+        {marked && (
           <Fact name={heldBefore ? 'ended by' : 'made so by'}>
-            {culprit.object} {culprit.what} {way(culprit.at, `at ${shortDuration(culprit.at)}`)}
+            {marked.object} {marked.what}{' '}
+            <a href={place.href(stopOfEntry(place.stops, culprit - (entries[0]?.id ?? 0)))}>
+              at {shortDuration(marked.at)}
+            </a>
           </Fact>
         )}
       </dl>

@@ -21,6 +21,7 @@ import { SearchIndex } from './search-index';
 import { SiteFiles } from './site-files';
 import { Spool } from './spool';
 import { type Attached, type Executed, SVG_TYPE } from './spooled';
+import { toldResults } from './told-results';
 import { type Twins, twinsOf } from './twins';
 
 /**
@@ -102,6 +103,7 @@ export class Book {
       if (feature === undefined) continue;
       contents.add(feature);
       search.add(feature);
+      for (const [file, text] of toldResults(feature)) this.files.append(file, text);
       for (const maker of this.makers) maker.add?.(feature);
       const around: Around = {
         previous: this.neighbour(order[i - 1]),

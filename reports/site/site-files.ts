@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -28,6 +28,11 @@ export class SiteFiles {
     }
     writeFileSync(target, text);
     this.written.add(file);
+  }
+
+  /** Adds to a file that was written before; to none where there is no such file of this book. */
+  append(file: string, text: string): void {
+    if (this.written.has(file)) appendFileSync(path.join(this.directory, file), text);
   }
 
   /** Writes the list. */

@@ -22,6 +22,12 @@ const FAILING = `Feature: What goes wrong
     Scenario: A phrase that nobody knows
       Given the moon is full
 
+    Scenario: A story that stops at a phrase that nobody knows
+      Given a pod "web" with container "app"
+      When 1 minute passes
+      Then nobody knows this phrase
+      And pod "web" is Running
+
     Scenario Outline: Pods named <name>
       Given a pod "<name>" with container "app"
       When 1 minute passes

@@ -35,6 +35,7 @@ export function StoryView({ told, id, address }: Props): VNode {
     look.since === 'moment'
       ? 'the moment before'
       : `step ${stop.step + 1} began, at ${shortDuration(compared?.at ?? 0)}`;
+  const page = featureOf(id).replace(/#.*$/, '');
   return (
     <article class="story">
       <header>
@@ -53,8 +54,8 @@ export function StoryView({ told, id, address }: Props): VNode {
       <Picture walk={walk} place={place} />
       <div class="walk">
         <div class="steps-and-why">
-          <Chapters walk={walk} place={place} />
-          <WhySo walk={walk} place={place} page={featureOf(id).replace(/#.*$/, '')} />
+          <Chapters walk={walk} place={place} page={page} />
+          <WhySo walk={walk} place={place} page={page} />
         </div>
         <div class="sight">
           <Tables

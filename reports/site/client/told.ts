@@ -1,5 +1,6 @@
 import { readStory, type Story } from '../../../engine';
 import { loadScript } from './load';
+import type { StepResult } from './step-results';
 import { readFailure, type ToldFailure } from './told-failure';
 
 /** What a run attached to a scenario: see steps/story-attachments.ts. */
@@ -11,6 +12,8 @@ export interface ToldStory {
   readonly entries: ReturnType<typeof readStory>;
   /** How it failed, if it did. */
   readonly failure?: ToldFailure;
+  /** What became of its steps; nothing where all went well. */
+  readonly results: readonly StepResult[];
 }
 
 interface Attached {
@@ -29,11 +32,16 @@ export async function loadStory(id: string): Promise<ToldStory> {
   window.podlife.told = ((of: string, attached: Attached) => {
     if (of === id) told = attached;
   }) as never;
+  let results: readonly StepResult[] = [];
+  window.podlife.went = ((of: string, went: readonly StepResult[]) => {
+    if (of === id) results = went;
+  }) as never;
   await loadScript(`stories/${id}.js`);
   if (told === undefined) throw new Error(`the file of the story "${id}" tells another one`);
   const { title, feature, place } = told;
   const story = JSON.parse(await unzipped(told.story)) as Story;
-  return { title, feature, place, story, entries: readStory(story), failure: readFailure(told.failure) };
+  const failure = readFailure(told.failure);
+  return { title, feature, place, story, entries: readStory(story), failure, results };
 }
 
 async function unzipped(base64: string): Promise<string> {

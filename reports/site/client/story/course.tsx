@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { shortDuration } from '../../../../engine';
+import { Status } from '../status';
+import type { StepResult } from '../step-results';
 import { stopAfterKey } from './keys';
 import { nextStep, stopOfStep } from './stops';
 import type { Place } from './use-place';
@@ -17,6 +19,7 @@ export function Course({ walk, place }: Props): VNode {
   const { at, step } = stops[index]!;
   const last = stops.length - 1;
   const { steps } = walk.told.story;
+  const ofAll = steps.length + walk.results.others.filter(({ line }) => line !== undefined).length;
   const sentence = walk.sentence(stops, index);
   const time = shortDuration(at);
   useEffect(() => {
@@ -36,7 +39,7 @@ export function Course({ walk, place }: Props): VNode {
           <span class="time">{time}</span> <span class="sentence">{sentence}</span>
         </output>
         <p class="where">
-          {step < 0 ? 'before the first step' : `step ${step + 1} of ${steps.length}`} · moment {index + 1} of{' '}
+          {step < 0 ? 'before the first step' : `step ${step + 1} of ${ofAll}`} · moment {index + 1} of{' '}
           {stops.length}
         </p>
       </div>
@@ -110,12 +113,18 @@ function Way({
   );
 }
 
-/** The steps of the scenario as chapters: each leads to where it is over. */
-export function Chapters({ walk, place }: Props): VNode | null {
+interface ChaptersProps extends Props {
+  /** The page of the feature. */
+  readonly page: string;
+}
+
+/** The steps of the scenario as chapters: each leads to where it is over, and says what became of it unless it passed. */
+export function Chapters({ walk, place, page }: ChaptersProps): VNode | null {
   const { steps } = walk.told.story;
   const { stops, index, href } = place;
   const now = stops[index]!.step;
-  if (steps.length === 0) return null;
+  const { carriedOut, others } = walk.results;
+  if (steps.length + others.length === 0) return null;
   return (
     <nav aria-labelledby="chapters" class="chapters">
       <h2 id="chapters">Steps</h2>
@@ -127,6 +136,7 @@ export function Chapters({ walk, place }: Props): VNode | null {
               <a href={href(to)} aria-current={i === now ? 'step' : undefined}>
                 {text.split('\n')[0]}
               </a>{' '}
+              <Status of={carriedOut[i]} />{' '}
               <span class="quiet">
                 {at === stops[to]!.at
                   ? `at ${shortDuration(at)}`
@@ -135,7 +145,22 @@ export function Chapters({ walk, place }: Props): VNode | null {
             </li>
           );
         })}
+        {others.map((result) => (
+          <Other key={`${result.line} ${result.text}`} result={result} page={page} />
+        ))}
       </ol>
     </nav>
+  );
+}
+
+/** What no moment of the story belongs to: it stands on the page of the feature. */
+function Other({ result, page }: { readonly result: StepResult; readonly page: string }): VNode {
+  const { text, line } = result;
+  const [first] = text.split('\n');
+  return (
+    <li class="not-told">
+      {line === undefined ? first : <a href={`${page}#l${line}`}>{first}</a>} <Status of={result} />{' '}
+      <span class="quiet">{line === undefined ? 'a hook' : 'not carried out'}</span>
+    </li>
   );
 }

@@ -1,5 +1,8 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { shortDuration } from '../../../../engine';
+import { Status } from '../status';
+import { firstWrong } from '../step-results';
+import type { ToldFailure } from '../told-failure';
 import { stopOfEntry } from './stops';
 import type { Place } from './use-place';
 import type { Walk } from './walk';
@@ -11,50 +14,74 @@ interface Props {
   readonly id: string;
 }
 
-/** What did not hold in a story, with the ways to the moments that matter. */
+/** What went wrong in a story, or ended it early: of a statement that did not hold, with the ways to the moments that matter. */
 export function Failed({ walk, place, id }: Props): VNode | null {
-  const { failure, entries } = walk.told;
-  if (failure === undefined) return null;
-  const { step, at, found, nearest, timeline, heldBefore } = failure;
-  const marked = timeline.find(({ mark }) => mark === 'culprit');
-  const culprit = failure.culprit ?? 0;
-  const way = (moment: number, name: string) => (
-    <a href={`#${id.split('/').map(encodeURIComponent).join('/')}@${moment}`}>{name}</a>
-  );
+  const { failure, results } = walk.told;
+  const wrong = firstWrong(results);
+  if (failure?.found === undefined && wrong === undefined) return null;
+  const text = wrong?.text ?? failure!.step;
   return (
-    <section class="story-failed" aria-label="What failed">
+    <section
+      class="story-failed"
+      aria-label={wrong?.status === 'SKIPPED' ? 'What was skipped' : 'What failed'}
+    >
       <p>
-        <strong>✗ failed</strong> {step}
+        <Status of={wrong ?? { text, status: 'FAILED' }} /> {text}
       </p>
-      <dl>
-        {at !== undefined && found !== undefined && (
-          <Fact name={<>found at {way(at, shortDuration(at))}</>}>
-            <pre class={found.includes('\n') ? undefined : 'sentence'}>{found}</pre>
-          </Fact>
-        )}
-        {nearest.map(({ text, at: then }) => (
-          <Fact key={text} name="nearest">
-            {text} {then !== undefined && way(then, 'go there')}
-          </Fact>
-        ))}
-        {marked && (
-          <Fact name={heldBefore ? 'ended by' : 'made so by'}>
-            {marked.object} {marked.what}{' '}
-            <a href={place.href(stopOfEntry(place.stops, culprit - (entries[0]?.id ?? 0)))}>
-              at {shortDuration(marked.at)}
-            </a>
-          </Fact>
-        )}
-      </dl>
+      {failure?.found === undefined ? (
+        wrong?.message !== undefined && <pre class="sentence">{wrong.message}</pre>
+      ) : (
+        <Facts failure={failure} found={failure.found} walk={walk} place={place} id={id} />
+      )}
     </section>
   );
 }
 
-function Fact({ name, children }: { readonly name: VNode | string; readonly children: unknown }): VNode {
+interface FactsProps extends Props {
+  readonly failure: ToldFailure;
+  readonly found: string;
+}
+
+function Facts({ failure, found, walk, place, id }: FactsProps): VNode {
+  const { at, nearest, timeline, heldBefore, culprit = 0 } = failure;
+  const marked = timeline.find(({ mark }) => mark === 'culprit');
+  const first = walk.told.entries[0]?.id ?? 0;
+  const way = (moment: number, name: string) => (
+    <a href={`#${id.split('/').map(encodeURIComponent).join('/')}@${moment}`}>{name}</a>
+  );
+  return (
+    <dl>
+      {at !== undefined && (
+        <Fact name={<>found at {way(at, shortDuration(at))}</>}>
+          <pre class={found.includes('\n') ? undefined : 'sentence'}>{found}</pre>
+        </Fact>
+      )}
+      {nearest.map(({ text, at: then }) => (
+        <Fact key={text} name="nearest">
+          {text} {then !== undefined && way(then, 'go there')}
+        </Fact>
+      ))}
+      {marked && (
+        <Fact name={heldBefore ? 'ended by' : 'made so by'}>
+          {marked.object} {marked.what}{' '}
+          <a href={place.href(stopOfEntry(place.stops, culprit - first))}>at {shortDuration(marked.at)}</a>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({
+  name,
+  children,
+}: {
+  readonly name: VNode | string;
+  readonly children: ComponentChildren;
+}): VNode {
   return (
     <>
       <dt>{name}</dt>
-      <dd>{children as VNode}</dd>
+      <dd>{children}</dd>
     </>
   );
 }

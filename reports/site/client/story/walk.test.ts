@@ -68,6 +68,7 @@ function walk(): Walk {
     place: 'a.feature:1',
     story,
     entries: readStory(story),
+    results: [],
   });
 }
 

@@ -1,3 +1,4 @@
+import { type StepResults, stepResults } from '../step-results';
 import type { ToldStory } from '../told';
 import { firstChoice, kindsShown, type Lived, objectsOf, scopeOf } from './kinds';
 import { Past } from './past';
@@ -14,6 +15,7 @@ export class Walk {
   readonly objects: readonly Lived[];
   readonly kinds: ReturnType<typeof kindsShown>;
   readonly lines: ToldLines;
+  readonly results: StepResults;
   /** The flags of `kubectl events` that show all that a reader came for. */
   readonly scope: readonly string[];
   private readonly past: Past;
@@ -25,6 +27,7 @@ export class Walk {
     this.objects = objectsOf(entries, story.ground);
     this.kinds = kindsShown(this.objects);
     this.lines = new ToldLines(entries);
+    this.results = stepResults(story.steps, told.results);
     this.scope = scopeOf(
       this.objects.filter(({ isSurrounding, namespace }) => !isSurrounding && namespace !== ''),
     );
@@ -61,7 +64,7 @@ export class Walk {
       const isStepOver = stops[index + 1]?.step !== step;
       if (!isStepOver) return 'nothing happens';
       const [text = ''] = this.told.story.steps[step]?.text.split('\n') ?? [];
-      return `“${text}” is over`;
+      return `“${text}” ${this.results.carriedOut[step]?.status === 'FAILED' ? 'failed' : 'is over'}`;
     }
     return this.lines.sentence(this.told.entries[written - 1]!);
   }

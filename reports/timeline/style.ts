@@ -35,7 +35,7 @@ font:11px system-ui,sans-serif;color-scheme:light dark}
 .tl .k.signal{fill:var(--byeline);stroke:var(--byeline)}
 .tl .k.hook{fill:var(--waitline);stroke:var(--waitline)}
 .tl .k.exit{fill:var(--end);stroke:var(--text);stroke-width:1}
-.tl .culprit.culprit{stroke:var(--bad);stroke-width:3}
+.tl .culprit.culprit{stroke:var(--bad);stroke-width:3;stroke-dasharray:none}
 `);
 
 /** Patterns that states are filled with. */

@@ -172,3 +172,16 @@ export function endedBefore(record: ContainerRecord): Instant | undefined {
   if (record.restartsNow) return record.lastEndedAt;
   return endOf(record) && record.instance!.endedAt;
 }
+
+/** The journal entry of the start of its newest run; -1 before. */
+export function startOf({ instance }: ContainerRecord): number {
+  return instance?.startedEntry ?? -1;
+}
+
+/** The one that started last. */
+export function newest(records: readonly ContainerRecord[]): ContainerRecord | undefined {
+  return records.reduce<ContainerRecord | undefined>(
+    (best, one) => (best === undefined || startOf(one) > startOf(best) ? one : best),
+    undefined,
+  );
+}

@@ -2,6 +2,7 @@ import type { Node } from '../api/types';
 import { type Instant, seconds } from '../simulation/time';
 import { type Context, type NodeState, nextTick } from './context';
 import { isCritical } from './critical-pods';
+import { becauseOfEvent } from './event-causes';
 import * as events from './events';
 import { evictionMessage, evictionOrder } from './eviction-ranking';
 import {
@@ -17,6 +18,7 @@ import { observe } from './node-observations';
 import type { NodeStatusWriter } from './node-status';
 import { podUsage } from './pod-usage';
 import type { PodWorker } from './pod-worker';
+import { PressureCauses, type User } from './pressure-causes';
 import type { Verdict } from './verdict';
 
 /** pkg/kubelet/kubelet.go (evictionMonitoringPeriod), pkg/kubelet/eviction/eviction_manager.go */
@@ -34,16 +36,31 @@ const IMMEDIATELY_SECONDS = 1;
  * the next look, and one that found something for the one after.
  */
 export class EvictionManager {
+  private readonly causes: PressureCauses;
+
   constructor(
     private readonly context: Context,
     private readonly status: NodeStatusWriter,
     private readonly kill: (worker: PodWorker, verdict: Verdict) => void,
-  ) {}
+  ) {
+    this.causes = new PressureCauses(context);
+  }
 
   /** What is used has changed: the next regular look may find something. */
   somethingChanged(node: NodeState): void {
     if (node.resources.thresholds.length === 0 || node.resources.evicting) return;
     this.lookNotBefore(node, this.context.now);
+  }
+
+  /** A container uses more, or what a step said to be left is less. */
+  moreIsUsed(node: NodeState, user?: User): void {
+    this.causes.raised(node, user);
+    this.somethingChanged(node);
+  }
+
+  lessIsUsed(node: NodeState): void {
+    this.causes.lowered(node);
+    this.somethingChanged(node);
   }
 
   /** A look at the node is due, unless it was put off since. */
@@ -91,33 +108,19 @@ export class EvictionManager {
 
   private synchronize(node: NodeState): void {
     const { resources, configuration, name } = node;
-    this.becauseOfWhatRuns(node);
+    const before = resources.pressure;
     const observations = this.observations(node);
     const period = configuration.evictionPressureTransitionPeriod;
-    resources.pressure = nextPressure(
-      resources.pressure,
-      resources.thresholds,
-      observations,
-      this.context.now,
-      period,
-    );
+    resources.pressure = nextPressure(before, resources.thresholds, observations, this.context.now, period);
+    this.causes.found(node, before, resources.pressure, observations);
     this.status.pressure(name, resources.pressure.conditions);
+    if (before.conditions.length < resources.pressure.conditions.length) this.causes.told(node);
     const threshold = thresholdToReclaim(resources.pressure.met);
     if (threshold === undefined) return;
     const { resource } = OF_SIGNAL[threshold.signal];
     this.status.event(name, 'Warning', 'EvictionThresholdMet', `Attempting to reclaim ${resource}`);
     if (this.reclaim(node, threshold)) return;
     this.evictOne(node, threshold, observations);
-  }
-
-  /** Where nobody did anything to the node, what it finds follows from the newest process that runs there. */
-  private becauseOfWhatRuns({ resources }: NodeState): void {
-    const { simulation } = this.context.tools;
-    if (simulation.cause >= 0) return;
-    for (const { records } of resources.workers) {
-      for (const { instance } of records)
-        simulation.cause = Math.max(simulation.cause, instance?.startedEntry ?? -1);
-    }
   }
 
   /** Images that no pod needs go first, where the disk is short. Answers whether that was enough. */
@@ -148,7 +151,7 @@ export class EvictionManager {
         threshold.grace === 0
           ? IMMEDIATELY_SECONDS
           : Math.min(configuration.evictionMaxPodGracePeriod, pod.spec.terminationGracePeriodSeconds);
-      this.context.event(worker, events.evicted(message));
+      becauseOfEvent(this.context, worker, events.evicted(message));
       resources.evicting = worker;
       resources.evictedStoppedAt = undefined;
       this.kill(worker, { reason: 'Evicted', message, disruption: message, graceSeconds });

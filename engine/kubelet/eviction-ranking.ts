@@ -47,10 +47,10 @@ export function evictionOrder(
   if (resource === 'pids') {
     return [...candidates].sort((a, b) => priority(a) - priority(b) || b.usage.processes - a.usage.processes);
   }
-  const beyond = (one: Candidate) => usageOf(one, resource) - requestOf(one.pod, resource);
+  const beyond = (one: Candidate) => usedOf(one.usage, resource) - requestOf(one.pod, resource);
   // The kubelet compares inodes with the request for storage when it orders by amount.
   const amount = (one: Candidate) =>
-    usageOf(one, resource) - requestOf(one.pod, resource === 'memory' ? 'memory' : 'ephemeral-storage');
+    usedOf(one.usage, resource) - requestOf(one.pod, resource === 'memory' ? 'memory' : 'ephemeral-storage');
   return [...candidates].sort(
     (a, b) =>
       Number(beyond(b) > 0) - Number(beyond(a) > 0) || priority(a) - priority(b) || amount(b) - amount(a),
@@ -101,8 +101,18 @@ export function evictionMessage(
   return parts.join('');
 }
 
-function usageOf({ usage }: Candidate, resource: string): number {
-  return resource === 'memory' ? usage.memory : resource === 'inodes' ? usage.inodes : usage.storage;
+/** How much of a resource a pod uses. */
+export function usedOf(usage: PodUsage, resource: string): number {
+  switch (resource) {
+    case 'memory':
+      return usage.memory;
+    case 'inodes':
+      return usage.inodes;
+    case 'pids':
+      return usage.processes;
+    default:
+      return usage.storage;
+  }
 }
 
 function requestOf(pod: Pod, resource: string): number {

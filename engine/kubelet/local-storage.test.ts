@@ -22,7 +22,7 @@ function excess(
   return localStorageExcess({ spec: { containers: [], ...spec } } as unknown as Pod, {
     containers: new Map(Object.entries(containers)),
     volumes: new Map(Object.entries(volumes)),
-  });
+  })?.message;
 }
 
 const OF_POD = (limit: string) =>

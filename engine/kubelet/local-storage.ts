@@ -9,13 +9,22 @@ export interface StorageUse {
   readonly containers: ReadonlyMap<string, number>;
 }
 
+/** What a pod has written too much of, and the container or the volume that is meant; neither of all it has written. */
+export interface StorageExcess {
+  readonly message: string;
+  /** In bytes. */
+  readonly used: number;
+  readonly volume?: string;
+  readonly container?: string;
+}
+
 /**
  * Why a pod must go for what it has written, if it must: first its emptyDirs are looked at, then all of it together, then
  * each container. The texts end in a space, as the kubelet's do.
  * https://kubernetes.io/docs/concepts/storage/ephemeral-storage/#resource-emphemeralstorage-consumption
  * pkg/kubelet/eviction/eviction_manager.go (localStorageEviction)
  */
-export function localStorageExcess({ spec }: Pod, use: StorageUse): string | undefined {
+export function localStorageExcess({ spec }: Pod, use: StorageUse): StorageExcess | undefined {
   return emptyDirExcess(spec, use) ?? podExcess(spec, use) ?? containerExcess(spec, use);
 }
 
@@ -27,16 +36,18 @@ export function hasStorageLimits({ volumes = [], containers, initContainers = []
   );
 }
 
-function emptyDirExcess({ volumes = [] }: PodSpec, use: StorageUse): string | undefined {
+function emptyDirExcess({ volumes = [] }: PodSpec, use: StorageUse): StorageExcess | undefined {
   for (const { name, emptyDir } of volumes) {
     const limit = emptyDir?.sizeLimit;
-    if (!isLimit(limit) || (use.volumes.get(name) ?? 0) <= quantityValue(limit)) continue;
-    return `Usage of EmptyDir volume "${name}" exceeds the limit "${canonicalQuantity(limit)}". `;
+    const used = use.volumes.get(name) ?? 0;
+    if (!isLimit(limit) || used <= quantityValue(limit)) continue;
+    const message = `Usage of EmptyDir volume "${name}" exceeds the limit "${canonicalQuantity(limit)}". `;
+    return { message, used, volume: name };
   }
   return undefined;
 }
 
-function podExcess(spec: PodSpec, use: StorageUse): string | undefined {
+function podExcess(spec: PodSpec, use: StorageUse): StorageExcess | undefined {
   const limit = podLimit(spec);
   if (limit === undefined) return undefined;
   let total = 0;
@@ -46,14 +57,17 @@ function podExcess(spec: PodSpec, use: StorageUse): string | undefined {
     if ((emptyDir && !emptyDir.medium) || configMap) total += use.volumes.get(name) ?? 0;
   }
   if (total <= quantityValue(limit)) return undefined;
-  return `Pod ephemeral local storage usage exceeds the total limit of containers ${canonicalQuantity(limit)}. `;
+  const message = `Pod ephemeral local storage usage exceeds the total limit of containers ${canonicalQuantity(limit)}. `;
+  return { message, used: total };
 }
 
-function containerExcess({ containers }: PodSpec, use: StorageUse): string | undefined {
+function containerExcess({ containers }: PodSpec, use: StorageUse): StorageExcess | undefined {
   for (const container of containers) {
     const limit = limitOf(container);
-    if (!isLimit(limit) || (use.containers.get(container.name) ?? 0) <= quantityValue(limit)) continue;
-    return `Container ${container.name} exceeded its local ephemeral storage limit "${canonicalQuantity(limit)}". `;
+    const used = use.containers.get(container.name) ?? 0;
+    if (!isLimit(limit) || used <= quantityValue(limit)) continue;
+    const message = `Container ${container.name} exceeded its local ephemeral storage limit "${canonicalQuantity(limit)}". `;
+    return { message, used, container: container.name };
   }
   return undefined;
 }

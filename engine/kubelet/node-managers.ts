@@ -1,6 +1,7 @@
 import type { PendingEvent } from '../simulation/event-queue';
 import { Allocations } from './allocations';
 import type { AttachedVolumes } from './attached-volumes';
+import type { ContainerRecord } from './container-record';
 import type { Context, NodeState } from './context';
 import { EvictionManager } from './eviction-manager';
 import { amountOf, availableText, quantityOrShare, type Signal } from './eviction-thresholds';
@@ -94,17 +95,19 @@ export class NodeManagers {
   }
 
   /** A pod uses so much more memory. */
-  usesMemory(worker: PodWorker, more: number): void {
+  usesMemory(worker: PodWorker, record: ContainerRecord, more: number): void {
     const node = this.context.node(worker);
     worker.memory += more;
     node.resources.memoryUsed += more;
-    this.eviction.somethingChanged(node);
+    if (more > 0) this.eviction.moreIsUsed(node, { worker, record });
+    else this.eviction.lessIsUsed(node);
     if (more > 0 && this.memory.isShort(node)) this.context.schedule(0, 'memory', node.name);
   }
 
   /** A container has written much to the node's disk. */
-  usesStorage(worker: PodWorker): void {
-    this.eviction.somethingChanged(this.context.node(worker));
+  usesStorage(worker: PodWorker, record: ContainerRecord): void {
+    worker.writer = record;
+    this.eviction.moreIsUsed(this.context.node(worker), { worker, record });
   }
 
   /** A step says how much of something is left on a node now; what comes and goes later counts from there. */
@@ -122,7 +125,7 @@ export class NodeManagers {
         `only ${availableText(signal, observed.available)} are left without anything else`,
       );
     resources.usedBesides.set(told, observed.available - available);
-    this.eviction.somethingChanged(node);
+    this.eviction.moreIsUsed(node);
     if (this.memory.isShort(node)) this.context.schedule(0, 'memory', node.name);
   }
 

@@ -14,6 +14,7 @@ import {
 import type { KubeletConfiguration } from './kubelet-configuration';
 import type { NodeUse } from './pod-admission';
 import type { PodWorker } from './pod-worker';
+import type { UseCauses } from './pressure-causes';
 
 /** What a kubelet keeps of what its pods take of the node, and of what the node says of itself. */
 export class NodeResources implements NodeUse {
@@ -29,6 +30,7 @@ export class NodeResources implements NodeUse {
   /** What the rest of the node uses, by what a step said to be left. */
   readonly usedBesides = new Map<Signal, number>();
   pressure: PressureState = NO_PRESSURE;
+  readonly causes: UseCauses = { raised: undefined, lowered: -1, short: -1 };
   readonly thresholds: readonly Threshold[];
   /** The look at the node that is due; undefined: nothing gives reason for one. */
   lookAt: Instant | undefined;

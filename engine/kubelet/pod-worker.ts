@@ -118,6 +118,8 @@ export interface PodWorker {
   wantsResync: boolean;
   /** Of a pod with storage limits: what its volumes held when they were last measured. */
   volumeUse: Map<string, number> | undefined;
+  /** The container that wrote much to the node's disk last. */
+  writer: ContainerRecord | undefined;
   /** When the last sync ended. */
   restedAt: Instant;
   startTime: Timestamp | undefined;
@@ -197,6 +199,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     kept: undefined,
     wantsResync: false,
     volumeUse: undefined,
+    writer: undefined,
     restedAt: 0,
     startTime: undefined,
     startedAt: 0,

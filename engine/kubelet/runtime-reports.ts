@@ -76,14 +76,14 @@ export class RuntimeReports implements RuntimeListener {
   }
 
   usesMemory(id: string, more: number): void {
-    const worker = this.find(id)?.worker;
-    if (worker !== undefined) this.managers?.usesMemory(worker, more);
+    const found = this.find(id);
+    if (found !== undefined) this.managers?.usesMemory(found.worker, found.record, more);
   }
 
   // Simplified: a log that grows asks for no look at the disk; it counts at the next look that something else asks for.
   wroteMuch(id: string): void {
-    const worker = this.find(id)?.worker;
-    if (worker !== undefined) this.managers?.usesStorage(worker);
+    const found = this.find(id);
+    if (found !== undefined) this.managers?.usesStorage(found.worker, found.record);
   }
 
   noted(id: string, note: RuntimeNote): void {

@@ -1,7 +1,10 @@
+import { bytesText } from '../api/quantity';
 import { seconds } from '../simulation/time';
+import { newest, startOf } from './container-record';
 import type { Context } from './context';
+import { becauseOfEvent } from './event-causes';
 import { evicted } from './events';
-import { hasStorageLimits, localStorageExcess } from './local-storage';
+import { hasStorageLimits, localStorageExcess, type StorageExcess } from './local-storage';
 import type { PodWorker } from './pod-worker';
 import type { Verdict } from './verdict';
 
@@ -55,17 +58,38 @@ export class StorageMonitor {
     for (const worker of this.context.nodes.get(node)!.resources.workers) {
       if (worker.volumeUse === undefined || worker.stage !== 'syncing') continue;
       any = true;
-      const message = localStorageExcess(worker.pod, {
+      const excess = localStorageExcess(worker.pod, {
         volumes: worker.volumeUse,
         containers: this.written(worker),
       });
-      if (message === undefined) continue;
-      follows(this.context, worker);
-      this.context.event(worker, evicted(message));
+      if (excess === undefined) continue;
+      const { message } = excess;
+      this.tellUse(worker, excess);
+      becauseOfEvent(this.context, worker, evicted(message));
       this.kill(worker, { reason: 'Evicted', message, graceSeconds: 1 });
     }
     if (any) this.context.schedule(MONITORING_PERIOD, 'eviction', node);
     else this.watched.delete(node);
+  }
+
+  /** What a pod has written follows from the start of who wrote it: of several, of who wrote much last, or began last. */
+  private tellUse(worker: PodWorker, { used, volume, container }: StorageExcess): void {
+    const { simulation } = this.context.tools;
+    const writers = worker.records.filter(
+      ({ spec, instance }) =>
+        instance !== undefined &&
+        (container === undefined || spec.name === container) &&
+        (volume === undefined || spec.volumeMounts?.some(({ name }) => name === volume)),
+    );
+    const writer = writers.find((one) => one === worker.writer) ?? newest(writers);
+    if (writer === undefined) return;
+    simulation.cause = Math.max(simulation.cause, startOf(writer));
+    const who =
+      writers.length === 1 || writer === worker.writer
+        ? `container ${writer.spec.name} has`
+        : 'its containers have';
+    const where = volume === undefined ? '' : ` to volume ${volume}`;
+    this.context.because(worker, `${who} written ${bytesText(used)}${where}`);
   }
 
   private measureLater(worker: PodWorker, delay: number): void {
@@ -79,10 +103,4 @@ export class StorageMonitor {
     }
     return written;
   }
-}
-
-/** What a pod has written follows from the newest run of its containers. */
-function follows({ tools: { simulation } }: Context, { records }: PodWorker): void {
-  for (const { instance } of records)
-    simulation.cause = Math.max(simulation.cause, instance?.startedEntry ?? -1);
 }

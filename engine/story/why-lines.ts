@@ -30,7 +30,10 @@ export class WhyLines {
   }
 
   /** What a step said last of a run of a container, or of an image. */
-  private sayingOf({ object }: JournalEntry, { name, run, what }: Said): WhyLine | undefined {
+  private sayingOf(
+    entry: JournalEntry,
+    { name, run, what, of: object = entry.object }: Said,
+  ): WhyLine | undefined {
     const found = this.context.sayings?.findLast(
       (saying) =>
         saying.name === name &&

@@ -40,7 +40,10 @@ export function updateSentence(
   if (first.startsWith('tainted ')) return { words: `${who} tainted ${name}: ${first.slice(8)}` };
   const phase = /^phase (.+)$/.exec(first);
   if (phase && entry.object.kind === 'Pod') {
-    const words = `${name} became ${[phase[1]!, ...said.slice(1)].join(', ')}`;
+    // Why it is evicted, the eviction says.
+    const isTold = (text: string) => phase[1] === 'Failed: Evicted' && text.startsWith('to be disrupted: ');
+    const more = said.slice(1).filter((text) => !isTold(text));
+    const words = `${name} became ${[phase[1]!, ...more].join(', ')}`;
     return { words, fields: FIELDS_OF_PHASES[phase[1]!] };
   }
   if (said.length > 0) {

@@ -8,7 +8,11 @@ export function eventSentence(
   around: Surroundings,
 ): Sentence {
   const who = actor(event.source?.component || event.reportingComponent);
-  const words = `${who} said of ${nameOf({ object: involvedObject as JournalEntry['object'] })}: ${message.trim()} (${reason})`;
+  const about = nameOf({ object: involvedObject as JournalEntry['object'] });
+  const words =
+    reason === 'Evicted'
+      ? `${who} evicted ${about}: ${message.trim()}`
+      : `${who} said of ${about}: ${message.trim()} (${reason})`;
   const quota = quotaIn(message, involvedObject.namespace, around);
   if (quota !== undefined) return { words, ...quota };
   const container = /\{(.+)\}/.exec(involvedObject.fieldPath ?? '')?.[1] ?? '';

@@ -91,7 +91,9 @@ function exitSentence(
   const said = { name: container, run, what: ['ignores', 'onStop'] };
   if (exitCode === 137) {
     const words = `${who} was killed (SIGKILL, ${code})`;
-    return { words, fields: ['spec/terminationGracePeriodSeconds'], said };
+    // Who evicts a pod gives it a grace period of its own.
+    const fields = cause.object.kind === 'Event' ? undefined : ['spec/terminationGracePeriodSeconds'];
+    return { words, fields, said };
   }
   if (exitCode === 143) return { words: `${who} was stopped (SIGTERM, ${code})` };
   return { words: `${who} was told to stop and exited with ${code}`, said };

@@ -32,7 +32,7 @@ export function sentenceOf(entry: JournalEntry, around: Surroundings): Sentence 
   const name = nameOf(entry);
   switch (change.what) {
     case 'note':
-      return { words: noteWords(name, change.text), ...ofNote(change.text, object.namespace, around) };
+      return { words: noteWords(name, change.text), ...ofNote(entry, change.text, around) };
     case 'created':
       return {
         words: `${actor(by)} created ${name}`,
@@ -54,11 +54,17 @@ const CREATED_BY_SCHEDULE = ['own/schedule'];
 /** A note is about what the object has, or says what the object does. */
 function noteWords(name: string, text: string): string {
   if (text.startsWith('warning: ')) return text;
-  return `${name}${/^(its|the) /.test(text) || text.includes(': ') ? ':' : ''} ${text}`;
+  return `${name}${/^(its|the|container) /.test(text) || text.includes(': ') ? ':' : ''} ${text}`;
 }
 
 /** A note that names a field of the spec follows from it, `its activeDeadlineSeconds (10) are over`; so does one that names a budget. */
-function ofNote(text: string, namespace: string, around: Surroundings): Pick<Sentence, 'fields' | 'uid'> {
+function ofNote(
+  { object: { namespace }, because }: JournalEntry,
+  text: string,
+  around: Surroundings,
+): Omit<Sentence, 'words'> {
+  const used = USED.exec(text)?.[1];
+  if (used !== undefined) return ofUse(used, around.entry(because));
   const field = /^its ([a-z]+[A-Z]\w*) \(/.exec(text)?.[1];
   if (field !== undefined) return { fields: [`own/${field}`, `spec/${field}`] };
   const budget = / waits for the PodDisruptionBudget (\S+)$/.exec(text)?.[1];
@@ -66,6 +72,18 @@ function ofNote(text: string, namespace: string, around: Surroundings): Pick<Sen
   const uid = around.named('PodDisruptionBudget', namespace, budget)?.metadata.uid;
   return { fields: ['own/minAvailable', 'own/maxUnavailable'], uid };
 }
+
+/** What is used or written, follows from what a step said of the container, or from what it runs. */
+function ofUse(verb: string, user: JournalEntry | undefined): Omit<Sentence, 'words'> {
+  if (user?.change.what !== 'process') return {};
+  const { object } = user;
+  const { container, run } = user.change;
+  const fields = [`${container}/command`, `${container}/args`, `${container}/image`];
+  const said = { name: container, run, what: ['memory'], of: object, instead: true } as const;
+  return { fields, uid: object.uid, said: verb === 'uses' ? said : undefined };
+}
+
+const USED = /(?:: pod \S+ |\b(?:have|has) )(uses|written) /;
 
 function controllerUid({ metadata }: KubeObject): string | undefined {
   return metadata.ownerReferences?.find(({ controller }) => controller)?.uid;

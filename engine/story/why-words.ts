@@ -1,6 +1,6 @@
 import { kindOf } from '../api/kinds';
 import type { KubeObject } from '../api/types';
-import type { JournalEntry } from '../store/journal';
+import type { JournalEntry, ObjectRef } from '../store/journal';
 
 /** What an explanation says of one entry. */
 export interface Sentence {
@@ -17,6 +17,8 @@ export interface Said {
   /** Of which container or image. */
   readonly name: string;
   readonly run?: number;
+  /** The pod, where the entry is about another object. */
+  readonly of?: ObjectRef;
   readonly what: readonly string[];
   /** Where a step said it, no field of a manifest did. */
   readonly instead?: true;

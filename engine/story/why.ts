@@ -57,7 +57,7 @@ export function why(
   const chain = causes(past, id);
   const root = chain.at(-1);
   if (root === undefined) return [];
-  const told = chain.filter((entry, i) => tells(entry) || entry === root || (i === 0 && isEvent(entry)));
+  const told = chain.filter((entry) => tells(entry) || entry === root || isEvent(entry));
   const beginning = beginningOf(root, entries, context.steps ?? []);
   const groups = shortened(withoutRepetition(told), MOST_LINKS - beginning.length);
   const lines = new WhyLines(past, root, context);
@@ -77,7 +77,7 @@ export function causes(
   return chain;
 }
 
-/** What somebody said leads to nothing, but may be asked about. */
+/** What somebody said is asked about, and seldom leads to anything: what the kubelet says when it evicts a pod does. */
 function isEvent({ object }: JournalEntry): boolean {
   return object.kind === 'Event';
 }

@@ -594,3 +594,72 @@ Feature: Why it happened
         | 1s | job own: Complete                |
         | 0s | pod own-* became Succeeded       |
         | 0s | container app exited with code 0 |
+
+    Scenario: A node that runs short of memory, and the pod that must go for it
+      Given a cluster of 1 node with 4 CPUs and 1Gi of memory each
+      And the kubelet configuration:
+        """yaml
+        evictionHard: { memory.available: 100Mi }
+        """
+      And container "app" uses 936Mi of memory after 12s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: hungry }
+        spec:
+          containers: [{ name: app, image: "busybox:1.36", command: [sleep, 1d] }]
+        """
+      And 10 minutes pass
+      Then the causes of "phase Failed: Evicted" of pod "hungry" are:
+        | at  | what                                                                                               | written                                            |
+        | 22s | pod hungry became Failed: Evicted                                                                  |                                                    |
+        | 22s | container app was killed (SIGKILL, code 137)                                                       |                                                    |
+        | 20s | the kubelet evicted pod hungry: The node was low on resource: memory. *                            |                                                    |
+        | 20s | node node-1: MemoryPressure                                                                        |                                                    |
+        | 20s | node node-1: its memory.available is 88Mi, less than the threshold of 100Mi: pod hungry uses 936Mi | And container "app" uses 936Mi of memory after 12s |
+        | 0s  | container app started                                                                              |                                                    |
+        | 0s  | the scheduler placed pod hungry on node-1                                                          |                                                    |
+        | 0s  | the user created pod hungry                                                                        | pod hungry                                         |
+        | 0s  | When I apply:                                                                                      |                                                    |
+      And the causes of "not MemoryPressure: *" of node "node-1" include:
+        | at    | what                                                           |
+        | 5m20s | node node-1: not MemoryPressure: *                             |
+        | 5m20s | node node-1: its evictionPressureTransitionPeriod (5m) is over |
+
+    Scenario: What a step said to be left of a disk
+      Given a cluster of 1 node
+      When 5 seconds pass
+      And nodefs.available of node "node-1" becomes 1%
+      And 1 minute passes
+      Then the causes of "DiskPressure" of node "node-1" are:
+        | at  | what                                                                   |
+        | 10s | node node-1: DiskPressure                                              |
+        | 10s | node node-1: its nodefs.available is *, less than the threshold of *   |
+        | 5s  | node node-1 is left with 1% of its disk                                |
+        | 5s  | And nodefs.available of node "node-1" becomes 1%                          |
+
+    Scenario: A pod that has written more than it may
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: full }
+        spec:
+          volumes: [{ name: scratch, emptyDir: { sizeLimit: 10Mi } }]
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sh, -c, "dd if=/dev/zero of=/scratch/x bs=1M count=20; sleep 1d"]
+            volumeMounts: [{ name: scratch, mountPath: /scratch }]
+        """
+      And 5 minutes pass
+      Then the causes of "container app exited with code 137" of pod "full" are:
+        | what                                                                                       | written                 |
+        | container app was killed (SIGKILL, code 137)                                               |                         |
+        | the kubelet evicted pod full: Usage of EmptyDir volume "scratch" exceeds the limit "10Mi". | sizeLimit: *10Mi*       |
+        | pod full: container app has written 20Mi to volume scratch                                 | command: [sh, -c, *dd * |
+        | container app started                                                                      |                         |
+        | the scheduler placed pod full on node-1                                                    |                         |
+        | the user created pod full                                                                  | pod full                |
+        | When I apply:                                                                              |                         |

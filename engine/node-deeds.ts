@@ -5,16 +5,19 @@ import { ApiError, objectNotFound } from './api/errors';
 import type { Node, Pod, PodDisruptionBudget, Taint } from './api/types';
 import type { KubeApiServer } from './api-server';
 import { budgetsOf } from './controllers/budgets';
+import { HeldEvictions } from './held-evictions';
 import type { NodeVerbs } from './kubectl/node-verbs';
 import { Undeclared } from './process/container';
 import type { Simulation } from './simulation/simulation';
 import { type Calendar, type Duration, type Instant, shortDuration } from './simulation/time';
+import type { Journal } from './store/journal';
 import type { Store } from './store/store';
 
 interface Parts {
   readonly simulation: Simulation;
   readonly calendar: Calendar;
   readonly store: Store;
+  readonly journal: Journal;
   runUntil(at: Instant): void;
 }
 
@@ -24,13 +27,14 @@ const SERVER = 'kube-apiserver';
 
 /** What a person does to nodes, and to pods through the Eviction API. */
 export class NodeDeeds implements NodeVerbs {
-  /** By the uid of the pod: the journal entry that tells that its eviction was refused. */
-  private readonly refusals = new Map<string, number>();
+  private readonly held: HeldEvictions;
 
   constructor(
     private readonly parts: Parts,
     private readonly server: KubeApiServer,
-  ) {}
+  ) {
+    this.held = new HeldEvictions(parts);
+  }
 
   get now(): Instant {
     return this.parts.simulation.now;
@@ -62,15 +66,14 @@ export class NodeDeeds implements NodeVerbs {
     const decision = evictionDecision(pod, budgets);
     if (decision.do === 'fail') throw new ApiError('Unknown', decision.because);
     if (decision.do === 'refuse') {
-      this.refused(pod, decision.budget);
+      this.held.refused(pod, decision.budget);
       const refusal = new ApiError('TooManyRequests', WOULD_VIOLATE);
       refusal.advice = decision.because;
       throw refusal;
     }
     const { simulation } = this.parts;
     const { cause } = simulation;
-    simulation.cause = this.refusals.get(pod.metadata.uid) ?? cause;
-    this.refusals.delete(pod.metadata.uid);
+    this.held.goesOn(pod);
     if (decision.do === 'spend') {
       const { budget } = decision;
       const status = spent(budget.status, name, now);
@@ -80,16 +83,6 @@ export class NodeDeeds implements NodeVerbs {
     const marked = store.update<Pod>(pod, { ...pod, status }, SERVER);
     this.server.delete(marked, SERVER, { gracePeriodSeconds });
     simulation.cause = cause;
-  }
-
-  /** That it has to wait is told once, however often it is tried: it is the cause of what comes later than it was wanted. */
-  private refused(pod: Pod, { metadata: { name } }: PodDisruptionBudget): void {
-    const { store } = this.parts;
-    if (this.refusals.has(pod.metadata.uid)) return;
-    this.refusals.set(
-      pod.metadata.uid,
-      store.note(pod, SERVER, `its eviction waits for the PodDisruptionBudget ${name}`),
-    );
   }
 
   delete(pod: Pod, gracePeriodSeconds?: number): void {

@@ -2,6 +2,7 @@ import { Composer, type CST, isAlias, isMap, isSeq, Lexer, LineCounter, Parser }
 import { ManifestError, type Place } from './errors';
 import { fieldPathSteps } from './field-path';
 import { kubectlYamlError, Slip, templateHint, templateIn } from './yaml-errors';
+import { sourceText } from './yaml-source';
 import { checkCharacters, countLines, isBlank, splitDocuments } from './yaml-text';
 import { DEEPEST, type YamlNode, type YamlPair, YamlValueError, YamlValues } from './yaml-values';
 
@@ -27,6 +28,8 @@ export interface LoadedObject {
    * written, where this one was not. Without a path, of the object.
    */
   where(path?: string): Place;
+  /** What stands at a field, on one line; undefined where no text says it. */
+  written?(path: string): string | undefined;
   /** What kubectl accepts and a reader should still know: keys that stand twice, of which the last counts. */
   readonly warnings: readonly string[];
 }
@@ -113,13 +116,19 @@ function notValid(document: ParsedDocument, path: string, what: string): Slip {
 function loaded({ object, document, base }: ParsedObject, source: Source): LoadedObject {
   return {
     object,
-    where: (path = '') => placeIn(document, base && path ? `${base}.${path}` : base + path, source),
+    where: (path = '') => placeIn(document, within(base, path), source),
+    written: (path) => {
+      const { node, isThere } = nodeAt(document, within(base, path));
+      return isThere ? sourceText(node, document.text) : undefined;
+    },
     warnings: document.duplicateKeys.map(({ key, offset }) => {
       const { line } = placeAt(document, offset, source);
       return `${source.file}:${line}: the key "${key}" stands twice in one mapping; the last one counts`;
     }),
   };
 }
+
+const within = (base: string, path: string) => (base && path ? `${base}.${path}` : base + path);
 
 function inFile<T>(source: Source, read: () => T): T {
   try {
@@ -135,6 +144,7 @@ function inFile<T>(source: Source, read: () => T): T {
 
 interface ParsedDocument {
   readonly value: unknown;
+  readonly text: string;
   readonly root: YamlNode | null;
   readonly lines: LineCounter;
   /** Lines of the whole text before this document. */
@@ -192,7 +202,7 @@ function parseDocument(text: string, linesBefore: number): ParsedDocument {
     isMap(node) ? 'map' : isSeq(node) ? 'list' : isAlias(node) ? 'alias' : 'scalar',
   );
   try {
-    return { value: values.of(root), root, lines, linesBefore, duplicateKeys: values.duplicateKeys };
+    return { value: values.of(root), text, root, lines, linesBefore, duplicateKeys: values.duplicateKeys };
   } catch (error) {
     if (!(error instanceof YamlValueError)) throw error;
     const template = error.mayBeTemplate ? templateIn(text) : undefined;
@@ -262,21 +272,26 @@ function deepToken(document: CST.Token): number | undefined {
 // -------------------------------------------------------------------------------------------- places
 
 function placeIn(document: ParsedDocument, path: string, source: Source): Place {
-  let node = document.root;
+  return placeAt(document, nodeAt(document, path).offset, source);
+}
+
+/** A field and the offset of its key; of what is not there, those of the nearest around it. */
+function nodeAt({ root }: ParsedDocument, path: string) {
+  let node = root;
   let offset = node?.range?.[0] ?? 0;
   for (const step of fieldPathSteps(path)) {
-    if (node === null || node.items === undefined) break;
+    if (node === null || node.items === undefined) return { node, offset, isThere: false };
     if (isSeq(node)) {
       node = (node.items[Number(step)] ?? null) as YamlNode | null;
       offset = node?.range?.[0] ?? offset;
     } else {
       const pair = (node.items as readonly YamlPair[]).findLast(({ key }) => key?.value === String(step));
-      if (pair === undefined) break;
+      if (pair === undefined) return { node, offset, isThere: false };
       offset = pair.key?.range?.[0] ?? offset;
       node = pair.value;
     }
   }
-  return placeAt(document, offset, source);
+  return { node, offset, isThere: true };
 }
 
 function placeAt(document: ParsedDocument, offset: number, source: Source): Place {

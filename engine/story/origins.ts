@@ -89,13 +89,18 @@ const OWN = [
 const POD_SPECS = ['spec.jobTemplate.spec.template.spec', 'spec.template.spec', 'spec'] as const;
 
 /** What a manifest says of its object, as far as explanations point to it. */
-export function originOf({ object, where }: LoadedObject, uid: string, from: number, to: number): Origin {
+export function originOf(
+  { object, where, written }: LoadedObject,
+  uid: string,
+  from: number,
+  to: number,
+): Origin {
   const { file, line } = where('');
   const fields: OriginField[] = [];
   const add = (key: string, path: string) => {
     const value = valueAt(object, path);
     if (value === undefined) return;
-    fields.push([key, where(path).line, `${lastOf(path)}: ${shortened(flow(value))}`]);
+    fields.push([key, where(path).line, `${lastOf(path)}: ${shortened(written?.(path) ?? flow(value))}`]);
   };
   if (object.kind !== 'Pod') for (const name of OWN) add(`own/${name}`, `spec.${name}`);
   const at = POD_SPECS.find((path) => Array.isArray(fieldsOf(valueAt(object, path)).containers));

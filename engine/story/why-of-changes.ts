@@ -97,7 +97,7 @@ function deletionSentence(
 }
 
 /** What the API server deletes itself, it was asked to evict. pkg/registry/core/pod/storage/eviction.go */
-function isEviction({ by, object }: JournalEntry, after: KubeObject): boolean {
+export function isEviction({ by, object }: JournalEntry, after: KubeObject): boolean {
   if (by !== 'kube-apiserver' || object.kind !== 'Pod') return false;
   const { conditions = [] } = (after as Pod).status;
   return conditions.some(

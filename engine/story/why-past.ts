@@ -35,6 +35,12 @@ export class WhyPast implements Surroundings {
     return found && this.objectAt(found.object.uid);
   }
 
+  marked(uid: string, before: number): JournalEntry | undefined {
+    const ids = this.index().get(uid) ?? [];
+    const id = ids.findLast((one) => one < before && marks(this.entry(one)!));
+    return id === undefined ? undefined : this.entry(id);
+  }
+
   private index(): Map<string, number[]> {
     if (this.changes !== undefined) return this.changes;
     this.changes = new Map();
@@ -47,4 +53,10 @@ export class WhyPast implements Surroundings {
     }
     return this.changes;
   }
+}
+
+function marks({ change }: JournalEntry): boolean {
+  if (change.what !== 'updated') return false;
+  const { before, after } = change;
+  return before.metadata.deletionTimestamp === undefined && after.metadata.deletionTimestamp !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { EventObject, KubeObject } from '../api/types';
 import type { JournalEntry } from '../store/journal';
 import { whatHappened } from '../view/timeline';
-import { updateSentence } from './why-of-changes';
+import { isEviction, updateSentence } from './why-of-changes';
 import { eventSentence } from './why-of-events';
 import { processSentence } from './why-of-processes';
 import { actor, FIELDS_OF_DELETION, nameOf, type Sentence, type Surroundings } from './why-words';
@@ -40,10 +40,21 @@ export function sentenceOf(entry: JournalEntry, around: Surroundings): Sentence 
         uid: controllerUid(change.after) ?? object.uid,
       };
     case 'deleted':
-      return { words: `${name} was gone`, fields: FIELDS_OF_DELETION[by] };
+      return {
+        words: `${name} was gone: ${deletionOf(entry, change.before, around)}`,
+        fields: FIELDS_OF_DELETION[by],
+      };
     case 'updated':
       return updateSentence(entry, name, change.before, change.after, around);
   }
+}
+
+/** Who deleted it. What is deleted gracefully is marked first, and goes later. */
+function deletionOf(gone: JournalEntry, { metadata }: KubeObject, around: Surroundings): string {
+  const marked = metadata.deletionTimestamp === undefined ? undefined : around.marked(metadata.uid, gone.id);
+  const { by, change } = marked ?? gone;
+  const isEvicted = change.what === 'updated' && isEviction(marked!, change.after);
+  return `${actor(by)} ${isEvicted ? 'evicted' : 'deleted'} it`;
 }
 
 const USER = 'user';

@@ -30,6 +30,8 @@ export interface Surroundings {
   objectAt(uid: string, entry: number): KubeObject | undefined;
   /** The object of a kind and name as it was by then. */
   named(kind: string, namespace: string, name: string): KubeObject | undefined;
+  /** The entry before another that marked the object for deletion. */
+  marked(uid: string, before: number): JournalEntry | undefined;
   entry(id: number): JournalEntry | undefined;
 }
 

@@ -118,7 +118,7 @@ const chains: readonly [title: string, manifest: string, deed: string, what: Reg
     'scale deployment web --replicas=1',
     /^gone/,
     [
-      '5m  pod web-564b949d9-7ps7x was gone',
+      '5m  pod web-564b949d9-7ps7x was gone: the ReplicaSet controller deleted it',
       '5m  container app was told to stop and exited with code 0',
       '5m  the ReplicaSet controller deleted pod web-564b949d9-7ps7x (grace period 5s)  pod.yaml:11 terminationGracePeriodSeconds: 5',
       '5m  the Deployment controller scaled ReplicaSet web-564b949d9 from 2 to 1',

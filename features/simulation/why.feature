@@ -22,7 +22,7 @@ Feature: Why it happened
       Then the causes of "phase Failed" of pod "task" are:
         | at | what                                    | line | written                            |
         | 5s | pod task became Failed                  | 15   | restartPolicy: Never               |
-        | 5s | container app exited with code 3        | 19   | command: [sh, -c, sleep 5; exit 3] |
+        | 5s | container app exited with code 3        | 19   | command: [sh, -c, "sleep 5; exit 3"] |
         | 0s | container app started                   |      |                                    |
         | 0s | the scheduler placed pod task on node-1 |      |                                    |
         | 0s | the user created pod task               | 11   | pod task                           |
@@ -72,7 +72,7 @@ Feature: Why it happened
       Then the causes of "container app started (run 7)" of pod "web" are:
         | at    | what                                                                      | written                   |
         | 5m10s | the kubelet started container app again (run 7) after a back-off of 2m40s |                           |
-        | 2m30s | container app exited with code 1                                          | command: [sh, -c, exit 1] |
+        | 2m30s | container app exited with code 1                                          | command: [sh, -c, "exit 1"] |
         | 2m30s | … and so on, 5 times before                                               |                           |
         | 0s    | container app started                                                     |                           |
         | 0s    | the scheduler placed pod web on node-1                                    |                           |
@@ -133,7 +133,7 @@ Feature: Why it happened
       And 1 minute passes
       Then the causes of "gone" of pod "web" are:
         | at  | what                                         | written                                                                  |
-        | 30s | pod web was gone                             |                                                                          |
+        | 30s | pod web was gone: the user deleted it        |                                                                          |
         | 30s | container app was killed (SIGKILL, code 137) | Given container "app" ignores SIGTERM; terminationGracePeriodSeconds: 10 |
         | 20s | the user deleted pod web (grace period 10s)  |                                                                          |
         | 20s | And pod "web" is deleted                     |                                                                          |
@@ -167,7 +167,7 @@ Feature: Why it happened
       And 1 minute passes
       Then the causes of "gone" of pod "web-6bdff98dd-*" are:
         | at  | what                                                                                 |
-        | 10s | pod web-* was gone                                                                   |
+        | 10s | pod web-* was gone: the ReplicaSet controller deleted it                             |
         | 10s | container app was stopped (SIGTERM, code 143)                                        |
         | 10s | the ReplicaSet controller deleted pod web-* (grace period 30s)                       |
         | 10s | the Deployment controller scaled ReplicaSet web-6bdff98dd from 1 to 0                |
@@ -203,7 +203,7 @@ Feature: Why it happened
         | 3s | the scheduler placed pod import-1-* on node-1 |                                                             |
         | 3s | the Job controller created pod import-1-*     | completions: 3                                              |
         | 2s | pod import-1-* became Failed                  | restartPolicy: Never                                        |
-        | 2s | container app exited with code 1              | command: [sh, -c, sleep 2; test $JOB_COMPLETION_INDEX != 1] |
+        | 2s | container app exited with code 1              | command: [sh, -c, "sleep 2; test $JOB_COMPLETION_INDEX != 1"] |
         | 0s | container app started                         |                                                             |
         | 0s | the scheduler placed pod import-1-* on node-1 |                                                             |
         | 0s | the Job controller created pod import-1-*     |                                                             |
@@ -350,7 +350,7 @@ Feature: Why it happened
       And 1 minute passes
       Then the causes of "gone" of pod "low" are:
         | at  | what                                                    | written                   |
-        | 10s | pod low was gone                                        |                           |
+        | 10s | pod low was gone: the scheduler deleted it              |                           |
         | 10s | container app was told to stop and exited with code 0   |                           |
         | 10s | the scheduler deleted pod low to make room for pod high | priorityClassName: urgent |
         | 10s | the user created pod high                               | pod high                  |
@@ -657,9 +657,113 @@ Feature: Why it happened
       Then the causes of "container app exited with code 137" of pod "full" are:
         | what                                                                                       | written                 |
         | container app was killed (SIGKILL, code 137)                                               |                         |
-        | the kubelet evicted pod full: Usage of EmptyDir volume "scratch" exceeds the limit "10Mi". | sizeLimit: *10Mi*       |
-        | pod full: container app has written 20Mi to volume scratch                                 | command: [sh, -c, *dd * |
+        | the kubelet evicted pod full: Usage of EmptyDir volume "scratch" exceeds the limit "10Mi". | sizeLimit: 10Mi         |
+        | pod full: container app has written 20Mi to volume scratch                                 | command: [sh, -c, "dd * |
         | container app started                                                                      |                         |
         | the scheduler placed pod full on node-1                                                    |                         |
         | the user created pod full                                                                  | pod full                |
         | When I apply:                                                                              |                         |
+
+    Scenario: A drain that had to wait names what it waited for, and what let it go on
+      Given a cluster of 2 nodes
+      And node "node-2" is cordoned
+      And a deployment "web" with 2 replicas of image "web:1"
+      When 10 seconds pass
+      And node "node-2" is uncordoned
+      And I apply:
+        """yaml
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata: { name: web }
+        spec: { minAvailable: 1, selector: { matchLabels: { app: web } } }
+        """
+      And I run:
+        """
+        kubectl drain node-1
+        """
+      Then the causes of "created" of the newest pod of deployment "web" are:
+        | at  | what                                                                                        | written         |
+        | 15s | the ReplicaSet controller created pod web-*                                                 | replicas: 2     |
+        | 15s | the API server evicted pod web-* (grace period 30s)                                         |                 |
+        | 15s | pod web-*: the PodDisruptionBudget web allows its eviction, since pod web-*-* became Ready  |                 |
+        | 10s | pod web-*: its eviction waits for the PodDisruptionBudget web                               | minAvailable: 1 |
+        | 10s | And I run:                                                                                  |                 |
+
+    Scenario: An eviction that a budget refuses until somebody takes the budget away
+      Given a pod "web" with container "app" of image "nginx:1.27" and label "app=web"
+      When I apply:
+        """yaml
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata: { name: web }
+        spec: { minAvailable: 1, selector: { matchLabels: { app: web } } }
+        """
+      And 10 seconds pass
+      And pod "web" is evicted
+      Then it is refused with:
+        """
+        Cannot evict pod as it would violate the pod's disruption budget.
+        """
+      When 10 seconds pass
+      And I run:
+        """
+        kubectl delete pdb web
+        """
+      And pod "web" is evicted
+      And 1 minute passes
+      Then the causes of "gone" of pod "web" include:
+        | at  | what                                                         |
+        | 20s | pod web was gone: the API server evicted it                 |
+        | 20s | the API server evicted pod web (grace period 30s)           |
+        | 20s | pod web: the PodDisruptionBudget web is gone                |
+        | 10s | pod web: its eviction waits for the PodDisruptionBudget web |
+
+  Rule: What is gone was deleted by somebody, and that is told
+
+    Scenario: What a namespace takes with it
+      Given I run:
+        """
+        kubectl create namespace shop
+        """
+      And a pod "web" with container "app" of image "nginx:1.27" in namespace "shop"
+      When 10 seconds pass
+      And I run:
+        """
+        kubectl delete namespace shop
+        """
+      And 1 minute passes
+      Then the causes of "gone" of pod "web" in namespace "shop" include:
+        | what                                              |
+        | pod web was gone: the Namespace controller deleted it |
+
+    Scenario: What belonged to somebody who is gone
+      Given a deployment "web" with 1 replica of image "web:1"
+      When 10 seconds pass
+      And I run:
+        """
+        kubectl delete deployment web
+        """
+      And 1 minute passes
+      Then the causes of "gone" of pod "web-6bdff98dd-*" include:
+        | what                                                   |
+        | pod web-* was gone: the garbage collector deleted it   |
+
+    Scenario: What a tainted node may not keep
+      Given a pod "web" with container "app" of image "nginx:1.27"
+      When 10 seconds pass
+      And I run:
+        """
+        kubectl taint node node-1 gone=yes:NoExecute
+        """
+      And 1 minute passes
+      Then the causes of "gone" of pod "web" include:
+        | what                                                        |
+        | pod web was gone: the taint eviction controller deleted it  |
+
+    Scenario: What is deleted by force is gone at once
+      Given a pod "web" with container "app" of image "nginx:1.27"
+      When 10 seconds pass
+      And pod "web" is force deleted
+      Then the causes of "gone" of pod "web" include:
+        | what                                  |
+        | pod web was gone: the user deleted it |

@@ -227,6 +227,11 @@ export class Cluster {
     return this.kubelet.log(podUid, container, previous, until);
   }
 
+  /** The lines of such a log, as far as they are kept, and when they were begun. */
+  containerLogLines(podUid: string, container: string, previous = false): ReturnType<Kubelet['logLines']> {
+    return this.kubelet.logLines(podUid, container, previous);
+  }
+
   /** What a container that runs finds at a path; undefined when it does not run. */
   containerFile(podUid: string, container: string, path: string): ReturnType<Kubelet['file']> {
     return this.kubelet.file(podUid, container, path);

@@ -19,7 +19,12 @@ export interface FailureCauses {
  */
 export function failureCauses(
   { journal: { entries } }: Cluster,
-  { written, culprit, heldBefore }: Pick<Failure, 'written' | 'culprit' | 'heldBefore'>,
+  {
+    written,
+    culprit,
+    unwritten,
+    heldBefore,
+  }: Pick<Failure, 'written' | 'culprit' | 'unwritten' | 'heldBefore'>,
   statement: string,
   known: WhyContext,
   file: string,
@@ -29,7 +34,8 @@ export function failureCauses(
     about === undefined || IS_ELSEWHERE.test(statement) ? [] : troublesOf(entries, written, about);
   const troubles = heldUp(found);
   const trouble = rootOf(found)?.entry;
-  const last = about && lastTold(entries, written, about)?.entry;
+  // What made it so is no entry: another one would be no answer.
+  const last = about && unwritten === undefined ? lastTold(entries, written, about)?.entry : undefined;
   const asked = heldBefore ? [culprit, trouble, last] : [trouble, culprit, last];
   const telling = asked.filter((id): id is number => id !== undefined);
   const chosen = telling.find((id) => why(entries, id, known).length >= ENOUGH) ?? (about && telling.at(-1));

@@ -30,7 +30,7 @@ export function statementFailed(
   const statement = scene.stepText;
   const isMissing = !heldBefore && asksForMissing(statement);
   const made = isMissing ? { ...failure, culprit: undefined } : failure;
-  const around = additions.of('timeline', [], () => timelineAround(cluster, made, about));
+  const around = additions.of('timeline', [], () => timelineAround(cluster, made, statement, about));
   // What is framed in the picture is what is marked.
   const culprit = around.find(({ mark }) => mark === 'culprit')?.entry ?? made.culprit;
   const nearest = nearestFacts(at, failure);

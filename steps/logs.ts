@@ -1,11 +1,10 @@
 import { Then } from '@cucumber/cucumber';
 import { type Moment, type Pod, shortDuration } from '../engine';
-import { AuthorError } from './author-error';
 import { checkText } from './kubectl-text';
 import { lastProcessChange } from './process-history';
 import type { ContainerReference, ContainerTarget } from './references';
 import { settle } from './statements';
-import type { When as Time } from './time-phrases';
+import type { When as Time, Unwritten } from './time-phrases';
 import type { Scenario } from './world';
 
 Then(
@@ -47,12 +46,15 @@ function mustLog(
 ): void {
   settle(scenario);
   const target = scenario.containerTarget(reference);
-  const check = (moment: Moment) => {
+  const look = (moment: Moment) => {
     const log = logAt(scenario, target, moment, previous);
+    if (log === 'gone') return { holds: false, absent: true, unknown: true, found: goneText(target, moment) };
     if (log === undefined)
       return { holds: false, found: `container "${target.container}" has no such log: it did not run` };
-    return { holds: holds(log), found: log === '' ? 'the log is empty' : `the log is\n${trimmed(log)}` };
+    const { text } = log;
+    return { holds: holds(text), found: text === '' ? 'the log is empty' : `the log is\n${trimmed(text)}` };
   };
+  const check = Object.assign(look, { unwritten: () => writtenBy(scenario, target) });
   scenario.must(when, check, target.pod);
 }
 
@@ -62,7 +64,7 @@ function logAt(
   { pod, container }: ContainerTarget,
   moment: Moment,
   previous: boolean,
-): string | undefined {
+): { readonly text: string } | 'gone' | undefined {
   const { cluster } = scenario;
   const seen = moment.lastSeen(pod.kind, pod.namespace, pod.name)?.object as Pod | undefined;
   if (seen === undefined) return undefined;
@@ -70,14 +72,39 @@ function logAt(
   const runAt = (written: number) =>
     lastProcessChange(cluster.journal, seen, container, written)?.change.run ?? 0;
   const before = runAt(cluster.journal.length) - runAt(moment.written) + (previous ? 1 : 0);
-  if (before > 1) {
-    throw new AuthorError(
-      `the log of container "${container}" as it was at ${shortDuration(moment.at)} is gone: it ran again since, and more than once`,
-      'Only the newest run and the one before have logs. Ask about it at the time.',
-    );
-  }
-  return cluster.containerLog(uid, container, before === 1, moment.at);
+  if (before > 1) return 'gone';
+  const text = cluster.containerLog(uid, container, before === 1, moment.at);
+  return text === undefined ? undefined : { text };
 }
+
+function goneText({ container }: ContainerTarget, { at }: Moment): string {
+  return [
+    `the log of container "${container}" as it was at ${shortDuration(at)} is gone: it ran again since, and more than once.`,
+    'Only the newest run and the one before have logs. Ask about it at the time.',
+  ].join('\n');
+}
+
+/** What it wrote, and when: of a log that is very long, the end is enough. */
+function writtenBy(scenario: Scenario, { pod, container }: ContainerTarget): readonly Unwritten[] {
+  const { uid } = scenario.podOf({ pod, container }).metadata;
+  const lines = [true, false].flatMap((previous) =>
+    scenario.cluster.containerLogLines(uid, container, previous),
+  );
+  return lines.slice(-MOST_LINES).map(({ at, text }) => ({
+    at,
+    what: `container ${container} wrote ${JSON.stringify(short(text))}`,
+  }));
+}
+
+/** At each of them is looked, and a look reads the whole log. */
+const MOST_LINES = 1_000;
+
+function short(text: string): string {
+  const line = trimmed(text);
+  return line.length <= MOST_SHOWN ? line : `${line.slice(0, MOST_SHOWN)}…`;
+}
+
+const MOST_SHOWN = 60;
 
 function trimmed(text: string): string {
   return text.replace(/\n+$/, '');

@@ -12,6 +12,7 @@ import { HORIZON } from './failure-facts';
 import type { Target } from './references';
 import { type Check, type Failure, inverted, isSame, type When } from './time-phrases';
 import { toldOf } from './timeline-text';
+import { endsInstant, wayTo } from './way';
 
 /** When a statement that failed was, or would have been, as expected. */
 export interface NearestMoments {
@@ -41,15 +42,15 @@ export function nearestMoments(
 ): NearestMoments {
   const { entries } = cluster.journal;
   if (when.say === 'never') {
-    const over = unlessUnclear(() => firstAfter(entries, failure, inverted(check), about));
+    const over = unlessUnclear(() => firstAfter(cluster, failure, inverted(check), about));
     return over === undefined ? {} : { holdsFrom: { ...over, isForeseen: false } };
   }
   if (entries.length > MOST_ENTRIES) return {};
   const { until: heldUntil, isWhole } = lastHeldUntil(entries, failure, check);
   const before = heldUntil === undefined ? {} : { heldUntil };
-  if (hangsOnTheClock(entries, failure, check)) return before;
+  if (check.unwritten === undefined && hangsOnTheClock(entries, failure, check)) return before;
   const after = unlessUnclear(() => {
-    const later = firstAfter(entries, failure, check, about);
+    const later = firstAfter(cluster, failure, check, about);
     return later === undefined
       ? foreseen(retold(), cluster.now, about)
       : { holdsFrom: { ...later, isForeseen: false } };
@@ -100,19 +101,20 @@ const ODD_SPAN: Duration = 2 * HORIZON + 61_001;
  */
 function lastHeldUntil(
   entries: readonly JournalEntry[],
-  { at, written }: Failure,
+  failure: Failure,
   check: Check,
 ): { readonly until?: Instant; readonly isWhole: boolean } {
+  const { at, written } = failure;
   const from = affordableFrom(entries, written);
-  const isWhole = from === 0;
+  let isWhole = from === 0;
   const cursor = new Cursor(entries).toEntry(from);
   let held = false;
   let until: Instant | undefined;
-  while (cursor.written < written) {
-    const entry = cursor.step();
-    if (!endsInstant(entries, cursor.written, written)) continue;
-    const { holds } = check(cursor);
-    if (held && !holds) until = entry.at;
+  for (const _ of wayTo(cursor, failure, check.unwritten?.())) {
+    if (!endsInstant(cursor, written)) continue;
+    const { holds, unknown } = check(cursor);
+    if (unknown) isWhole = false;
+    if (held && !holds) until = cursor.at;
     held = holds;
   }
   const end = held ? at : until;
@@ -123,16 +125,11 @@ function lastHeldUntil(
 function affordableFrom(entries: readonly JournalEntry[], written: number): number {
   let work = 0;
   for (let i = written; i > 0; i -= 1) {
-    if (!endsInstant(entries, i, written)) continue;
+    if (i < written && entries[i]!.at === entries[i - 1]!.at) continue;
     work += i;
     if (work > MOST_WORK) return i;
   }
   return 0;
-}
-
-/** Whether the first so many entries end with a whole instant, or with those that were written at the failure. */
-function endsInstant(entries: readonly JournalEntry[], count: number, written: number): boolean {
-  return count === written || entries[count]?.at !== entries[count - 1]!.at;
 }
 
 /** What is as old as it should be, say, may have ceased to be so while nothing happened. */
@@ -140,22 +137,26 @@ function heldJustBefore(entries: readonly JournalEntry[], at: Instant, check: Ch
   return check(new Cursor(entries).toInstant(at - 1)).holds;
 }
 
-/** The first instant in the journal after the failure that ended with what was expected. */
+/** The first instant of the story after the failure that ended with what was expected. */
 function firstAfter(
-  entries: readonly JournalEntry[],
+  { journal: { entries }, now }: Cluster,
   { at, written }: Failure,
   check: Check,
   about: Target | undefined,
 ): { readonly at: Instant; readonly because?: string } | undefined {
   const cursor = new Cursor(entries).toEntry(written);
+  cursor.at = at;
   let work = 0;
-  while (cursor.written < entries.length) {
-    const from = cursor.written;
-    const { at: now } = cursor.step();
-    while (entries[cursor.written]?.at === now) cursor.step();
+  let from = written;
+  const own = check.unwritten?.();
+  // After the last entry, only what is in no journal changes.
+  const end = { written: entries.length, at: own === undefined ? at : now };
+  for (const id of wayTo(cursor, end, own)) {
+    if (id === undefined) from = cursor.written;
+    if (!endsInstant(cursor, entries.length)) continue;
     work += cursor.written;
     if (work > MOST_WORK) throw new TooMuch();
-    if (now > at && check(cursor).holds) return withCause(entries, now, from, check, about);
+    if (cursor.at > at && check(cursor).holds) return withCause(entries, cursor.at, from, check, about);
   }
   return undefined;
 }
@@ -176,7 +177,7 @@ function foreseen(
     const next = simulation.nextAt();
     if (next === undefined || next > from + HORIZON) return { soughtFor: HORIZON };
     cluster.runUntil(next);
-    if (journal.length === length) continue;
+    if (journal.length === length && check.unwritten === undefined) continue;
     work += journal.length;
     if (check(presentMoment(cluster)).holds) {
       const found = withCause(journal.entries, cluster.now, length, check, about);
@@ -196,11 +197,15 @@ function withCause(
   about: Target | undefined,
 ): { readonly at: Instant; readonly because?: string } {
   const cursor: Moment & Cursor = new Cursor(entries).toEntry(from);
-  for (let work = from; ; work += cursor.written) {
+  cursor.at = at;
+  // What time brought is told by no entry.
+  if (check(cursor).holds) return { at };
+  for (let work = from; cursor.written < entries.length; work += cursor.written) {
     const { id } = cursor.step();
     if (work > MOST_WORK) return { at };
     if (!check(cursor).holds && cursor.written < entries.length) continue;
     const because = toldOf(entries, id, about);
     return because === undefined || because.at !== at ? { at } : { at, because: because.text };
   }
+  return { at };
 }

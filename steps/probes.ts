@@ -1,9 +1,9 @@
 import { Given, Then } from '@cucumber/cucumber';
-import type { Duration, Moment, ProbeKind, Runs } from '../engine';
+import type { Duration, Instant, ProbeKind, Runs } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
 import { say } from './behaviour';
 import { reached } from './containers';
-import { type ProbeVerb, probeMeant, timesOf } from './probe-runs';
+import { type ProbeVerb, probeMeant } from './probe-runs';
 import { agree, timesText } from './process-history';
 import type { ContainerReference } from './references';
 import type { When as Time } from './time-phrases';
@@ -43,24 +43,24 @@ Then(
     when: Time,
   ) {
     const look = reached(this, times, when);
-    const { target, runs } = probeMeant(this, container, kind);
-    const check = ({ at: now }: Moment) => {
-      const found = timesOf(runs(), verb).filter((at) => at <= now);
-      return { holds: agree(times, found), found: told(found, verb) };
-    };
-    this.must(look, check, target.pod);
+    const { target, check } = probeMeant(this, container, kind);
+    this.must(
+      look,
+      check(verb, (found) => agree(times, found), told(verb)),
+      target.pod,
+    );
   },
 );
 
 Then(
   'the {probe} of {container} never {probe verb}{when}',
   function (this: Scenario, kind: ProbeKind, container: ContainerReference, verb: ProbeVerb, when: Time) {
-    const { target, runs } = probeMeant(this, container, kind);
-    const check = ({ at: now }: Moment) => {
-      const found = timesOf(runs(), verb).filter((at) => at <= now);
-      return { holds: found.length === 0, found: told(found, verb) };
-    };
-    this.must(when, check, target.pod);
+    const { target, check } = probeMeant(this, container, kind);
+    this.must(
+      when,
+      check(verb, ({ length }) => length === 0, told(verb)),
+      target.pod,
+    );
   },
 );
 
@@ -74,18 +74,19 @@ Then(
     amount: Amount,
     when: Time,
   ) {
-    const { target, runs } = probeMeant(this, container, kind);
-    const check = ({ at: now }: Moment) => {
-      const found = timesOf(runs(), verb).filter((at) => at <= now);
-      return { holds: isAmount(found.length, amount), found: told(found, verb) };
-    };
-    this.must(when, check, target.pod);
+    const { target, check } = probeMeant(this, container, kind);
+    this.must(
+      when,
+      check(verb, ({ length }) => isAmount(length, amount), told(verb)),
+      target.pod,
+    );
   },
 );
 
-function told(found: readonly number[], verb: ProbeVerb): string {
-  return found.length === 0 ? `it never ${verb}` : `it ${verb} at ${timesText(found)}`;
-}
+const told =
+  (verb: ProbeVerb) =>
+  (found: readonly Instant[]): string =>
+    found.length === 0 ? `it never ${verb}` : `it ${verb} at ${timesText(found)}`;
 
 /** https://github.com/grpc/grpc/blob/master/doc/health-checking.md */
 const HEALTH = ['SERVING', 'NOT_SERVING', 'UNKNOWN', 'SERVICE_UNKNOWN', 'UNIMPLEMENTED'];

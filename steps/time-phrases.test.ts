@@ -1,7 +1,15 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
 import type { Instant, JournalEntry, KubeObject, Moment } from '../engine';
-import { type Failure, judge, type Story, type Verdict, type When } from './time-phrases';
+import {
+  type Check,
+  type Failure,
+  inverted,
+  judge,
+  type Story,
+  type Verdict,
+  type When,
+} from './time-phrases';
 
 /** A story in which one pod has these phases from these seconds on; `gone` is the end of it. */
 class FakeStory implements Story {
@@ -221,3 +229,60 @@ test('"since" a moment to come is an error', () => {
     'still to come',
   );
 });
+
+/** Holds but for what is in no journal: lines of a log at 5s and 15s, of which there may be one. */
+function oneLine(): Check {
+  const times = [s(5), s(15)];
+  const look = ({ at: now }: Moment): Verdict => {
+    const count = times.filter((time) => time <= now).length;
+    return { holds: count <= 1, found: `${count} lines` };
+  };
+  return Object.assign(look, {
+    unwritten: () => times.map((time, i) => ({ at: time, what: `line ${i + 1}` })),
+  });
+}
+
+const unwritten: readonly (readonly [sentence: string, check: Check, failure: Partial<Failure>])[] = [
+  [
+    'what is in no journal is told by itself, and no entry is its culprit',
+    oneLine(),
+    {
+      since: s(15),
+      endedAt: s(15),
+      heldBefore: true,
+      culprit: undefined,
+      unwritten: { at: s(15), what: 'line 2' },
+    },
+  ],
+  [
+    'the same under "never"',
+    inverted(inverted(oneLine())),
+    { since: s(15), culprit: undefined, unwritten: { at: s(15), what: 'line 2' } },
+  ],
+  [
+    'that something ages is no news: what was found is as old as the last entry that changed more',
+    (moment) => {
+      const { found } = is('Pending')(moment);
+      return { holds: false, found: `${found}, ${moment.at / 1_000}s old` };
+    },
+    { found: 'Running, 30s old', since: s(20), culprit: 3 },
+  ],
+  [
+    'what ended because time went on was ended by no entry',
+    ({ at: now }) => ({ holds: now < s(12), found: 'it' }),
+    { endedAt: s(20), heldBefore: true, culprit: undefined },
+  ],
+  [
+    'that it is gone was made by what removed it, also where it was never as expected',
+    is('Succeeded'),
+    { found: 'no pod', since: s(40), culprit: 4 },
+  ],
+];
+for (const [sentence, check, failsWith] of unwritten) {
+  test(sentence, () => {
+    const story = new FakeStory([...PHASES]);
+    story.runUntil(failsWith.found === 'no pod' ? s(50) : s(30));
+    const { unwritten: made, culprit, ...failure } = judge(story, { say: 'now' }, check)!;
+    expect({ ...failure, culprit, unwritten: made }).toMatchObject(failsWith);
+  });
+}

@@ -8,6 +8,7 @@ import {
   shortDuration,
 } from '../engine';
 import { AuthorError } from './author-error';
+import { wayTo } from './way';
 
 /** When a statement must hold. `{when}` of the steps makes these. */
 export type When =
@@ -26,9 +27,22 @@ export interface Verdict {
   readonly state?: unknown;
   /** There was nothing to look at: `never` needs at least one moment at which there was, `always` waits for the first. */
   readonly absent?: boolean;
+  /** What it was then cannot be known any more. */
+  readonly unknown?: boolean;
 }
 
-export type Check = (moment: Moment) => Verdict;
+export interface Check {
+  (moment: Moment): Verdict;
+  /** Of a statement that looks at what is in no journal, as logs are not: what it saw until now, in its order. */
+  readonly unwritten?: () => readonly Unwritten[];
+}
+
+/** What happened, may change what a statement finds, and is no entry of the journal. */
+export interface Unwritten {
+  readonly at: Instant;
+  /** In the words of the timeline: `container app: readiness probe failed`. */
+  readonly what: string;
+}
 
 /** Where and how a statement failed. */
 export interface Failure {
@@ -38,10 +52,17 @@ export interface Failure {
   readonly written: number;
   /** Since when it was so: the moment at which `found` last changed. */
   readonly since: Instant;
-  /** The id of the entry that ended what was expected; where it never was, of the one that made it as it was found. */
+  /**
+   * The id of the entry that ended what was expected; where it never was, of the one that made it as it was found. Nothing where that came
+   * of time alone, or of what no entry tells.
+   */
   readonly culprit?: number;
+  /** What made it so instead, where it is in no journal. */
+  readonly unwritten?: Unwritten;
   /** It had been as expected once, if only within an instant: the culprit ended that. */
   readonly heldBefore?: true;
+  /** When that ended. */
+  readonly endedAt?: Instant;
   /** From when on `within` looked for a moment at which it held, and found none. */
   readonly lookedFrom?: Instant;
   /** The moment at which the statement came true and ceased to be so, of those that were looked at. */
@@ -179,7 +200,7 @@ function throughHistory(story: Story, check: Check, word: 'never' | 'always'): F
 
 /** Holds where the other does not. */
 export function inverted(check: Check): Check {
-  return (moment) => {
+  const opposite = (moment: Moment): Verdict => {
     const verdict = check(moment);
     const { holds, absent, state } = verdict;
     return {
@@ -191,6 +212,7 @@ export function inverted(check: Check): Check {
       },
     };
   };
+  return check.unwritten === undefined ? opposite : Object.assign(opposite, { unwritten: check.unwritten });
 }
 
 /** Whether two looks tell the same. */
@@ -205,20 +227,25 @@ function failure(moment: Moment, check: Check, found: string): Failure {
   const cursor = new Cursor(moment.entries);
   let since: Instant = 0;
   let before: Verdict | undefined;
-  let changed: number | undefined;
-  let ended: number | undefined;
-  while (cursor.written < moment.written) {
-    const { id, at } = cursor.step();
+  let changed: { readonly at: Instant; readonly by: number | undefined } | undefined;
+  let ended: typeof changed;
+  const own = check.unwritten?.();
+  for (const by of wayTo(cursor, moment, own)) {
+    const { at } = cursor;
     const now = check(cursor);
-    if (before === undefined || !isSame(now, before)) {
+    // That ages grow as time goes on is no news.
+    const isNews = by !== undefined || own !== undefined;
+    if (before === undefined || (isNews && !isSame(now, before))) {
       since = at;
       // That it is still not there was made by nothing.
-      if (before !== undefined && !now.absent) changed = id;
+      if (before !== undefined && !(now.absent && before.absent)) changed = { at, by };
     }
-    if (before?.holds && !now.holds) ended = id;
+    if (before?.holds && !now.holds) ended = { at, by };
     before = now;
   }
-  const culprit = ended ?? changed;
+  const made = ended ?? changed;
+  const culprit = made?.by;
+  const unwritten = culprit === undefined ? own?.find(({ at }) => at === made?.at) : undefined;
   const brief = since === moment.at && mendedAtOnce(cursor, check);
   return {
     at: moment.at,
@@ -226,7 +253,8 @@ function failure(moment: Moment, check: Check, found: string): Failure {
     written: moment.written,
     since,
     ...(culprit !== undefined && { culprit }),
-    ...(ended !== undefined && { heldBefore: true }),
+    ...(unwritten && { unwritten }),
+    ...(ended !== undefined && { heldBefore: true, endedAt: ended.at }),
     ...(brief && { failedForNoTime: true }),
   };
 }

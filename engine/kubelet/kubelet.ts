@@ -1,4 +1,5 @@
 import type { Node, Pod } from '../api/types';
+import type { WrittenLine } from '../process/container-log';
 import type { FileAnswer } from '../process/file-lookup';
 import type { PendingEvent } from '../simulation/event-queue';
 import { type Instant, seconds } from '../simulation/time';
@@ -96,14 +97,25 @@ export class Kubelet {
 
   /** The log of a container's newest run, or of the last that ended as its status has it, in lines begun by then; undefined: none. */
   log(podUid: string, container: string, previous: boolean, until: Instant): string | undefined {
-    const record = this.workers.recordOf(podUid, container);
-    const last = record?.status?.lastState.terminated?.containerID;
-    const id = previous ? last?.slice(last.lastIndexOf('/') + 1) : record?.instance?.id;
     const { runtime, simulation } = this.tools;
-    if (id === undefined || (previous && !runtime.exists(id))) return undefined;
+    const id = this.loggedId(podUid, container, previous);
+    if (id === undefined) return undefined;
     if (until >= simulation.now) return runtime.log(id);
     const lines = runtime.logLines(id).filter(({ at }) => at <= until);
     return lines.map(({ text }) => text).join('');
+  }
+
+  /** The lines of that log, as far as they are kept. */
+  logLines(podUid: string, container: string, previous: boolean): readonly WrittenLine[] {
+    const id = this.loggedId(podUid, container, previous);
+    return id === undefined ? [] : this.tools.runtime.logLines(id);
+  }
+
+  private loggedId(podUid: string, container: string, previous: boolean): string | undefined {
+    const record = this.workers.recordOf(podUid, container);
+    const last = record?.status?.lastState.terminated?.containerID;
+    const id = previous ? last?.slice(last.lastIndexOf('/') + 1) : record?.instance?.id;
+    return id === undefined || (previous && !this.tools.runtime.exists(id)) ? undefined : id;
   }
 
   /** What a container that runs finds at a path; undefined when it does not run. */

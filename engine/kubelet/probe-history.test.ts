@@ -61,7 +61,21 @@ describe('a history answers what was put in', () => {
     test(what, () => {
       const history = new ProbeHistory();
       for (const [at, outcome] of runs) history.add(at, outcome);
-      expect(history.runs()).toEqual(runs.map(([at, outcome]) => ({ at, outcome })));
+      expect(history.runs()).toEqual(runs.map(([at, outcome]) => ({ at, endedAt: at, outcome })));
     });
   }
+});
+
+test('runs that take longer, and what came of some', () => {
+  const history = new ProbeHistory();
+  history.add(0, 'failed', 1_000);
+  history.ledTo(7);
+  history.add(10_000, 'failed', 1_000);
+  history.add(20_000, 'failed');
+  history.ledTo(9);
+  expect(history.runs()).toEqual([
+    { at: 0, endedAt: 1_000, outcome: 'failed', entry: 7 },
+    { at: 10_000, endedAt: 11_000, outcome: 'failed' },
+    { at: 20_000, endedAt: 20_000, outcome: 'failed', entry: 9 },
+  ]);
 });

@@ -183,13 +183,16 @@ export class ProbeLoop {
   }
 
   private conclude(probe: ProbeWorker, outcome: ProbeOutcome, beganAt = probe.attempt!.beganAt): void {
-    const { pod, record, kind } = probe;
-    probe.history.add(beganAt, RUNS_OUT[outcome.is]);
+    const { pod, record, kind, history } = probe;
+    const { journal } = this.context.tools;
+    const written = journal.length;
+    history.add(beganAt, RUNS_OUT[outcome.is], this.context.now - beganAt);
     probe.attempt = undefined;
     probe.attemptToken += 1;
     const event = probeEvent(kind, outcome, this.context.tools.version.has('probeErrorNamesState'));
     if (event !== undefined) this.context.event(pod, event, fieldPath(record));
     if (outcome.is !== 'error') this.count(probe, outcome.is === 'failure' ? 'Failure' : 'Success');
+    if (journal.length > written) history.ledTo(written);
     this.goOn(probe);
   }
 

@@ -150,7 +150,7 @@ function saysHow({ failure, message = '' }: RunStep): boolean {
 /** What stands in the frame of the picture. */
 function Framed({ steps }: Pick<Failed, 'steps'>): VNode | null {
   const culprit = steps
-    .flatMap(({ failure }) => failure?.timeline ?? [])
+    .flatMap(({ failure }) => (failure?.culprit === undefined ? [] : failure.timeline))
     .find(({ mark }) => mark === 'culprit');
   if (culprit === undefined) return null;
   const { at, object, what } = culprit;

@@ -43,7 +43,7 @@ interface FactsProps extends Props {
 }
 
 function Facts({ failure, found, walk, place, id }: FactsProps): VNode {
-  const { at, nearest, timeline, heldBefore, culprit = 0 } = failure;
+  const { at, nearest, timeline, heldBefore, culprit } = failure;
   const marked = timeline.find(({ mark }) => mark === 'culprit');
   const first = walk.told.entries[0]?.id ?? 0;
   const way = (moment: number, name: string) => (
@@ -64,7 +64,11 @@ function Facts({ failure, found, walk, place, id }: FactsProps): VNode {
       {marked && (
         <Fact name={heldBefore ? 'ended by' : 'made so by'}>
           {marked.object} {marked.what}{' '}
-          <a href={place.href(stopOfEntry(place.stops, culprit - first))}>at {shortDuration(marked.at)}</a>
+          {culprit === undefined ? (
+            way(marked.at, `at ${shortDuration(marked.at)}`)
+          ) : (
+            <a href={place.href(stopOfEntry(place.stops, culprit - first))}>at {shortDuration(marked.at)}</a>
+          )}
         </Fact>
       )}
     </dl>

@@ -10,6 +10,7 @@ import type { Arguments } from './flags';
 import { type DryRun, dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults, usageFault } from './outcome';
 import { formatted } from './output-format';
+import { RECORD_FLAG } from './record';
 import { objectNamed } from './resources';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_apply/ */
@@ -19,7 +20,7 @@ export const apply: Command = {
     ...FILE_FLAGS,
     ...MUTATION_FLAGS,
     overwrite: { type: 'boolean' },
-    record: { type: 'boolean' },
+    ...RECORD_FLAG,
     selector: { short: 'l', type: 'string' },
     validate: { type: 'string', bare: 'strict' },
     wait: { type: 'boolean' },

@@ -5,6 +5,7 @@ import { FILE_FLAGS } from './files';
 import type { Arguments } from './flags';
 import { MUTATION_FLAGS } from './mutation';
 import { fault } from './outcome';
+import { RECORD_FLAG } from './record';
 import { forEach, targets } from './targets';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_autoscale/ */
@@ -19,7 +20,7 @@ export const autoscale: Command = {
     memory: { type: 'string' },
     min: { type: 'number' },
     name: { type: 'string' },
-    record: { type: 'boolean' },
+    ...RECORD_FLAG,
     'save-config': { type: 'boolean' },
   },
   unsupported: {},

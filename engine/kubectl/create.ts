@@ -11,6 +11,7 @@ import { deployment, namespace, serviceAccount } from './create-workloads';
 import { FILE_FLAGS, missingFiles, namesFiles, objectsOfFiles, ofFile } from './files';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { faults, usageFault } from './outcome';
+import { RECORD_FLAG } from './record';
 import { isTold } from './targets';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/ */
@@ -19,7 +20,7 @@ export const create: Command = {
   flags: {
     ...FILE_FLAGS,
     ...MUTATION_FLAGS,
-    record: { type: 'boolean' },
+    ...RECORD_FLAG,
     'save-config': { type: 'boolean' },
     selector: { short: 'l', type: 'string' },
     validate: { type: 'string', bare: 'strict' },

@@ -8,6 +8,7 @@ import type { Arguments } from './flags';
 import { MUTATION_FLAGS } from './mutation';
 import { fault } from './outcome';
 import { containerPortsOf } from './pod-spec';
+import { RECORD_FLAG } from './record';
 import { forEach, targets } from './targets';
 
 /**
@@ -26,7 +27,7 @@ export const expose: Command = {
     name: { type: 'string' },
     port: { type: 'string' },
     protocol: { type: 'string' },
-    record: { type: 'boolean' },
+    ...RECORD_FLAG,
     'save-config': { type: 'boolean' },
     selector: { type: 'string' },
     'session-affinity': { type: 'string' },

@@ -21,6 +21,8 @@ export interface Arguments {
   readonly words: readonly string[];
   /** What stands after `--`; undefined where there is no `--`. */
   readonly afterDashes: readonly string[] | undefined;
+  /** The flags by their long names with their values, in order: `--replicas=3`. */
+  readonly flagsAsGiven: readonly string[];
   has(flag: string): boolean;
   /** The value that was given last. */
   text(flag: string): string | undefined;
@@ -47,6 +49,7 @@ export function readArguments(argv: readonly string[], command: string, own: Fla
   });
   const words: string[] = [];
   const given = new Map<string, string[]>();
+  const flagsAsGiven: string[] = [];
   let afterDashes: readonly string[] | undefined;
   for (const token of tokens) {
     if (token.kind === 'option-terminator') {
@@ -54,9 +57,13 @@ export function readArguments(argv: readonly string[], command: string, own: Fla
       break;
     }
     if (token.kind === 'positional') words.push(token.value);
-    else given.set(token.name, [...(given.get(token.name) ?? []), givenValue(token, flags, command)]);
+    else {
+      const value = givenValue(token, flags, command);
+      given.set(token.name, [...(given.get(token.name) ?? []), value]);
+      flagsAsGiven.push(`--${token.name}=${value}`);
+    }
   }
-  return new ReadArguments(words, afterDashes, given);
+  return new ReadArguments(words, afterDashes, flagsAsGiven, given);
 }
 
 interface OptionToken {
@@ -118,6 +125,7 @@ class ReadArguments implements Arguments {
   constructor(
     readonly words: readonly string[],
     readonly afterDashes: readonly string[] | undefined,
+    readonly flagsAsGiven: readonly string[],
     private readonly given: ReadonlyMap<string, readonly string[]>,
   ) {}
 

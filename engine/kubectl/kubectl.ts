@@ -21,6 +21,7 @@ import { annotate, label } from './label';
 import { logs } from './logs';
 import { KubectlError, messageOf, type Outcome, Output } from './outcome';
 import { patch } from './patch';
+import { recording } from './record';
 import { replace } from './replace';
 import { rollout } from './rollout';
 import { run } from './run';
@@ -45,8 +46,8 @@ export interface Session {
 export function kubectl(argv: readonly string[], session: Session): Outcome {
   const output = new Output();
   try {
-    const { command, args } = read(argv);
-    const context = contextOf(command, args, session, output);
+    const { name, command, args } = read(argv);
+    const context = recording(name, args, contextOf(command, args, session, output));
     return { exitCode: command.run(args, context) ?? 0, printed: output.printed };
   } catch (error) {
     if (!(error instanceof KubectlError) && !(error instanceof ApiError)) throw error;

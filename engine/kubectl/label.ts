@@ -5,6 +5,7 @@ import { namesFiles } from './files';
 import type { Arguments, Flags } from './flags';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults } from './outcome';
+import { CHANGE_CAUSE, RECORD_FLAG } from './record';
 import { forEach, resourcesAndPairs, TARGET_FLAGS, type Targets, targets } from './targets';
 
 const FLAGS: Flags = {
@@ -12,7 +13,7 @@ const FLAGS: Flags = {
   ...MUTATION_FLAGS,
   list: { type: 'boolean' },
   overwrite: { type: 'boolean' },
-  record: { type: 'boolean' },
+  ...RECORD_FLAG,
 };
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_label/ */
@@ -142,7 +143,7 @@ function refuseOverwriting(old: Map, set: Map): void {
 
 function refuseAnnotating(old: Map, set: Map): void {
   const kept = Object.keys(set).filter(
-    (key) => key !== 'kubernetes.io/change-cause' && Object.hasOwn(old, key) && old[key] !== set[key],
+    (key) => key !== CHANGE_CAUSE && Object.hasOwn(old, key) && old[key] !== set[key],
   );
   if (kept.length === 0) return;
   const list = kept.map((key) => `'${key}' already has a value (${old[key]})`).join('; ');

@@ -6,6 +6,7 @@ import { FILE_FLAGS } from './files';
 import type { Arguments } from './flags';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault } from './outcome';
+import { RECORD_FLAG } from './record';
 import { forEach, targets } from './targets';
 
 const TYPES = ['json', 'merge', 'strategic'] as const;
@@ -18,7 +19,7 @@ export const patch: Command = {
     ...MUTATION_FLAGS,
     patch: { short: 'p', type: 'string' },
     'patch-file': { type: 'string' },
-    record: { type: 'boolean' },
+    ...RECORD_FLAG,
     subresource: { type: 'string' },
     type: { type: 'string' },
   },

@@ -6,6 +6,7 @@ import { deletionLine } from './delete';
 import { FILE_FLAGS, namesFiles, objectsOfFiles, ofFile } from './files';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults } from './outcome';
+import { RECORD_FLAG } from './record';
 import { objectNamed } from './resources';
 import { isTold } from './targets';
 
@@ -15,6 +16,7 @@ export const replace: Command = {
   flags: {
     ...FILE_FLAGS,
     ...MUTATION_FLAGS,
+    ...RECORD_FLAG,
     force: { type: 'boolean' },
     'grace-period': { type: 'number' },
     'save-config': { type: 'boolean' },

@@ -12,8 +12,8 @@ import { describePodTemplate } from '../view/describe/pod-template';
 import { tabbed } from '../view/tabwriter';
 import type { Api } from './api';
 import { fault } from './outcome';
+import { CHANGE_CAUSE } from './record';
 
-const CHANGE_CAUSE = 'kubernetes.io/change-cause';
 const REVISION = 'deployment.kubernetes.io/revision';
 
 /** A template that a workload had, with its number. */

@@ -3,6 +3,7 @@ import { createOne, metadataOf } from './create-from';
 import type { Arguments } from './flags';
 import { MUTATION_FLAGS } from './mutation';
 import { fault, usageFault } from './outcome';
+import { RECORD_FLAG } from './record';
 
 /**
  * Makes a pod of a command line, and does not attach to it.
@@ -23,7 +24,7 @@ export const run: Command = {
     port: { type: 'string' },
     privileged: { type: 'boolean' },
     quiet: { short: 'q', type: 'boolean' },
-    record: { type: 'boolean' },
+    ...RECORD_FLAG,
     restart: { type: 'string' },
     'save-config': { type: 'boolean' },
   },

@@ -3,6 +3,7 @@ import type { KubeObject } from '../api/types';
 import { resourceSlashName } from '../view/get';
 import type { Command } from './command';
 import { fault, faults } from './outcome';
+import { RECORD_FLAG } from './record';
 import { TARGET_FLAGS, targets } from './targets';
 
 const { 'all-namespaces': _, 'field-selector': __, ...FLAGS } = TARGET_FLAGS;
@@ -13,7 +14,7 @@ const { 'all-namespaces': _, 'field-selector': __, ...FLAGS } = TARGET_FLAGS;
  */
 export const scale: Command = {
   needsPresent: true,
-  flags: { ...FLAGS, 'current-replicas': { type: 'number' }, replicas: { type: 'number' } },
+  flags: { ...FLAGS, ...RECORD_FLAG, 'current-replicas': { type: 'number' }, replicas: { type: 'number' } },
   unsupported: {
     'resource-version': '',
     timeout: 'kubectl rollout status waits for what comes of it',

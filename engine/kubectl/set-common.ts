@@ -6,10 +6,13 @@ import { namesFiles } from './files';
 import type { Arguments, Flags } from './flags';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults } from './outcome';
+import { RECORD_FLAG } from './record';
 import { isTold, TARGET_FLAGS, targets } from './targets';
 
 const { 'all-namespaces': _, 'field-selector': __, ...OF_SET } = TARGET_FLAGS;
-export const SET_FLAGS: Flags = { ...OF_SET, ...MUTATION_FLAGS, record: { type: 'boolean' } };
+/** Of `set env`; the others can record themselves, too. */
+export const ENV_FLAGS: Flags = { ...OF_SET, ...MUTATION_FLAGS };
+export const SET_FLAGS: Flags = { ...ENV_FLAGS, ...RECORD_FLAG };
 export const CONTAINERS: Flags = { containers: { short: 'c', type: 'string' } };
 export const UNSUPPORTED = { local: '' };
 

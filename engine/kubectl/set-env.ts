@@ -4,14 +4,14 @@ import type { Command, Context } from './command';
 import type { Arguments } from './flags';
 import { fault, faults } from './outcome';
 import { containerNamesOf, containersChanged } from './pod-spec';
-import { CONTAINERS, changeAll, mustName, SET_FLAGS, selects, UNSUPPORTED } from './set-common';
+import { CONTAINERS, changeAll, ENV_FLAGS, mustName, selects, UNSUPPORTED } from './set-common';
 import { targets } from './targets';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_set/kubectl_set_env/ */
 export const env: Command = {
   needsPresent: true,
   flags: {
-    ...SET_FLAGS,
+    ...ENV_FLAGS,
     ...CONTAINERS,
     env: { short: 'e', type: 'string' },
     from: { type: 'string' },

@@ -1,0 +1,100 @@
+Feature: kubectl --record
+  What a revision was made for stands in its history, where somebody says it. The flag `--record` says the command itself; it is
+  deprecated, works still, and many a runbook has it.
+  https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#checking-rollout-history-of-a-deployment
+
+  Background:
+    Given a deployment "web" with 2 replicas of image "web:1"
+
+  Rule: The command becomes the change-cause of what it changes, with its flags by their long names at the end
+    See https://kubernetes.io/docs/reference/labels-annotations-taints/#change-cause
+    Source: staging/src/k8s.io/cli-runtime/pkg/genericclioptions/record_flags.go (v1.36, parseCommandArguments)
+
+    Scenario: A new image, and the revision that it makes
+      When I run:
+        """
+        kubectl set image deployment/web app=web:2 -n default --record 2> /dev/null
+        kubectl rollout history deployment/web
+        """
+      Then it prints:
+        """
+        deployment.apps/web image updated
+        deployment.apps/web 
+        REVISION  CHANGE-CAUSE
+        1         <none>
+        2         kubectl set image deployment/web app=web:2 --namespace=default --record=true
+
+        """
+
+    Scenario Outline: <command>
+      When I run:
+        """
+        kubectl <command> --record 2> /dev/null
+        kubectl get deployment web -o jsonpath='{.metadata.annotations.kubernetes\.io/change-cause}'
+        """
+      Then it includes:
+        """
+        kubectl <noted> --record=true
+        """
+
+      Examples:
+        | command                                                                               | noted                                                                                           |
+        | scale deploy web --replicas=3                                                         | scale deploy web --replicas=3                                                                   |
+        | label deployment/web tier=front                                                       | label deployment/web tier=front                                                                 |
+        | patch deployment web -p '{"spec":{"replicas":3}}'                                     | patch deployment web --patch={"spec":{"replicas":3}}                                            |
+        | patch deployment web --type=json -p '[{"op":"replace","path":"/spec/replicas","value":3}]' | patch deployment web --type=json --patch=[{"op":"replace","path":"/spec/replicas","value":3}]       |
+        | set resources deployment web --limits=cpu=1                                           | set resources deployment web --limits=cpu=1                                                     |
+
+  Rule: A revision that nothing was recorded for has the cause of the one before
+    The annotation stays on the Deployment until somebody changes it, and each new ReplicaSet takes it over: a history in which a cause stands
+    twice has a change that nobody recorded.
+    Source: pkg/controller/deployment/util/deployment_util.go (v1.36, SetNewReplicaSetAnnotations)
+
+    Scenario: Only the first of two changes was recorded
+      When I run:
+        """
+        kubectl set image deployment/web app=web:2 --record
+        """
+      And 1 minute passes
+      And I run:
+        """
+        kubectl set image deployment/web app=web:3
+        kubectl rollout history deployment/web
+        """
+      Then it includes:
+        """
+        2         kubectl set image deployment/web app=web:2 --record=true
+        3         kubectl set image deployment/web app=web:2 --record=true
+        """
+
+  Rule: It is deprecated, and says so; --record=false records nothing
+    Source: staging/src/k8s.io/cli-runtime/pkg/genericclioptions/record_flags.go (v1.36, AddFlags)
+
+    Scenario: A command that is told not to record
+      When I run:
+        """
+        kubectl set image deployment/web app=web:2 --record=false
+        """
+      Then it prints:
+        """
+        Flag --record has been deprecated, --record will be removed in the future
+        deployment.apps/web image updated
+        """
+      And kubectl rollout history deployment/web shows:
+        """
+        deployment.apps/web 
+        REVISION  CHANGE-CAUSE
+        1         <none>
+        2         <none>
+
+        """
+
+    Scenario: A command that never could record
+      When I run:
+        """
+        kubectl set env deployment/web A=b --record || true
+        """
+      Then it includes:
+        """
+        error: unknown flag: --record
+        """

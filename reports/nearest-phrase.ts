@@ -70,8 +70,12 @@ export function nearestPhrase(text: string, expressions: readonly string[]): str
 
 /** A sentence that the expression takes: `pod "web" is deleted` */
 export function exampleOf(expression: string): string {
+  const [, object] = OBJECTS.find(([pattern]) => pattern.test(expression)) ?? [];
   return expression
-    .replace(/\{([^}]*)\}/g, (_, name: string) => EXAMPLES[name] ?? LOOKS[name] ?? name)
+    .replace(
+      /\{([^}]*)\}/g,
+      (_, name: string) => (name === 'object' && object) || (EXAMPLES[name] ?? LOOKS[name] ?? name),
+    )
     .replace(/\(s\)/g, 's')
     .replace(/\((exit )\)/g, '$1')
     .replace(/\(([^)]*)\)/g, '')
@@ -108,6 +112,18 @@ function withParticle(found: string, before: string): string {
   );
 }
 
+/** What is said of no pod. */
+const OBJECTS: readonly (readonly [pattern: RegExp, object: string])[] = [
+  [
+    /^\{object\} (?:comes back|goes down|is cut off|is reachable|is \{node deed\}|shuts down)/,
+    'node "node-1"',
+  ],
+  [/(?:kubelet|runtime|signal\}) of \{object\}/, 'node "node-1"'],
+  [/^\{object\} is (?:scaled|rolled|\{rollout)/, 'deployment "web"'],
+  [/^\{object\} (?:answers|gets|\{has endpoints)/, 'service "web"'],
+  [/^\{object\} routes/, 'ingress "web"'],
+];
+
 /** What a person would write for each noun, where it is more than what it looks like. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   duration: '30s',
@@ -131,6 +147,16 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   path: '/healthz',
   clock: '2026-01-01 12:00 UTC',
   field: 'status.phase',
+  workload: 'deployment',
+  details: '',
+  component: 'scheduler',
+  resource: 'cpu',
+  usage: '200m',
+  'node deed': 'drained',
+  'rollout deed': 'paused',
+  'has endpoints': 'has 2 endpoints',
+  'eviction signal': 'memory.available',
+  'container states': 'waiting, running',
   comparison: '"Running"',
   string: '"…"',
   int: '2',

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, test } from 'node:test';
 import { expect } from 'expect';
-import { PODLIFE_STEPS, Trial } from '../tools/trial';
+import { PODLIFE_STEPS, Trial } from './trial';
 
-const FEATURE = readFileSync(path.join(__dirname, 'golden', 'culprits.feature'), 'utf8');
+const FEATURE = readFileSync(path.join(__dirname, '..', 'reports', 'golden', 'culprits.feature'), 'utf8');
 
 /** The scenarios, and the line that stands under the name of each; nothing where none may be marked. */
 const CASES = [...FEATURE.matchAll(/^ {2}Scenario: (.*)\n {4}(.*)\n/gm)].map(([, name = '', line = '']) => ({
@@ -16,7 +16,7 @@ describe('what is marked in the timeline of a failure', () => {
   let printed = '';
   before(async () => {
     const trial = new Trial({ 'culprits.feature': FEATURE });
-    const format = path.join(__dirname, 'formatter.js');
+    const format = path.join(__dirname, '..', 'reports', 'formatter.js');
     ({ printed } = await trial.cucumber([...PODLIFE_STEPS, '--format', format, 'culprits.feature']));
     trial.remove();
   });

@@ -93,6 +93,7 @@ test('what a failure says is text, whatever it is', () => {
       nearest: [{ text: HOSTILE, at: 1 }],
       reasons: [HOSTILE],
       timeline: [{ at: 1, object: HOSTILE, what: HOSTILE, mark: 'culprit' }],
+      culprit: 1,
     }),
   );
   const page = pagesOf(1, [feature([['FAILED', [step({ failure, text: HOSTILE, message: HOSTILE })]]])]).get(

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { expect } from 'expect';
 import { writeMessages } from './bench/book-messages';
+import { suite } from './bench/book-shapes';
 import { writeBook } from './book';
 import { filesIn, Trial } from './trial';
 
@@ -13,6 +14,7 @@ const THEIRS: Readonly<Record<string, string>> = {
   'stories/mine.js': 'alert(1)',
   'timelines/mine.svg': '<svg/>',
   'together/mine.html': 'mine',
+  'chapters/mine.html': 'mine',
   'search/mine.js': 'mine',
   'assets/logo.svg': '<svg/>',
   'assets/pages.json': '["about.html"]',
@@ -37,8 +39,8 @@ describe('The folder of a book', () => {
   before(() => {
     trial = new Trial({});
     [large, small] = [trial.at('large.ndjson'), trial.at('small.ndjson')];
-    writeMessages(large, 60);
-    writeMessages(small, 20);
+    writeMessages(large, suite(60));
+    writeMessages(small, suite(20));
   });
   after(() => trial.remove());
 

@@ -2,8 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 
-/** The style sheet and the scripts of the site by their files: what runs in the browser is made of the same engine. */
-export function assets(): readonly (readonly [file: string, text: string | Uint8Array])[] {
+type Asset = readonly [file: string, text: string | Uint8Array];
+
+let made: readonly Asset[] | undefined;
+
+/** The style sheet and the scripts of the site by their files: what runs in the browser is made of the same engine. They are made once. */
+export function assets(): readonly Asset[] {
+  made ??= make();
+  return made;
+}
+
+function make(): readonly Asset[] {
   const { outputFiles } = buildSync({
     absWorkingDir: path.join(__dirname, '..', '..'),
     entryPoints: [

@@ -11,10 +11,12 @@ import { MAKERS } from './makers';
 import { PATH } from './makers/claims';
 import { type FeatureModel, featureModel } from './model';
 import type { PageMaker } from './page-maker';
-import { type Around, featurePages, type Neighbour } from './pages/feature';
+import { type Around, featurePages } from './pages/feature';
 import { indexPages } from './pages/index';
 import { type Page, type Place, pageText } from './pages/layout';
 import { togetherPages } from './pages/together';
+import type { Neighbour } from './pages/turn';
+import { PAGE_BYTES } from './parts';
 import { featurePage, storyFile, timelineFile, togetherPage } from './paths';
 import { script } from './script';
 import { SearchIndex } from './search-index';
@@ -39,10 +41,12 @@ export class Book {
   /**
    * @param directory what an earlier book wrote there is removed, and nothing else
    * @param root of the project, whose `features/README.md` gives the order of the chapters
+   * @param pageBytes how much of what stands in pieces a page may have
    */
   constructor(
     directory: string,
     private readonly root: string = process.cwd(),
+    private readonly pageBytes: number = PAGE_BYTES,
   ) {
     const folder = path.resolve(directory);
     this.files = new SiteFiles(folder);
@@ -64,7 +68,8 @@ export class Book {
     const search = new SearchIndex((file, text) => this.files.write(file, text));
     const { missing } = contents;
     const read = (id: string) => this.model(id);
-    const run = { features, missing, failed, definitions, lifecycle: this.lifecycle, read };
+    const { lifecycle, pageBytes } = this;
+    const run = { features, missing, failed, definitions, lifecycle, read, pageBytes };
     this.makers = MAKERS.flatMap((maker) => maker(run) ?? []);
     this.places = this.makers.flatMap(({ place }) => place ?? []);
     this.writeFeatures(contents, search);
@@ -74,15 +79,18 @@ export class Book {
     }
     search.finish();
     for (const [file, text] of assets()) this.files.write(file, text);
-    const [index, ...further] = indexPages({
-      contents,
-      chapters: contents.chapters(),
-      parseErrors,
-      failedHooks: this.spool.hooks.failures,
-      leads: linksFrom('features', 'index.html', features, this.places),
-      failures: this.places.find(({ file }) => file === 'failures.html')?.file,
-      path: this.places.find(({ file }) => file === PATH.place.file),
-    });
+    const [index, ...further] = indexPages(
+      {
+        contents,
+        chapters: contents.chapters(),
+        parseErrors,
+        failedHooks: this.spool.hooks.failures,
+        leads: (page) => linksFrom('features', page, features, this.places),
+        failures: this.places.find(({ file }) => file === 'failures.html')?.file,
+        path: this.places.find(({ file }) => file === PATH.place.file),
+      },
+      pageBytes,
+    );
     for (const page of further) this.writePage(page);
     this.files.finish();
     this.close();
@@ -110,10 +118,12 @@ export class Book {
         next: this.neighbour(order[i + 1]),
         ...this.twin(id, twins),
       };
-      for (const page of featurePages(feature, around)) this.writePage(page);
+      for (const page of featurePages(feature, around, this.pageBytes)) this.writePage(page);
       const translation = twins.find(({ original }) => original === id)?.translation;
       const other = translation === undefined ? undefined : this.model(translation);
-      if (other) for (const page of togetherPages(togetherPage(id), feature, other)) this.writePage(page);
+      if (other === undefined) continue;
+      for (const page of togetherPages(togetherPage(id), feature, other, this.pageBytes))
+        this.writePage(page);
     }
   }
 

@@ -129,10 +129,12 @@ function planOf(
   features: readonly string[],
   translations: ReadonlySet<string>,
 ): readonly Planned[] {
-  const plan: Planned[] = (table?.chapters ?? []).flatMap(({ title, rows }) => {
+  const plan: Planned[] = [];
+  const names = new Set<string>();
+  for (const { title, rows } of table?.chapters ?? []) {
     const first = rows[0]?.topics[0]?.id;
-    return first === undefined ? [] : [{ id: folderOf(first), title, rows: [...rows] }];
-  });
+    if (first !== undefined) plan.push({ id: freeName(names, folderOf(first)), title, rows: [...rows] });
+  }
   const planned = new Set(
     plan.flatMap(({ rows }) => rows.flatMap(({ topics }) => topics.map(({ id }) => id))),
   );
@@ -147,13 +149,25 @@ function planOf(
     const folder = folderOf(id);
     let chapter = byFolder.get(folder);
     if (chapter === undefined) {
-      chapter = { id: folder || 'features', title: titleOf(folder) || 'Features', rows: [] };
+      chapter = {
+        id: freeName(names, folder || 'features'),
+        title: titleOf(folder) || 'Features',
+        rows: [],
+      };
       byFolder.set(folder, chapter);
       further.push(chapter);
     }
     chapter.rows.push({ topics: [{ id }] });
   }
   return [...plan, ...further];
+}
+
+/** Two chapters of the table may begin in the same folder. */
+function freeName(taken: Set<string>, name: string): string {
+  let free = name;
+  for (let i = 2; taken.has(free); i += 1) free = `${name}-${i}`;
+  taken.add(free);
+  return free;
 }
 
 /** A folder before those within it. */

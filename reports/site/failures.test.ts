@@ -5,6 +5,7 @@ import { Advice } from './advice';
 import { readFailure } from './client/told-failure';
 import { failures } from './failures';
 import type { FeatureModel, RunStep, Status } from './model';
+import { PAGE_BYTES } from './parts';
 
 const HOSTILE = '</pre><script>alert(1)</script>';
 
@@ -41,7 +42,7 @@ const DEFINITIONS = new Map([['1', { pattern: '{object} {is} {state}{when}', uri
 
 /** The pages by their files. */
 function pagesOf(failed: number, features: readonly FeatureModel[]): ReadonlyMap<string, string> {
-  const maker = failures({ failed, definitions: DEFINITIONS } as never)!;
+  const maker = failures({ failed, definitions: DEFINITIONS, pageBytes: PAGE_BYTES } as never)!;
   for (const one of features) maker.add?.(one);
   return new Map([...maker.pages()].map(({ file, main }) => [file, render(main)]));
 }
@@ -119,5 +120,5 @@ test('very many failures stand on several pages, none of them large; the later o
   const all = [...pages.values()].join('');
   expect(all.split('class="failed-scenario"')).toHaveLength(2_001);
   expect(all.split('<pre class="message">')).toHaveLength(201);
-  expect(pages.get('failures-2.html')).toContain('href="failures.html"');
+  expect(pages.get('failures~2.html')).toContain('href="failures.html"');
 });

@@ -1,10 +1,13 @@
 import type { VNode } from 'preact';
+import { render } from 'preact-render-to-string';
 import { shortDuration } from '../../engine';
 import { runAgain } from '../run-again';
 import { type FeatureModel, type Run, type RunStep, runsIn } from './model';
 import type { MakerOf } from './page-maker';
 import { Again, FailureView } from './pages/failure';
 import { Badge, type Page } from './pages/layout';
+import { Further, TurnOver } from './pages/turn';
+import { clipped, inParts, joined, MOST_NAME, partFile } from './parts';
 import { address, featurePage, timelineFile } from './paths';
 import { FAILURES } from './spooled';
 
@@ -17,92 +20,78 @@ interface Failed {
   >;
   /** Of failures beyond the first ones nothing. */
   readonly steps: readonly RunStep[];
-  readonly weight: number;
 }
 
 /** The pages of failures: all that failed, in the order of the book. A run without failures has none. */
-export const failures: MakerOf = ({ failed }) => {
+export const failures: MakerOf = ({ failed, pageBytes }) => {
   if (failed === 0) return undefined;
   const found: Failed[] = [];
   return {
-    place: { file: pageFile(0), name: `Failures (${failed})` },
+    place: { file: FILE, name: `Failures (${failed})` },
     add: (feature) => {
       for (const run of runsIn(feature))
         if (FAILURES.has(run.status)) found.push(failedRun(feature, run, found));
     },
-    pages: () => pagesOf(found),
+    pages: () => pagesOf(found, pageBytes),
   };
 };
 
+const FILE = 'failures.html';
 /** So many are told in full: who has more begins with these, and memory does not grow with them. */
 const MOST_TOLD = 200;
-/** Bytes of text on a page, without the elements around it. */
-const MOST_WEIGHT = 45_000;
-/** What the elements around a failure take. */
-const FRAME = 1_500;
+/** A page of failures is read from its top: it is shorter than others. */
+const SHARE = 0.5;
+const BYTES_CONTINUED = 3_400;
 
 function failedRun({ id, name, uri, language }: FeatureModel, run: Run, before: readonly Failed[]): Failed {
   const isTold = before.length < MOST_TOLD;
   const steps = isTold ? run.steps.filter(({ status, message }) => message || FAILURES.has(status)) : [];
   const { hasStory, hasTimeline, timelineSize, line, row, status } = run;
   return {
-    feature: { id, name, uri, language },
+    feature: { id, name: short(name), uri, language },
     run: { id: run.id, name: short(run.name), line, row, hasStory, hasTimeline, timelineSize, status },
     steps,
-    weight: isTold ? FRAME + Buffer.byteLength(JSON.stringify(steps.map(textsOf))) : 300,
   };
 }
 
-/** A name as long as a page is none. */
 function short(name: string): string {
-  return name.length <= MOST_NAME ? name : `${name.slice(0, MOST_NAME)}…`;
+  return clipped(name, MOST_NAME);
 }
 
-const MOST_NAME = 300;
-
-function textsOf({ text, message, failure }: RunStep): unknown {
-  return failure?.found === undefined ? [text, message] : [text, failure];
-}
-
-function pageFile(index: number): string {
-  return index === 0 ? 'failures.html' : `failures-${index + 1}.html`;
-}
-
-function* pagesOf(failed: readonly Failed[]): Iterable<Page> {
-  const pages: Failed[][] = [[]];
-  let weight = 0;
-  for (const one of failed) {
-    if (weight > 0 && weight + one.weight > MOST_WEIGHT) {
-      pages.push([]);
-      weight = 0;
-    }
-    pages.at(-1)!.push(one);
-    weight += one.weight;
+function* pagesOf(failed: readonly Failed[], limit: number): Iterable<Page> {
+  const pieces = failed.map((one) => ({
+    name: one.run.name,
+    html: render(<FailedScenario key={one.run.id} {...one} file={FILE} />),
+  }));
+  const parts = inParts(pieces, limit * SHARE);
+  const files = parts.map((_, i) => partFile(FILE, i + 1));
+  for (const [i, part] of parts.entries()) {
+    yield {
+      file: files[i]!,
+      title: parts.length === 1 ? 'Failures' : `Failures, page ${i + 1} of ${parts.length}`,
+      isWide: true,
+      main: (
+        <article class="failures">
+          <h1>Failures</h1>
+          <Opening all={failed.length} />
+          <div dangerouslySetInnerHTML={{ __html: joined(part) }} />
+          <Further files={files} pages={parts} at={i} most={Math.ceil(limit / BYTES_CONTINUED)} />
+          <TurnOver files={files} at={i} name="Failures" />
+        </article>
+      ),
+    };
   }
-  for (const [i, page] of pages.entries()) yield failuresPage(page, i, pages.length, failed.length);
 }
 
-function failuresPage(failed: readonly Failed[], index: number, of: number, all: number): Page {
-  const file = pageFile(index);
-  return {
-    file,
-    title: of === 1 ? 'Failures' : `Failures, page ${index + 1} of ${of}`,
-    isWide: true,
-    main: (
-      <article class="failures">
-        <h1>Failures</h1>
-        <p>
-          {all === 1 ? 'One scenario' : `${all} scenarios`} did not go as {all === 1 ? 'it says' : 'they say'}
-          . Each is told with what was expected and what was there, when it was or would have been as
-          expected, and what happened around then.
-        </p>
-        {failed.map((one) => (
-          <FailedScenario key={one.run.id} {...one} file={file} />
-        ))}
-        {of > 1 && <Others index={index} of={of} />}
-      </article>
-    ),
-  };
+function Opening({ all }: { readonly all: number }): VNode {
+  return (
+    <p>
+      {all === 1 ? 'One scenario' : `${all.toLocaleString('en')} scenarios`} did not go as{' '}
+      {all === 1 ? 'it says' : 'they say'}. Each is told with what was expected and what was there, when it
+      was or would have been as expected, and what happened around then
+      {all > MOST_TOLD && `; those after the first ${MOST_TOLD} by their names alone`}.
+    </p>
+  );
 }
 
 function FailedScenario({ feature, run, steps, file }: Failed & { readonly file: string }): VNode {
@@ -155,21 +144,4 @@ function Framed({ steps }: Pick<Failed, 'steps'>): VNode | null {
   if (culprit === undefined) return null;
   const { at, object, what } = culprit;
   return <figcaption>{`The thick frame: ${object} ${what}, at ${shortDuration(at)}`}</figcaption>;
-}
-
-function Others({ index, of }: { readonly index: number; readonly of: number }): VNode {
-  return (
-    <nav class="turn" aria-label="More failures">
-      {index > 0 && (
-        <a rel="prev" href={pageFile(index - 1)}>
-          ← Failures before these
-        </a>
-      )}
-      {index + 1 < of && (
-        <a rel="next" href={pageFile(index + 1)}>
-          More failures →
-        </a>
-      )}
-    </nav>
-  );
 }

@@ -194,7 +194,9 @@ function runsOf(
   }
   const found = new Map<number, Run[]>();
   for (const [, { of, run }] of [...byLine].sort(([a], [b]) => a - b)) {
-    found.set(of, [...(found.get(of) ?? []), run]);
+    const runs = found.get(of) ?? [];
+    found.set(of, runs);
+    runs.push(run);
   }
   return found;
 }

@@ -16,6 +16,8 @@ export interface RunFacts {
   readonly definitions: ReadonlyMap<string, Definition>;
   /** What of the engine its scenarios reached. */
   readonly lifecycle: Lifecycle;
+  /** How much of what stands in pieces a page may have. */
+  readonly pageBytes: number;
   /** Reads a feature back from the disk, which takes its time. */
   readonly read: (feature: string) => FeatureModel | undefined;
 }

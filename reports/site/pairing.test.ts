@@ -30,6 +30,13 @@ for (const [name, first, second, expected] of ROWS) {
     expect(names(pairedScenarios(rule('x', ...first), rule('y', ...second)))).toEqual(expected));
 }
 
+test('scenarios side by side: thousands of them, of which each has one too many at its ends', () => {
+  const many = (told: string) =>
+    Array.from({ length: 5_000 }, (_, i) => `${told}${i}: ${i % 3 === 0 ? 'CAO' : 'CO'}`);
+  const pairs = pairedScenarios(rule('x', 'first: AAA', ...many('a')), rule('y', ...many('A'), 'last: AAA'));
+  expect(names(pairs)).toEqual(['first –', ...many('a').map((_, i) => `a${i} A${i}`), '– last']);
+});
+
 test('rules side by side: of the same structure first, then as many as are left between them', () => {
   const first = { rules: [rule('new', 'n: AAA', 'm: O'), rule('a', 'a: CAO'), rule('b', 'b: CO')] };
   const second = { rules: [rule('A', 'A: CAO'), rule('B', 'B: CAO')] };

@@ -16,9 +16,11 @@ export function featureId(uri: string): string {
     .split('/')
     .map((part) => (/^\.+$/.test(part) ? 'up' : part.replace(/[^\p{L}\p{N}._-]+/gu, '-')))
     .join('/');
-  return file === `features/${safe}.feature`
-    ? safe
-    : `${safe}-${createHash('sha256').update(file).digest('hex').slice(0, 6)}`;
+  return file === `features/${safe}.feature` ? safe : `${safe}-${hashOf(file)}`;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 6);
 }
 
 /** The name of a scenario, or of one row of an outline: its feature and its line. */
@@ -35,6 +37,17 @@ export function featurePage(id: string): string {
 export function togetherPage(id: string): string {
   return `together/${id}.html`;
 }
+
+/** Where what has a tag is listed; a tag as long as a sentence is known by its hash. */
+export function tagPage(tag: string): string {
+  return `tags.html#${tagPlace(tag)}`;
+}
+
+export function tagPlace(tag: string): string {
+  return tag.length <= LONGEST_PLACE ? tag : `${tag.slice(0, 20)}-${hashOf(tag)}`;
+}
+
+const LONGEST_PLACE = 200;
 
 /** Where the story of a scenario is, as a script. */
 export function storyFile(scenario: string): string {

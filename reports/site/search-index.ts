@@ -16,6 +16,10 @@ export interface Searched {
 const SCRIPT_SIZE = 300_000;
 const LONGEST_DOC_STRING = 2_000;
 const LONGEST_NAME = 300;
+/** How many scenarios and how many steps a row of a script has. */
+const ROW_LENGTH = 500;
+const TEXTS_LENGTH = 100;
+const MOST_TAGS = 100;
 
 /**
  * What the search of the site looks through, as scripts, since a page from the file system may load nothing else: names of features, rules
@@ -38,8 +42,16 @@ export class SearchIndex {
     const named = rules.flatMap(({ rule }) =>
       rule ? [[rule.name.slice(0, LONGEST_NAME), rule.location.line] as const] : [],
     );
-    this.names.add([id, name.slice(0, LONGEST_NAME), tags.join(' '), named, scenarios]);
-    this.texts.add([id, proseOf(feature), stepsOf(feature)]);
+    // A feature without end is several rows: no script is much longer than others.
+    const rows = Math.ceil(Math.max(named.length, scenarios.length, 1) / ROW_LENGTH);
+    for (let i = 0; i < rows; i += 1) {
+      const row = [i, i + 1].map((at) => at * ROW_LENGTH) as [number, number];
+      const short = name.slice(0, LONGEST_NAME);
+      this.names.add([id, short, shortTags(tags), named.slice(...row), scenarios.slice(...row)]);
+    }
+    const steps = inSlices(stepsOf(feature), TEXTS_LENGTH);
+    this.texts.add([id, proseOf(feature), steps[0] ?? []]);
+    for (const more of steps.slice(1)) this.texts.add([id, '', more]);
   }
 
   addOther({ kind, name, text = '', page }: Searched): void {
@@ -84,6 +96,17 @@ class Scripts {
   }
 }
 
+function inSlices<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+}
+
+function shortTags(tags: readonly string[]): string {
+  return tags
+    .slice(0, MOST_TAGS)
+    .filter((tag) => tag.length <= LONGEST_NAME)
+    .join(' ');
+}
+
 function proseOf({ description, rules }: FeatureModel): string {
   const parts = [
     description,
@@ -104,7 +127,7 @@ type Named = readonly [name: string, line: number] | readonly [name: string, lin
 /** A scenario by its name, and the rows of an outline by theirs, where they have any; with the tags that their feature has not. */
 function namesOf({ scenario, runs }: ScenarioModel, ofFeature: readonly string[]): readonly Named[] {
   const named = (name: string, line: number, all: Iterable<string>): Named => {
-    const own = [...new Set(all)].filter((tag) => !ofFeature.includes(tag)).join(' ');
+    const own = shortTags([...new Set(all)].filter((tag) => !ofFeature.includes(tag)));
     const short = name.slice(0, LONGEST_NAME);
     return own === '' ? [short, line] : [short, line, own];
   };

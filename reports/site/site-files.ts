@@ -85,7 +85,7 @@ function isOurs(name: unknown): name is string {
 const PART = String.raw`[\p{L}\p{N}._~-]+`;
 const FORM = new RegExp(
   `^(?:${[
-    String.raw`(?:(?:features|together)/(?:${PART}/)*)?${PART}\.html`,
+    String.raw`(?:(?:features|together|chapters)/(?:${PART}/)*)?${PART}\.html`,
     String.raw`(?:stories|search)/(?:${PART}/)*${PART}\.js`,
     String.raw`timelines/(?:${PART}/)*${PART}\.svg`,
     String.raw`assets/${PART}\.(?:js|css)`,

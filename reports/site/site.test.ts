@@ -3,7 +3,7 @@ import { expect } from 'expect';
 import { linksFrom } from './links';
 import { blocksOf, inlineHtml, plainText, proseHtml } from './markdown';
 import { type Status, worst } from './model';
-import { clipped, inParts, inSlices, partFile } from './parts';
+import { clipped, clippedCells, inParts, inPieces, partFile } from './parts';
 import { address, featureId, rootFrom } from './paths';
 import { script } from './script';
 import { scenariosIn } from './told-scenarios';
@@ -125,9 +125,38 @@ describe('Pages of a bounded size', () => {
     expect(featureId('features/a~2.feature')).not.toBe('a~2');
   });
 
-  test('slices and cuts', () => {
-    expect(inSlices([1, 2, 3], 2)).toEqual([[1, 2], [3]]);
-    expect([clipped('abc', 3), clipped('abcdef', 3)]).toEqual(['abc', 'abc\n… and 3 more characters']);
+  const items = (most: number) =>
+    inPieces(['a', 'b', 'cccccccc', 'd', 'e'], 4, most, (some) => some.join(''));
+  for (const [what, most, expected] of [
+    ['so many at a time', 20, ['abccccccccd', 'e']],
+    ['fewer where they are heavy', 8, ['ab', 'cccccccc', 'd', 'e']],
+    ['one that is too heavy alone', 2, ['ab', 'cccccccc', 'd', 'e']],
+  ] as const)
+    test(`a list is in pieces: ${what}`, () => {
+      const slices = items(most);
+      expect(slices.map(({ html }) => html)).toEqual(expected);
+      const before = (i: number) => slices.slice(0, i).flatMap(({ some }) => some).length;
+      expect(slices.map(({ from }) => from)).toEqual(slices.map((_, i) => before(i)));
+    });
+
+  test('an empty list is a piece, which says so', () => {
+    expect(inPieces([], 4, 20, (some) => `${some.length}`)).toEqual([{ html: '0', some: [], from: 0 }]);
+  });
+
+  for (const [what, text, most, expected] of [
+    ['what fits stays', 'abc', 3, 'abc'],
+    ['what does not is cut', 'abcdef', 3, 'abc\n… and 3 more characters'],
+    ['letters of other scripts weigh what they do', '파드파드', 7, '파드\n… and 2 more characters'],
+    ['and markup what it weighs when it is escaped', '"&<"', 11, '"&\n… and 2 more characters'],
+    ['no letter is cut in two', 'a😀b', 5, 'a\n… and 3 more characters'],
+  ] as const)
+    test(`texts of a bounded weight: ${what}`, () => expect(clipped(text, most)).toBe(expected));
+
+  test('the cells of a row share its room', () => {
+    const cells = (count: number, value: string) => Array.from({ length: count }, () => ({ value }));
+    expect(clippedCells(cells(2, 'abcdef'), 100)).toEqual(['abcdef', 'abcdef']);
+    expect(clippedCells(cells(2, 'a'.repeat(60)), 100)[1]).toMatch(/^a{50}\n/);
+    expect(clippedCells(cells(1_000, 'a')).at(-1)).toBe('… and 800 more');
   });
 });
 

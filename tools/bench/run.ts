@@ -94,7 +94,7 @@ function main(): void {
   figure('its page of contents, kB', book.index / 1_000, plain, 1_000, 200);
   figure('its largest other page, kB', book.largestPage[1] / 1_000, plain, 200, 100);
   figure('its memory against that of a book of 1,000', book.memory / smallBook.memory, times, 1.5, 1.2);
-  const single = bookCosts(10_000, 1);
+  const single = bookCosts(10_000, 'as ours, of one scenario each');
   figure('its memory with a feature for each scenario', single.memory / book.memory, times, 1.5, 1.2);
 
   const start = startSeconds(5);

@@ -63,9 +63,10 @@ export class Finder {
 
   addNames(rows: readonly NamesRow[]): void {
     for (const [id, name, tags, rules, scenarios] of rows) {
-      this.titles.set(id, name);
       const page = pageOf(id);
-      this.put({ page, kind: 'feature', name, of: '', tags, text: id });
+      // A long feature comes in several rows.
+      if (!this.titles.has(id)) this.put({ page, kind: 'feature', name, of: '', tags, text: id });
+      this.titles.set(id, name);
       for (const [rule, line] of rules)
         this.put({ page: `${page}#l${line}`, kind: 'rule', name: rule, of: name });
       for (const [scenario, line, own] of scenarios) {

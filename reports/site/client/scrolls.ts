@@ -27,12 +27,28 @@ export function leadOn(): void {
     const place = decoded(location.hash.slice(1));
     if (place === '' || document.getElementById(place)) return;
     const pages = [...document.querySelectorAll<HTMLAnchorElement>('a[data-from]')];
-    const page = pages.filter(({ dataset }) => !isBefore(place, dataset.from!)).at(-1);
+    const page =
+      pages[
+        lastFrom(
+          place,
+          pages.map(({ dataset }) => dataset.from!),
+        )
+      ];
     if (page) location.replace(page.href.replace(/#.*$/, '') + location.hash);
     else lineBefore(place)?.scrollIntoView();
   };
   addEventListener('hashchange', go);
   go();
+}
+
+/**
+ * Which of the places from which pages go on stands last before a place: where lists are in no order, only the place itself. Nothing is -1.
+ */
+export function lastFrom(place: string, froms: readonly string[]): number {
+  const same = froms.indexOf(place);
+  const isSorted = froms.every((from, i) => i === 0 || !isBefore(from, froms[i - 1]!));
+  if (same >= 0 || !isSorted) return same;
+  return froms.filter((from) => !isBefore(place, from)).length - 1;
 }
 
 /** Within a scenario, lines have no place of their own: the scenario has. */

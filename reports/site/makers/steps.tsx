@@ -6,9 +6,9 @@ import { type Block, type Leads, plainText } from '../markdown';
 import { type FeatureModel, runsIn } from '../model';
 import type { MakerOf, PageMaker, RunFacts } from '../page-maker';
 import { anchorOf, DocTable, ProseBlocks, SectionList } from '../pages/doc-parts';
-import { Turn } from '../pages/feature';
 import type { Page, Place } from '../pages/layout';
-import { clipped, inParts, partFile } from '../parts';
+import { Further, TurnOver } from '../pages/turn';
+import { clipped, inParts, inPieces, joined, partFile } from '../parts';
 import { address, featurePage } from '../paths';
 import type { Searched } from '../search-index';
 
@@ -19,6 +19,12 @@ export const steps: MakerOf = (run) => {
   const leads = linksFrom('docs', PLACE.file, run.features);
   return new Steps(run, doc('steps.md', leads), leads);
 };
+
+/** How many phrases are a piece, where they are short. */
+const TOGETHER = 100;
+/** Of the first page, which tells what stands on the others, so much is for the rest. */
+const FIRST_PAGE = 0.8;
+const BYTES_CONTINUED = 1_700;
 
 interface Use {
   count: number;
@@ -48,7 +54,7 @@ class Steps implements PageMaker {
   readonly place = PLACE;
   /** By the pattern of the definition. */
   private readonly uses = new Map<string, Use>();
-  /** On which page each group stands. */
+  /** On which page each phrase stands. */
   private readonly files = new Map<string, string>();
 
   constructor(
@@ -76,11 +82,18 @@ class Steps implements PageMaker {
   *pages(): Iterable<Page> {
     const groups = this.groups();
     const nouns = this.doc?.sections.filter(({ title }) => NOUNS.test(title)) ?? [];
+    const limit = this.run.pageBytes;
     const pieces = [
-      ...groups.map((group) => ({
-        html: render(<GroupView group={group} uses={this.uses} />),
-        title: group.title,
-      })),
+      ...groups.flatMap((group) =>
+        inPieces(group.phrases, TOGETHER, limit / 3, (some, from) =>
+          render(<GroupView title={group.title} phrases={some} from={from} uses={this.uses} />),
+        ).map(({ html, some, from }) => ({
+          html,
+          title: group.title,
+          place: placeOf(group.title, from),
+          phrases: some,
+        })),
+      ),
       ...nouns.map(({ title, blocks }) => ({
         html: render(
           <section id={anchorOf(title)}>
@@ -90,25 +103,31 @@ class Steps implements PageMaker {
           </section>,
         ),
         title,
+        place: anchorOf(title),
+        phrases: [],
       })),
     ];
-    const parts = inParts(pieces);
+    const parts = inParts(pieces, limit, limit * FIRST_PAGE);
+    const files = parts.map((_, i) => partFile(PLACE.file, i + 1));
+    const listed = parts.map((part) =>
+      part
+        .filter(({ title }, i) => title !== part[i - 1]?.title)
+        .map(({ title, place }) => ({ name: title, place })),
+    );
     for (const [i, part] of parts.entries()) {
-      for (const { title } of part) this.files.set(title, partFile(PLACE.file, i + 1));
+      for (const { phrases } of part) for (const { id } of phrases) this.files.set(id, files[i]!);
+      const begun = part.filter(({ title, place }) => place === anchorOf(title));
       yield {
-        file: partFile(PLACE.file, i + 1),
+        file: files[i]!,
         title: i === 0 ? 'Steps' : `Steps (${i + 1})`,
-        aside: <SectionList titles={part.map(({ title }) => title)} label="Steps" />,
+        aside: <SectionList titles={begun.map(({ title }) => title)} label="Steps" />,
         main: (
           <article class="catalogue">
             <h1>{this.doc?.title ?? 'Steps'}</h1>
             {this.doc && i === 0 && <ProseBlocks blocks={this.doc.intro.map(withoutMaker)} />}
-            <div dangerouslySetInnerHTML={{ __html: part.map(({ html }) => html).join('') }} />
-            <Turn
-              previous={i > 0 ? { file: partFile(PLACE.file, i), name: 'Steps' } : undefined}
-              next={parts[i + 1] && { file: partFile(PLACE.file, i + 2), name: parts[i + 1]![0]!.title }}
-              file={PLACE.file}
-            />
+            <div dangerouslySetInnerHTML={{ __html: joined(part) }} />
+            <Further files={files} pages={listed} at={i} most={Math.ceil(limit / BYTES_CONTINUED)} />
+            <TurnOver files={files} at={i} name="Steps" />
           </article>
         ),
       };
@@ -116,10 +135,9 @@ class Steps implements PageMaker {
   }
 
   *searched(): Iterable<Searched> {
-    for (const { title, phrases } of this.groups()) {
-      const file = this.files.get(title) ?? PLACE.file;
+    for (const { phrases } of this.groups()) {
       for (const { id, phrase, korean } of phrases)
-        yield { kind: 'step', name: phrase, text: korean, page: `${file}#${id}` };
+        yield { kind: 'step', name: phrase, text: korean, page: `${this.files.get(id)}#${id}` };
     }
   }
 
@@ -160,16 +178,20 @@ function patternOf(cell: string): string {
   return plainText(cell).replaceAll('\\\\', '\\').replaceAll("\\'", "'");
 }
 
-function GroupView({
-  group: { title, phrases },
-  uses,
-}: {
-  readonly group: Group;
+interface GroupProps extends Group {
+  /** Which of its phrases is the first. */
+  readonly from: number;
   readonly uses: ReadonlyMap<string, Use>;
-}): VNode {
+}
+
+function placeOf(title: string, from: number): string {
+  return from === 0 ? anchorOf(title) : `${anchorOf(title)}-${from + 1}`;
+}
+
+function GroupView({ title, phrases, from, uses }: GroupProps): VNode {
   return (
-    <section id={anchorOf(title)}>
-      <h2>{title}</h2>
+    <section id={placeOf(title, from)}>
+      <h2>{from === 0 ? title : `${title}, continued`}</h2>
       <dl class="phrases">
         {phrases.map(({ id, keyword, phrase, korean }) => (
           <div key={id} id={id}>

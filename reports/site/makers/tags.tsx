@@ -2,16 +2,16 @@ import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { type FeatureModel, runsIn, type Status, worst } from '../model';
 import type { MakerOf, PageMaker } from '../page-maker';
-import { Turn } from '../pages/feature';
 import { Badge, type Page, type Place } from '../pages/layout';
-import { clipped, inParts, partFile } from '../parts';
-import { address, featurePage } from '../paths';
+import { Further, TurnOver } from '../pages/turn';
+import { clipped, inParts, inPieces, joined, partFile } from '../parts';
+import { address, featurePage, tagPage, tagPlace } from '../paths';
 import type { Searched } from '../search-index';
 import { counted } from '../words';
 
 const PLACE: Place = { file: 'tags.html', name: 'Tags' };
 
-export const tags: MakerOf = () => new Tags();
+export const tags: MakerOf = ({ pageBytes }) => new Tags(pageBytes);
 
 /** A feature or a scenario that has a tag. */
 interface Tagged {
@@ -27,6 +27,12 @@ interface OfTag {
   readonly listed: Tagged[];
 }
 
+/** How many are a piece, where their names are short. */
+const TOGETHER = 100;
+/** Of the first page, which tells what stands on the others, so much is for the rest. */
+const FIRST_PAGE = 0.8;
+const BYTES_CONTINUED = 1_700;
+
 /** Of a tag that many have, so many are listed: the others are found by searching it. */
 const MOST_LISTED = 300;
 
@@ -34,6 +40,8 @@ const MOST_LISTED = 300;
 class Tags implements PageMaker {
   readonly place = PLACE;
   private readonly byTag = new Map<string, OfTag>();
+
+  constructor(private readonly pageBytes: number) {}
 
   add(feature: FeatureModel): void {
     const { id, name, tags: own } = feature;
@@ -64,36 +72,25 @@ class Tags implements PageMaker {
 
   *pages(): Iterable<Page> {
     const sorted = [...this.byTag].sort(([a], [b]) => (a < b ? -1 : 1));
-    const pieces = sorted.map(([tag, of]) => ({ tag, html: render(<TagView tag={tag} of={of} />) }));
-    const parts = inParts(pieces);
+    const pieces = sorted.flatMap(([tag, { count, listed }]) =>
+      inPieces(listed, TOGETHER, this.pageBytes / 4, (some, from) =>
+        render(<TagView tag={tag} count={count} some={some} from={from} />),
+      ).map(({ html, from }) => ({ html, name: tag, place: from === 0 ? tagPlace(tag) : undefined })),
+    );
+    const parts = inParts(pieces, this.pageBytes, this.pageBytes * FIRST_PAGE);
+    const files = parts.map((_, i) => partFile(PLACE.file, i + 1));
+    const listed = parts.map((part) => part.filter(({ place }) => place !== undefined));
     for (const [i, part] of parts.entries()) {
       yield {
-        file: partFile(PLACE.file, i + 1),
+        file: files[i]!,
         title: i === 0 ? 'Tags' : `Tags (${i + 1})`,
         main: (
           <article>
             <h1>Tags</h1>
             {sorted.length === 0 && <p>No feature of this run has a tag.</p>}
-            <div dangerouslySetInnerHTML={{ __html: part.map(({ html }) => html).join('') }} />
-            {i === 0 && parts.length > 1 && (
-              <ul class="tags">
-                {parts.slice(1).map(([first], j) => (
-                  <li key={first!.tag}>
-                    <a
-                      data-from={first!.tag}
-                      href={`${partFile(PLACE.file, j + 2)}#${encodeURIComponent(first!.tag)}`}
-                    >
-                      from {clipped(first!.tag, 300)}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            )}
-            <Turn
-              previous={i > 0 ? { file: partFile(PLACE.file, i), name: 'Tags' } : undefined}
-              next={parts[i + 1] && { file: partFile(PLACE.file, i + 2), name: 'More tags' }}
-              file={PLACE.file}
-            />
+            <div dangerouslySetInnerHTML={{ __html: joined(part) }} />
+            <Further files={files} pages={listed} at={i} most={Math.ceil(this.pageBytes / BYTES_CONTINUED)} />
+            <TurnOver files={files} at={i} name="Tags" />
           </article>
         ),
       };
@@ -101,8 +98,7 @@ class Tags implements PageMaker {
   }
 
   *searched(): Iterable<Searched> {
-    for (const tag of this.byTag.keys())
-      yield { kind: 'tag', name: tag, page: `${PLACE.file}#${encodeURIComponent(tag)}` };
+    for (const tag of this.byTag.keys()) yield { kind: 'tag', name: tag, page: address('', tagPage(tag)) };
   }
 
   private put(tag: string, tagged: Tagged): void {
@@ -113,14 +109,22 @@ class Tags implements PageMaker {
   }
 }
 
-function TagView({ tag, of: { count, listed } }: { readonly tag: string; readonly of: OfTag }): VNode {
+interface TagProps {
+  readonly tag: string;
+  readonly count: number;
+  /** Some of what is listed, and which is the first of them. */
+  readonly some: readonly Tagged[];
+  readonly from: number;
+}
+
+function TagView({ tag, count, some, from }: TagProps): VNode {
   return (
-    <section class="tag" id={tag}>
+    <section class="tag" id={from === 0 ? tagPlace(tag) : undefined}>
       <h2 class="minor">
-        <code>{clipped(tag, 300)}</code> <span class="quiet">{count}</span>
+        <code>{clipped(tag, 300)}</code> <span class="quiet">{from === 0 ? count : 'continued'}</span>
       </h2>
       <ul class="shown">
-        {listed.map(({ name, page, status, scenarios }) => (
+        {some.map(({ name, page, status, scenarios }) => (
           <li key={page}>
             <a href={address(PLACE.file, page)}>{clipped(name, 300)}</a>{' '}
             {scenarios !== undefined && (

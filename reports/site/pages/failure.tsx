@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { shortDuration } from '../../../engine';
 import type { ToldFailure, ToldLine } from '../client/told-failure';
 import type { Run, RunStep } from '../model';
+import { clipped } from '../parts';
 import { address } from '../paths';
 import { Scroll } from './layout';
 
@@ -34,13 +35,13 @@ export function FailureView({ step, run, file }: Props): VNode | null {
         </Told>
       </div>
       <Nearest failure={failure} run={run} file={file} />
-      {reasons.length > 0 && <pre class="reasons">{reasons.join('\n').trim()}</pre>}
+      {reasons.length > 0 && <pre class="reasons">{cut(reasons.join('\n').trim())}</pre>}
       {timeline.length > 0 && <Around lines={timeline} mark={heldBefore ? ENDED : MADE} />}
       {causes.length > 0 && (
         <>
           <p class="label">Why</p>
           <Scroll label="Why">
-            <pre>{causes.join('\n')}</pre>
+            <pre>{cut(causes.join('\n'))}</pre>
           </Scroll>
         </>
       )}
@@ -90,9 +91,9 @@ function Nearest({ failure: { nearest, at }, run, file }: NearestProps): VNode |
         <>
           <p class="label">The nearest moment as expected</p>
           <ul class="nearest">
-            {nearest.map(({ text, at: then }) => (
+            {nearest.slice(0, MOST_LINES).map(({ text, at: then }) => (
               <li key={text}>
-                {text}
+                {clipped(text, LONGEST_LINE)}
                 {then !== undefined && run.hasStory && (
                   <>
                     {' '}
@@ -128,15 +129,19 @@ function Around({
       <Scroll label="What happened around then">
         <table class="around">
           <tbody>
-            {lines.map(({ at, object, what, mark, afterGap }, i) => (
+            {lines.slice(0, MOST_LINES).map(({ at, object, what, mark, afterGap }, i) => (
               <>
                 {afterGap && <Between key={`gap ${i}`} text="…" />}
                 {i === firstAfter && <Between key="question" text="the moment in question" />}
                 <tr key={i} class={mark}>
                   <th scope="row">{shortDuration(at)}</th>
-                  <td>{object}</td>
+                  <td>{clipped(object, LONGEST_LINE)}</td>
                   <td>
-                    {mark === 'culprit' ? <strong>{what}</strong> : what}
+                    {mark === 'culprit' ? (
+                      <strong>{clipped(what, LONGEST_LINE)}</strong>
+                    ) : (
+                      clipped(what, LONGEST_LINE)
+                    )}
                     {mark === 'culprit' && <span class="culprit-word"> ▲ {words}</span>}
                   </td>
                 </tr>
@@ -161,7 +166,7 @@ function Between({ text }: { readonly text: string }): VNode {
 export function Again({ command }: { readonly command: string }): VNode {
   return (
     <p class="again">
-      See it again: <code>{command}</code>
+      See it again: <code>{clipped(command, LONGEST_LINE)}</code>
     </p>
   );
 }
@@ -176,9 +181,12 @@ function isWide(text: string): boolean {
   return text.includes('\n') && text.split('\n').some((line) => line.length > 50);
 }
 
-const LONGEST = 12_000;
+/** What it tells is a few lines; anybody may attach more. */
+const MOST_LINES = 40;
+const LONGEST_LINE = 1_000;
+const LONGEST_TEXT = 12_000;
 
 /** Nobody reads a text as long as a book on a page of failures. */
 function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}\n…`;
+  return clipped(text, LONGEST_TEXT);
 }

@@ -1,131 +1,125 @@
 import type { VNode } from 'preact';
-import type { Chapter, Contents, Entry, Topic } from '../contents';
-import { inlineHtml, type Leads, proseHtml } from '../markdown';
-import { clipped, MOST_NAME } from '../parts';
-import { address, featurePage } from '../paths';
-import type { FailedHook } from '../run-hooks';
+import { render } from 'preact-render-to-string';
+import type { Chapter, Contents } from '../contents';
+import { type Leads, proseHtml } from '../markdown';
+import { clipped, inParts, joined, MOST_NAME, PAGE_BYTES, type Piece, partFile } from '../parts';
+import { address } from '../paths';
 import { counted } from '../words';
-import { Badge, Html, InlineHtml, type Page, type Place } from './layout';
+import { type ApartChapter, apart, ChapterFigures, chapterPages } from './chapter';
+import { Html, type Page, type Place } from './layout';
+import { type Problems, ProblemsView, toldProblems } from './problems';
+import { Failed, featuresOf, Topics, topicPieces } from './topics';
+import { Further, TurnOver } from './turn';
 
 const FILE = 'index.html';
 
-export interface IndexProps {
+export interface IndexProps extends Problems {
   readonly contents: Contents;
   readonly chapters: readonly Chapter[];
-  readonly parseErrors: readonly { readonly uri: string; readonly message: string }[];
-  readonly failedHooks: readonly FailedHook[];
-  readonly leads: Leads;
+  /** Where the links of the author's prose lead, on a page. */
+  readonly leads: (page: string) => Leads;
   /** Whether there is a page of failures. */
   readonly failures?: string;
   /** The guided path, if there is one. */
   readonly path?: Place;
 }
 
-/** The page of contents, and the pages of chapters that are too long for it. */
-export function indexPages({
-  contents,
-  chapters,
-  parseErrors,
-  failedHooks,
-  leads,
-  failures,
-  path,
-}: IndexProps): readonly Page[] {
-  const run = chapters.filter(isRun);
-  const { table } = contents;
-  const index: Page = {
-    file: FILE,
-    title: 'podlife',
-    aside: <ChapterList chapters={chapters} />,
-    main: (
-      <article class="contents">
-        <h1>{table?.title || 'What workloads do'}</h1>
-        <Figures chapters={chapters} failures={failures} />
-        {path && (
-          <p>
-            New to Kubernetes? Begin with <a href={path.file}>{path.name}</a>: what others say of pods, each
-            sentence with the scenario that shows whether it is so.
-          </p>
-        )}
-        {table && <Html html={proseHtml(table.intro, leads)} />}
-        {failedHooks.map(({ kind, place, message }) => (
-          <section key={place} class="failure">
-            <h2>
-              {kind} failed: {place}
-            </h2>
-            <pre class="message">{clipped(message, 5_000)}</pre>
-          </section>
-        ))}
-        {parseErrors.map(({ uri, message }) => (
-          <section key={uri} class="failure">
-            <h2>{uri} cannot be read</h2>
-            <pre class="message">{clipped(message, 5_000)}</pre>
-          </section>
-        ))}
-        {run.map((chapter) => (
-          <ChapterView key={chapter.id} chapter={chapter} leads={leads} />
-        ))}
-        {run.length < chapters.length && (
-          <details class="not-run">
-            <summary>Chapters of which nothing was run in this run</summary>
-            {chapters
-              .filter((chapter) => !isRun(chapter))
-              .map((chapter) => (
-                <ChapterView key={chapter.id} chapter={chapter} leads={leads} />
-              ))}
-          </details>
-        )}
-        {table && <Html html={proseHtml(table.outro, leads)} />}
-      </article>
-    ),
-  };
-  return [index, ...chapters.flatMap((chapter) => ownPages(chapter, leads))];
+/** What the page of contents has of a chapter: its topics, or how many there are and where. */
+interface ChapterPiece extends Piece {
+  readonly chapter: Chapter;
+  readonly isRun: boolean;
+}
+
+/** A chapter whose topics are shorter is never apart. */
+const SHORT = 1_000;
+/** Where not all topics have room, a chapter may have this share of a page. */
+const LONG = 0.1;
+const MOST_PROSE = 20_000;
+const BYTES_BESIDE = 2_800;
+const BYTES_CONTINUED = 1_700;
+
+/** The page of contents, those on which it goes on where there are very many chapters, and the pages of chapters that are too long for it. */
+export function indexPages(props: IndexProps, limit: number = PAGE_BYTES): readonly Page[] {
+  const { contents, chapters, leads } = props;
+  const problems = toldProblems(props, limit);
+  const prose = (text = '') => proseHtml(clipped(text, MOST_PROSE), leads(FILE));
+  const [intro, outro] = [prose(contents.table?.intro), prose(contents.table?.outro)];
+  const failed = render(<Failed chapters={chapters} file={FILE} />);
+  const beside = [intro, outro, failed, joined(problems.first)];
+  const room = limit - beside.reduce((sum, html) => sum + Buffer.byteLength(html), 0);
+  const { pieces, apart: own } = chapterPieces(chapters, leads, room, limit);
+  const parts = inParts(pieces, limit, room);
+  const files = parts.map((_, i) => partFile(FILE, i + 1));
+  const listed = parts.map((part) => part.map(({ chapter }) => ({ name: chapter.title })));
+  const pages = parts.map((part, i): Page => {
+    const isFirst = i === 0;
+    return {
+      file: files[i]!,
+      title: isFirst ? 'podlife' : `Contents (${i + 1})`,
+      aside: <ChapterList pieces={part} most={limit / BYTES_BESIDE} />,
+      main: (
+        <article class="contents">
+          <h1>{isFirst ? contents.table?.title || 'What workloads do' : `Contents, page ${i + 1}`}</h1>
+          {isFirst && (
+            <>
+              <Figures {...props} />
+              <Path path={props.path} />
+              <Html html={intro} />
+              <ProblemsView {...problems} />
+              {(own.length > 0 || parts.length > 1) && <div dangerouslySetInnerHTML={{ __html: failed }} />}
+            </>
+          )}
+          <Chapters pieces={part} />
+          <Further files={files} pages={listed} at={i} most={Math.ceil(limit / BYTES_CONTINUED)} />
+          {isFirst && <Html html={outro} />}
+          <TurnOver files={files} at={i} name="Contents" />
+        </article>
+      ),
+    };
+  });
+  return [...pages, ...problems.pages, ...own.flatMap(chapterPages)];
+}
+
+/** All topics stand on the page of contents where they have room; if not, those of long chapters are apart, and if need be those of all. */
+function chapterPieces(
+  chapters: readonly Chapter[],
+  leads: IndexProps['leads'],
+  room: number,
+  limit: number,
+): { readonly pieces: readonly ChapterPiece[]; readonly apart: readonly ApartChapter[] } {
+  const whole = chapters.map((chapter) => {
+    const topics = topicPieces(chapter, FILE, leads(FILE));
+    const html = render(<ChapterView chapter={chapter} topics={<Topics pieces={topics} />} />);
+    return { chapter, isRun: isRun(chapter), html, size: Buffer.byteLength(html) };
+  });
+  const most = [Number.POSITIVE_INFINITY, limit * LONG].find((longest) => {
+    const staying = whole.filter(({ size }) => size <= longest);
+    return staying.reduce((sum, { size }) => sum + size, 0) <= room;
+  });
+  const own: ApartChapter[] = [];
+  const pieces = whole.map((piece) => {
+    if (piece.size <= (most ?? SHORT)) return piece;
+    const one = apart(piece.chapter, leads, limit);
+    own.push(one);
+    return { ...piece, html: render(<ChapterView chapter={piece.chapter} topics={<Apart {...one} />} />) };
+  });
+  return { pieces, apart: own };
 }
 
 function isRun({ topics }: Chapter): boolean {
   return topics.some(({ entries }) => entries.some(({ run }) => run));
 }
 
-/** A chapter with more topics has pages of its own, so that the page of contents stays one that can be read. */
-const MOST_TOPICS = 400;
-
-function ownPages(chapter: Chapter, leads: Leads): readonly Page[] {
-  if (chapter.topics.length <= MOST_TOPICS) return [];
-  const count = Math.ceil(chapter.topics.length / MOST_TOPICS);
-  return Array.from({ length: count }, (_, i) => ({
-    file: chapterFile(chapter, i),
-    title: `${chapter.title} (${i + 1} of ${count})`,
-    main: (
-      <article class="contents">
-        <h1>{chapter.title}</h1>
-        <p class="quiet">
-          Page {i + 1} of {count}
-        </p>
-        <Topics topics={chapter.topics.slice(i * MOST_TOPICS, (i + 1) * MOST_TOPICS)} leads={leads} />
-      </article>
-    ),
-  }));
-}
-
-function chapterFile({ id }: Chapter, page: number): string {
-  return `chapter-${id.replace(/[^\p{L}\p{N}]+/gu, '-') || 'features'}-${page + 1}.html`;
-}
-
-function Figures({
-  chapters,
-  failures,
-}: {
-  readonly chapters: readonly Chapter[];
-  readonly failures?: string;
-}): VNode {
-  const entries = chapters.flatMap(({ topics }) => topics.flatMap((topic) => topic.entries));
-  const runs = entries.flatMap(({ run, twin }) => [run, twin?.run].flatMap((one) => one ?? []));
+function Figures({ chapters, failures }: IndexProps): VNode {
+  const runs = featuresOf(chapters).map(({ run }) => run!);
   const scenarios = runs.reduce((sum, run) => sum + run.scenarios, 0);
   const failed = runs.reduce((sum, run) => sum + run.failed, 0);
   const skipped = runs.reduce((sum, run) => sum + run.skipped, 0);
   const passed = skipped === 0 && failed === 0 ? 'all passed' : '';
-  const text = failed === 0 ? passed : `${failed} did not pass`;
-  const missing = entries.filter(({ run }) => !run).length;
+  const text = failed === 0 ? passed : `${failed.toLocaleString('en')} did not pass`;
+  const missing = chapters
+    .flatMap(({ topics }) => topics.flatMap(({ entries }) => entries))
+    .filter(({ run }) => !run).length;
   return (
     <p class="figures">
       {counted(scenarios, 'scenario')} in {counted(runs.length, 'feature')} {scenarios === 1 ? 'was' : 'were'}{' '}
@@ -141,14 +135,29 @@ function Figures({
   );
 }
 
-function ChapterList({ chapters }: { readonly chapters: readonly Chapter[] }): VNode {
+function Path({ path }: Pick<IndexProps, 'path'>): VNode | null {
+  if (path === undefined) return null;
+  return (
+    <p>
+      New to Kubernetes? Begin with <a href={path.file}>{path.name}</a>: what others say of pods, each
+      sentence with the scenario that shows whether it is so.
+    </p>
+  );
+}
+
+interface PiecesProps {
+  readonly pieces: readonly ChapterPiece[];
+}
+
+function ChapterList({ pieces, most }: PiecesProps & { readonly most: number }): VNode {
+  const run = pieces.filter((piece) => piece.isRun);
   return (
     <aside class="aside">
       <nav aria-label="Chapters">
         <ul>
-          {chapters.filter(isRun).map(({ id, title }) => (
+          {run.slice(0, most).map(({ chapter: { id, title } }) => (
             <li key={id}>
-              <a href={`#${id}`}>{title}</a>
+              <a href={`#${encodeURI(id)}`}>{clipped(title, 300)}</a>
             </li>
           ))}
         </ul>
@@ -157,110 +166,44 @@ function ChapterList({ chapters }: { readonly chapters: readonly Chapter[] }): V
   );
 }
 
-function ChapterView({ chapter, leads }: { readonly chapter: Chapter; readonly leads: Leads }): VNode {
-  const { id, title, topics } = chapter;
-  return (
-    <section class="chapter" id={id}>
-      <h2>{title}</h2>
-      {topics.length <= MOST_TOPICS ? (
-        <Topics topics={topics} leads={leads} />
-      ) : (
-        <p>
-          {topics.length.toLocaleString('en')} topics:{' '}
-          {Array.from({ length: Math.ceil(topics.length / MOST_TOPICS) }, (_, i) => (
-            <>
-              <a key={i} href={address(FILE, chapterFile(chapter, i))}>
-                page {i + 1}
-              </a>{' '}
-            </>
-          ))}
-        </p>
-      )}
-    </section>
-  );
-}
-
-function Topics({ topics, leads }: { readonly topics: readonly Topic[]; readonly leads: Leads }): VNode {
-  return (
-    <ul class="topics">
-      <li class="topics-head" aria-hidden="true">
-        <span class="count">scenarios</span>
-      </li>
-      {topics.map(({ entries, about }) => (
-        <li key={entries[0]!.id}>
-          <span class="topic">
-            {entries.map((entry, i) => (
-              <>
-                {i > 0 && ', '}
-                <EntryView key={entry.id} entry={entry} />
-              </>
-            ))}
-          </span>{' '}
-          <span class="about">
-            <InlineHtml html={inlineHtml(clipped(about, MOST_NAME), leads)} />
-          </span>{' '}
-          <Count entries={entries} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function EntryView({ entry: { id, name, run, twin, language } }: { readonly entry: Entry }): VNode {
-  const text = clipped(name, MOST_NAME);
+function Chapters({ pieces }: PiecesProps): VNode {
+  const [run, others] = [true, false].map((is) => joined(pieces.filter((piece) => piece.isRun === is)));
   return (
     <>
-      {run ? (
-        <a href={address(FILE, featurePage(id))} lang={language === 'en' ? undefined : language}>
-          {text}
-        </a>
-      ) : (
-        <span class="quiet">{text}</span>
-      )}
-      {twin && (
-        <>
-          {' '}
-          <a class="twin" href={address(FILE, featurePage(twin.id))} lang={twin.language} title={twin.name}>
-            {languageName(twin.language)}
-          </a>
-          {twin.run?.status !== 'PASSED' && (
-            <>
-              {' '}
-              <Badge status={twin.run?.status ?? 'NOT_RUN'} />
-            </>
-          )}
-        </>
+      <div class="chapters-run" dangerouslySetInnerHTML={{ __html: run! }} />
+      {others !== '' && (
+        <details class="not-run">
+          <summary>Chapters of which nothing was run in this run</summary>
+          <div dangerouslySetInnerHTML={{ __html: others! }} />
+        </details>
       )}
     </>
   );
 }
 
-function Count({ entries }: { readonly entries: readonly Entry[] }): VNode {
-  const runs = entries.flatMap(({ run }) => run ?? []);
-  const scenarios = runs.reduce((sum, run) => sum + run.scenarios, 0);
-  const other = runs.find(({ status }) => status !== 'PASSED')?.status;
+function ChapterView({
+  chapter: { id, title },
+  topics,
+}: {
+  readonly chapter: Chapter;
+  readonly topics: VNode;
+}): VNode {
   return (
-    <span class="count">
-      {(other || runs.length === 0) && <Badge status={other ?? 'NOT_RUN'} />}{' '}
-      {scenarios > 0 && (
-        <span title={counted(scenarios, 'scenario')}>
-          {scenarios}
-          <span class="unseen">{scenarios === 1 ? ' scenario' : ' scenarios'}</span>
-        </span>
-      )}
-    </span>
+    <section class="chapter" id={id}>
+      <h2>{clipped(title, MOST_NAME)}</h2>
+      {topics}
+    </section>
   );
 }
 
-/** What a language calls itself, where we know it. */
-function languageName(language: string): string {
-  return LANGUAGES[language] ?? language;
+/** Where the topics of a chapter are. */
+function Apart({ chapter, files }: ApartChapter): VNode {
+  return (
+    <p class="figures">
+      <a href={address(FILE, files[0]!)}>
+        <ChapterFigures chapter={chapter} />
+      </a>
+      {files.length > 1 && `, on ${files.length} pages`}
+    </p>
+  );
 }
-
-const LANGUAGES: Readonly<Record<string, string>> = {
-  ko: '한국어',
-  en: 'English',
-  ja: '日本語',
-  de: 'Deutsch',
-  fr: 'Français',
-};

@@ -1,41 +1,38 @@
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Cited, CitingRule } from '../cited';
-import { inParts, PAGE_BYTES, partFile } from '../parts';
+import { inParts, inPieces, joined, partFile } from '../parts';
 import { address, featurePage } from '../paths';
 import { counted } from '../words';
-import { Turn } from './feature';
 import { Badge, type Page, Scroll } from './layout';
+import { TurnOver } from './turn';
 
 /** They all stand at the root of the site. */
 const FILE = 'sources.html';
 
-/** What stands beside a table on its first page. */
-const OTHERS_BYTES = 60_000;
+/** Of a first page, where other things stand beside the table, so much is for the table. */
+const FIRST_PAGE = 0.6;
 
 /** A page and its table, which goes on on further pages where it is long. */
-export function paged(page: Page, title: string, rows: readonly Cited[]): readonly Page[] {
+export function paged(page: Page, title: string, rows: readonly Cited[], limit: number): readonly Page[] {
   if (rows.length === 0) return [page];
   const pieces = rows.flatMap((row) =>
-    inRows(row.rules).map((rules, i) => ({
-      html: render(<Row {...row} rules={rules} of={row.rules} isMore={i > 0} />),
-    })),
+    inPieces(ordered(row.rules), TOGETHER, limit / 3, (rules, from) =>
+      render(<Row {...row} rules={rules} of={row.rules} isMore={from > 0} />),
+    ),
   );
-  const parts = inParts(pieces, PAGE_BYTES, PAGE_BYTES - OTHERS_BYTES);
+  const parts = inParts(pieces, limit, limit * FIRST_PAGE);
+  const files = parts.map((_, i) => partFile(page.file, i + 1));
   return parts.map((part, i) => ({
     ...page,
-    file: partFile(page.file, i + 1),
+    file: files[i]!,
     title: i === 0 ? page.title : `${page.title} (${i + 1})`,
     main: (
       <>
         {i === 0 ? page.main : <h1>{page.title}, continued</h1>}
         <div class="coverage sources-table">
-          <Table title={title} html={part.map(({ html }) => html).join('')} />
-          <Turn
-            previous={i > 0 ? { file: partFile(page.file, i), name: page.title } : undefined}
-            next={parts[i + 1] && { file: partFile(page.file, i + 2), name: `More ${title.toLowerCase()}` }}
-            file={page.file}
-          />
+          <Table title={title} html={joined(part)} />
+          <TurnOver files={files} at={i} name={page.title} />
         </div>
       </>
     ),
@@ -60,22 +57,8 @@ function Table({ title, html }: { readonly title: string; readonly html: string 
   );
 }
 
-/** Of so many scenarios a row leads to each; those of a source with more of them stand in several rows. */
-const SCENARIOS_IN_ROW = 300;
-
-function inRows(rules: readonly CitingRule[]): readonly (readonly CitingRule[])[] {
-  const found: CitingRule[][] = [[]];
-  let scenarios = 0;
-  for (const rule of [...rules].sort((a, b) => Number(a.inherits) - Number(b.inherits))) {
-    if (scenarios > 0 && scenarios + rule.shown.length > SCENARIOS_IN_ROW) {
-      found.push([]);
-      scenarios = 0;
-    }
-    found.at(-1)!.push(rule);
-    scenarios += rule.shown.length;
-  }
-  return found;
-}
+/** Of so many rules a row tells; those of a source with more of them stand in several rows. */
+const TOGETHER = 200;
 
 interface RowProps extends Omit<Cited, 'rules'> {
   readonly rules: readonly CitingRule[];
@@ -109,14 +92,18 @@ function sum(rules: readonly CitingRule[], what: 'scenarios' | 'failed'): number
 const MOST_RULES = 8;
 const LONGEST_NAME = 80;
 
-/** Rules with a source of their own come first, each with its scenarios; very many are unfolded. */
+/** Rules with a source of their own come first. */
+function ordered(rules: readonly CitingRule[]): readonly CitingRule[] {
+  return [...rules].sort((a, b) => Number(a.inherits) - Number(b.inherits));
+}
+
+/** Rules, each with its scenarios; very many are unfolded. */
 export function Rules({ rules }: { readonly rules: readonly CitingRule[] }): VNode {
-  const ordered = [...rules].sort((a, b) => Number(a.inherits) - Number(b.inherits));
-  const more = ordered.slice(MOST_RULES);
+  const more = rules.slice(MOST_RULES);
   return (
     <>
       <ul class="some">
-        {ordered.slice(0, MOST_RULES).map((rule) => (
+        {rules.slice(0, MOST_RULES).map((rule) => (
           <RuleItem key={`${rule.feature}-${rule.line}`} {...rule} />
         ))}
       </ul>
@@ -144,15 +131,12 @@ function RuleItem({ feature, line, name, failed, shown }: CitingRule): VNode {
         <details class="scenarios">
           <summary>{counted(shown.length, 'scenario')}</summary>
           <ul>
-            {shown.slice(0, SCENARIOS_IN_ROW).map((scenario) => (
+            {shown.map((scenario) => (
               <li key={scenario.line}>
                 <a href={address(FILE, `${page}#l${scenario.line}`)}>{short(scenario.name)}</a>{' '}
                 <Badge status={scenario.status} />
               </li>
             ))}
-            {shown.length > SCENARIOS_IN_ROW && (
-              <li>and {shown.length - SCENARIOS_IN_ROW} more on its page</li>
-            )}
           </ul>
         </details>
       )}

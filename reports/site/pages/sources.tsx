@@ -1,6 +1,6 @@
 import { type Cited, CitedSources, type CitingRule } from '../cited';
 import { deadEnd, engineCitations, type KubernetesFiles, kubernetesFiles } from '../known-sources';
-import type { PageMaker } from '../page-maker';
+import type { PageMaker, RunFacts } from '../page-maker';
 import { featurePage } from '../paths';
 import { counted } from '../words';
 import type { Page } from './layout';
@@ -11,25 +11,33 @@ const FILES = 'sources-files.html';
 const OWN = 'sources-podlife.html';
 
 /** The pages that lead from what Kubernetes states to the scenarios that show it, and tell where no way leads. */
-export function sources(): PageMaker {
+export function sources({ pageBytes }: Pick<RunFacts, 'pageBytes'>): PageMaker {
   const cited = new CitedSources();
   return {
     place: { file: FILE, name: 'Sources' },
     add: (feature) => cited.add(feature),
     pages: () => {
       const all = cited.all();
-      if (!cited.hasOwn) return paged(citedPage(all), 'Pages', all);
+      if (!cited.hasOwn) return paged(citedPage(all), 'Pages', all, pageBytes);
       const files = kubernetesFiles();
       const isPage = ({ citation }: Cited) => citation.path === undefined && citation.page !== 'podlife';
       const isFile = ({ citation }: Cited) => citation.path !== undefined;
       const own = all.filter(({ citation }) => citation.page === 'podlife');
       return [
-        ...paged(pagesPage(all, cited, files), 'Pages', all.filter(isPage)),
-        ...paged(filesPage(all, files), 'Files', all.filter(isFile)),
-        ...(own.length > 0 ? paged(ownPage(), 'Features', ownByFeature(own)) : []),
+        ...paged(pagesPage(all, cited, files), 'Pages', all.filter(isPage), pageBytes),
+        ...paged(filesPage(all, files), 'Files', all.filter(isFile), pageBytes),
+        ...(own.length > 0 ? paged(ownPage(), 'Features', ownByFeature(own), pageBytes) : []),
       ];
     },
   };
+}
+
+/** Whoever has more dead ends begins with these. */
+const MOST_DEAD = 30;
+const MOST_OF_DEAD = 3;
+
+function withoutScenarios(rule: CitingRule): CitingRule {
+  return { ...rule, shown: [] };
 }
 
 /** What others cite is listed, and nobody judges it. */
@@ -92,18 +100,23 @@ function pagesPage(
         {unfounded.length > 0 && (
           <>
             <h3>Rules without a source</h3>
-            <Rules rules={unfounded} />
+            <Rules rules={unfounded.slice(0, MOST_DEAD).map(withoutScenarios)} />
+            {unfounded.length > MOST_DEAD && (
+              <p>and {counted(unfounded.length - MOST_DEAD, 'more rule')} without any</p>
+            )}
           </>
         )}
         {dead.length > 0 && (
           <>
             <h3>Sources that are none</h3>
             <ul>
-              {dead.map(({ citation, by, why }) => (
+              {dead.slice(0, MOST_DEAD).map(({ citation, by, why }) => (
                 <li key={citation.page}>
-                  <code>{citation.page}</code>: {why} <Rules rules={by} />
+                  <code>{citation.page}</code>: {why}{' '}
+                  <Rules rules={by.slice(0, MOST_OF_DEAD).map(withoutScenarios)} />
                 </li>
               ))}
+              {dead.length > MOST_DEAD && <li>and {counted(dead.length - MOST_DEAD, 'more source')}</li>}
             </ul>
           </>
         )}

@@ -1,7 +1,7 @@
 import type { DataTable, DocString, Step } from '@cucumber/messages';
 import type { VNode } from 'preact';
 import type { Run, RunStep } from '../model';
-import { clipped } from '../parts';
+import { clipped, clippedCells } from '../parts';
 import { FailureView } from './failure';
 import { Badge, Scroll } from './layout';
 
@@ -14,28 +14,24 @@ interface Props {
   readonly file: string;
 }
 
-/** The steps of a scenario as they are written, each with what became of it where it did not pass. */
+/** Steps as they are written, each with what became of it where it did not pass. */
 export function Steps({ steps, results, run, file }: Props): VNode {
-  const shown = steps.slice(0, MOST_STEPS);
   return (
-    <>
-      <ol class="steps">
-        {shown.map((step) => (
-          <StepView key={step.id} step={step} result={results.get(step.id)} run={run} file={file} />
-        ))}
-      </ol>
-      {steps.length > MOST_STEPS && (
-        <p class="more">… and {steps.length - MOST_STEPS} more steps, which the feature has.</p>
-      )}
-    </>
+    <ol class="steps">
+      {steps.map((step) => (
+        <StepView key={step.id} step={step} result={results.get(step.id)} run={run} file={file} />
+      ))}
+    </ol>
   );
 }
 
 /** What a page shows of things without end. */
-const MOST_STEPS = 200;
-const MOST_ROWS = 200;
 const MOST_TEXT = 12_000;
-const MOST_CELL = 2_000;
+const MOST_SENTENCE = 2_000;
+/** Of a table, by the weight of its rows, an empty one included. */
+const MOST_TABLE = 40_000;
+const EMPTY_ROW = 10;
+const EMPTY_CELL = 10;
 
 interface StepProps extends Pick<Props, 'run' | 'file'> {
   readonly step: Step;
@@ -48,7 +44,7 @@ function StepView({ step, result, run, file }: StepProps): VNode {
     <li class={result?.status.toLowerCase()}>
       <span class="step-keyword">{keyword.trim()}</span>{' '}
       <span class="step-text">
-        <Words text={clipped(text, MOST_CELL)} />
+        <Words text={clipped(text, MOST_SENTENCE)} />
         {result && result.status !== 'PASSED' && (
           <>
             {' '}
@@ -105,21 +101,29 @@ function Yaml({ text }: { readonly text: string }): VNode {
 }
 
 function TableView({ table }: { readonly table: DataTable }): VNode {
-  const rows = table.rows.slice(0, MOST_ROWS);
+  const rows: (readonly string[])[] = [];
+  let weight = 0;
+  for (const { cells } of table.rows) {
+    const texts = clippedCells(cells);
+    weight += texts.reduce((sum, text) => sum + EMPTY_CELL + Buffer.byteLength(text), EMPTY_ROW);
+    if (rows.length > 0 && weight > MOST_TABLE) break;
+    rows.push(texts);
+  }
+  const more = table.rows.length - rows.length;
   return (
     <Scroll label="Table">
       <table class="data">
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              {row.cells.map((cell, i) => (
-                <td key={i}>{clipped(cell.value, MOST_CELL)}</td>
+          {rows.map((row, i) => (
+            <tr key={i}>
+              {row.map((text, j) => (
+                <td key={j}>{text}</td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {table.rows.length > MOST_ROWS && <p class="more">… and {table.rows.length - MOST_ROWS} more rows.</p>}
+      {more > 0 && <p class="more">… and {more.toLocaleString('en')} more rows.</p>}
     </Scroll>
   );
 }

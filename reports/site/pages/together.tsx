@@ -1,34 +1,37 @@
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
-import type { FeatureModel, RuleModel, ScenarioModel } from '../model';
+import type { FeatureModel, RuleModel } from '../model';
 import { pairedRules, pairedScenarios } from '../pairing';
-import { clipped, inParts, MOST_NAME, partFile } from '../parts';
+import { clipped, inParts, joined, MOST_NAME, PAGE_BYTES, type Piece, partFile } from '../parts';
 import { address, featurePage } from '../paths';
-import { scenarioSections, Turn } from './feature';
+import { backgroundSections, ruleSections, scenarioSections } from './feature';
 import type { Page } from './layout';
-import { BackgroundView, type Placed, Prose } from './scenario';
+import { type Placed, Prose } from './scenario';
+import { TurnOver } from './turn';
 
 /** A feature and its translation, side by side: rule by rule and scenario by scenario, as their structure tells. */
-export function togetherPages(file: string, first: FeatureModel, second: FeatureModel): readonly Page[] {
-  const columns = { file, first, second };
-  const parts = inParts(rowsOf(columns).map((html) => ({ html })));
+export function togetherPages(
+  file: string,
+  first: FeatureModel,
+  second: FeatureModel,
+  limit: number = PAGE_BYTES,
+): readonly Page[] {
+  const parts = inParts(rowsOf({ file, first, second, most: limit / 4 }), limit);
+  const files = parts.map((_, i) => partFile(file, i + 1));
+  const name = clipped(first.name, MOST_NAME);
   return parts.map((rows, i) => ({
-    file: partFile(file, i + 1),
-    title: `${first.name} · ${second.name}`,
+    file: files[i]!,
+    title: `${name} · ${clipped(second.name, MOST_NAME)}`,
     language: first.language,
     isWide: true,
     scripts: ['assets/timelines.js'],
     main: (
       <article class="feature together">
         <h1>
-          {first.name} <span lang={second.language}>{second.name}</span>
+          {name} <span lang={second.language}>{clipped(second.name, MOST_NAME)}</span>
         </h1>
-        <div class="pairs" dangerouslySetInnerHTML={{ __html: rows.map(({ html }) => html).join('') }} />
-        <Turn
-          previous={i === 0 ? undefined : { file: partFile(file, i), name: 'The page before' }}
-          next={parts[i + 1] && { file: partFile(file, i + 2), name: 'The next page' }}
-          file={partFile(file, i + 1)}
-        />
+        <div class="pairs" dangerouslySetInnerHTML={{ __html: joined(rows) }} />
+        <TurnOver files={files} at={i} name={name} />
       </article>
     ),
   }));
@@ -38,41 +41,38 @@ interface Columns {
   readonly file: string;
   readonly first: FeatureModel;
   readonly second: FeatureModel;
+  /** How heavy a piece of either may become, in bytes. */
+  readonly most: number;
 }
 
-function rowsOf({ file, first, second }: Columns): readonly string[] {
-  const rows = [
-    pair(
-      first,
-      second,
-      <FeatureSide feature={first} file={file} prefix="" />,
-      <FeatureSide feature={second} file={file} prefix={OTHER} />,
-    ),
-  ];
-  const placed = (feature: FeatureModel, rule: RuleModel | undefined, prefix: string): Placed => ({
+function rowsOf({ file, first, second, most }: Columns): readonly Piece[] {
+  const placed = ({ uri, language }: FeatureModel, rule: RuleModel | undefined, prefix: string): Placed => ({
     file,
-    uri: feature.uri,
-    language: feature.language,
+    uri,
+    language,
     level: rule?.rule ? 3 : 2,
     prefix,
+    most,
   });
+  const pair = (left: readonly Piece[], right: readonly Piece[]) => pairs(first, second, left, right);
+  const opening = (feature: FeatureModel, prefix: string) => [
+    { html: render(<FeatureSide feature={feature} file={file} />) },
+    ...backgroundSections(feature.background, placed(feature, undefined, prefix)),
+  ];
+  const rows = pair(opening(first, ''), opening(second, OTHER));
   for (const [left, right] of pairedRules(first, second)) {
     if (left?.rule || right?.rule)
       rows.push(
-        pair(
-          first,
-          second,
-          <RuleSide model={left} prefix="" uri={first.uri} />,
-          <RuleSide model={right} prefix={OTHER} uri={second.uri} />,
+        ...pair(
+          left ? ruleSections(left, placed(first, left, '')) : [],
+          right ? ruleSections(right, placed(second, right, OTHER)) : [],
         ),
       );
     for (const [one, other] of pairedScenarios(left, right)) {
       rows.push(
-        pair(
-          first,
-          second,
-          <Sections model={one} placed={placed(first, left, '')} />,
-          <Sections model={other} placed={placed(second, right, OTHER)} />,
+        ...pair(
+          one ? scenarioSections(one, placed(first, left, '')) : [],
+          other ? scenarioSections(other, placed(second, right, OTHER)) : [],
         ),
       );
     }
@@ -83,59 +83,39 @@ function rowsOf({ file, first, second }: Columns): readonly string[] {
 /** Before the names of places in the second column. */
 const OTHER = 'other-';
 
-function pair(first: FeatureModel, second: FeatureModel, left: VNode, right: VNode): string {
-  return render(
-    <div class="pair">
-      <div lang={first.language}>{left}</div>
-      <div lang={second.language}>{right}</div>
-    </div>,
-  );
+/** What belongs together piece by piece: very long things are in several. */
+function pairs(
+  first: FeatureModel,
+  second: FeatureModel,
+  left: readonly Piece[],
+  right: readonly Piece[],
+): Piece[] {
+  const missing = render(<Missing />);
+  const side = (pieces: readonly Piece[], i: number) => pieces[i]?.html ?? (i === 0 ? missing : '');
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => ({
+    html: render(
+      <div class="pair">
+        <div lang={first.language} dangerouslySetInnerHTML={{ __html: side(left, i) }} />
+        <div lang={second.language} dangerouslySetInnerHTML={{ __html: side(right, i) }} />
+      </div>,
+    ),
+  }));
 }
 
 interface FeatureSideProps {
   readonly feature: FeatureModel;
   readonly file: string;
-  readonly prefix: string;
 }
 
-function FeatureSide({ feature, file, prefix }: FeatureSideProps): VNode {
+function FeatureSide({ feature, file }: FeatureSideProps): VNode {
   return (
     <>
       <p>
         <a href={address(file, featurePage(feature.id))}>{clipped(feature.name, MOST_NAME)}</a>
       </p>
       <Prose text={feature.description} uri={feature.uri} />
-      <BackgroundView background={feature.background} level={2} uri={feature.uri} prefix={prefix} />
     </>
   );
-}
-
-interface RuleSideProps {
-  readonly model?: RuleModel;
-  readonly prefix: string;
-  readonly uri: string;
-}
-
-function RuleSide({ model, prefix, uri }: RuleSideProps): VNode {
-  const rule = model?.rule;
-  if (rule === undefined) return <Missing />;
-  return (
-    <section class="rule" id={`${prefix}l${rule.location.line}`}>
-      <h2>
-        <span class="keyword">{rule.keyword}</span> {clipped(rule.name, MOST_NAME)}
-      </h2>
-      <Prose text={rule.description} uri={uri} />
-      <BackgroundView background={model?.background} level={3} uri={uri} prefix={prefix} />
-    </section>
-  );
-}
-
-function Sections({ model, placed }: { readonly model?: ScenarioModel; readonly placed: Placed }): VNode {
-  if (model === undefined) return <Missing />;
-  const html = scenarioSections(model, placed)
-    .map((section) => section.html)
-    .join('');
-  return <div dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 function Missing(): VNode {

@@ -128,6 +128,18 @@ describe('The contents of a book', () => {
     expect(mine!.topics[0]!.entries[0]!.run).toBeUndefined();
   });
 
+  test('chapters of the table that begin in the same folder have names of their own', () => {
+    const table = contentsTable(
+      '# B\n\n## One\n\n| a |\n|---|\n| [x](pods/x.feature) |\n\n## Two\n\n| a |\n|---|\n| [phases](pods/phases.feature) |\n',
+    );
+    expect(
+      new Contents(FEATURES, table)
+        .chapters()
+        .map(({ id }) => id)
+        .slice(0, 2),
+    ).toEqual(['pods', 'pods-2']);
+  });
+
   test('the table of other features is none of theirs', () => {
     const mine = new Contents(new Map([['mine/web', FEATURES.get('mine/web')!]]), TABLE);
     expect([mine.table, mine.chapters().map(({ title }) => title)]).toEqual([undefined, ['Mine']]);

@@ -15,8 +15,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Prose is Markdown; HTML in it is text, and so are pictures, which would be fetched from elsewhere. */
-const markdown = new MarkdownIt({ html: false, linkify: true }).disable('image');
+/** Prose is Markdown; HTML in it is text, and so are pictures, which would be fetched from elsewhere. Nothing stands deeper in another than a page is wide. */
+const markdown = new MarkdownIt({ html: false, linkify: true }).set({ maxNesting: 20 }).disable('image');
 // `app.kubernetes.io/name` is a label, not an address.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 markdown.core.ruler.push('links', ({ tokens, env }) => {

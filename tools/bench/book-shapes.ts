@@ -112,7 +112,7 @@ export const SHAPES: Readonly<Record<string, (many: number) => MadeRun>> = {
       yield feature('pods/good', 'A good one', [scenario('One')]);
       yield* times(many, (i) => ({
         uri: `features/broken/topic-${i}.feature`,
-        text: `Feature: Broken ${i}\n  Scenario: One\n    this is no step\n`,
+        text: `Feature: Broken ${i}\n  Scenario: One\n    Given a step\n    this is none\n`,
       }));
     },
   }),

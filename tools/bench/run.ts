@@ -1,23 +1,12 @@
 import { cpus } from 'node:os';
 import { Digest } from '../../engine/simulation/digest';
-import { bookCosts } from './book';
+import { bookFigures } from './book-figures';
 import { crashLoop } from './crash-loop';
+import { Figures, plain, times } from './figures';
 import { bareHeap } from './floor';
 import { type LargeCluster, largeClusterApart } from './large-cluster';
 import { probedPods } from './probed-pods';
 import { startSeconds, suiteSeconds } from './suite';
-
-/**
- * `npm run bench`: what the design promises, measured. Ratios are taken in one run against floors of the same run,
- * because machines differ and are noisy; absolute figures are for information. Nothing here is asserted.
- */
-interface Figure {
-  readonly what: string;
-  readonly value: string;
-  readonly must: string;
-  readonly aim: string;
-  readonly met: boolean;
-}
 
 const seconds = (work: () => void): number => {
   const before = process.cpuUsage();
@@ -26,23 +15,21 @@ const seconds = (work: () => void): number => {
   return (user + system) / 1e6;
 };
 
+/**
+ * `npm run bench`: what the design promises, measured. Ratios are taken in one run against floors of the same run,
+ * because machines differ and are noisy; absolute figures are for information. Nothing here is asserted. `npm run bench -- book` measures the book alone.
+ */
 function main(): void {
-  const figures: Figure[] = [];
-  const figure = (
-    what: string,
-    value: number,
-    format: (n: number) => string,
-    must: number,
-    aim: number,
-    most = true,
-  ) => {
-    const met = most ? value <= must : value >= must;
-    const sign = most ? '≤' : '≥';
-    figures.push({ what, value: format(value), must: `${sign} ${format(must)}`, aim: format(aim), met });
-  };
-  const times = (n: number) => `${n.toFixed(2)} ×`;
-  const plain = (n: number) => n.toFixed(n < 10 ? 2 : 0);
+  const figures = new Figures();
+  const isBookAlone = process.argv.includes('book');
+  const told = [...(isBookAlone ? [] : engineFigures(figures)), ...bookFigures(figures)];
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+  console.log(`${figures}\n\nFor information:\n${told.join('\n')}`);
+}
 
+/** What the engine and its features take. Answers what is for information. */
+function engineFigures(figures: Figures): readonly string[] {
+  const figure = figures.add.bind(figures);
   const clusters = [largeClusterApart(500), largeClusterApart(5_000)] as const;
   const [tenth, whole] = clusters.map((one) => cpuOf(one)) as [number, number];
   figure('growth from a tenth to 5,000 nodes (exponent)', Math.log10(whole / tenth), plain, 1.4, 1.2);
@@ -83,62 +70,38 @@ function main(): void {
   const empty = suiteSeconds('empty', 3);
   figure('the features against the same with empty steps', real / empty, times, 1.4, 1.2);
 
-  const [smallBook, book] = [bookCosts(1_000), bookCosts(10_000)];
-  figure(
-    'the book of 10,000 scenarios against reading their messages',
-    book.writing / book.reading,
-    times,
-    10,
-    5,
-  );
-  figure('its page of contents, kB', book.index / 1_000, plain, 1_000, 200);
-  figure('its largest other page, kB', book.largestPage[1] / 1_000, plain, 200, 100);
-  figure('its memory against that of a book of 1,000', book.memory / smallBook.memory, times, 1.5, 1.2);
-  const single = bookCosts(10_000, 'as ours, of one scenario each');
-  figure('its memory with a feature for each scenario', single.memory / book.memory, times, 1.5, 1.2);
-
   const start = startSeconds(5);
   figure('start-up to the first scenario against bare Cucumber', start.real / start.bare, times, 1.3, 1.1);
 
-  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
-  const width = Math.max(...figures.map((one) => one.what.length));
-  for (const { what, value, must, aim, met } of figures) {
-    console.log(
-      `${what.padEnd(width)}  ${value.padStart(9)}   must ${must.padEnd(9)} aim ${aim.padEnd(8)} ${met ? 'met' : 'NOT MET'}`,
-    );
-  }
-  console.log('\nFor information:');
+  const told: string[] = [];
   for (const { pods, cpu, wall, events, entries, bytesPerPod, json } of loops) {
-    console.log(
+    told.push(
       `  ${pods} pods, one virtual hour: ${cpu.toFixed(1)}s of CPU, ${wall.toFixed(1)}s of wall, ${events} events ` +
         `(${((1e6 * cpu) / events).toFixed(1)} µs each), ${entries} journal entries, ${bytesPerPod.toFixed(0)} bytes a pod (JSON ${json})`,
     );
   }
   for (const { by, runs, events, cpu, wall } of probed) {
-    console.log(
+    told.push(
       `  100 pods with two probes (${by}), one virtual day: ${runs} runs, ${cpu.toFixed(1)}s of CPU, ${wall.toFixed(1)}s of wall, ` +
         `${(events / wall).toFixed(0)} events a second`,
     );
   }
   for (const { nodes, pods, acts, heap, memory } of clusters) {
     const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
-    console.log(
+    told.push(
       `  ${nodes} nodes, ${pods} pods, ${gigabytes(memory)}, of it ${gigabytes(heap)} of heap after an act:`,
     );
     for (const { name, cpu, wall, events } of acts) {
-      console.log(
+      told.push(
         `    ${name}: ${cpu.toFixed(1)}s of CPU, ${wall.toFixed(1)}s of wall, ${events} events (${(events / cpu).toFixed(0)} a second of CPU)`,
       );
     }
   }
-  console.log(`  a bare heap: ${(1e6 * heap).toFixed(2)} µs an event`);
-  console.log(`  the digest of one status change: ${(1e6 * digestSeconds()).toFixed(2)} µs`);
-  console.log(`  start-up: ${start.real.toFixed(2)}s of CPU, bare ${start.bare.toFixed(2)}s`);
-  console.log(
-    `  the book of 10,000 scenarios: ${(book.messages / 1e6).toFixed(0)} MB of messages, read in ${book.reading.toFixed(1)}s of CPU, ` +
-      `written in ${book.writing.toFixed(1)}s, with ${(book.memory / 1e6).toFixed(0)} MB at the most`,
-  );
-  console.log(`  the features: ${real.toFixed(1)}s of CPU, with empty steps ${empty.toFixed(1)}s`);
+  told.push(`  a bare heap: ${(1e6 * heap).toFixed(2)} µs an event`);
+  told.push(`  the digest of one status change: ${(1e6 * digestSeconds()).toFixed(2)} µs`);
+  told.push(`  start-up: ${start.real.toFixed(2)}s of CPU, bare ${start.bare.toFixed(2)}s`);
+  told.push(`  the features: ${real.toFixed(1)}s of CPU, with empty steps ${empty.toFixed(1)}s`);
+  return told;
 }
 
 /** Seconds of CPU of all its acts. */

@@ -30,39 +30,50 @@ export function featuresOf(chapters: readonly Chapter[]): readonly Entry[] {
   return entries.flatMap((entry) => [entry, ...(entry.twin ? [entry.twin] : [])]).filter(({ run }) => run);
 }
 
+/** So many features that failed are seen at once, and so many more unfolded. */
+const FIRST_FAILED = 8;
 const MOST_FAILED = 60;
 
-/** The features that failed, where not all features stand on the page. */
-export function Failed({
-  chapters,
-  file,
-}: {
+interface FailedProps extends Placed {
   readonly chapters: readonly Chapter[];
-  readonly file: string;
-}): VNode | null {
+}
+
+/** The features that failed, where not all features stand on the page. */
+export function Failed({ chapters, file }: FailedProps): VNode | null {
   const failed = featuresOf(chapters).filter(({ run }) => run!.failed > 0);
   if (failed.length === 0) return null;
+  const more = failed.slice(FIRST_FAILED, MOST_FAILED);
   return (
     <section class="did-not-pass">
       <h2 class="minor" id="did-not-pass">
-        What did not pass
+        {counted(failed.length, 'feature')} did not pass
       </h2>
-      <ul class="some">
-        {failed.slice(0, MOST_FAILED).map((entry) => (
-          <li key={entry.id}>
-            <EntryLink entry={entry} file={file} /> <Badge status={entry.run!.status} />{' '}
-            <span class="quiet">
-              {entry.run!.failed === entry.run!.scenarios
-                ? counted(entry.run!.failed, 'scenario')
-                : `${entry.run!.failed} of ${counted(entry.run!.scenarios, 'scenario')}`}
-            </span>
-          </li>
-        ))}
-        {failed.length > MOST_FAILED && (
-          <li>and {counted(failed.length - MOST_FAILED, 'more feature')}, which their chapters mark</li>
-        )}
-      </ul>
+      <FailedList entries={failed.slice(0, FIRST_FAILED)} file={file} />
+      {more.length > 0 && (
+        <details>
+          <summary>and {counted(more.length, 'more feature')}</summary>
+          <FailedList entries={more} file={file} />
+          {failed.length > MOST_FAILED && (
+            <p class="quiet">and {counted(failed.length - MOST_FAILED, 'more')}, which the lists mark</p>
+          )}
+        </details>
+      )}
     </section>
+  );
+}
+
+function FailedList({ entries, file }: Placed & { readonly entries: readonly Entry[] }): VNode {
+  return (
+    <ul class="some">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <EntryLink entry={entry} file={file} /> <Badge status={entry.run!.status} />{' '}
+          <span class="quiet">
+            {entry.run!.failed} of {counted(entry.run!.scenarios, 'scenario')}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -30,6 +30,8 @@ export interface KillOrder {
   readonly record: ContainerRecord;
   readonly text: EventText;
   readonly graceSeconds: number;
+  /** The journal entry of the probe that has failed, where that is why. */
+  readonly because?: number;
 }
 
 /**

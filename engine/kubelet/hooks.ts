@@ -34,7 +34,7 @@ export class Hooks {
   constructor(private readonly context: Context) {}
 
   begin(worker: PodWorker, record: ContainerRecord, kind: 'postStart' | 'preStop'): HookRun {
-    const { journal } = this.context.tools;
+    const { journal, simulation } = this.context.tools;
     const instance = record.instance!;
     const run: HookRun = {
       number: ++this.count,
@@ -54,7 +54,11 @@ export class Hooks {
       event: 'hook',
       hook: kind,
     } as const;
+    const { cause } = simulation;
+    // What comes after a start follows from it; a container is stopped for reasons of its own.
+    if (kind === 'postStart') simulation.cause = Math.max(cause, instance.startedEntry);
     run.entry = journal.write(KUBELET, worker.place.reference, change);
+    simulation.cause = cause;
     this.handle(run, record.spec.lifecycle![kind]!);
     return run;
   }

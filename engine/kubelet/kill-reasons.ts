@@ -22,7 +22,8 @@ export function killOrders(
     else record.restartsNow = restarts;
     const { deletionGracePeriodSeconds } = metadata;
     const graceSeconds = graceForKill(record, reason, deletionGracePeriodSeconds, podGraceSeconds);
-    orders.push({ record, text: killText(record, reason, restarts), graceSeconds });
+    const because = reason === 'definition changed' ? undefined : record.probes?.[reason]?.resultEntry;
+    orders.push({ record, text: killText(record, reason, restarts), graceSeconds, because });
   }
   return orders;
 }

@@ -43,7 +43,9 @@ export class PodSync {
   }
 
   begin(worker: PodWorker): SyncEnd {
-    worker.cause = this.context.tools.simulation.cause;
+    const { simulation } = this.context.tools;
+    if (worker.deadlineExceeded) simulation.cause = worker.deadlineEntry;
+    worker.cause = simulation.cause;
     worker.failureCause = worker.cause;
     worker.failed = false;
     worker.didSomething = false;
@@ -173,6 +175,9 @@ export class PodSync {
     if (first === undefined) return this.decide(worker);
     worker.toKill = rest;
     worker.step = 'killing';
+    // It may be about others that the sync was asked for.
+    const { simulation } = this.context.tools;
+    if (first.because !== undefined) simulation.cause = Math.max(simulation.cause, first.because);
     return this.killer.begin(worker, [first]) ? 'next' : 'waiting';
   }
 

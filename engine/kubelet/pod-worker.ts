@@ -126,6 +126,8 @@ export interface PodWorker {
   startedAt: Instant;
   deadlineToken: number;
   deadlineExceeded: boolean;
+  /** The journal entry that tells that its deadline is over; -1 before. */
+  deadlineEntry: number;
   /** As computed; what is written may lag behind while containers run. A final phase stays. */
   phase: PodPhase;
   /** What the conditions were last computed from, besides the containers. */
@@ -205,6 +207,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     startedAt: 0,
     deadlineToken: 0,
     deadlineExceeded: false,
+    deadlineEntry: -1,
     phase: 'Pending',
     toldPhase: undefined,
     toldSandbox: false,

@@ -2,6 +2,7 @@ import type { PendingEvent } from '../simulation/event-queue';
 import { ContainerKiller } from './container-killer';
 import type { Instance } from './container-record';
 import type { Context } from './context';
+import { tellHookWait, tellVolumesWait } from './held-up';
 import { Hooks } from './hooks';
 import { PodSync } from './pod-sync';
 import { PodTermination } from './pod-termination';
@@ -43,14 +44,15 @@ export class PodWorkers {
   handle(event: PendingEvent, worker: PodWorker): void {
     switch (event.what) {
       case 'sync':
-        // The worker was waiting for a look at the containers: it begins with what that look saw.
-        this.relist(worker);
+        // The worker was waiting for a look at the containers: it begins with what that look saw, and with what came since.
+        this.relist(worker, worker.pending ? worker.pendingCause : -1);
         return this.work(worker);
       case 'relist':
         return this.relist(worker);
       case 'continue':
-        if (event.token === worker.waitToken) this.after(worker, this.sync.goOn(worker));
-        return;
+        if (event.token !== worker.waitToken) return;
+        tellVolumesWait(this.context, worker);
+        return this.after(worker, this.sync.goOn(worker));
       case 'retry':
         if (event.token === worker.retryToken) this.request(worker);
         return;
@@ -179,10 +181,6 @@ export class PodWorkers {
     if (this.termination.begin(worker)) this.killed(worker);
   }
 
-  private allStopped(worker: PodWorker): void {
-    this.context.schedule(this.context.tools.latency.of('stopSandbox'), 'sandbox stopped', worker.number);
-  }
-
   private sandboxStopped(worker: PodWorker): void {
     this.termination.stopped(worker);
     this.stopped(worker);
@@ -195,6 +193,7 @@ export class PodWorkers {
     worker.deadlineExceeded = true;
     const { activeDeadlineSeconds } = worker.pod.spec;
     this.context.because(worker, `its activeDeadlineSeconds (${activeDeadlineSeconds}) are over`);
+    worker.deadlineEntry = this.context.tools.simulation.cause;
     this.request(worker);
   }
 
@@ -211,7 +210,8 @@ export class PodWorkers {
   /** All that was being killed is gone, or could not be: the pod's end goes on, or the sync that waited for it. */
   private killed(worker: PodWorker): void {
     if (worker.graceSeconds === undefined) this.after(worker, this.sync.goOn(worker));
-    else if (this.termination.couldStop(worker)) this.allStopped(worker);
+    else if (this.termination.couldStop(worker))
+      this.context.schedule(this.context.tools.latency.of('stopSandbox'), 'sandbox stopped', worker.number);
     else {
       worker.freshAt = this.context.nextRelistAfter(worker);
       worker.retryToken += 1;
@@ -234,6 +234,7 @@ export class PodWorkers {
     if (run === undefined) return;
     this.context.tools.simulation.cause = run.entry;
     heldUp(worker, run.entry);
+    tellHookWait(this.context, run);
     if (run.kind === 'postStart') this.after(worker, this.sync.postStartEnded(run));
     else if (this.killer.preStopEnded(run)) this.killed(worker);
   }
@@ -259,9 +260,10 @@ export class PodWorkers {
   }
 
   /** Looks at the containers of a pod; every change asks for a sync of its own. */
-  private relist(worker: PodWorker): void {
+  private relist(worker: PodWorker, asked = -1): void {
+    const { simulation } = this.context.tools;
     let changes = worker.unseenDeaths;
-    let newest = this.context.tools.simulation.cause;
+    let newest = Math.max(simulation.cause, asked);
     worker.unseenDeaths = 0;
     if (worker.sandbox && !worker.sandboxSeen) {
       worker.sandboxSeen = true;
@@ -275,13 +277,13 @@ export class PodWorkers {
       changes += 1;
       newest = Math.max(newest, instance.ended ? instance.endedEntry : instance.startedEntry);
     }
-    if (changes === 0) return;
     // A sync follows from the newest of what the look has seen, not from what asked for the look.
-    this.context.tools.simulation.cause = newest;
+    simulation.cause = newest;
+    if (changes === 0) return;
     this.request(worker);
+    simulation.cause = newest;
     // What the same look saw besides asks for a sync of its own, unless it comes before the first has begun.
-    if (changes > 1 && this.context.tools.simulation.choices.pick(APART_OR_TOGETHER) === 'apart')
-      this.request(worker);
+    if (changes > 1 && simulation.choices.pick(APART_OR_TOGETHER) === 'apart') this.request(worker);
   }
 }
 

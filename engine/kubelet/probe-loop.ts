@@ -2,7 +2,7 @@ import type { Pod } from '../api/types';
 import type { ExecResult } from '../process/container';
 import type { PendingEvent } from '../simulation/event-queue';
 import { seconds } from '../simulation/time';
-import type { ContainerRecord } from './container-record';
+import { type ContainerRecord, startOf } from './container-record';
 import type { Context } from './context';
 import { fieldPath } from './events';
 import type { PodWorker } from './pod-worker';
@@ -120,6 +120,8 @@ export class ProbeLoop {
   /** One turn of the loop. The worker knows the container only as the pod's status shows it. */
   private probe(probe: ProbeWorker): void {
     const { pod, record, kind, spec } = probe;
+    const { simulation } = this.context.tools;
+    simulation.cause = Math.max(simulation.cause, startOf(record));
     const status = record.status;
     const running = status?.state.running;
     const isNew = status?.containerID !== undefined && status.containerID !== probe.containerID;
@@ -189,6 +191,9 @@ export class ProbeLoop {
     history.add(beganAt, RUNS_OUT[outcome.is], this.context.now - beganAt);
     probe.attempt = undefined;
     probe.attemptToken += 1;
+    // The prober asks in a rhythm of its own; what it finds follows from the run that it asks.
+    const { simulation } = this.context.tools;
+    if (startOf(record) >= 0) simulation.cause = startOf(record);
     const event = probeEvent(kind, outcome, this.context.tools.version.has('probeErrorNamesState'));
     if (event !== undefined) this.context.event(pod, event, fieldPath(record));
     if (outcome.is !== 'error') this.count(probe, outcome.is === 'failure' ? 'Failure' : 'Success');

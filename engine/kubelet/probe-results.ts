@@ -21,7 +21,10 @@ export class ProbeResults {
     probe.result = result;
     const { simulation } = this.context.tools;
     const cause = simulation.cause;
-    if (asked && result !== 'Unknown') simulation.cause = this.journal(probe, result);
+    if (asked && result !== 'Unknown') {
+      probe.resultEntry = this.journal(probe, result);
+      simulation.cause = probe.resultEntry;
+    }
     if (kind === 'readiness') this.patch(probe, result === 'Success');
     const comesAtOnce = (kind !== 'liveness' || result === 'Failure') && this.wake(pod);
     // A start is written together with the sync that follows from it, unless that has to wait.
@@ -31,11 +34,7 @@ export class ProbeResults {
 
   private journal(probe: ProbeWorker, result: 'Success' | 'Failure'): number {
     const { pod, record, kind } = probe;
-    const { journal, simulation } = this.context.tools;
-    const started = record.instance?.startedEntry ?? -1;
-    // The prober asks in a rhythm of its own; what it finds follows from the run that it asks.
-    if (simulation.cause < started) simulation.cause = started;
-    return journal.write(KUBELET, pod.place.reference, {
+    return this.context.tools.journal.write(KUBELET, pod.place.reference, {
       what: 'process',
       container: record.spec.name,
       run: record.instance?.run ?? 0,

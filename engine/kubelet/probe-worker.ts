@@ -30,6 +30,8 @@ export interface ProbeWorker {
   startedAt: Instant;
   /** What was last published of that container. */
   result: ProbeResult | undefined;
+  /** The journal entry that tells of it. */
+  resultEntry: number;
   lastResult: ProbeResult | undefined;
   /** How often in a row it was `lastResult`. */
   resultRun: number;
@@ -72,6 +74,7 @@ export function newProbeWorker(
     runtimeId: '',
     startedAt: 0,
     result: undefined,
+    resultEntry: -1,
     lastResult: undefined,
     resultRun: 0,
     onHold: false,

@@ -1,5 +1,5 @@
 import type { ContainerExit, ExecResult, RuntimeListener, RuntimeNote } from '../process/container';
-import type { ContainerRecord } from './container-record';
+import { type ContainerRecord, startOf } from './container-record';
 import type { Context } from './context';
 import type { NodeManagers } from './node-managers';
 import type { PodWorker } from './pod-worker';
@@ -90,9 +90,10 @@ export class RuntimeReports implements RuntimeListener {
     const found = this.find(id);
     if (found === undefined) return;
     const { worker, record } = found;
-    const { journal } = this.context.tools;
+    const { journal, simulation } = this.context.tools;
     const { reference } = worker.place;
     if (note.what === 'out of memory') {
+      if (simulation.cause >= 0) simulation.cause = Math.max(simulation.cause, startOf(record));
       const { process, pid } = note;
       const text = `the kernel killed ${process} (pid ${pid}) of container ${record.spec.name}: out of memory`;
       journal.write('kernel', reference, { what: 'note', text });

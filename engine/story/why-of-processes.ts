@@ -102,7 +102,7 @@ function exitSentence(
 /** What is noted of a node whose power is cut. */
 const POWER_CUT = 'goes down';
 
-function isItsStart(cause: JournalEntry | undefined, container: string): boolean {
+export function isItsStart(cause: JournalEntry | undefined, container: string): boolean {
   return (
     cause?.change.what === 'process' &&
     cause.change.event === 'started' &&
@@ -134,7 +134,7 @@ function probeSentence(
   };
 }
 
-function specOf(pod: Pod | undefined, name: string): Container | undefined {
+export function specOf(pod: Pod | undefined, name: string): Container | undefined {
   const all = [...(pod?.spec.initContainers ?? []), ...(pod?.spec.containers ?? [])];
   return all.find((one) => one.name === name);
 }

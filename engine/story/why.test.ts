@@ -101,11 +101,11 @@ const chains: readonly [title: string, manifest: string, deed: string, what: Reg
     /^container app exited with code/,
     [
       '4m20s  container app was told to stop and exited with code 0',
-      '4m20s  the liveness probe of container app failed 2 times in a row (failureThreshold 2)  pod.yaml:9 livenessProbe: { tcpSocket: { port: 8080 }, failureThreshold: 2 }',
+      '4m20s  the liveness probe of container app failed 2 times in a row (failureThreshold 2), asked every 10s  pod.yaml:9 livenessProbe: { tcpSocket: { port: 8080 }, failureThreshold: 2 }',
       '4m  the kubelet started container app again (run 7) after a back-off of 1m20s',
       '2m40s  … and so on, 5 times before',
       '20s  container app was told to stop and exited with code 0',
-      '20s  the liveness probe of container app failed 2 times in a row (failureThreshold 2)',
+      '20s  the liveness probe of container app failed 2 times in a row (failureThreshold 2), asked every 10s',
       '0s  container app started',
       '0s  the scheduler placed pod web on node-1',
       '0s  the user created pod web  pod.yaml:2 pod web',

@@ -6,6 +6,7 @@ import { type Group, shortened, withoutRepetition } from './why-folding';
 import { WhyLines } from './why-lines';
 import { WhyPast } from './why-past';
 import { sentenceOf, tells } from './why-sentences';
+import { waitWords } from './why-waits';
 
 /** One link of the chain that leads from what happened back to what began it. */
 export interface WhyLink {
@@ -61,7 +62,7 @@ export function why(
   const beginning = beginningOf(root, entries, context.steps ?? []);
   const groups = shortened(withoutRepetition(told), MOST_LINKS - beginning.length);
   const lines = new WhyLines(past, root, context);
-  return [...groups.map((group) => linkOf(group, past, lines)), ...beginning];
+  return [...groups.map((group, i) => linkOf(group, groups[i + 1], past, lines)), ...beginning];
 }
 
 /** The entry and its causes, newest first. A cause is always older than what it led to, so this comes to an end. */
@@ -82,11 +83,19 @@ function isEvent({ object }: JournalEntry): boolean {
   return object.kind === 'Event';
 }
 
-function linkOf({ entry, skipped }: Group, past: WhyPast, lines: WhyLines): WhyLink {
+function linkOf({ entry, skipped }: Group, next: Group | undefined, past: WhyPast, lines: WhyLines): WhyLink {
   const { id, at, by } = entry;
   if (skipped === undefined) {
     const sentence = sentenceOf(entry, past);
-    return { what: 'entry', entry: id, at, by, words: sentence.words, lines: lines.of(entry, sentence) };
+    const wait = next === undefined || next.skipped ? '' : waitWords(entry, next.entry, sentence.words, past);
+    return {
+      what: 'entry',
+      entry: id,
+      at,
+      by,
+      words: sentence.words + wait,
+      lines: lines.of(entry, sentence),
+    };
   }
   const words =
     'times' in skipped

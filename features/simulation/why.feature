@@ -20,13 +20,13 @@ Feature: Why it happened
         """
       And 1 minute passes
       Then the causes of "phase Failed" of pod "task" are:
-        | at | what                                    | line | written                            |
-        | 5s | pod task became Failed                  | 15   | restartPolicy: Never               |
+        | at | what                                    | line | written                              |
+        | 5s | pod task became Failed                  | 15   | restartPolicy: Never                 |
         | 5s | container app exited with code 3        | 19   | command: [sh, -c, "sleep 5; exit 3"] |
-        | 0s | container app started                   |      |                                    |
-        | 0s | the scheduler placed pod task on node-1 |      |                                    |
-        | 0s | the user created pod task               | 11   | pod task                           |
-        | 0s | When I apply:                           | 9    |                                    |
+        | 0s | container app started                   |      |                                      |
+        | 0s | the scheduler placed pod task on node-1 |      |                                      |
+        | 0s | the user created pod task               | 11   | pod task                             |
+        | 0s | When I apply:                           | 9    |                                      |
 
     Scenario: What a step said of a container stands beside what it did
       Given a pod "web" with container "app"
@@ -70,14 +70,14 @@ Feature: Why it happened
         """
       And 10 minutes pass
       Then the causes of "container app started (run 7)" of pod "web" are:
-        | at    | what                                                                      | written                   |
-        | 5m10s | the kubelet started container app again (run 7) after a back-off of 2m40s |                           |
+        | at    | what                                                                      | written                     |
+        | 5m10s | the kubelet started container app again (run 7) after a back-off of 2m40s |                             |
         | 2m30s | container app exited with code 1                                          | command: [sh, -c, "exit 1"] |
-        | 2m30s | … and so on, 5 times before                                               |                           |
-        | 0s    | container app started                                                     |                           |
-        | 0s    | the scheduler placed pod web on node-1                                    |                           |
-        | 0s    | the user created pod web                                                  | pod web                   |
-        | 0s    | When I apply:                                                             |                           |
+        | 2m30s | … and so on, 5 times before                                               |                             |
+        | 0s    | container app started                                                     |                             |
+        | 0s    | the scheduler placed pod web on node-1                                    |                             |
+        | 0s    | the user created pod web                                                  | pod web                     |
+        | 0s    | When I apply:                                                             |                             |
 
   Rule: The kubelet acts because of what it found
 
@@ -98,14 +98,14 @@ Feature: Why it happened
         """
       And 1 minute passes
       Then the causes of "container app started (run 2)" of pod "web" are:
-        | at  | what                                                                             | written                                      |
-        | 30s | the kubelet started container app again (run 2)                                  |                                              |
-        | 30s | container app was told to stop and exited with code 0                            |                                              |
-        | 30s | the liveness probe of container app failed 3 times in a row (failureThreshold 3) | livenessProbe: { tcpSocket: { port: 8080 } } |
-        | 0s  | container app started                                                            |                                              |
-        | 0s  | the scheduler placed pod web on node-1                                           |                                              |
-        | 0s  | the user created pod web                                                         | pod web                                      |
-        | 0s  | When I apply:                                                                    |                                              |
+        | at  | what                                                                                              | written                                      |
+        | 30s | the kubelet started container app again (run 2)                                                   |                                              |
+        | 30s | container app was told to stop and exited with code 0                                             |                                              |
+        | 30s | the liveness probe of container app failed 3 times in a row (failureThreshold 3), asked every 10s | livenessProbe: { tcpSocket: { port: 8080 } } |
+        | 0s  | container app started                                                                             |                                              |
+        | 0s  | the scheduler placed pod web on node-1                                                            |                                              |
+        | 0s  | the user created pod web                                                                          | pod web                                      |
+        | 0s  | When I apply:                                                                                     |                                              |
       And the causes of "container healthy started (run 2)" of pod "web" are:
         | at  | what                                                | written                                                                |
         | 25s | the kubelet started container healthy again (run 2) |                                                                        |
@@ -132,11 +132,11 @@ Feature: Why it happened
       And pod "web" is deleted
       And 1 minute passes
       Then the causes of "gone" of pod "web" are:
-        | at  | what                                         | written                                                                  |
-        | 30s | pod web was gone: the user deleted it        |                                                                          |
-        | 30s | container app was killed (SIGKILL, code 137) | Given container "app" ignores SIGTERM; terminationGracePeriodSeconds: 10 |
-        | 20s | the user deleted pod web (grace period 10s)  |                                                                          |
-        | 20s | And pod "web" is deleted                     |                                                                          |
+        | at  | what                                                                         | written                                                                  |
+        | 30s | pod web was gone: the user deleted it                                        |                                                                          |
+        | 30s | container app was killed (SIGKILL, code 137), when its grace period was over | Given container "app" ignores SIGTERM; terminationGracePeriodSeconds: 10 |
+        | 20s | the user deleted pod web (grace period 10s)                                  |                                                                          |
+        | 20s | And pod "web" is deleted                                                     |                                                                          |
 
     Scenario: An image that is nowhere
       Given image "registry.example/nosuch:1" cannot be pulled
@@ -152,11 +152,11 @@ Feature: Why it happened
         """
       And 1 minute passes
       Then the causes of "container app waiting: ImagePullBackOff" of pod "web" are:
-        | at  | what                                             | written                                                                    |
-        | 50s | pod web: container app waiting: ImagePullBackOff | Given image "*nosuch:1" cannot be pulled; image: registry.example/nosuch:1 |
-        | 0s  | the scheduler placed pod web on node-1           |                                                                            |
-        | 0s  | the user created pod web                         | pod web                                                                    |
-        | 0s  | When I apply:                                    |                                                                            |
+        | at  | what                                                                 | written                                                                    |
+        | 50s | pod web: container app waiting: ImagePullBackOff, after ErrImagePull | Given image "*nosuch:1" cannot be pulled; image: registry.example/nosuch:1 |
+        | 0s  | the scheduler placed pod web on node-1                               |                                                                            |
+        | 0s  | the user created pod web                                             | pod web                                                                    |
+        | 0s  | When I apply:                                                        |                                                                            |
 
   Rule: Controllers act because of what others did
 
@@ -198,17 +198,17 @@ Feature: Why it happened
         """
       And 10 seconds pass
       Then the causes of "container app started" of the newest pod of job "import" are:
-        | at | what                                          | written                                                     |
-        | 3s | container app started                         |                                                             |
-        | 3s | the scheduler placed pod import-1-* on node-1 |                                                             |
-        | 3s | the Job controller created pod import-1-*     | completions: 3                                              |
-        | 2s | pod import-1-* became Failed                  | restartPolicy: Never                                        |
+        | at | what                                          | written                                                       |
+        | 3s | container app started                         |                                                               |
+        | 3s | the scheduler placed pod import-1-* on node-1 |                                                               |
+        | 3s | the Job controller created pod import-1-*     | completions: 3                                                |
+        | 2s | pod import-1-* became Failed                  | restartPolicy: Never                                          |
         | 2s | container app exited with code 1              | command: [sh, -c, "sleep 2; test $JOB_COMPLETION_INDEX != 1"] |
-        | 0s | container app started                         |                                                             |
-        | 0s | the scheduler placed pod import-1-* on node-1 |                                                             |
-        | 0s | the Job controller created pod import-1-*     |                                                             |
-        | 0s | the user created job import                   |                                                             |
-        | 0s | When I apply:                                 |                                                             |
+        | 0s | container app started                         |                                                               |
+        | 0s | the scheduler placed pod import-1-* on node-1 |                                                               |
+        | 0s | the Job controller created pod import-1-*     |                                                               |
+        | 0s | the user created job import                   |                                                               |
+        | 0s | When I apply:                                 |                                                               |
 
     Scenario: A pod that its quota does not allow
       When I apply:
@@ -285,15 +285,15 @@ Feature: Why it happened
       And node "node-1" goes down
       And 10 minutes pass
       Then the causes of "phase Running" of the newest pod of deployment "web" are:
-        | at  | what                                                                                                                        | written     |
-        | 6m  | pod web-* became Running, Ready                                                                                             |             |
-        | 6m  | container app started                                                                                                       |             |
-        | 6m  | the scheduler placed pod web-* on node-2                                                                                    |             |
-        | 6m  | the ReplicaSet controller created pod web-*                                                                                 | replicas: 1 |
-        | 6m  | the taint eviction controller deleted pod web-* (grace period 30s), which tolerates node.kubernetes.io/unreachable for 300s |             |
-        | 1m  | the node controller tainted node node-1: node.kubernetes.io/unreachable:NoExecute                                           |             |
-        | 10s | node node-1 goes down                                                                                                       |             |
-        | 10s | And node "node-1" goes down                                                                                                 |             |
+        | at  | what                                                                                                                                       | written     |
+        | 6m  | pod web-* became Running, Ready                                                                                                            |             |
+        | 6m  | container app started                                                                                                                      |             |
+        | 6m  | the scheduler placed pod web-* on node-2                                                                                                   |             |
+        | 6m  | the ReplicaSet controller created pod web-*                                                                                                | replicas: 1 |
+        | 6m  | the taint eviction controller deleted pod web-* (grace period 30s), which tolerates node.kubernetes.io/unreachable for 300s                |             |
+        | 1m  | the node controller tainted node node-1: node.kubernetes.io/unreachable:NoExecute, as it had been silent for the node-monitor-grace-period |             |
+        | 10s | node node-1 goes down                                                                                                                      |             |
+        | 10s | And node "node-1" goes down                                                                                                                |             |
 
     Scenario: No node has what a pod asks for
       When I apply:
@@ -509,12 +509,12 @@ Feature: Why it happened
       And the kubelet of node "node-1" is down for 4 minutes
       And 10 minutes pass
       Then the causes of "untainted node.kubernetes.io/unreachable:NoSchedule" of node "node-1" are:
-        | at   | what                                                            |
+        | at   | what                                                             |
         | 250s | node node-1: untainted node.kubernetes.io/unreachable:NoSchedule |
-        | 250s | node node-1: Ready                                              |
-        | 250s | node node-1: its kubelet is back                                |
-        | 10s  | node node-1: its kubelet is down                                |
-        | 10s  | And the kubelet of node "node-1" is down for 4 minutes          |
+        | 250s | node node-1: Ready                                               |
+        | 250s | node node-1: its kubelet is back                                 |
+        | 10s  | node node-1: its kubelet is down                                 |
+        | 10s  | And the kubelet of node "node-1" is down for 4 minutes           |
 
     Scenario: A node is ready again when its container runtime is back
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -522,10 +522,10 @@ Feature: Why it happened
       And the container runtime of node "node-1" is down for 62s
       And 10 minutes pass
       Then the causes of "Ready" of node "node-1" are:
-        | at  | what                                                      |
-        | 75s | node node-1: Ready                                        |
-        | 72s | node node-1: its container runtime is back                |
-        | 10s | node node-1: its container runtime is down                |
+        | at  | what                                                       |
+        | 75s | node node-1: Ready                                         |
+        | 72s | node node-1: its container runtime is back                 |
+        | 10s | node node-1: its container runtime is down                 |
         | 10s | And the container runtime of node "node-1" is down for 62s |
 
     Scenario: A pod that was changed while its kubelet was down
@@ -573,10 +573,10 @@ Feature: Why it happened
       And the CPU usage of deployment "api" becomes 240m in total
       And 20 seconds pass
       Then the causes of "scaled from 1 to 3" of deployment "api" are:
-        | at  | what                                                                            |
-        | 15s | the HorizontalPodAutoscaler scaled Deployment api from 1 to 3 (* above target)  |
-        | 0s  | Deployment api: the CPU usage is 240m in total                                  |
-        | 0s  | And the CPU usage of deployment "api" becomes 240m in total                     |
+        | at  | what                                                                                                  |
+        | 15s | the HorizontalPodAutoscaler scaled Deployment api from 1 to 3 (* above target), at its look every 15s |
+        | 0s  | Deployment api: the CPU usage is 240m in total                                                        |
+        | 0s  | And the CPU usage of deployment "api" becomes 240m in total                                           |
 
     Scenario: A Job is complete because of the pod that succeeded
       When I apply:
@@ -590,10 +590,10 @@ Feature: Why it happened
         """
       And 10 seconds pass
       Then the causes of "Complete" of job "own" include:
-        | at | what                             |
-        | 1s | job own: Complete                |
-        | 0s | pod own-* became Succeeded       |
-        | 0s | container app exited with code 0 |
+        | at | what                                                                   |
+        | 1s | job own: Complete, a second later: it gathers what happens to its pods |
+        | 0s | pod own-* became Succeeded                                             |
+        | 0s | container app exited with code 0                                       |
 
     Scenario: A node that runs short of memory, and the pod that must go for it
       Given a cluster of 1 node with 4 CPUs and 1Gi of memory each
@@ -612,16 +612,16 @@ Feature: Why it happened
         """
       And 10 minutes pass
       Then the causes of "phase Failed: Evicted" of pod "hungry" are:
-        | at  | what                                                                                               | written                                            |
-        | 22s | pod hungry became Failed: Evicted                                                                  |                                                    |
-        | 22s | container app was killed (SIGKILL, code 137)                                                       |                                                    |
-        | 20s | the kubelet evicted pod hungry: The node was low on resource: memory. *                            |                                                    |
-        | 20s | node node-1: MemoryPressure                                                                        |                                                    |
-        | 20s | node node-1: its memory.available is 88Mi, less than the threshold of 100Mi: pod hungry uses 936Mi | And container "app" uses 936Mi of memory after 12s |
-        | 0s  | container app started                                                                              |                                                    |
-        | 0s  | the scheduler placed pod hungry on node-1                                                          |                                                    |
-        | 0s  | the user created pod hungry                                                                        | pod hungry                                         |
-        | 0s  | When I apply:                                                                                      |                                                    |
+        | at  | what                                                                                                                                                   | written                                            |
+        | 22s | pod hungry became Failed: Evicted                                                                                                                      |                                                    |
+        | 22s | container app was killed (SIGKILL, code 137), when its grace period was over                                                                           |                                                    |
+        | 20s | the kubelet evicted pod hungry: The node was low on resource: memory. *                                                                                |                                                    |
+        | 20s | node node-1: MemoryPressure                                                                                                                            |                                                    |
+        | 20s | node node-1: its memory.available is 88Mi, less than the threshold of 100Mi: pod hungry uses 936Mi, found at the look that the kubelet takes every 10s | And container "app" uses 936Mi of memory after 12s |
+        | 0s  | container app started                                                                                                                                  |                                                    |
+        | 0s  | the scheduler placed pod hungry on node-1                                                                                                              |                                                    |
+        | 0s  | the user created pod hungry                                                                                                                            | pod hungry                                         |
+        | 0s  | When I apply:                                                                                                                                          |                                                    |
       And the causes of "not MemoryPressure: *" of node "node-1" include:
         | at    | what                                                           |
         | 5m20s | node node-1: not MemoryPressure: *                             |
@@ -633,11 +633,11 @@ Feature: Why it happened
       And nodefs.available of node "node-1" becomes 1%
       And 1 minute passes
       Then the causes of "DiskPressure" of node "node-1" are:
-        | at  | what                                                                   |
-        | 10s | node node-1: DiskPressure                                              |
-        | 10s | node node-1: its nodefs.available is *, less than the threshold of *   |
-        | 5s  | node node-1 is left with 1% of its disk                                |
-        | 5s  | And nodefs.available of node "node-1" becomes 1%                          |
+        | at  | what                                                                 |
+        | 10s | node node-1: DiskPressure                                            |
+        | 10s | node node-1: its nodefs.available is *, less than the threshold of * |
+        | 5s  | node node-1 is left with 1% of its disk                              |
+        | 5s  | And nodefs.available of node "node-1" becomes 1%                     |
 
     Scenario: A pod that has written more than it may
       When I apply:
@@ -655,14 +655,14 @@ Feature: Why it happened
         """
       And 5 minutes pass
       Then the causes of "container app exited with code 137" of pod "full" are:
-        | what                                                                                       | written                 |
-        | container app was killed (SIGKILL, code 137)                                               |                         |
-        | the kubelet evicted pod full: Usage of EmptyDir volume "scratch" exceeds the limit "10Mi". | sizeLimit: 10Mi         |
-        | pod full: container app has written 20Mi to volume scratch                                 | command: [sh, -c, "dd * |
-        | container app started                                                                      |                         |
-        | the scheduler placed pod full on node-1                                                    |                         |
-        | the user created pod full                                                                  | pod full                |
-        | When I apply:                                                                              |                         |
+        | what                                                                                                    | written                 |
+        | container app was killed (SIGKILL, code 137), when its grace period was over                            |                         |
+        | the kubelet evicted pod full: Usage of EmptyDir volume "scratch" exceeds the limit "10Mi".              | sizeLimit: 10Mi         |
+        | pod full: container app has written 20Mi to volume scratch, found when the kubelet measured its volumes | command: [sh, -c, "dd * |
+        | container app started                                                                                   |                         |
+        | the scheduler placed pod full on node-1                                                                 |                         |
+        | the user created pod full                                                                               | pod full                |
+        | When I apply:                                                                                           |                         |
 
     Scenario: A drain that had to wait names what it waited for, and what let it go on
       Given a cluster of 2 nodes
@@ -682,12 +682,12 @@ Feature: Why it happened
         kubectl drain node-1
         """
       Then the causes of "created" of the newest pod of deployment "web" are:
-        | at  | what                                                                                        | written         |
-        | 15s | the ReplicaSet controller created pod web-*                                                 | replicas: 2     |
-        | 15s | the API server evicted pod web-* (grace period 30s)                                         |                 |
-        | 15s | pod web-*: the PodDisruptionBudget web allows its eviction, since pod web-*-* became Ready  |                 |
-        | 10s | pod web-*: its eviction waits for the PodDisruptionBudget web                               | minAvailable: 1 |
-        | 10s | And I run:                                                                                  |                 |
+        | at  | what                                                                                       | written         |
+        | 15s | the ReplicaSet controller created pod web-*                                                | replicas: 2     |
+        | 15s | the API server evicted pod web-* (grace period 30s)                                        |                 |
+        | 15s | pod web-*: the PodDisruptionBudget web allows its eviction, since pod web-*-* became Ready |                 |
+        | 10s | pod web-*: its eviction waits for the PodDisruptionBudget web                              | minAvailable: 1 |
+        | 10s | And I run:                                                                                 |                 |
 
     Scenario: An eviction that a budget refuses until somebody takes the budget away
       Given a pod "web" with container "app" of image "nginx:1.27" and label "app=web"
@@ -712,7 +712,7 @@ Feature: Why it happened
       And pod "web" is evicted
       And 1 minute passes
       Then the causes of "gone" of pod "web" include:
-        | at  | what                                                         |
+        | at  | what                                                        |
         | 20s | pod web was gone: the API server evicted it                 |
         | 20s | the API server evicted pod web (grace period 30s)           |
         | 20s | pod web: the PodDisruptionBudget web is gone                |
@@ -733,7 +733,7 @@ Feature: Why it happened
         """
       And 1 minute passes
       Then the causes of "gone" of pod "web" in namespace "shop" include:
-        | what                                              |
+        | what                                                  |
         | pod web was gone: the Namespace controller deleted it |
 
     Scenario: What belonged to somebody who is gone
@@ -745,8 +745,8 @@ Feature: Why it happened
         """
       And 1 minute passes
       Then the causes of "gone" of pod "web-6bdff98dd-*" include:
-        | what                                                   |
-        | pod web-* was gone: the garbage collector deleted it   |
+        | what                                                 |
+        | pod web-* was gone: the garbage collector deleted it |
 
     Scenario: What a tainted node may not keep
       Given a pod "web" with container "app" of image "nginx:1.27"
@@ -757,8 +757,8 @@ Feature: Why it happened
         """
       And 1 minute passes
       Then the causes of "gone" of pod "web" include:
-        | what                                                        |
-        | pod web was gone: the taint eviction controller deleted it  |
+        | what                                                       |
+        | pod web was gone: the taint eviction controller deleted it |
 
     Scenario: What is deleted by force is gone at once
       Given a pod "web" with container "app" of image "nginx:1.27"

@@ -1,0 +1,191 @@
+import type { EventObject, KubeObject, Pod, PodStatus, Probe } from '../api/types';
+import { shortDuration } from '../simulation/time';
+import type { JournalEntry, ProcessChange } from '../store/journal';
+import { isItsStart, specOf } from './why-of-processes';
+import type { Surroundings } from './why-words';
+
+/**
+ * What ran between an entry and the one that led to it, where that was some time before and the words of neither say so: a grace
+ * period, the period of a probe, another try, a look that comes round again. Empty where nothing did.
+ */
+export function waitWords(
+  entry: JournalEntry,
+  cause: JournalEntry,
+  words: string,
+  around: Surroundings,
+): string {
+  if (entry.at === cause.at || SAYS_SO.test(words)) return '';
+  const { change, by } = entry;
+  if (change.what === 'process') {
+    const { event, probe, container } = change;
+    if (event === 'probe') return probeWords(probe!, container, podOf(entry, around));
+    if (event === 'exited' || event === 'signal') return endWords(entry, change, cause, around);
+  }
+  if (change.what === 'note' && FOUND.test(change.text))
+    return change.text.includes(' to volume ')
+      ? ', found when the kubelet measured its volumes'
+      : ', found at the look that the kubelet takes every 10s';
+  const said = eventOf(entry);
+  if (said?.reason === 'Unhealthy' || said?.reason === 'ProbeWarning') {
+    const kind = /^(\w+) probe/.exec(said.message)?.[1]?.toLowerCase();
+    if (isProbe(kind)) return probeWords(kind, containerOf(entry) ?? '', podOf(entry, around));
+  }
+  return BY[by]?.(entry, cause) ?? heldUp(entry, cause, around);
+}
+
+const SAYS_SO = /after a back-off of|\b(?:is|are) over$|only now\b|\bBack-off\b|CrashLoopBackOff/;
+
+/** pkg/kubelet/kubelet.go (evictionMonitoringPeriod) */
+const FOUND = /less than the threshold of|^(container \S+ has|its containers have) written/;
+
+type Kind = NonNullable<ProcessChange['probe']>;
+
+function isProbe(kind: string | undefined): kind is Kind {
+  return kind === 'startup' || kind === 'readiness' || kind === 'liveness';
+}
+
+function probeWords(kind: Kind, container: string, pod: Pod | undefined): string {
+  const probe: Probe | undefined = specOf(pod, container)?.[`${kind}Probe`];
+  if (probe === undefined) return '';
+  const { periodSeconds, initialDelaySeconds = 0 } = probe;
+  const first = initialDelaySeconds > 0 ? ` after the first ${initialDelaySeconds}s` : '';
+  return `, asked every ${periodSeconds}s${first}`;
+}
+
+/** Who is told to stop may go on for a while; who ends by itself has run. */
+function endWords(
+  entry: JournalEntry,
+  { container, exitCode, signal }: ProcessChange,
+  cause: JournalEntry,
+  around: Surroundings,
+): string {
+  if (isItsStart(cause, container)) return '';
+  if (exitCode === 137 || signal === 'SIGKILL') return ', when its grace period was over';
+  if (cause.change.what === 'process' && cause.change.event === 'hook') return '';
+  return heldUp(entry, cause, around) || `, which took ${shortDuration(entry.at - cause.at)}`;
+}
+
+type WaitOf = (entry: JournalEntry, cause: JournalEntry) => string | undefined;
+
+/** What comes when a controller looks again, or when the time is over that it gives. */
+const BY: Readonly<Record<string, WaitOf>> = {
+  // cmd/kube-controller-manager (--node-monitor-grace-period, --node-monitor-period)
+  'node-controller': (_, { change }) =>
+    change.what === 'note' && SILENT.test(change.text)
+      ? ', as it had been silent for the node-monitor-grace-period'
+      : ', at the look that the node controller takes every 5s',
+  'taint-eviction-controller': ({ change }) =>
+    change.what !== 'updated' || !isDeletion(change.before, change.after)
+      ? ', when its tolerationSeconds were over'
+      : '',
+  // pkg/controller/job/job_controller.go (syncJobBatchPeriod, DefaultJobPodFailureBackOff)
+  'job-controller': ({ at }, cause) =>
+    at - cause.at <= 1_000
+      ? ', a second later: it gathers what happens to its pods'
+      : ', after the back-off for its failed pods',
+  'cronjob-controller': () => ', at the next time of its schedule',
+  // --horizontal-pod-autoscaler-sync-period
+  'horizontal-pod-autoscaler': () => ', at its look every 15s',
+  // pkg/controller/namespace/namespace_controller.go (namespaceDeletionGracePeriod)
+  'namespace-controller': () => ', after the 5s that it waits first',
+};
+
+const SILENT = /^(goes down|is cut off|its kubelet is down)/;
+
+function isDeletion({ metadata: before }: KubeObject, { metadata: after }: KubeObject): boolean {
+  return before.deletionTimestamp === undefined && after.deletionTimestamp !== undefined;
+}
+
+/** What held a pod up in the meantime, the newest first: what failed and was tried again, whom it waited for, its node. */
+function heldUp(entry: JournalEntry, cause: JournalEntry, around: Surroundings): string {
+  const pod = podOf(entry, around);
+  if (pod === undefined) return '';
+  const container = containerOf(entry);
+  const least = Math.max(cause.id + 1, entry.id - MOST_LOOKED_AT);
+  for (let id = entry.id - 1; id >= least; id -= 1) {
+    const words = holdsUp(around.entry(id), entry, pod, container);
+    if (words !== undefined) return `, ${words}`;
+  }
+  return '';
+}
+
+const MOST_LOOKED_AT = 2_000;
+
+function holdsUp(
+  other: JournalEntry | undefined,
+  { at }: JournalEntry,
+  pod: Pod,
+  container: string | undefined,
+): string | undefined {
+  if (other === undefined) return undefined;
+  const { object, change } = other;
+  const { uid } = pod.metadata;
+  if (object.kind === 'Node')
+    return object.name === pod.spec.nodeName && change.what === 'note' && BACK.test(change.text)
+      ? `when ${/^its (.+?) (is|restarts)/.exec(change.text)?.[1]?.replace(/^/, 'the ') ?? 'the node'} was back`
+      : undefined;
+  const said = eventOf(other);
+  if (said !== undefined)
+    return said.involvedObject.uid === uid && TRIED_AGAIN.has(said.reason)
+      ? `after ${said.reason}`
+      : undefined;
+  if (object.uid !== uid) return undefined;
+  if (change.what === 'process')
+    return change.event === 'exited' && change.container !== container && other.at === at
+      ? `when ${change.container} had ended`
+      : undefined;
+  if (change.what === 'note') {
+    const after = ONLY_NOW.exec(change.text)?.[1];
+    return after === undefined ? undefined : `after ${after}`;
+  }
+  if (change.what !== 'updated') return undefined;
+  return waitingOf((change.after as Pod).status, container);
+}
+
+/** Why a container is not running, or else an init container that must run before it. */
+function waitingOf(
+  { initContainerStatuses = [], containerStatuses = [] }: PodStatus,
+  container: string | undefined,
+): string | undefined {
+  const all = [...initContainerStatuses, ...containerStatuses];
+  const own = all.filter(({ name }) => (container ?? name) === name);
+  for (const { name, state } of [...own, ...initContainerStatuses]) {
+    const { reason } = state.waiting ?? {};
+    if (reason === undefined || BEFORE_ANYTHING.has(reason)) continue;
+    return name === (container ?? name) ? `after ${reason}` : `after ${reason} of ${name}`;
+  }
+  return undefined;
+}
+
+const BACK = /^(comes back|is reachable again|its (kubelet|container runtime) (is back|restarts))/;
+
+const ONLY_NOW = /^its kubelet acts upon that only now, after (.+)$/;
+
+/** Events of what the kubelet tries again later. */
+const TRIED_AGAIN: ReadonlySet<string> = new Set([
+  'FailedMount',
+  'FailedAttachVolume',
+  'FailedCreatePodSandBox',
+  'FailedScheduling',
+]);
+
+/** What a container waits for that nothing has gone wrong with. */
+const BEFORE_ANYTHING: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
+
+function eventOf({ object, change }: JournalEntry): EventObject | undefined {
+  if (object.kind !== 'Event' || change.what === 'process' || change.what === 'note') return undefined;
+  return (change.after ?? change.before) as EventObject;
+}
+
+/** The pod that an entry is about. */
+function podOf(entry: JournalEntry, around: Surroundings): Pod | undefined {
+  const { kind, uid } = eventOf(entry)?.involvedObject ?? entry.object;
+  return kind === 'Pod' && uid !== undefined
+    ? (around.objectAt(uid, entry.id) as Pod | undefined)
+    : undefined;
+}
+
+function containerOf(entry: JournalEntry): string | undefined {
+  if (entry.change.what === 'process') return entry.change.container;
+  return /\{(.+)\}/.exec(eventOf(entry)?.involvedObject.fieldPath ?? '')?.[1];
+}

@@ -1,5 +1,6 @@
 import { ApiError } from '../api/errors';
 import type { KubeObject, OwnerReference, Pod, PodTemplate } from '../api/types';
+import type { EventSource } from '../store/event-recorder';
 import type { ControllerContext } from './controller';
 import { endsWithNamespace } from './ending-namespace';
 import { controllerReference } from './owner-references';
@@ -15,11 +16,15 @@ export class PodControl {
   /** What the pods of the last owner refer to it by: one list for all of them. */
   private references: { readonly uid: string; readonly list: readonly OwnerReference[] } | undefined;
 
+  private readonly source: EventSource;
+
   constructor(
     private readonly context: ControllerContext,
     /** Signs: `replicaset-controller`. */
     private readonly by: string,
-  ) {}
+  ) {
+    this.source = { component: by };
+  }
 
   /** The same where a refusal because the namespace ends is no matter: every further one would be refused too. */
   createWhilePossible(owner: KubeObject, template: PodTemplate, naming?: PodNaming): void {
@@ -56,13 +61,7 @@ export class PodControl {
       return pod;
     } catch (error) {
       if (error instanceof ApiError && !endsWithNamespace(error))
-        recorder.record(
-          owner,
-          { component: this.by },
-          'Warning',
-          'FailedCreate',
-          `Error creating: ${error.message}`,
-        );
+        recorder.record(owner, this.source, 'Warning', 'FailedCreate', `Error creating: ${error.message}`);
       throw error;
     }
   }
@@ -81,7 +80,7 @@ export class PodControl {
 
   /** An event about the owner. */
   event(owner: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
-    this.context.recorder.record(owner, { component: this.by }, type, reason, message);
+    this.context.recorder.record(owner, this.source, type, reason, message);
   }
 }
 

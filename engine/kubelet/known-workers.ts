@@ -6,7 +6,7 @@ export class KnownWorkers {
   private readonly byUid = new Map<string, PodWorker>();
   private readonly byNode = new Map<string, Set<PodWorker>>();
   /** Of pods that are gone, by uid. */
-  private readonly gone = new Map<string, readonly ContainerRecord[]>();
+  private readonly gone = new Map<string, readonly ReadableContainer[]>();
 
   get(uid: string): PodWorker | undefined {
     return this.byUid.get(uid);
@@ -32,12 +32,24 @@ export class KnownWorkers {
   dismiss(worker: PodWorker): void {
     this.byUid.delete(worker.uid);
     this.byNode.get(worker.nodeName)?.delete(worker);
-    this.gone.set(worker.uid, worker.records);
+    this.gone.set(worker.uid, worker.records.map(readable));
   }
 
-  /** What is known of a container, also when its pod is gone. */
-  recordOf(podUid: string, container: string): ContainerRecord | undefined {
-    const records = this.byUid.get(podUid)?.records ?? this.gone.get(podUid);
-    return records?.find((one) => one.spec.name === container);
+  /** What can be read of a container, also when its pod is gone. */
+  readableOf(podUid: string, container: string): ReadableContainer | undefined {
+    const containers = this.byUid.get(podUid)?.records.map(readable) ?? this.gone.get(podUid);
+    return containers?.find(({ spec }) => spec.name === container);
   }
+}
+
+/** By what the logs of a container and the runs of its probes are found: as much of it as is kept for ever. */
+export interface ReadableContainer extends Pick<ContainerRecord, 'role' | 'spec' | 'probes'> {
+  /** Of its newest run; undefined where there is none. */
+  readonly id: string | undefined;
+  /** `containerd://` and the id of the last run that ended, as its status has it. */
+  readonly lastContainerID: string | undefined;
+}
+
+function readable({ role, spec, probes, instance, status }: ContainerRecord): ReadableContainer {
+  return { role, spec, probes, id: instance?.id, lastContainerID: status?.lastState.terminated?.containerID };
 }

@@ -112,9 +112,9 @@ export class Kubelet {
   }
 
   private loggedId(podUid: string, container: string, previous: boolean): string | undefined {
-    const record = this.workers.recordOf(podUid, container);
-    const last = record?.status?.lastState.terminated?.containerID;
-    const id = previous ? last?.slice(last.lastIndexOf('/') + 1) : record?.instance?.id;
+    const known = this.workers.readableOf(podUid, container);
+    const last = known?.lastContainerID;
+    const id = previous ? last?.slice(last.lastIndexOf('/') + 1) : known?.id;
     return id === undefined || (previous && !this.tools.runtime.exists(id)) ? undefined : id;
   }
 
@@ -131,8 +131,8 @@ export class Kubelet {
 
   /** The runs of a container's probe, oldest first; undefined when it has no such probe. */
   probeRuns(podUid: string, container: string, kind: ProbeKind): readonly ProbeRun[] | undefined {
-    const record = this.workers.recordOf(podUid, container);
-    return record && runsOf(record, kind);
+    const known = this.workers.readableOf(podUid, container);
+    return known && runsOf(known, kind);
   }
 
   // ------------------------------------------------------------------------------- what the API tells

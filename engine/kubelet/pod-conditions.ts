@@ -219,10 +219,21 @@ function condition(
   if (message !== undefined) {
     return { type, observedGeneration, status, lastProbeTime, lastTransitionTime, reason, message };
   }
-  return reason === undefined
-    ? { type, observedGeneration, status, lastProbeTime, lastTransitionTime }
-    : { type, observedGeneration, status, lastProbeTime, lastTransitionTime, reason };
+  if (reason !== undefined)
+    return { type, observedGeneration, status, lastProbeTime, lastTransitionTime, reason };
+  const { [status]: newest } = (NEWEST[type] ??= {});
+  if (newest?.lastTransitionTime === lastTransitionTime && newest.observedGeneration === generation)
+    return newest;
+  const made: PodCondition = { type, observedGeneration, status, lastProbeTime, lastTransitionTime };
+  NEWEST[type][status] = made;
+  return made;
 }
+
+/**
+ * Of each type and status the newest condition that says nothing else: pods to which the same happens in one second share it.
+ * A cache, not state: who shares makes no difference to what is told.
+ */
+const NEWEST: Record<string, Partial<Record<ConditionStatus, PodCondition>>> = {};
 
 /** A regular container runs or has ended, so all init containers must have done their work before. */
 function hasBegun(containerStatuses: readonly ContainerStatus[]): boolean {

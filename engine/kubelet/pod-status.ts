@@ -2,6 +2,7 @@ import type { ContainerStatus, PodCondition, PodPhase, PodStatus, Timestamp } fr
 import type { Version } from '../profiles/versions';
 import { type ContainerRecord, endOf } from './container-record';
 import { containerStatus } from './container-status';
+import { hostIPsOf } from './host-addresses';
 import { startsAgain } from './pod-actions';
 import { isKubelets, podConditions, withTimes } from './pod-conditions';
 import { podPhase } from './pod-phase';
@@ -94,7 +95,7 @@ export function podStatus(worker: PodWorker, now: Timestamp, hostIP: string, ver
     phase: shown,
     conditions,
     hostIP,
-    hostIPs: old.hostIPs ?? [{ ip: hostIP }],
+    hostIPs: old.hostIPs ?? hostIPsOf(hostIP),
     podIP,
     podIPs,
     startTime: worker.startTime,

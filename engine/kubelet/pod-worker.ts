@@ -166,7 +166,8 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     place,
     pod,
     stage: 'syncing',
-    records: [...init, ...main, ...ephemeral],
+    // Not by a spread, which leaves room for many more: most pods have one container.
+    records: init.concat(main, ephemeral),
     hasProbes: undefined,
     restartsAll: couldRestartAll(pod.spec),
     working: false,

@@ -96,7 +96,10 @@ export function resultOf(probe: ProbeWorker | undefined, record: ContainerRecord
 }
 
 /** The runs of a container's probe, oldest first; undefined when it has no such probe. */
-export function runsOf(record: ContainerRecord, kind: ProbeKind): readonly ProbeRun[] | undefined {
+export function runsOf(
+  record: Pick<ContainerRecord, 'role' | 'spec' | 'probes'>,
+  kind: ProbeKind,
+): readonly ProbeRun[] | undefined {
   if (record.role === 'init' || !record.spec[`${kind}Probe`]) return undefined;
   const probe = record.probes?.[kind];
   if (probe === undefined) return [];

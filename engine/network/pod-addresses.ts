@@ -1,22 +1,29 @@
 import type { Node, Pod } from '../api/types';
+import type { ObjectRef } from '../store/journal';
 import type { Store } from '../store/store';
 
 /** Which pod or node has an address. */
 export class PodAddresses {
-  /** Pods that were given an address, newest last; those that are gone or finished are dropped when they are met. */
-  private readonly pods = new Map<string, { readonly namespace: string; readonly name: string }[]>();
+  /** Pods that were given an address, newest last; those that have another by now are dropped when they are met. */
+  private readonly pods = new Map<string, ObjectRef[]>();
   private readonly nodes = new Map<string, string>();
 
   constructor(private readonly store: Store) {
     store.watch('Pod', ({ type, before, object }) => {
       const { status, metadata } = object as Pod;
       const { podIP } = status;
-      if (type === 'DELETED' || podIP === undefined || podIP === (before as Pod | undefined)?.status.podIP)
-        return;
+      if (podIP === undefined) return;
       const here = this.pods.get(podIP);
-      const place = { namespace: metadata.namespace!, name: metadata.name };
-      if (here === undefined) this.pods.set(podIP, [place]);
-      else here.push(place);
+      if (type === 'DELETED') {
+        const left = here?.filter(({ uid }) => uid !== metadata.uid) ?? [];
+        if (left.length > 0) this.pods.set(podIP, left);
+        else this.pods.delete(podIP);
+        return;
+      }
+      if (podIP === (before as Pod | undefined)?.status.podIP) return;
+      const reference = store.reference(object);
+      if (here === undefined) this.pods.set(podIP, [reference]);
+      else here.push(reference);
     });
     store.watch('Node', ({ type, object }) => {
       const { status, metadata } = object as Node;

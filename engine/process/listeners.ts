@@ -1,25 +1,33 @@
 import type { Process } from './process';
 
-type Ports = Map<number, Process>;
+/** A port that a process of a sandbox, known by its address, has open. */
+interface Opened {
+  readonly ip: string;
+  readonly port: number;
+  readonly process: Process;
+}
 
 /**
  * Which process has which port open, pod by pod. Two pods of one name may run at a time: one that was deleted by force runs on while
  * its successor starts. Each has a sandbox of its own, so they are told apart by address.
  */
 export class Listeners {
-  /** By `namespace/name`, then by address, oldest sandbox first. */
-  private readonly pods = new Map<string, Map<string, Ports>>();
+  /** By `namespace/name`, sandbox by sandbox, the oldest first. A short list: a map for each pod takes three times the memory. */
+  private readonly pods = new Map<string, readonly Opened[]>();
 
   /** Opens a port of the pod for a process. False when another one has it. */
   open(process: Process, port: number): boolean {
     const { pod, ip } = process.container.start.sandbox;
-    let sandboxes = this.pods.get(pod);
-    if (sandboxes === undefined) this.pods.set(pod, (sandboxes = new Map()));
-    let ports = sandboxes.get(ip);
-    if (ports === undefined) sandboxes.set(ip, (ports = new Map()));
-    const owner = ports.get(port);
+    const opened = this.pods.get(pod);
+    const one = { ip, port, process };
+    if (opened === undefined) {
+      this.pods.set(pod, [one]);
+      return true;
+    }
+    const owner = opened.find((other) => other.ip === ip && other.port === port)?.process;
     if (owner !== undefined) return owner === process;
-    ports.set(port, process);
+    const sandbox = opened.findLastIndex((other) => other.ip === ip);
+    this.pods.set(pod, opened.toSpliced(sandbox < 0 ? opened.length : sandbox + 1, 0, one));
     return true;
   }
 
@@ -28,23 +36,18 @@ export class Listeners {
    * @param ip of the sandbox; without it the newest one that has the port open is meant
    */
   at(pod: string, port: number, ip?: string): Process | undefined {
-    const sandboxes = this.pods.get(pod);
-    if (sandboxes === undefined) return undefined;
-    if (ip !== undefined) return sandboxes.get(ip)?.get(port);
-    let newest: Process | undefined;
-    for (const ports of sandboxes.values()) newest = ports.get(port) ?? newest;
-    return newest;
+    return this.pods.get(pod)?.findLast((one) => one.port === port && (ip === undefined || one.ip === ip))
+      ?.process;
   }
 
   /** Closes all ports of a process. */
   close(process: Process): void {
     if (this.pods.size === 0) return;
-    const { pod, ip } = process.container.start.sandbox;
-    const sandboxes = this.pods.get(pod);
-    const ports = sandboxes?.get(ip);
-    if (sandboxes === undefined || ports === undefined) return;
-    for (const [port, owner] of ports) if (owner === process) ports.delete(port);
-    if (ports.size === 0) sandboxes.delete(ip);
-    if (sandboxes.size === 0) this.pods.delete(pod);
+    const { pod } = process.container.start.sandbox;
+    const opened = this.pods.get(pod);
+    if (opened === undefined || !opened.some((one) => one.process === process)) return;
+    const left = opened.filter((one) => one.process !== process);
+    if (left.length === 0) this.pods.delete(pod);
+    else this.pods.set(pod, left);
   }
 }

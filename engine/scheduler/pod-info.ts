@@ -18,6 +18,11 @@ export class PodInfo {
     this.traits = traitsOf(pod.spec, this.namespace);
   }
 
+  /** It is bound: nobody asks here for its status any more, so a version that is soon superseded is not kept for that. */
+  settle({ apiVersion, kind, metadata, spec }: Pod): void {
+    this.pod = { apiVersion, kind, metadata, spec, status: SETTLED };
+  }
+
   get uid(): string {
     return this.pod.metadata.uid;
   }
@@ -57,6 +62,8 @@ export class PodInfo {
     return this.traits.terms;
   }
 }
+
+const SETTLED: Pod['status'] = { phase: 'Pending' };
 
 interface Traits {
   readonly ports: readonly HostPort[];

@@ -83,6 +83,7 @@ function transition(pod: Pod, status: string, now: Timestamp): Timestamp {
 
 function withCondition(pod: Pod, condition: PodCondition): readonly PodCondition[] {
   const conditions = pod.status.conditions ?? [];
-  if (!conditions.some(isPodScheduled)) return [...conditions, condition];
+  // Not by a spread, which leaves room for many more.
+  if (!conditions.some(isPodScheduled)) return conditions.concat(condition);
   return conditions.map((old) => (isPodScheduled(old) ? condition : old));
 }

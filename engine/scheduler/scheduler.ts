@@ -239,7 +239,7 @@ export class Scheduler {
   /** The pod's volumes are there, and it gets its node. */
   bound(queued: QueuedPod, pod: Pod, nodeName: string): void {
     const after = withNode(pod, nodeName, this.calendar.timestamp(this.simulation.now));
-    queued.info.pod = this.store.update(pod, after, DEFAULT_SCHEDULER);
+    queued.info.settle(this.store.update(pod, after, DEFAULT_SCHEDULER));
     const { namespace = '', name, uid } = pod.metadata;
     const message = `Successfully assigned ${namespace}/${name} to ${nodeName}`;
     this.tell(pod, 'Normal', 'Scheduled', 'Binding', message);

@@ -100,8 +100,8 @@ export function correlate(
       last: now,
       place: undefined,
     };
-    // A copy is as long as it must be, where a push makes room for many; events of another kind are rare.
-    memory.known = [...memory.known, found];
+    // What `concat` makes is as long as it must be, where a push or a spread makes room for many; events of another kind are rare.
+    memory.known = memory.known.concat(found);
   } else if (isOneOfMany) found.said = message;
   else if (!said) found.distinct = true;
   found.count += 1;

@@ -1,9 +1,9 @@
-import type { EventObject, KubeObject, Namespace, ObjectReference } from '../api/types';
+import type { EventObject, KubeObject, Namespace, ObjectMeta, ObjectReference } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import { type Calendar, hours } from '../simulation/time';
 import { WaitingLine } from '../simulation/waiting-line';
 import { type Correlation, correlate, messageOf, newCorrelation, type Occurrence } from './event-correlation';
-import type { NewObject, Place, Store } from './store';
+import type { Place, Store } from './store';
 
 export type EventType = 'Normal' | 'Warning';
 
@@ -86,9 +86,13 @@ export class EventRecorder {
       this.countUp(place, stored, message, known.count);
       return;
     }
-    const event = {
-      // The recorder does not know that its event has expired: it comes back under its old name.
-      ...this.header(object, place?.reference.name),
+    // The recorder does not know that its event has expired: it comes back under its old name.
+    const metadata = this.metadata(object, place?.reference.name);
+    // One literal, as in all that is made in masses: fields that are added later live outside the object.
+    const event: EventObject | undefined = metadata && {
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata,
       involvedObject: referenceTo(memory, object, fieldPath),
       reason: known.reason,
       message: messageOf(known),
@@ -150,8 +154,11 @@ export class EventRecorder {
       }
       return;
     }
-    const event = {
-      ...this.header(object),
+    const metadata = this.metadata(object);
+    const event: EventObject | undefined = metadata && {
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata,
       involvedObject: versioned(referenceTo(memory, object, ''), object.metadata.resourceVersion),
       reason,
       message: message.length > 1024 ? `${message.slice(0, 1020)} ...` : message,
@@ -159,7 +166,7 @@ export class EventRecorder {
       firstTimestamp: null,
       lastTimestamp: null,
       eventTime: now,
-      source: {},
+      source: NO_SOURCE,
       reportingComponent: by,
       reportingInstance: by,
       action,
@@ -172,12 +179,9 @@ export class EventRecorder {
     this.memories.get(component)?.delete(uid);
   }
 
-  /** In a namespace that is going away nothing is created, and nobody hears of it. */
-  private create(event: NewObject, by: string): Place {
-    const around = this.store.get<Namespace>('Namespace', '', event.metadata.namespace!);
-    if (around?.metadata.deletionTimestamp !== undefined) return REFUSED;
-    const created = this.store.create<EventObject>(event, by);
-    const place = this.store.placeOf(created)!;
+  private create(event: EventObject | undefined, by: string): Place {
+    if (event === undefined) return REFUSED;
+    const place = this.store.insert(event, by);
     this.expiring.join(place);
     return place;
   }
@@ -213,23 +217,28 @@ export class EventRecorder {
     return memory;
   }
 
-  /** Events are named after their object and the time in nanoseconds, in hexadecimal. */
-  private header(
-    object: KubeObject,
-    known?: string,
-  ): Pick<EventObject, 'apiVersion' | 'kind'> & { metadata: NewObject['metadata'] } {
+  /**
+   * Events are named after their object and the time in nanoseconds, in hexadecimal. In a namespace that is going away nothing is
+   * created, and nobody hears of it: undefined.
+   */
+  private metadata(object: KubeObject, known?: string): ObjectMeta | undefined {
     this.serial += 1;
-    const nanoseconds = BigInt(this.calendar.epoch + this.simulation.now) * 1_000_000n + BigInt(this.serial);
+    const { name, namespace = 'default' } = object.metadata;
+    const around = this.store.get<Namespace>('Namespace', '', namespace);
+    if (around?.metadata.deletionTimestamp !== undefined) return undefined;
+    const { simulation, calendar, store } = this;
+    const nanoseconds = BigInt(calendar.epoch + simulation.now) * 1_000_000n + BigInt(this.serial);
     return {
-      apiVersion: 'v1',
-      kind: 'Event',
-      metadata: {
-        name: known ?? `${object.metadata.name}.${nanoseconds.toString(16)}`,
-        namespace: object.metadata.namespace ?? 'default',
-      },
+      name: known ?? `${name}.${nanoseconds.toString(16)}`,
+      namespace,
+      uid: simulation.choices.uid(),
+      resourceVersion: store.nextVersion(),
+      creationTimestamp: calendar.timestamp(simulation.now),
     };
   }
 }
+
+const NO_SOURCE = {};
 
 /** The literal of the usual fields, for a spread with one field more gives each object a shape of its own. */
 function versioned(reference: ObjectReference, resourceVersion: string): ObjectReference {
@@ -254,5 +263,7 @@ function referenceTo(memory: EventMemory, object: KubeObject, fieldPath: string)
   }
   const { apiVersion, kind, metadata } = object;
   const { namespace, name, uid } = metadata;
-  return { apiVersion, kind, ...(namespace && { namespace }), name, uid, ...(fieldPath && { fieldPath }) };
+  if (namespace && !fieldPath) return { apiVersion, kind, namespace, name, uid };
+  if (namespace) return { apiVersion, kind, namespace, name, uid, fieldPath };
+  return { apiVersion, kind, name, uid, ...(fieldPath && { fieldPath }) };
 }

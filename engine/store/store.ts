@@ -102,10 +102,7 @@ export class Store {
     const { metadata } = object;
     const name = metadata.name || this.generatedName(metadata.generateName ?? '');
     const namespace = metadata.namespace ?? '';
-    const place = this.place(object.kind, namespace);
-    if (place.has(name)) {
-      throw new ApiError('AlreadyExists', `${resourceName(object.kind)} "${name}" already exists`);
-    }
+    if (this.place(object.kind, namespace).has(name)) throw alreadyExists(object.kind, name);
     const uid = metadata.uid ?? this.simulation.choices.uid();
     const created = {
       ...object,
@@ -117,12 +114,25 @@ export class Store {
         creationTimestamp: this.calendar.timestamp(this.simulation.now),
       },
     } as KubeObject as T;
-    const reference = { kind: object.kind, namespace, name, uid, code: codeOf(object.kind, namespace, name) };
-    const slot = { object: created, reference, entry: -1 };
+    this.insert(created, by);
+    return created;
+  }
+
+  /** Creates an object that is complete, with `nextVersion` as its resourceVersion. Answers its place. */
+  insert(object: KubeObject, by: string): Place {
+    const { kind, metadata } = object;
+    const { namespace = '', name, uid } = metadata;
+    const place = this.place(kind, namespace);
+    if (place.has(name)) throw alreadyExists(kind, name);
+    const slot = {
+      object,
+      reference: { kind, namespace, name, uid, code: codeOf(kind, namespace, name) },
+      entry: -1,
+    };
     place.set(name, slot);
     this.size += 1;
-    this.record(by, slot, { what: 'created', before: undefined, after: created }, 'ADDED');
-    return created;
+    this.record(by, slot, { what: 'created', before: undefined, after: object }, 'ADDED');
+    return slot;
   }
 
   /**
@@ -236,6 +246,10 @@ export class Store {
 interface Slot extends Place {
   object: KubeObject | undefined;
   entry: number;
+}
+
+function alreadyExists(kind: string, name: string): ApiError {
+  return new ApiError('AlreadyExists', `${resourceName(kind)} "${name}" already exists`);
 }
 
 /** An object of the usual kind: these five fields, and no others. */

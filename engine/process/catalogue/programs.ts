@@ -1,3 +1,4 @@
+import { copyOf } from '../container-log';
 import { append } from '../file-nodes';
 import { isErrno } from '../file-view';
 import type { Signal, Utility, UtilityAnswer, UtilityContext } from '../utility';
@@ -47,6 +48,15 @@ const NGINX_SIGNALS: readonly Signal[] = [
   'SIGWINCH',
 ];
 
+const NGINX_ROOT = '/usr/share/nginx/html';
+const nginxServes = (root: string): UtilityAnswer => ({
+  wait: { for: 'ever' },
+  state: { root },
+  handles: NGINX_SIGNALS,
+});
+/** Most have no configuration of their own. */
+const SERVES_USUAL_ROOT = nginxServes(NGINX_ROOT);
+
 /**
  * Ports and the first folder are read from the configuration, so that a configMap over it has its effect.
  * Simplified: locations, redirects and upstream servers of a configuration are not followed.
@@ -82,8 +92,9 @@ function startNginx(context: UtilityContext): UtilityAnswer {
     const again = `nginx: [emerg] bind() to 0.0.0.0:${port} failed (98: Address already in use)\n`;
     return { exit: 1, err: again };
   }
-  const root = /^\s*root\s+([^\s;]+)/m.exec(text)?.[1] ?? '/usr/share/nginx/html';
-  return { wait: { for: 'ever' }, state: { root }, handles: NGINX_SIGNALS };
+  const root = /^\s*root\s+([^\s;]+)/m.exec(text)?.[1] ?? NGINX_ROOT;
+  // What a text was cut from is kept as long as the cut.
+  return root === NGINX_ROOT ? SERVES_USUAL_ROOT : nginxServes(copyOf(root));
 }
 
 function controlNginx(context: UtilityContext, control: string): UtilityAnswer {

@@ -100,6 +100,22 @@ describe('kinds that are not there', () => {
     });
   }
 
+  const named = [
+    ['{name: web}', 'name: "web" namespace: ""'],
+    ['{name: web, namespace: shop}', 'name: "web" namespace: "shop"'],
+    ['{namespace: shop}', 'name: "" namespace: "shop"'],
+    ['{name: 5, namespace: 6}', 'name: "" namespace: ""'],
+    ['{}', 'name: "" namespace: ""'],
+  ] as const;
+  for (const [metadata, told] of named) {
+    test(`metadata: ${metadata} is told as ${told}`, () => {
+      const error = refusal(`{apiVersion: v1, kind: Pood, metadata: ${metadata}}`);
+      expect(error.kubectlMessage('f.yaml')).toContain(
+        `resource mapping not found for ${told} from "f.yaml": `,
+      );
+    });
+  }
+
   test('a removed version is told what serves it now', () => {
     const hint = kindHint({ apiVersion: 'batch/v1beta1', kind: 'CronJob' });
     expect(hint).toBe('Kubernetes 1.36 serves CronJob as apiVersion: batch/v1, not as batch/v1beta1.');

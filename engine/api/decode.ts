@@ -65,10 +65,11 @@ export function kindHint({ apiVersion, kind }: RawObject): string | undefined {
 
 export function noKind(object: RawObject): ApiError {
   const { apiVersion, kind, metadata } = object;
-  const name = typeof metadata?.name === 'string' ? metadata.name : '';
+  const { name, namespace } = metadata ?? {};
   const error = new ApiError('NoKindMatch', `no matches for kind "${kind}" in version "${apiVersion}"`, {
     kind,
-    name,
+    name: typeof name === 'string' ? name : '',
+    ...(typeof namespace === 'string' && { namespace }),
     path: servedInstead(kind) === undefined ? 'kind' : 'apiVersion',
   });
   error.advice = kindHint(object);

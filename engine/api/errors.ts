@@ -14,6 +14,8 @@ export interface ErrorDetails {
   /** The kind for `Invalid` (`Pod`), the resource for the others (`pods`). */
   readonly kind: string;
   readonly name: string;
+  /** Of what no kind is known of, as it is written. */
+  readonly namespace?: string;
   /** The single complaints of an `Invalid`. */
   readonly causes?: readonly FieldError[];
   /** The path of the field that could not be read, where the message does not name it. */
@@ -59,7 +61,7 @@ export class ApiError extends Error {
    */
   kubectlMessage(file?: string, did = 'creating'): string {
     const { reason, message, details } = this;
-    if (reason === 'NoKindMatch') return noKindMatch(message, details?.name ?? '', file);
+    if (reason === 'NoKindMatch') return noKindMatch(message, details, file);
     if (reason === 'Invalid' && details !== undefined) return invalidForReaders(details, message);
     return `Error from server${reason === 'Unknown' ? '' : ` (${reason})`}: ${file === undefined ? '' : `error when ${did} "${file}": `}${message}`;
   }
@@ -145,10 +147,10 @@ function invalidForReaders({ kind, name, causes = [] }: ErrorDetails, message: s
   return `The ${kind} "${name}" is invalid: ${list}`;
 }
 
-function noKindMatch(message: string, name: string, file: string | undefined): string {
-  const from = file === undefined ? '' : ` from "${file}"`;
-  return (
-    `error: resource mapping not found for name: "${name}" namespace: ""${from}: ${message}\n` +
-    'ensure CRDs are installed first'
-  );
+/** staging/src/k8s.io/cli-runtime/pkg/resource/mapper.go (infoForData): the namespace is the one of the manifest, not that of `-n`. */
+function noKindMatch(message: string, details: ErrorDetails | undefined, file: string | undefined): string {
+  const { name = '', namespace = '' } = details ?? {};
+  const which = `name: ${JSON.stringify(name)} namespace: ${JSON.stringify(namespace)}`;
+  const from = file === undefined ? '' : ` from ${JSON.stringify(file)}`;
+  return `error: resource mapping not found for ${which}${from}: ${message}\nensure CRDs are installed first`;
 }

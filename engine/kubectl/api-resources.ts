@@ -1,7 +1,8 @@
 import { KINDS, type KindInfo } from '../api/kinds';
 import { tableText } from '../view/table';
-import type { Command } from './command';
+import { type Command, NotSimulated } from './command';
 import { fault, usageFault } from './outcome';
+import { noPrinter } from './output-format';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_api-resources/ */
 export const apiResources: Command = {
@@ -19,8 +20,11 @@ export const apiResources: Command = {
     if (args.words.length > 0)
       throw usageFault('api-resources', `unexpected arguments: [${args.words.join(' ')}]`);
     const [format, sortBy] = [args.text('output') ?? '', args.text('sort-by') ?? ''];
-    if (!['', 'name'].includes(format))
-      throw fault(`--output ${format} is not available in kubectl api-resources`);
+    if (OTHER_FORMATS.includes(format))
+      throw new NotSimulated(
+        `kubectl api-resources -o ${format} is not simulated: leave -o out, or say -o name`,
+      );
+    if (!['', 'name'].includes(format)) throw noPrinter(format, ['name', ...OTHER_FORMATS]);
     if (!['', 'name', 'kind'].includes(sortBy)) throw fault(`--sort-by accepts only name or kind`);
     const group = args.text('api-group');
     const kinds = KINDS.filter(
@@ -36,6 +40,9 @@ export const apiResources: Command = {
     return undefined;
   },
 };
+
+/** staging/src/k8s.io/kubectl/pkg/cmd/apiresources/print_flags.go */
+const OTHER_FORMATS: readonly string[] = ['json', 'kyaml', 'wide', 'yaml'];
 
 function table(kinds: readonly KindInfo[]) {
   return {

@@ -9,7 +9,7 @@ import { FILE_FLAGS, type FromFile, missingFiles, namesFiles, objectsOfFiles, of
 import type { Arguments } from './flags';
 import { type DryRun, dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults, usageFault } from './outcome';
-import { formatted } from './output-format';
+import { printerOf } from './output-format';
 import { RECORD_FLAG } from './record';
 import { objectNamed } from './resources';
 
@@ -64,7 +64,7 @@ class Applying {
   ) {
     this.errors = [...errors];
     this.dryRun = dryRunOf(args);
-    this.printer = new MutationPrinter(args, context, this.dryRun);
+    this.printer = new MutationPrinter(args, context, this.dryRun, 'after');
     checkValidation(args);
   }
 
@@ -85,7 +85,7 @@ class Applying {
     const { args, context, done } = this;
     if (!this.printsAsLines && done.length > 0) {
       const whole = done.map((object) => asApplied(object, context.api.lastApplied?.(object)));
-      context.output.out(formatted(args.text('output')!, whole, done.length === 1, false));
+      context.output.out(printerOf(args.text('output')!, 'of others')(whole, done.length === 1));
     }
     const failure = faults(this.errors);
     if (failure) throw failure;

@@ -47,7 +47,8 @@ export const autoscale: Command = {
           scaleTargetRef: { apiVersion, kind, name },
         },
       };
-      createOne(args, context, scaler, undefined, 'autoscaled');
+      // Simplified: where it cannot print what it has made, kubectl tries the older autoscaling/v1 besides, and tells of that instead.
+      createOne(args, context, scaler, undefined, 'autoscaled', 'after');
     });
     return undefined;
   },

@@ -4,7 +4,7 @@ import type { KubeObject } from '../api/types';
 import type { Command, Context } from './command';
 import { madeUp } from './files';
 import type { Arguments, Flags } from './flags';
-import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
+import { dryRunOf, type FormatChecked, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, usageFault } from './outcome';
 
 /** How `kubectl create KIND` makes its object of a command line. */
@@ -46,9 +46,10 @@ export function createOne(
   object: RawObject,
   failure: string | undefined,
   did = 'created',
+  checked: FormatChecked = 'before',
 ): KubeObject {
   const dryRun = dryRunOf(args);
-  const printer = new MutationPrinter(args, context, dryRun);
+  const printer = new MutationPrinter(args, context, dryRun, checked);
   const isNoted = args.isOn('save-config');
   let made = object as unknown as KubeObject;
   if (dryRun !== 'client') {

@@ -5,7 +5,7 @@ import { type Table, tableText } from '../view/table';
 import type { Command, Context } from './command';
 import type { Arguments } from './flags';
 import { fault } from './outcome';
-import { formatted } from './output-format';
+import { printerOf } from './output-format';
 import { kindNamed } from './resources';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_events/ */
@@ -21,12 +21,13 @@ export const events: Command = {
   unsupported: { watch: 'a step that lets time go on shows what comes next', template: '' },
   run(args, context) {
     const { namespace, output } = context;
-    const found = eventsMeant(args, context);
     const format = args.text('output') ?? '';
+    const printer = format === '' ? undefined : printerOf(format, 'of others');
+    const found = eventsMeant(args, context);
     if (found.length === 0) {
       const where = args.isOn('all-namespaces') ? '.' : ` in ${namespace} namespace.`;
       output.error(`No events found${where}\n`);
-    } else if (format !== '') output.out(formatted(format, found, false, args.isOn('no-headers')));
+    } else if (printer !== undefined) output.out(printer(found));
     else output.out(tableText(tableOf(args, context, found), args.isOn('no-headers')));
     return undefined;
   },

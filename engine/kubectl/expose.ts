@@ -5,7 +5,7 @@ import type { Command } from './command';
 import { createOne, metadataOf } from './create-from';
 import { FILE_FLAGS } from './files';
 import type { Arguments } from './flags';
-import { MUTATION_FLAGS } from './mutation';
+import { checkFormat, MUTATION_FLAGS } from './mutation';
 import { fault } from './outcome';
 import { containerPortsOf } from './pod-spec';
 import { RECORD_FLAG } from './record';
@@ -36,6 +36,7 @@ export const expose: Command = {
   },
   unsupported: { 'load-balancer-ip': '', overrides: 'write the manifest', 'override-type': '' },
   run(args, context) {
+    checkFormat(args);
     forEach(targets(args, context, args.words, 'expose'), (object) => {
       if (!EXPOSABLE.has(object.kind)) throw fault(`cannot expose a ${groupKind(object.kind)}`);
       const name = args.text('name') || object.metadata.name.slice(0, 63);

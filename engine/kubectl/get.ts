@@ -9,7 +9,7 @@ import type { Command, Context } from './command';
 import { warnOfDeprecated } from './deprecated';
 import type { Arguments } from './flags';
 import { fault, faults, usageFault } from './outcome';
-import { formatted } from './output-format';
+import { printerOf } from './output-format';
 import { find, type Resources, readResources, SUGGESTED_RESOURCES } from './resources';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/ */
@@ -49,7 +49,7 @@ export const get: Command = {
       const { names } = question.of;
       const isSingle = names?.length === 1;
       const whole = objects.map((object) => asApplied(object, context.api.lastApplied?.(object)));
-      context.output.out(formatted(format, whole, isSingle, args.isOn('no-headers')));
+      context.output.out(printerOf(format, 'of get')(whole, isSingle, args.isOn('no-headers')));
     }
     const failure = faults(errors);
     if (failure) throw failure;

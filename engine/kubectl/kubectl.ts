@@ -64,7 +64,7 @@ export function kubectlTables(argv: readonly string[], session: Session): readon
   const { name, command, args } = read(argv);
   const context = contextOf(command, args, session, new Output());
   const format = args.text('output') ?? '';
-  if (format === '' || format === 'wide') {
+  if (format === '' || (format === 'wide' && name !== 'events')) {
     if (name === 'get') return getTables(args, context);
     if (name === 'events') return [eventsTable(args, context)];
     const table = topTable(name, args, context);

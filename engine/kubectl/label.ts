@@ -22,11 +22,11 @@ export const label: Command = {
   flags: FLAGS,
   unsupported: { local: '', 'resource-version': '' },
   run(args, context) {
+    const dryRun = dryRunOf(args);
     const { resources, pairs } = resourcesAndPairs(args.words, 'label');
     const changes = labelChanges(pairs);
     check(args, resources, pairs, 'label');
-    const dryRun = dryRunOf(args);
-    const printer = new MutationPrinter(args, context, dryRun);
+    const printer = new MutationPrinter(args, context, dryRun, 'after');
     const found = targets(args, context, resources, 'label');
     forEach(found, (object) => {
       if (args.isOn('list')) return list(object, found, 'labels', context);
@@ -51,11 +51,11 @@ export const annotate: Command = {
   flags: FLAGS,
   unsupported: { local: '', 'resource-version': '' },
   run(args, context) {
+    const dryRun = dryRunOf(args);
+    const printer = new MutationPrinter(args, context, dryRun);
     const { resources, pairs } = resourcesAndPairs(args.words, 'annotation');
     const changes = annotationChanges(pairs);
     check(args, resources, pairs, 'annotation');
-    const dryRun = dryRunOf(args);
-    const printer = new MutationPrinter(args, context, dryRun);
     const found = targets(args, context, resources, 'annotate');
     forEach(found, (object) => {
       if (args.isOn('list')) return list(object, found, 'annotations', context);

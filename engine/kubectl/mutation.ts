@@ -4,7 +4,7 @@ import { asApplied } from '../view/last-applied';
 import { type Context, NotSimulated } from './command';
 import type { Arguments, Flags } from './flags';
 import { fault } from './outcome';
-import { formatted } from './output-format';
+import { type Printer, printerOf } from './output-format';
 
 /** Flags of commands that change something. */
 export const MUTATION_FLAGS: Flags = {
@@ -33,25 +33,45 @@ export const MARK: Readonly<Record<DryRun, string>> = {
   server: ' (server dry run)',
 };
 
+/**
+ * When a command looks whether the format of `-o` is one: most do so before they do anything, and some (`label`, `patch`, `apply`,
+ * `autoscale`) when they have something to print, which is done by then. See where each calls ToPrinter.
+ */
+export type FormatChecked = 'before' | 'after';
+
 /** Prints the objects that a command has changed, one after the other. */
 export class MutationPrinter {
   private printed = 0;
+  private readonly format: string;
+  private printer: Printer | undefined;
 
+  /** Throws a KubectlError where what is checked before is no format. */
   constructor(
-    private readonly args: Arguments,
+    args: Arguments,
     private readonly context: Context,
     private readonly dryRun: DryRun,
-  ) {}
+    checked: FormatChecked = 'before',
+  ) {
+    this.format = args.text('output') ?? '';
+    if (checked === 'before' && this.format !== '') this.printer = printerOf(this.format, 'of others');
+  }
 
   /** `pod/web labeled`, or the object in the format of `-o`. */
   print(object: KubeObject, did: string): void {
     const { output, api } = this.context;
     for (const text of api.deeds?.objects.takeWarnings() ?? []) output.error(`Warning: ${text}\n`);
-    const format = this.args.text('output') ?? '';
+    const { format } = this;
     if (format === '') return output.out(`${resourceSlashName(object)} ${did}${MARK[this.dryRun]}\n`);
     const whole = asApplied(object, api.lastApplied?.(object));
-    const separator = format === 'yaml' && this.printed > 0 ? '---\n' : '';
+    const separator = format.toLowerCase() === 'yaml' && this.printed > 0 ? '---\n' : '';
     this.printed += 1;
-    output.out(separator + formatted(format, [whole], true, false));
+    this.printer ??= printerOf(format, 'of others');
+    output.out(separator + this.printer([whole], true));
   }
+}
+
+/** For a command that looks at the format of `-o` before all else. Throws a KubectlError. */
+export function checkFormat(args: Arguments): void {
+  const format = args.text('output') ?? '';
+  if (format !== '') printerOf(format, 'of others');
 }

@@ -6,38 +6,48 @@ import { JsonPathError, templateText } from '../view/jsonpath';
 import { parseJsonPath } from '../view/jsonpath-syntax';
 import { yamlText } from '../view/yaml';
 import { NotSimulated } from './command';
-import { fault } from './outcome';
+import { fault, type KubectlError } from './outcome';
+
+/** Prints objects in a format that is no table. A list of them is a List, unless one was asked for by its name. */
+export type Printer = (objects: readonly KubeObject[], isSingle?: boolean, noHeaders?: boolean) => string;
+
+/** Which formats a command knows: `get` has its own, all others that print objects have the same. */
+export type Formats = 'of get' | 'of others';
 
 /**
- * Objects in a format of `-o` that is no table. A list of them is a List, unless one was asked for by its name.
- * Throws a KubectlError for what is no format.
- * staging/src/k8s.io/kubectl/pkg/cmd/get/get_flags.go (ToPrinter)
+ * What prints in a format of `-o`. Throws a KubectlError for what is no format, and for a template that cannot be read.
+ * staging/src/k8s.io/kubectl/pkg/cmd/get/get_flags.go, staging/src/k8s.io/cli-runtime/pkg/genericclioptions/print_flags.go (ToPrinter)
  */
-export function formatted(
-  format: string,
-  objects: readonly KubeObject[],
-  isSingle: boolean,
-  noHeaders: boolean,
-): string {
-  const equals = format.indexOf('=');
-  const name = equals < 0 ? format : format.slice(0, equals);
-  const template = equals < 0 ? '' : format.slice(equals + 1);
-  switch (name) {
+export function printerOf(format: string, formats: Formats): Printer {
+  const [, name = '', template = ''] = TEMPLATE.exec(format) ?? [];
+  switch (name === '' ? format.toLowerCase() : name) {
     case 'yaml':
-      return yamlText(whole(objects, isSingle));
+      return (objects, isSingle = false) => yamlText(whole(objects, isSingle));
     case 'json':
-      return `${jsonText(whole(objects, isSingle), '    ')}\n`;
+      return (objects, isSingle = false) => `${jsonText(whole(objects, isSingle), '    ')}\n`;
     case 'name':
-      return nameText(objects);
+      return nameText;
     case 'jsonpath':
-      return jsonPath(template, whole(objects, isSingle));
+      return jsonPathPrinter(template);
     case 'custom-columns':
-      return said(() => customColumnsText(template, objects, noHeaders));
+      if (formats === 'of others') break;
+      return (objects, _, noHeaders = false) => said(() => customColumnsText(template, objects, noHeaders));
   }
-  if (Object.hasOwn(INSTEAD, name))
-    throw new NotSimulated(`kubectl -o ${name} is not simulated: ${INSTEAD[name]} can say it`);
-  throw fault(
-    `unable to match a printer suitable for the output format "${name}", allowed formats are: ${ALLOWED}`,
+  const instead = INSTEAD[name || format.toLowerCase()];
+  if (instead !== undefined && !(formats === 'of others' && name.startsWith('custom-columns')))
+    throw new NotSimulated(`kubectl -o ${name || format} is not simulated: ${instead} can say it`);
+  throw noPrinter(format, formats === 'of get' ? [...OF_OTHERS, ...OF_GET_ALONE] : OF_OTHERS);
+}
+
+/** `jsonpath`, `jsonpath={.kind}`: a format with a template, and the template. */
+const TEMPLATE =
+  /^(jsonpath|jsonpath-as-json|jsonpath-file|go-template|go-template-file|template|templatefile|custom-columns|custom-columns-file)(?:=(.*))?$/s;
+
+/** There is no such format. */
+export function noPrinter(format: string, allowed: readonly string[]): KubectlError {
+  const list = [...allowed].sort().join(',');
+  return fault(
+    `unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${list}`,
   );
 }
 
@@ -47,17 +57,18 @@ function whole(objects: readonly KubeObject[], isSingle: boolean): unknown {
   return { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } };
 }
 
-function jsonPath(template: string, subject: unknown): string {
+function jsonPathPrinter(template: string): Printer {
   if (template === '') throw fault('template format specified but no template given');
   const read = said(
     () => parseJsonPath(template),
     (message) => `error parsing jsonpath ${template}, ${message}`,
   );
   // Simplified: kubectl adds the object in Go's own notation to this error.
-  return said(
-    () => templateText(read, subject),
-    (message) => `error executing jsonpath ${JSON.stringify(template)}: ${message}`,
-  );
+  return (objects, isSingle = false) =>
+    said(
+      () => templateText(read, whole(objects, isSingle)),
+      (message) => `error executing jsonpath ${JSON.stringify(template)}: ${message}`,
+    );
 }
 
 function said<T>(answer: () => T, told = (message: string) => message): T {
@@ -81,6 +92,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
   kyaml: '-o yaml',
 };
 
-const ALLOWED =
-  'custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,' +
-  'kyaml,name,template,templatefile,wide,yaml';
+const OF_OTHERS: readonly string[] =
+  'go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml'.split(
+    ',',
+  );
+const OF_GET_ALONE: readonly string[] = ['custom-columns', 'custom-columns-file', 'wide'];

@@ -27,7 +27,7 @@ export const patch: Command = {
   run(args, context) {
     const asked = patchOf(args, context);
     const dryRun = dryRunOf(args);
-    const printer = new MutationPrinter(args, context, dryRun);
+    const printer = new MutationPrinter(args, context, dryRun, 'after');
     forEach(targets(args, context, args.words, 'patch'), (object) => {
       const patched = context.api.deeds!.objects.patch(object, asked, dryRun !== 'none');
       for (const warning of patched.warnings) context.output.error(`Warning: ${warning}\n`);

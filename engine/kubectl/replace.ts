@@ -29,6 +29,7 @@ export const replace: Command = {
     if ((args.number('grace-period') ?? -1) >= 0 && !force)
       throw fault('--grace-period must have --force specified');
     const dryRun = dryRunOf(args);
+    const printer = new MutationPrinter(args, context, dryRun);
     if (force && dryRun !== 'none') throw fault('--dry-run can not be used when --force is set');
     if (!namesFiles(args)) throw fault('must specify --filename to replace');
     checkValidation(args);
@@ -37,7 +38,6 @@ export const replace: Command = {
     const { objects: verbs } = context.api.deeds!;
     const there = ({ kind, metadata }: (typeof objects)[number]['loaded']['object']) =>
       objectNamed(context.api, kind, metadata?.namespace ?? context.namespace, metadata?.name ?? '');
-    const printer = new MutationPrinter(args, context, dryRun);
     const old = force ? objects.flatMap(({ loaded }) => there(loaded.object) ?? []) : [];
     const grace = graceOf(args.number('grace-period'));
     for (const object of old) {

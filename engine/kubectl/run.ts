@@ -1,7 +1,7 @@
 import type { Command } from './command';
 import { createOne, metadataOf } from './create-from';
 import type { Arguments } from './flags';
-import { MUTATION_FLAGS } from './mutation';
+import { checkFormat, MUTATION_FLAGS } from './mutation';
 import { fault, usageFault } from './outcome';
 import { RECORD_FLAG } from './record';
 
@@ -44,6 +44,7 @@ export const run: Command = {
     tty: 'nobody types',
   },
   run(args, context) {
+    checkFormat(args);
     const [name, ...rest] = [...args.words, ...(args.afterDashes ?? [])];
     if (name === undefined || args.words.length === 0) throw usageFault('run', 'NAME is required for run');
     const image = args.text('image') ?? '';

@@ -39,6 +39,7 @@ export const wait: Command = {
 type Condition = (object: KubeObject) => boolean;
 
 class Waiting {
+  private readonly printer: MutationPrinter;
   private readonly timeout: Duration;
   private readonly limit: Instant;
   private readonly checks: readonly { readonly text: string; readonly holds: Condition }[];
@@ -47,6 +48,7 @@ class Waiting {
     private readonly args: Arguments,
     private readonly context: Context,
   ) {
+    this.printer = new MutationPrinter(args, context, 'none');
     const conditions = args.every('for');
     if (conditions.length === 0) throw fault('unrecognized condition: []');
     this.checks = conditions.map((text) => ({ text: text.toLowerCase(), holds: conditionOf(text) }));
@@ -70,7 +72,6 @@ class Waiting {
 
   forAll(): void {
     const isForDeletion = this.checks.some(({ text }) => text === 'delete');
-    const printer = new MutationPrinter(this.args, this.context, 'none');
     const all: Error[] = [];
     let count = 0;
     for (const words of this.turns()) {
@@ -80,7 +81,10 @@ class Waiting {
       for (const object of objects) {
         try {
           for (const { text, holds } of this.checks)
-            printer.print(text === 'delete' ? this.gone(object) : this.until(object, holds), 'condition met');
+            this.printer.print(
+              text === 'delete' ? this.gone(object) : this.until(object, holds),
+              'condition met',
+            );
         } catch (error) {
           if (!isTold(error)) throw error;
           all.push(error);

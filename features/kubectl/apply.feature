@@ -230,7 +230,7 @@ Feature: kubectl apply
         ---
         apiVersion: example.com/v1
         kind: Pizza
-        metadata: { name: margherita }
+        metadata: { name: margherita, namespace: trattoria }
         ---
         apiVersion: v1
         kind: ConfigMap
@@ -241,7 +241,7 @@ Feature: kubectl apply
       And it prints:
         """
         configmap/fine created
-        resource mapping not found for name: "margherita" namespace: "" from "STDIN": no matches for kind "Pizza" in version "example.com/v1"
+        resource mapping not found for name: "margherita" namespace: "trattoria" from "STDIN": no matches for kind "Pizza" in version "example.com/v1"
         ensure CRDs are installed first
         from settings-: cannot use generate name with apply
         """

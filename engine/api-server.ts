@@ -142,7 +142,7 @@ export class KubeApiServer implements ApiServer {
 /** Kinds whose change may use more of a quota. */
 const MAY_USE_MORE = new Set(['PersistentVolumeClaim', 'Service']);
 
-/** Whether nothing holds an object any more that is to go. apiserver/pkg/registry/generic/registry/store.go (ShouldDeleteDuringUpdate) */
+/** Whether nothing holds an object any more that is to go. staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (ShouldDeleteDuringUpdate) */
 function mayGo(object: KubeObject): boolean {
   const { deletionTimestamp, finalizers, deletionGracePeriodSeconds } = object.metadata;
   if (isHeld(object)) return false;

@@ -213,7 +213,7 @@ export class LiveApi implements Api, Deeds {
   }
 }
 
-/** pkg/kubelet/kubelet.go (setNodeOwnerFunc), component-helpers/apimachinery/lease */
+/** pkg/kubelet/kubelet.go (setNodeOwnerFunc), staging/src/k8s.io/component-helpers/apimachinery/lease */
 function leaseOf({ apiVersion, kind, metadata }: Node, renewTime: string): KubeObject {
   const { name, uid, creationTimestamp, resourceVersion } = metadata;
   const ownerReferences = [{ apiVersion, kind, name, uid }];

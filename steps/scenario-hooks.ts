@@ -6,13 +6,14 @@ import {
   setDefinitionFunctionWrapper,
   setWorldConstructor,
 } from '@cucumber/cucumber';
+import { forgetReached, reachedRules } from '../reports/coverage/reached';
 import { FAILURE_TYPE } from '../reports/messages/attachments';
 import { tidyGolden } from './golden-timelines';
 import { Scene } from './scene';
 import type { StoryAttachment } from './story-attachments';
 import { Scenario, type StepCode } from './world';
 
-/** A file that gets the digest of every scenario, one line each, so that runs can be compared. */
+/** A file that gets the digest of every scenario and the rules that it reached, one line each, so that runs can be compared. */
 const DIGESTS = process.env.PODLIFE_DIGESTS;
 
 /** What `worldParameters` may say. */
@@ -31,7 +32,7 @@ setDefinitionFunctionWrapper((code: StepCode) =>
         // What is done before or after a whole run has no scenario; nor has a world of the user's own.
         if (!(this instanceof Scenario)) return code.call(this as Scenario, ...args);
         if (!isHookParameter(args[0])) return step(this, code, args);
-        this.scene ??= new Scene(args[0].pickle, args[0].gherkinDocument);
+        enter(this, args[0]);
         return this.performHook(code, args);
       },
 );
@@ -53,15 +54,22 @@ function isHookParameter(value: unknown): value is ITestCaseHookParameter {
   return typeof (value as Partial<ITestCaseHookParameter> | undefined)?.testCaseStartedId === 'string';
 }
 
-function begin(this: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter): void {
-  this.scene ??= new Scene(pickle, gherkinDocument);
+/** What comes first of a scenario, one of our hooks or one of the user's, begins it. */
+function enter(scenario: Scenario, { pickle, gherkinDocument }: ITestCaseHookParameter): void {
+  if (scenario.scene !== undefined) return;
+  scenario.scene = new Scene(pickle, gherkinDocument);
+  forgetReached();
+}
+
+function begin(this: Scenario, about: ITestCaseHookParameter): void {
+  enter(this, about);
   tidyGolden(this.scene);
   this.telling(() => this.scene.check());
 }
 
 function end(this: Scenario, { result }: ITestCaseHookParameter): void {
   this.telling(() => {
-    if (DIGESTS !== undefined) appendFileSync(DIGESTS, this.digestLine());
+    if (DIGESTS !== undefined) appendFileSync(DIGESTS, `${this.digestLine()} ${reachedRules()?.numbers}\n`);
     attachPicture(this);
     const story = attached.get(this);
     if (story !== undefined) attach(this, story);
@@ -80,7 +88,8 @@ const attached = new WeakMap<Scenario, StoryAttachment>();
 /** Reports show the picture under the step that ends the scenario; where no step did, as the next was never defined, it belongs to the hook. */
 function attachPicture(scenario: Scenario): void {
   if (!(scenario.parameters as Parameters).stories || attached.has(scenario)) return;
-  const [story, picture] = scenario.attachments();
+  // What is asked for to tell the story is not part of it.
+  const [story, picture] = scenario.attachments(reachedRules());
   if (story === undefined || picture === undefined) return;
   attached.set(scenario, story);
   attach(scenario, picture);

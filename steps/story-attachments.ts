@@ -8,9 +8,12 @@ import {
   writeStory,
 } from '../engine';
 import { saidIn } from '../reports/coverage/lifecycle';
+import type { ReachedRules } from '../reports/coverage/reached';
 import { STORY_TYPE } from '../reports/messages/attachments';
 import { timelineSvg } from '../reports/timeline/svg';
 import type { FailureReport } from './failure-facts';
+
+export type { ReachedRules };
 
 /** What a report is given of a scenario, ready to be attached. */
 export interface StoryAttachment {
@@ -39,6 +42,7 @@ export function storyAttachments(
   { steps = [], origins, sayings }: WhyContext,
   title: StoryTitle,
   failure?: FailureReport,
+  reached?: ReachedRules,
 ): readonly StoryAttachment[] {
   const { journal, calendar, version, now } = cluster;
   const from = Math.max(journal.entries.length - MOST_ENTRIES, 0);
@@ -63,7 +67,7 @@ export function storyAttachments(
         end: now,
         failure,
         story: zipped,
-        said: saidIn(journal.entries),
+        said: saidIn(journal.entries, reached),
       }),
       mediaType: STORY_TYPE,
       fileName: 'story.json',

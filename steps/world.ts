@@ -37,7 +37,7 @@ import {
 } from './references';
 import { checkNotTooLate, Sayings } from './sayings';
 import type { Scene } from './scene';
-import type { StoryAttachment } from './story-attachments';
+import type { ReachedRules, StoryAttachment } from './story-attachments';
 import { type Check, judge, type When } from './time-phrases';
 import { timelineText } from './timeline-text';
 import { whyContext } from './why-context';
@@ -204,7 +204,7 @@ export class Scenario extends World {
   /** Which scenario this was, and the digest of its journal. */
   digestLine(): string {
     const { file, line } = this.scene.scenarioPlace;
-    return `${file}:${line} ${this.running?.journal.digest ?? 'none'}\n`;
+    return `${file}:${line} ${this.running?.journal.digest ?? 'none'}`;
   }
 
   /** Does what is no step, so that its errors are told like those of steps. */
@@ -275,11 +275,11 @@ export class Scenario extends World {
   }
 
   /** The story and its picture, for reports. Empty where nothing was ever run. */
-  attachments(): readonly StoryAttachment[] {
+  attachments(reached?: ReachedRules): readonly StoryAttachment[] {
     if (this.running === undefined) return [];
     // They are drawn only where somebody asks for them.
     const { storyAttachments } = require('./story-attachments') as typeof import('./story-attachments');
-    return storyAttachments(this.running, whyContext(this), this.scene.title, this.failed);
+    return storyAttachments(this.running, whyContext(this), this.scene.title, this.failed, reached);
   }
 
   /** What happened so far, for the report of a failed scenario. */

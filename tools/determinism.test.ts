@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { expect } from 'expect';
+import { REMEMBERED } from '../reports/coverage/remembered-rules';
+import { rulesOfEngine } from '../reports/coverage/rules';
 import { ROOT } from './source-files';
+
+const RULES = rulesOfEngine().rules;
 
 const CUCUMBER = path.join(ROOT, 'node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
 
@@ -21,7 +25,7 @@ const OTHERWISE: readonly [
   ['with caches that remember nothing', {}, ['--require-module', path.join(ROOT, 'tools', 'forgetful.js')]],
 ];
 
-test('every scenario writes the same journal, wherever and in whatever order it runs', async () => {
+test('every scenario writes the same journal and reaches the same rules, wherever and in whatever order it runs', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'podlife-digests-'));
   try {
     const [plain, ...others] = await Promise.all([
@@ -67,8 +71,20 @@ function digests(
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     // Whether a scenario passes is told elsewhere; here only what it writes matters.
-    child.on('close', () => resolve(readFileSync(file, 'utf8').trimEnd().split('\n').sort()));
+    child.on('close', () =>
+      resolve(readFileSync(file, 'utf8').trimEnd().split('\n').sort().flatMap(withNames)),
+    );
   });
+}
+
+/** What a line tells of the rules that a scenario reached, by name. Who asks for those whose answers are kept depends on the order. */
+function withNames(line: string): readonly string[] {
+  const [scenario, digest, numbers = ''] = line.split(' ');
+  const names = numbers
+    .split(',')
+    .flatMap((number) => RULES[Number(number)]?.place ?? [])
+    .filter((place) => !REMEMBERED.has(place));
+  return [`${scenario} ${digest}`, ...names.map((name) => `${scenario} reaches ${name}`)];
 }
 
 /** The lines that only one of two runs has. */

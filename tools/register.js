@@ -4,13 +4,19 @@ const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
+const { beforeMarked, marked, rulesIn } = require('./marks.js');
 
 const INSTALLED = Symbol.for('podlife.register');
 const ROOT = path.join(__dirname, '..');
 const CACHE = path.join(ROOT, 'node_modules', '.cache', 'podlife');
 const TSCONFIG = path.join(ROOT, 'tsconfig.json');
 const version = (name) => require(`${name}/package.json`).version;
-const FLAVOUR = JSON.stringify([version('ts-node'), version('@swc/core'), fs.readFileSync(TSCONFIG, 'utf8')]);
+const FLAVOUR = JSON.stringify([
+  version('ts-node'),
+  version('@swc/core'),
+  fs.readFileSync(TSCONFIG, 'utf8'),
+  marked.toString(),
+]);
 
 const MAP = '//# sourceMappingURL=data:application/json;charset=utf-8;base64,';
 
@@ -22,20 +28,27 @@ if (!process[INSTALLED]) {
   // Newer Node keeps what V8 made, too.
   Module.enableCompileCache?.(path.join(CACHE, 'v8'));
   for (const ending of ['.ts', '.tsx']) {
-    Module._extensions[ending] = (module, file) => module._compile(compiled(file), file);
+    Module._extensions[ending] = (module, file) => module._compile(loaded(file), file);
   }
   Error.prepareStackTrace = (error, sites) => [headline(error), ...sites.map(mapped)].join('\n    at ');
 }
 
-function compiled(file) {
+/** The code of a file. Rules of the engine say that they were asked for. */
+function loaded(file) {
+  const rules = rulesIn(file);
+  return rules === undefined ? compiled(file) : beforeMarked(rules) + compiled(file, rules.names);
+}
+
+function compiled(file, names) {
   const source = fs.readFileSync(file, 'utf8');
-  const key = createHash('sha1').update(`${FLAVOUR}\0${file}\0${source}`).digest('hex');
+  const key = createHash('sha1').update(`${FLAVOUR}\0${file}\0${names}\0${source}`).digest('hex');
   const kept = path.join(CACHE, key);
   maps.set(file, `${kept}.map`);
   try {
     return fs.readFileSync(`${kept}.js`, 'utf8');
   } catch {
-    const { code, map } = made(source, file);
+    const { code: unmarked, map } = made(source, file);
+    const code = names === undefined ? unmarked : marked(unmarked, names);
     maps.set(file, new Module.SourceMap(JSON.parse(map)));
     keep(`${kept}.map`, map);
     keep(`${kept}.js`, code);

@@ -57,7 +57,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   return admitted;
 }
 
-/** What only has the beginning of a name gets the rest before it is validated. apiserver/pkg/registry/rest/create.go (BeforeCreate) */
+/** What only has the beginning of a name gets the rest before it is validated. staging/src/k8s.io/apiserver/pkg/registry/rest/create.go (BeforeCreate) */
 function named(object: AdmittedObject, context: AdmissionContext): AdmittedObject {
   const { metadata } = object;
   if (metadata.name !== '' || !metadata.generateName) return object;

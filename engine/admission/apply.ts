@@ -43,6 +43,7 @@ export function applied<T extends KubeObject>(
 /**
  * What `kubectl patch` makes of an object: a strategic merge, lists by their keys; null takes away. Answers the object there was
  * when nothing changes, and throws as `applied` does.
+ * staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go (strategicPatchObject)
  */
 export function patched<T extends KubeObject>(
   live: T,

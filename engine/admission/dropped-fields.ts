@@ -95,7 +95,7 @@ function eachWithout(list: unknown, path: Path, at: number): unknown {
   return after.every((element, index) => element === list[index]) ? list : after;
 }
 
-/** All but the Always of sidecars. (dropContainerRestartRules) */
+/** The containers of a pod without their own restart policies, but for the Always of sidecars. (dropContainerRestartRules) */
 function withoutRestartPolicies(spec: Fields): Fields {
   const drop = (container: unknown, isInit: boolean) => {
     if (!isFields(container) || container.restartPolicy === undefined) return container;

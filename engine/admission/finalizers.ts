@@ -11,7 +11,7 @@ const ORPHANED_BY_DEFAULT = new Set(['Job', 'ReplicationController']);
 /**
  * The object with the finalizers that a DELETE with this policy leaves on it; the same object where they stay. Without a
  * policy what an earlier request asked for still holds.
- * apiserver/pkg/registry/generic/registry/store.go (deletionFinalizersForGarbageCollection)
+ * staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (deletionFinalizersForGarbageCollection)
  */
 export function finalizersForDeletion<T extends KubeObject>(
   object: T,

@@ -13,7 +13,7 @@ export type Deletion =
  * by force (0). Else the grace period counts down; a second request may only shorten it, counted from the first one, and
  * not into the past.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
- * pkg/registry/core/pod/strategy.go (CheckGracefulDelete), apiserver/pkg/registry/rest/delete.go (BeforeDelete)
+ * pkg/registry/core/pod/strategy.go (CheckGracefulDelete), staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go (BeforeDelete)
  */
 export function podDeletion(
   pod: Pod,

@@ -2,7 +2,10 @@ import { ApiError } from '../api/errors';
 import { type Fields, isFields, setField } from '../api/fields';
 import { sameValue } from '../api/validate-pod-update';
 
-/** What a JSON merge patch makes of an object: maps are merged, null takes away, anything else is replaced. RFC 7386 */
+/**
+ * What a JSON merge patch makes of an object: maps are merged, null takes away, anything else is replaced. RFC 7386
+ * staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go (applyJSPatch)
+ */
 export function mergePatched(live: unknown, patch: unknown): unknown {
   if (!isFields(patch)) return patch;
   const result: Record<string, unknown> = isFields(live) ? { ...live } : {};
@@ -125,7 +128,7 @@ function setAt(node: unknown, step: string, value: unknown): void {
   else setField(node as object, step, value);
 }
 
-/** The server does not say what is wrong: what it was is advice to the author. (NewGenericServerResponse) */
+/** The server does not say what is wrong: what it was is advice to the author. staging/src/k8s.io/apimachinery/pkg/api/errors/errors.go (NewGenericServerResponse) */
 function refused(advice: string): ApiError {
   const error = new ApiError('Invalid', 'the server rejected our request due to an error in our request', {
     kind: '',

@@ -8,7 +8,7 @@ const IMMORTAL = ['default', 'kube-public', 'kube-system'];
 /**
  * What a DELETE makes of a namespace: from the first one on it is Terminating, whatever holds it; the same object after that.
  * Throws ApiError for those that stay for ever.
- * pkg/registry/core/namespace/storage/storage.go (Delete), apiserver/pkg/admission/plugin/namespace/lifecycle
+ * pkg/registry/core/namespace/storage/storage.go (Delete), staging/src/k8s.io/apiserver/pkg/admission/plugin/namespace/lifecycle
  */
 export function terminating(namespace: Namespace, now: string): Namespace {
   const { metadata, status } = namespace;

@@ -63,6 +63,7 @@ export function podSecurityPolicy(labels: Labels | undefined): PodSecurityPolicy
 
 /**
  * What a standard has against a pod, as it is told; undefined where it allows it.
+ * staging/src/k8s.io/pod-security-admission/policy/registry.go (EvaluatePod)
  * @param minor the release of the API server: what is newer it does not know, 36 for v1.36
  */
 export function podSecurityViolations(standard: Standard, pod: Fields, minor: number): string | undefined {
@@ -95,7 +96,7 @@ export function checkPodSecurity(object: AdmittedObject, context: AdmissionConte
   if (why !== undefined) context.warn(`would violate PodSecurity "${nameOf(policy.warn)}": ${why}`);
 }
 
-/** A change of the labels of a namespace: warns of the pods that are there and would not be allowed. (EvaluatePodsInNamespace) */
+/** A change of the labels of a namespace: warns of the pods that are there and would not be allowed. staging/src/k8s.io/pod-security-admission/admission/admission.go (EvaluatePodsInNamespace) */
 export function checkNamespaceLabels(before: KubeObject, after: KubeObject, context: AdmissionContext): void {
   if (before.metadata.labels === after.metadata.labels) return;
   checkLabels(after.metadata);

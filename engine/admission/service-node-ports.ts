@@ -24,7 +24,10 @@ export function portTrouble(port: number, taken: ReadonlySet<number>): string | 
   return taken.has(port) ? 'provided port is already allocated' : undefined;
 }
 
-/** A free port: of the upper part, and only when that is full of the part that is kept. Undefined when none is left. */
+/**
+ * A free port: of the upper part, and only when that is full of the part that is kept. Undefined when none is left.
+ * pkg/registry/core/service/portallocator/allocator.go (AllocateNext)
+ */
 export function freePort(taken: ReadonlySet<number>): number | undefined {
   for (let port = FIRST + KEPT; port <= LAST; port += 1) if (!taken.has(port)) return port;
   for (let port = FIRST; port < FIRST + KEPT; port += 1) if (!taken.has(port)) return port;

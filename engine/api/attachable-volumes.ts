@@ -67,7 +67,7 @@ export function attachmentName(
   return `csi-${sha256(`${handle}${driver}${node}`)}`;
 }
 
-/** Several nodes may have it where several may read it, or where nothing is said. pkg/volume/util (IsMultiAttachAllowed) */
+/** Whether a volume is for one node at a time: several may have it where several may read it, or where nothing is said. pkg/volume/util (IsMultiAttachAllowed) */
 function isForOneNode(modes: readonly string[]): boolean {
   return modes.length > 0 && !modes.some((mode) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany');
 }

@@ -75,7 +75,7 @@ function defaultStatefulSet(spec: Fields): Fields {
 }
 
 /**
- * maxUnavailable of a StatefulSet is dropped in silence: the gate MaxUnavailableStatefulSet is off.
+ * The field maxUnavailable of a StatefulSet is dropped in silence: the gate MaxUnavailableStatefulSet is off.
  * pkg/registry/apps/statefulset/strategy.go (dropStatefulSetDisabledFields)
  */
 function withoutGated({ maxUnavailable: _, ...rolling }: Fields): Fields {
@@ -123,7 +123,7 @@ function defaultCronJob(spec: Fields): Fields {
   return changePart(defaulted, 'jobTemplate', (template) => changePart(template, 'spec', withTemplate));
 }
 
-/** pkg/apis/core/v1/defaults.go (SetDefaults_ReplicationController): its selector is the labels of its pods, unless it says one. */
+/** The selector of a ReplicationController is the labels of its pods, unless it says one. pkg/apis/core/v1/defaults.go (SetDefaults_ReplicationController) */
 function defaultReplicationController(object: Fields): Fields {
   return labelledAsTemplate(
     changePart(object, 'spec', (spec) => {

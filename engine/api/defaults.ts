@@ -108,7 +108,7 @@ function defaultNamespace(object: Fields): Fields {
   };
 }
 
-/** Three hours, wherever the time is not said; no time without affinity. (SetDefaults_Service) */
+/** A service keeps a client with its pod for three hours, where it does not say how long; without affinity it says no time. pkg/apis/core/v1/defaults.go (SetDefaults_Service) */
 function withAffinityTime({ sessionAffinityConfig: config, ...spec }: Fields): Fields {
   const given = config === undefined ? spec : { ...spec, sessionAffinityConfig: config };
   if (spec.sessionAffinity !== 'ClientIP') return spec.sessionAffinity === 'None' ? spec : given;

@@ -15,7 +15,7 @@ export function withDisruptionAllowed(status: BudgetStatus, now: Timestamp): Bud
   );
 }
 
-/** The condition DisruptionAllowed with what it says now. (apimeta.SetStatusCondition) */
+/** The condition DisruptionAllowed with what it says now. staging/src/k8s.io/apimachinery/pkg/api/meta/conditions.go (apimeta.SetStatusCondition) */
 export function withCondition(
   status: BudgetStatus,
   is: 'True' | 'False',

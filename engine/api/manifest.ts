@@ -36,7 +36,7 @@ export interface LoadedObject {
 
 /** A text above this is refused unread: it is an accident, or an attack. In UTF-16 units. */
 export const LONGEST_TEXT = 16 * 1024 * 1024;
-/** The API server's limit for one request, and so for one document. apiserver/pkg/server/config.go */
+/** The API server's limit for one request, and so for one document. staging/src/k8s.io/apiserver/pkg/server/config.go */
 export const LONGEST_DOCUMENT = 3 * 1024 * 1024;
 
 /**

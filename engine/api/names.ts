@@ -150,7 +150,7 @@ function withExamples(message: string, pattern: string, ...examples: readonly st
   return `${message} (e.g. ${examples.map((example) => `'${example}', `).join(' or ')}regex used for validation is '${pattern}')`;
 }
 
-/** What can stand between two slashes of a URL. apimachinery/pkg/api/validate/content/path.go */
+/** What can stand between two slashes of a URL. staging/src/k8s.io/apimachinery/pkg/api/validate/content/path.go */
 export const pathSegmentName: NameRule = (value) => {
   if (value === '.' || value === '..') return [`may not be '${value}'`];
   return ['/', '%'].filter((sign) => value.includes(sign)).map((sign) => `may not contain '${sign}'`);

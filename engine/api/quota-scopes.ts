@@ -13,7 +13,7 @@ export interface QuotaScoped {
 /**
  * Whether an object is in a scope of a quota. Only pods, and of one scope claims, are in any.
  * https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-scopes
- * pkg/quota/v1/evaluator/core/pods.go (podMatchesScopeFunc), persistent_volume_claims.go (pvcMatchesScopeFunc)
+ * pkg/quota/v1/evaluator/core/pods.go (podMatchesScopeFunc), pkg/quota/v1/evaluator/core/persistent_volume_claims.go (pvcMatchesScopeFunc)
  */
 export function matchesScope(scope: ScopeRequirement, object: QuotaScoped): boolean {
   if (object.kind === 'PersistentVolumeClaim') return matchesClaimScope(scope, object);

@@ -49,7 +49,7 @@ export function quotaMatches(quota: ResourceQuota, object: QuotaScoped): boolean
   return quotaNamesOf(object.kind, names).length > 0 && isInScopes(quota, object);
 }
 
-/** What is used of a quota now, of the names that anything uses. (CalculateUsage) */
+/** What is used of a quota now, of the names that anything uses. staging/src/k8s.io/apiserver/pkg/quota/v1/resources.go (CalculateUsage) */
 export function quotaUsed(
   quota: ResourceQuota,
   list: (kind: string) => readonly KubeObject[],
@@ -144,7 +144,7 @@ function countOf(kind: string): ResourceList {
   return { [`count/${resourceName(kind)}`]: '1', ...(byName !== undefined && { [byName]: '1' }) };
 }
 
-/** The object counts always, all else while the pod is not finished. (PodUsageFunc) */
+/** What a pod uses of a quota: its object counts always, all else while it is not finished. (PodUsageFunc) */
 function podUsage(pod: Pod, clock: QuotaClock): ResourceList {
   const count = countOf('Pod');
   if (!isCharged(pod, clock)) return count;

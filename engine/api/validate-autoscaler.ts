@@ -11,6 +11,7 @@ const LONGEST_PERIOD = 1_800;
 const LONGEST_WINDOW = 3_600;
 
 /**
+ * What is wrong with a HorizontalPodAutoscaler.
  * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/
  * pkg/apis/autoscaling/validation/validation.go (validateHorizontalPodAutoscalerSpec)
  */
@@ -41,7 +42,7 @@ export function validateAutoscaler(spec: Fields, complaints: Complaints): void {
     if (isFields(behavior[name])) validateRules(behavior[name], `spec.behavior.${name}`, complaints);
 }
 
-/** (ValidateCrossVersionObjectReference) */
+/** What is wrong with a reference to what is scaled. (ValidateCrossVersionObjectReference) */
 export function validateReference(
   reference: Fields,
   at: string,

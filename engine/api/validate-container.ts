@@ -18,7 +18,7 @@ export interface PodFacts {
 
 const PROBES: readonly ProbeKind[] = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
-/** pkg/apis/core/validation/validation.go (validateContainers) */
+/** What is wrong with the containers of a pod. pkg/apis/core/validation/validation.go (validateContainers) */
 export function validateContainers(
   containers: unknown,
   pod: PodFacts,

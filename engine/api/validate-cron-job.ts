@@ -8,7 +8,7 @@ import { validateJobSpec } from './validate-jobs';
 /** 63 characters less the eleven that the name of a Job has more. */
 const LONGEST_NAME = 52;
 
-/** pkg/apis/batch/validation/validation.go (ValidateCronJobCreate) */
+/** What is wrong with a CronJob. pkg/apis/batch/validation/validation.go (ValidateCronJobCreate) */
 // Simplified: the limit of 52 characters for the name holds for changes of a CronJob, too, which the API takes.
 export function validateCronJob(spec: Fields, complaints: Complaints, metadata: Fields): void {
   validateSchedule(textOf(spec.schedule), complaints);

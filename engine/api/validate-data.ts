@@ -7,7 +7,7 @@ import { sortedEntries, utf8Length } from './validate-metadata';
 /** What the data of a ConfigMap or a Secret may weigh together. */
 const DATA_LIMIT = 1024 * 1024;
 
-/** pkg/apis/core/validation/validation.go (ValidateConfigMap) */
+/** What is wrong with a ConfigMap. pkg/apis/core/validation/validation.go (ValidateConfigMap) */
 export function validateConfigMap(object: Fields, complaints: Complaints): void {
   const binary = fieldsOf(object.binaryData);
   let size = 0;
@@ -25,7 +25,7 @@ export function validateConfigMap(object: Fields, complaints: Complaints): void 
   if (size > DATA_LIMIT) complaints.add(tooLong('[]', DATA_LIMIT));
 }
 
-/** After stringData went into data. (ValidateSecret) */
+/** What is wrong with a Secret, after its stringData went into data. (ValidateSecret) */
 export function validateSecret(object: Fields, complaints: Complaints): void {
   const data = fieldsOf(object.data);
   let size = 0;

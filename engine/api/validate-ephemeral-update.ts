@@ -3,7 +3,7 @@ import { type Fields, fieldsOf, listOf } from './fields';
 import { sameValue } from './validate-pod-update';
 
 /**
- * Those that a pod has stay as they are; only new ones may be added.
+ * Ephemeral containers that a pod has stay as they are; only new ones may be added.
  * pkg/apis/core/validation/validation.go (ValidatePodEphemeralContainersUpdate)
  */
 // Simplified: the server shows how a container was to be changed, in lines below the refusal.

@@ -19,6 +19,7 @@ const HTTP_PATH = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
 const LONGEST_CONTROLLER = 250;
 
 /**
+ * What is wrong with an Ingress.
  * https://kubernetes.io/docs/concepts/services-networking/ingress/
  * pkg/apis/networking/validation/validation.go (ValidateIngressCreate)
  */
@@ -113,7 +114,7 @@ function validateReference({ apiGroup, kind, name }: Fields, at: string, complai
   complaints.requiredName(`${at}.name`, textOf(name), pathSegmentName);
 }
 
-/** (ValidateIngressClass) */
+/** What is wrong with an IngressClass. (ValidateIngressClass) */
 export function validateIngressClass(object: Fields, complaints: Complaints): void {
   const spec = fieldsOf(object.spec);
   validateController(textOf(spec.controller), complaints);

@@ -12,7 +12,7 @@ const ACTIONS = ['Count', 'FailIndex', 'FailJob', 'Ignore'];
 const OPERATORS = ['In', 'NotIn'];
 const STATUSES = ['False', 'True', 'Unknown'];
 
-/** pkg/apis/batch/validation/validation.go (validatePodFailurePolicy) */
+/** What is wrong with the podFailurePolicy of a Job. pkg/apis/batch/validation/validation.go (validatePodFailurePolicy) */
 export function validateFailurePolicy(spec: Fields, field: string, complaints: Complaints): void {
   const rules = listOf(fieldsOf(spec.podFailurePolicy).rules);
   if (rules.length > MOST_RULES) complaints.add(tooMany(`${field}.rules`, rules.length, MOST_RULES));
@@ -80,7 +80,7 @@ function validatePatterns(patterns: readonly unknown[], at: string, complaints: 
   }
 }
 
-/** (validateSuccessPolicy) */
+/** What is wrong with the successPolicy of a Job. (validateSuccessPolicy) */
 export function validateSuccessPolicy(spec: Fields, field: string, complaints: Complaints): void {
   const rules = listOf(fieldsOf(spec.successPolicy).rules);
   const at = `${field}.rules`;

@@ -43,7 +43,7 @@ export function validateJob(spec: Fields, complaints: Complaints, metadata: Fiel
   }
 }
 
-/** The rules that the Job inside a CronJob has, too. (validateJobSpec) */
+/** What is wrong with the spec of a Job, or with the one inside a CronJob. (validateJobSpec) */
 export function validateJobSpec(spec: Fields, field: string, complaints: Complaints): void {
   for (const name of COUNTS) complaints.nonNegative(`${field}.${name}`, spec[name]);
   if (spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined) {
@@ -143,7 +143,10 @@ function validateEnds(spec: Fields, template: Fields, field: string, complaints:
   }
 }
 
-/** What the server has put into selector and labels must stand there, also where the author wrote something. (validateGeneratedSelector) */
+/**
+ * What the server has put into selector and labels must stand there, also where the author wrote something.
+ * pkg/apis/batch/validation/validation.go (validateGeneratedSelector)
+ */
 function validateGenerated(spec: Fields, complaints: Complaints, { uid, name }: Fields): void {
   if (!isFields(spec.selector)) return;
   const labels = fieldsOf(fieldsOf(fieldsOf(spec.template).metadata).labels);

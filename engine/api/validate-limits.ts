@@ -7,7 +7,7 @@ import type { Quantity } from './types';
 import { sortedEntries } from './validate-metadata';
 import { mayOvercommit, validateResource } from './validate-resources';
 
-/** pkg/apis/core/validation/validation.go (ValidateLimitRange) */
+/** What is wrong with a LimitRange. pkg/apis/core/validation/validation.go (ValidateLimitRange) */
 export function validateLimitRange(object: Fields, complaints: Complaints): void {
   const seen = new Set<string>();
   listOf(fieldsOf(object.spec).limits).forEach((element, index) => {

@@ -90,7 +90,7 @@ function validateShareOrAmount(source: Fields, at: string, complaints: Complaint
     );
 }
 
-/** Answers the target. (validateMetricTarget) */
+/** What is wrong with the target of a metric; answers the target. (validateMetricTarget) */
 function validateTarget(source: Fields, at: string, complaints: Complaints): Fields {
   const target = fieldsOf(source.target);
   const type = textOf(target.type);

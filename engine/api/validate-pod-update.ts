@@ -71,7 +71,7 @@ function isEmpty(value: unknown): boolean {
   );
 }
 
-/** What a client leaves out of the server's own is as it was. api/validation/objectmeta.go (ValidateObjectMetaAccessorUpdate) */
+/** What a client leaves out of the server's own is as it was. staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go (ValidateObjectMetaAccessorUpdate) */
 function validateMetadataUpdate(metadata: Fields, old: Fields, complaints: Complaints): void {
   const fixed = ['name', 'namespace'];
   if (metadata.uid) fixed.push('uid');

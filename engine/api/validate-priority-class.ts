@@ -25,7 +25,7 @@ export interface SystemClass {
   readonly description: string;
 }
 
-/** pkg/apis/scheduling/validation/validation.go (ValidatePriorityClass) */
+/** What is wrong with a PriorityClass. pkg/apis/scheduling/validation/validation.go (ValidatePriorityClass) */
 export function validatePriorityClass(object: Fields, complaints: Complaints): void {
   const name = textOf(fieldsOf(object.metadata).name);
   const { value = 0, globalDefault = false, preemptionPolicy } = object;
@@ -40,7 +40,7 @@ export function validatePriorityClass(object: Fields, complaints: Complaints): v
     complaints.oneOf('preemptionPolicy', preemptionPolicy, ['PreemptLowerPriority', 'Never']);
 }
 
-/** Of a class neither value nor policy ever change. (ValidatePriorityClassUpdate) */
+/** Of a class neither value nor policy ever change. pkg/apis/scheduling/validation/validation.go (ValidatePriorityClassUpdate) */
 export function validatePriorityClassUpdate(next: Fields, old: Fields, complaints: Complaints): void {
   if ((next.value ?? 0) !== (old.value ?? 0))
     complaints.forbidden('value', 'may not be changed in an update.');

@@ -6,6 +6,7 @@ import type { ApiRules } from './rules';
 export type ProbeKind = 'livenessProbe' | 'readinessProbe' | 'startupProbe';
 
 /**
+ * What is wrong with a probe.
  * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  * pkg/apis/core/validation/validation.go (validateProbe)
  */

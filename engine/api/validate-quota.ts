@@ -5,7 +5,7 @@ import type { Quantity } from './types';
 import { sortedEntries } from './validate-metadata';
 import { validateAmount } from './validate-resources';
 
-/** pkg/apis/core/validation/validation.go (ValidateResourceQuota) */
+/** What is wrong with a ResourceQuota. pkg/apis/core/validation/validation.go (ValidateResourceQuota) */
 export function validateResourceQuota(object: Fields, complaints: Complaints): void {
   const spec = fieldsOf(object.spec);
   const names = sortedEntries(spec.hard).map(([name, amount]) => {

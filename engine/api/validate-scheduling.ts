@@ -4,7 +4,7 @@ import { type Fields, fieldsOf, isFields, listOf, textOf } from './fields';
 import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from './names';
 import { validateLabels } from './validate-metadata';
 
-/** pkg/apis/core/validation/validation.go (ValidateTolerations) */
+/** What is wrong with tolerations. pkg/apis/core/validation/validation.go (ValidateTolerations) */
 export function validateTolerations(tolerations: unknown, field: string, complaints: Complaints): void {
   listOf(tolerations).forEach((entry, index) => {
     const { key, operator = '', value, effect, tolerationSeconds } = fieldsOf(entry);
@@ -33,7 +33,7 @@ export function validateTolerations(tolerations: unknown, field: string, complai
   });
 }
 
-/** (validateTopologySpreadConstraints) */
+/** What is wrong with topology spread constraints. (validateTopologySpreadConstraints) */
 export function validateSpread(constraints: unknown, field: string, complaints: Complaints): void {
   const list = listOf(constraints).map(fieldsOf);
   list.forEach((constraint, index) => {
@@ -104,7 +104,7 @@ function validateRequirement(
   });
 }
 
-/** (validateAffinity) */
+/** What is wrong with the affinity of a pod. (validateAffinity) */
 export function validateAffinity(affinity: Fields, field: string, complaints: Complaints): void {
   const { nodeAffinity } = affinity;
   if (isFields(nodeAffinity)) validateNodeAffinity(nodeAffinity, `${field}.nodeAffinity`, complaints);

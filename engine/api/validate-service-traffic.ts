@@ -16,7 +16,7 @@ export function validateNoAddress(spec: Fields, complaints: Complaints): void {
   if (spec.ipFamilyPolicy) noAddress('ipFamilyPolicy', complaints);
 }
 
-/** For how long a client stays with its pod. (validateClientIPAffinityConfig) */
+/** What is wrong with the time for which a client stays with its pod. (validateClientIPAffinityConfig) */
 export function validateAffinityTime(spec: Fields, complaints: Complaints): void {
   if (spec.sessionAffinity !== 'ClientIP') return;
   const { timeoutSeconds } = fieldsOf(fieldsOf(spec.sessionAffinityConfig).clientIP);

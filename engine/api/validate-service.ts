@@ -12,6 +12,7 @@ import {
 } from './validate-service-traffic';
 
 /**
+ * What is wrong with a Service.
  * https://kubernetes.io/docs/concepts/services-networking/service/
  * pkg/apis/core/validation/validation.go (validateService)
  */

@@ -11,7 +11,7 @@ import { validateLabelSelector } from './validate-scheduling';
 const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 const VOLUME_MODES = ['Block', 'Filesystem'];
 
-/** pkg/apis/core/validation/validation.go (ValidatePersistentVolumeClaimSpec) */
+/** What is wrong with a claim. pkg/apis/core/validation/validation.go (ValidatePersistentVolumeClaimSpec) */
 export function validateClaim(object: Fields, complaints: Complaints): void {
   const spec = fieldsOf(object.spec);
   const modes = listOf(spec.accessModes).map(textOf);
@@ -47,7 +47,7 @@ export function validateClaimUpdate(next: Fields, old: Fields, complaints: Compl
     complaints.forbidden('spec.resources.requests.storage', 'field can not be less than status.capacity');
 }
 
-/** (ValidatePersistentVolumeSpec) */
+/** What is wrong with a PersistentVolume. (ValidatePersistentVolumeSpec) */
 // Simplified: of the sources of a volume only hostPath, local and csi are looked into.
 export function validateVolume(object: Fields, complaints: Complaints): void {
   const spec = fieldsOf(object.spec);
@@ -74,7 +74,7 @@ export function validateVolume(object: Fields, complaints: Complaints): void {
     complaints.add(unsupported('spec.volumeMode', spec.volumeMode, VOLUME_MODES));
 }
 
-/** (ValidatePersistentVolumeUpdate) */
+/** What is wrong with a change of a PersistentVolume. (ValidatePersistentVolumeUpdate) */
 // Simplified: the message does not hold the server's difference of its own structs.
 export function validateVolumeUpdate(next: Fields, old: Fields, complaints: Complaints): void {
   const [spec, before] = [fieldsOf(next.spec), fieldsOf(old.spec)];
@@ -89,7 +89,7 @@ export function validateVolumeUpdate(next: Fields, old: Fields, complaints: Comp
     complaints.invalid('nodeAffinity', spec.nodeAffinity ?? null, 'field is immutable');
 }
 
-/** pkg/apis/storage/validation/validation.go (ValidateStorageClass) */
+/** What is wrong with a StorageClass. pkg/apis/storage/validation/validation.go (ValidateStorageClass) */
 export function validateStorageClass(object: Fields, complaints: Complaints): void {
   const provisioner = textOf(object.provisioner);
   if (provisioner === '') complaints.required('provisioner');
@@ -102,7 +102,7 @@ export function validateStorageClass(object: Fields, complaints: Complaints): vo
     complaints.add(unsupported('volumeBindingMode', volumeBindingMode, BINDING_MODES));
 }
 
-/** What it says about its volumes stays. (ValidateStorageClassUpdate) */
+/** What a StorageClass says about its volumes stays as it is. pkg/apis/storage/validation/validation.go (ValidateStorageClassUpdate) */
 export function validateStorageClassUpdate(next: Fields, old: Fields, complaints: Complaints): void {
   for (const field of ['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'])
     if (!sameValue(next[field], old[field]))

@@ -91,7 +91,7 @@ function validateStatefulSetUpdate(spec: Fields, oldSpec: Fields, complaints: Co
   complaints.forbidden('spec', `updates to statefulset spec for fields other than ${which} are forbidden`);
 }
 
-/** Their order does not matter; a scopeSelector may change. (ValidateResourceQuotaUpdate) */
+/** The scopes of a quota never change, whatever their order; its scopeSelector may. pkg/apis/core/validation/validation.go (ValidateResourceQuotaUpdate) */
 function validateQuotaUpdate(spec: Fields, oldSpec: Fields, complaints: Complaints): void {
   const sorted = (scopes: unknown) => [...new Set(listOf(scopes).map(textOf))].sort();
   if (!sameValue(sorted(spec.scopes), sorted(oldSpec.scopes)))

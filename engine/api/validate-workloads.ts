@@ -214,7 +214,7 @@ function validateBudget(spec: Fields, complaints: Complaints): void {
     ]);
 }
 
-/** A count, or a percentage. (ValidatePositiveIntOrPercent) */
+/** A count that is not negative, or a percentage. (ValidatePositiveIntOrPercent) */
 function validateShare(share: unknown, field: string, complaints: Complaints): void {
   if (typeof share === 'number') complaints.nonNegative(field, share);
   else if (typeof share === 'string' && !/^[0-9]+%$/.test(share)) {

@@ -3,20 +3,20 @@ import { compareQuantities } from './quantity';
 import { matches, selectorOf } from './selectors';
 import type { Node, PersistentVolume, PersistentVolumeClaim } from './types';
 
-/** Whether a volume is kept for a claim, or is its already. (IsVolumeBoundToClaim) */
+/** Whether a volume is kept for a claim, or is its already. staging/src/k8s.io/component-helpers/storage/volume/pv_helpers.go (IsVolumeBoundToClaim) */
 export function isKeptFor({ spec }: PersistentVolume, { metadata }: PersistentVolumeClaim): boolean {
   const { claimRef } = spec;
   if (claimRef?.name !== metadata.name || claimRef.namespace !== metadata.namespace) return false;
   return !claimRef.uid || claimRef.uid === metadata.uid;
 }
 
-/** Whether a volume may be used on a node. (CheckNodeAffinity) */
+/** Whether a volume may be used on a node. staging/src/k8s.io/component-helpers/storage/volume/helpers.go (CheckNodeAffinity) */
 export function isReachableFrom({ spec }: PersistentVolume, node: Node): boolean {
   const required = spec.nodeAffinity?.required;
   return required === undefined || matchesTerms(required.nodeSelectorTerms ?? [], node);
 }
 
-/** Why a claim that asks for this volume by name cannot have it. (checkVolumeSatisfyClaim) */
+/** Why a claim that asks for this volume by name cannot have it. pkg/controller/volume/persistentvolume/pv_controller.go (checkVolumeSatisfyClaim) */
 export function whyNot(volume: PersistentVolume, claim: PersistentVolumeClaim): string | undefined {
   const { name, deletionTimestamp } = volume.metadata;
   if (deletionTimestamp !== undefined) return `the volume is marked for deletion "${name}"`;

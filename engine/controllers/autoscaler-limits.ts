@@ -90,7 +90,7 @@ interface Held {
   readonly recommendations: Recommendations;
 }
 
-/** The highest of five minutes. (stabilizeRecommendation) */
+/** Without a behaviour: the highest number that was recommended in five minutes. (stabilizeRecommendation) */
 function heldDown(wanted: number, { recommendations }: ScalingMemory, now: Instant): Held {
   const cutoff = now - seconds(DOWN_WINDOW);
   let highest = wanted;
@@ -98,7 +98,7 @@ function heldDown(wanted: number, { recommendations }: ScalingMemory, now: Insta
   return { replicas: highest, recommendations: recorded(recommendations, wanted, now, cutoff) };
 }
 
-/** Not above the lowest of the window up, and not below the highest of the window down. (stabilizeRecommendationWithBehaviors) */
+/** With a behaviour: not above the lowest number of the window up, and not below the highest of the window down. (stabilizeRecommendationWithBehaviors) */
 function heldBoth(
   { scaleUp, scaleDown }: ScalingBehavior,
   current: number,

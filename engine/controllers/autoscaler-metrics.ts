@@ -271,7 +271,10 @@ function forExternal(
   return { replicas: found, name: told, status: status({ value: milliText(total, 'DecimalSI') }) };
 }
 
-/** Of pods that are not there nothing can be told, where it matters how many are ready. (getReadyPodsCount) */
+/**
+ * Of pods that are not there nothing can be told, where it matters how many are ready.
+ * pkg/controller/podautoscaler/replica_calculator.go (getReadyPodsCount)
+ */
 function valueReplicas(
   { specReplicas, pods }: ScaleTarget,
   usage: number,

@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
+import { matches } from '../api/selectors';
 import { type Claim, claimOf } from './claim';
 import { aPod, aReplicaSet, at, type PodSaying } from './testing';
 
@@ -36,6 +37,8 @@ const ROWS: readonly [string, PodSaying, object, Claim][] = [
 
 for (const [name, pod, metadata, expected] of ROWS) {
   test(`claim: ${name}`, () => {
-    expect(claimOf(aPod('p', pod), aReplicaSet('web', {}, {}, metadata), SELECTOR)).toBe(expected);
+    const object = aPod('p', pod);
+    const isMatch = matches(SELECTOR, object.metadata.labels);
+    expect(claimOf(isMatch, object, aReplicaSet('web', {}, {}, metadata))).toBe(expected);
   });
 }

@@ -11,11 +11,7 @@ export type Claim = 'keep' | 'adopt' | 'release' | 'ignore';
  * matches and has no controller, and leaves all others alone. Who is being deleted neither adopts nor lets go.
  * pkg/controller/controller_ref_manager.go (ClaimObject)
  */
-export function claimOf(object: KubeObject, owner: KubeObject, selector: Selector): Claim {
-  return claimWhere(matches(selector, object.metadata.labels), object, owner);
-}
-
-function claimWhere(match: boolean, object: KubeObject, owner: KubeObject): Claim {
+export function claimOf(match: boolean, object: KubeObject, owner: KubeObject): Claim {
   const controller = controllerOf(object);
   const ownerGoes = owner.metadata.deletionTimestamp !== undefined;
   if (controller !== undefined) {
@@ -48,7 +44,7 @@ export function claim<T extends KubeObject>(
       labels = object.metadata.labels;
       match = matches(selector, labels);
     }
-    const decision = claimWhere(match, object, owner);
+    const decision = claimOf(match, object, owner);
     if (decision === 'keep') mine.push(object);
     else if (decision === 'adopt')
       mine.push(

@@ -42,7 +42,7 @@ export class ControllerHistory {
 
   /**
    * The revision of the owner's template, made where it is new and numbered anew where an earlier one comes back.
-   * (getStatefulSetRevisions, constructHistory)
+   * pkg/controller/statefulset/stateful_set_control.go (getStatefulSetRevisions), pkg/controller/daemon/update.go (constructHistory)
    */
   ensure(
     owner: Owner,

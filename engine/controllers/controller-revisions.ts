@@ -10,7 +10,7 @@ const PRIME = 0x0100_0193;
 /** A label's value has 63 characters at most, and so has the longest that makes a valid name here. */
 const LONGEST_PREFIX = 223;
 
-/** What is kept of a template, a patch that brings it back; made once for each. (getPatch) */
+/** What is kept of a template, a patch that brings it back; made once for each. pkg/controller/statefulset/stateful_set_utils.go (getPatch) */
 export function revisionData(template: PodTemplate, version: Version): RevisionData {
   return version.has('revisionsWithoutCreationTimestamp') ? dataOf(template) : datedDataOf(template);
 }
@@ -25,7 +25,7 @@ const datedDataOf = memoised((template: PodTemplate): RevisionData => {
   return { spec: { template: { ...template, metadata, $patch: 'replace' } } } as unknown as RevisionData;
 });
 
-/** The template that a revision brings back; made once for each. (ApplyRevision) */
+/** The template that a revision brings back; made once for each. pkg/controller/statefulset/stateful_set_utils.go (ApplyRevision) */
 export function templateOf({ data }: ControllerRevision): PodTemplate {
   return templateInside(data);
 }

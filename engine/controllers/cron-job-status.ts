@@ -45,7 +45,7 @@ export function afterLookingAtJobs(
   return { status: next, told };
 }
 
-/** The status with one Job less that is active. (deleteFromActiveList) */
+/** The status with one Job less that is active. pkg/controller/cronjob/utils.go (deleteFromActiveList) */
 export function withoutActive({ active = [], ...rest }: CronJobStatus, uid: string): CronJobStatus {
   const left = active.filter((one) => one.uid !== uid);
   return { ...rest, ...(left.length > 0 && { active: left }) };
@@ -69,7 +69,7 @@ function withSuccess(status: CronJobStatus, { status: job }: Job, type: string):
 
 /**
  * The ended Jobs that are more than the history keeps, the oldest first.
- * (cleanupFinishedJobs, byJobStartTime)
+ * pkg/controller/cronjob/cronjob_controllerv2.go (cleanupFinishedJobs), pkg/controller/cronjob/utils.go (byJobStartTime)
  */
 export function beyondHistory({ spec }: CronJob, jobs: readonly Job[]): readonly Job[] {
   const beyond = (type: string, limit: number | undefined) => {

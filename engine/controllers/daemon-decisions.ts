@@ -149,7 +149,7 @@ function withSurge(
   };
 }
 
-/** The one new and the one old pod of a node that stay; `many` where there are two of a kind. (findUpdatedPodsOnNode) */
+/** The one new and the one old pod of a node that stay; `many` where there are two of a kind. pkg/controller/daemon/update.go (findUpdatedPodsOnNode) */
 function oldAndNew(pods: readonly Pod[], newest: Newest) {
   let newPod: Pod | undefined;
   let oldPod: Pod | undefined;
@@ -163,12 +163,15 @@ function oldAndNew(pods: readonly Pod[], newest: Newest) {
   return { newPod, oldPod, many: false };
 }
 
-/** Whether a pod has the newest template, by its hash or its count. (IsPodUpdated) */
+/** Whether a pod has the newest template, by its hash or its count. pkg/controller/daemon/util/daemonset_util.go (IsPodUpdated) */
 export function isUpdated(labels: Labels = {}, { hash, generation }: Newest): boolean {
   return labels[HASH_LABEL] === hash || (generation !== undefined && labels[GENERATION_LABEL] === generation);
 }
 
-/** Percentages are of the nodes that are to have a pod, rounded up; where both come to nothing, one may be unavailable. */
+/**
+ * Percentages are of the nodes that are to have a pod, rounded up; where both come to nothing, one may be unavailable.
+ * pkg/controller/daemon/update.go (updatedDesiredNodeCounts)
+ */
 export function daemonBounds({ updateStrategy }: Pick<DaemonSetSpec, 'updateStrategy'>, wanted: number) {
   const { rollingUpdate } = updateStrategy;
   const maxSurge = scaled(rollingUpdate?.maxSurge ?? 0, wanted, Math.ceil);
@@ -177,7 +180,7 @@ export function daemonBounds({ updateStrategy }: Pick<DaemonSetSpec, 'updateStra
   return { maxSurge, maxUnavailable: none ? 1 : unavailable };
 }
 
-/** Those on a node before those that wait for it, then by age. (podByCreationTimestampAndPhase) */
+/** Those on a node before those that wait for it, then by age. pkg/controller/daemon/daemon_controller.go (podByCreationTimestampAndPhase) */
 export function oldestFirst(a: Pod, b: Pod): number {
   if ((a.spec.nodeName === undefined) !== (b.spec.nodeName === undefined)) return a.spec.nodeName ? -1 : 1;
   const one = a.metadata.creationTimestamp;

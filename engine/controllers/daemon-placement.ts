@@ -29,7 +29,7 @@ export function placement(template: PodTemplate, node: Node): Placement {
 
 const NEVER: Placement = { runs: false, stays: false };
 
-/** The template of all daemon pods but for their nodes. (CreatePodTemplate) */
+/** The template of all daemon pods but for their nodes. pkg/controller/daemon/util/daemonset_util.go (CreatePodTemplate) */
 export function daemonTemplate(
   template: PodTemplate,
   generation: string | undefined,
@@ -46,7 +46,10 @@ export function daemonTemplate(
 export const GENERATION_LABEL = 'pod-template-generation';
 export const HASH_LABEL = 'controller-revision-hash';
 
-/** The template with a pod's node, in the place of all that it required of nodes. (ReplaceDaemonSetPodNodeNameNodeAffinity) */
+/**
+ * The template with a pod's node, in the place of all that it required of nodes.
+ * pkg/controller/daemon/util/daemonset_util.go (ReplaceDaemonSetPodNodeNameNodeAffinity)
+ */
 export function pinned(template: PodTemplate, node: string): PodTemplate {
   const { affinity } = template.spec;
   const nodeSelectorTerms = [
@@ -59,7 +62,10 @@ export function pinned(template: PodTemplate, node: string): PodTemplate {
   return { ...template, spec: { ...template.spec, affinity: { ...affinity, nodeAffinity } } };
 }
 
-/** The node that a daemon pod is on, or is meant for; undefined where it says none. (GetTargetNodeName) */
+/**
+ * The node that a daemon pod is on, or is meant for; undefined where it says none.
+ * pkg/controller/daemon/util/daemonset_util.go (GetTargetNodeName)
+ */
 export function targetNode({ spec }: Pod): string | undefined {
   if (spec.nodeName) return spec.nodeName;
   const terms =
@@ -84,7 +90,7 @@ const withDaemonTolerations: (spec: PodSpec) => PodSpec = memoised((spec) => {
   return { ...spec, tolerations };
 });
 
-/** The same taint is meant, with whatever seconds. (MatchToleration) */
+/** Whether two tolerations mean the same taint, with whatever seconds. staging/src/k8s.io/api/core/v1/toleration.go (MatchToleration) */
 function matchesToleration(a: Toleration, b: Toleration): boolean {
   return (
     (a.key ?? '') === (b.key ?? '') &&

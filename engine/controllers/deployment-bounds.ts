@@ -22,7 +22,7 @@ export function boundsOf({ replicas, strategy }: Pick<DeploymentSpec, 'replicas'
   return { maxSurge, maxUnavailable: Math.min(maxUnavailable, replicas) };
 }
 
-/** A count, or a percentage of a total, in whole pods. (GetScaledValueFromIntOrPercent) */
+/** A count, or a percentage of a total, in whole pods. staging/src/k8s.io/apimachinery/pkg/util/intstr/intstr.go (GetScaledValueFromIntOrPercent) */
 export function scaled(value: IntOrPercent, total: number, round: (exact: number) => number): number {
   return typeof value === 'number' ? value : round((Number.parseInt(value, 10) * total) / 100);
 }

@@ -9,7 +9,7 @@ export interface SetSize {
 /**
  * The size that the new ReplicaSet gets in this step: as large as the surge leaves room for, at most the size of the
  * Deployment. `total` counts all its ReplicaSets, the new one included.
- * pkg/controller/deployment/rolling.go (reconcileNewReplicaSet), util/deployment_util.go (NewRSNewReplicas)
+ * pkg/controller/deployment/rolling.go (reconcileNewReplicaSet), pkg/controller/deployment/util/deployment_util.go (NewRSNewReplicas)
  */
 export function newSetSize(
   replicas: number,

@@ -69,7 +69,7 @@ export function sizeAnnotations({ spec }: Deployment): Readonly<Record<string, s
   };
 }
 
-/** The new ReplicaSet has all that the Deployment wants, and knows it. (IsSaturated) */
+/** The new ReplicaSet has all that the Deployment wants, and knows it. pkg/controller/deployment/util/deployment_util.go (IsSaturated) */
 function isSaturated({ spec: { replicas } }: Deployment, set: ReplicaSet): boolean {
   return (
     set.spec.replicas === replicas &&

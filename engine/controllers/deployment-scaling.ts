@@ -9,7 +9,7 @@ export interface ActiveSet {
  * The new sizes when a Deployment is scaled in the middle of a rollout: what comes or goes is spread over its ReplicaSets
  * by their sizes, the largest first, and the largest takes what rounding leaves over. `sets` come from the oldest to the newest;
  * of sets of one size the newer is first to grow and the older first to shrink.
- * pkg/controller/deployment/sync.go (scale), util/deployment_util.go (GetReplicaSetProportion)
+ * pkg/controller/deployment/sync.go (scale), pkg/controller/deployment/util/deployment_util.go (GetReplicaSetProportion)
  */
 export function proportionalSizes(
   replicas: number,
@@ -37,7 +37,7 @@ export function proportionalSizes(
   return sizes;
 }
 
-/** How much a set should grow, or shrink where it is negative. (getReplicaSetFraction) */
+/** How much a set should grow, or shrink where it is negative. pkg/controller/deployment/util/deployment_util.go (getReplicaSetFraction) */
 function shareOf(set: ActiveSet, replicas: number, most: number, statusReplicas: number): number {
   if (replicas === 0) return -set.replicas;
   const mostBefore = set.maxReplicas || statusReplicas;

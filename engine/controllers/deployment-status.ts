@@ -46,7 +46,7 @@ export function deploymentStatus(
   };
 }
 
-/** Updated, and nothing else is left. (DeploymentComplete) */
+/** Whether a rollout is complete: all pods are updated and available, and no others are left. pkg/controller/deployment/util/deployment_util.go (DeploymentComplete) */
 export function isComplete({ metadata, spec }: Deployment, status: DeploymentStatus): boolean {
   return (
     (status.updatedReplicas ?? 0) === spec.replicas &&
@@ -56,7 +56,7 @@ export function isComplete({ metadata, spec }: Deployment, status: DeploymentSta
   );
 }
 
-/** Whether anything moved towards the goal from one status to the next. (DeploymentProgressing) */
+/** Whether anything moved towards the goal from one status to the next. pkg/controller/deployment/util/deployment_util.go (DeploymentProgressing) */
 export function hasProgressed(before: DeploymentStatus, after: DeploymentStatus): boolean {
   const old = ({ replicas = 0, updatedReplicas = 0 }: DeploymentStatus) => replicas - updatedReplicas;
   return (
@@ -118,7 +118,10 @@ export function rolloutConditions(
   return withCondition(conditions, failure, failure.lastTransitionTime);
 }
 
-/** Whether nothing has moved for longer than the deadline, counted in whole seconds from the last update. (DeploymentTimedOut) */
+/**
+ * Whether nothing has moved for longer than the deadline, counted in whole seconds from the last update.
+ * pkg/controller/deployment/util/deployment_util.go (DeploymentTimedOut)
+ */
 export function hasTimedOut(
   { spec }: Deployment,
   conditions: readonly WorkloadCondition[],
@@ -131,7 +134,7 @@ export function hasTimedOut(
   return calendar.instant(condition.lastUpdateTime!) + seconds(spec.progressDeadlineSeconds!) < now;
 }
 
-/** How long from now the deadline must be looked at again; undefined where there is nothing to wait for. (requeueStuckDeployment) */
+/** How long from now the deadline must be looked at again; undefined where there is nothing to wait for. pkg/controller/deployment/progress.go (requeueStuckDeployment) */
 export function nextProgressCheck(
   deployment: Deployment,
   status: DeploymentStatus,
@@ -169,7 +172,7 @@ export function progressing(status: ConditionStatus, reason: string, message: st
 
 /**
  * The list with a condition in it. One that has the same status and reason stays as it is; a new one comes last, and remembers since
- * when its status holds. (SetDeploymentCondition)
+ * when its status holds. pkg/controller/deployment/util/deployment_util.go (SetDeploymentCondition)
  */
 export function withCondition(
   conditions: readonly WorkloadCondition[],
@@ -198,7 +201,7 @@ const UNAVAILABLE: Said = {
   message: 'Deployment does not have minimum availability.',
 };
 
-/** The new ReplicaSet's failure before that of an old one. (getReplicaFailures) */
+/** What a ReplicaSet could not do: the new one's failure before that of an old one. pkg/controller/deployment/progress.go (getReplicaFailures) */
 function replicaFailure(
   sets: readonly ReplicaSet[],
   newSet: ReplicaSet | undefined,

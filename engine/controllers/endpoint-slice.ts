@@ -175,7 +175,7 @@ function newSlice(
   };
 }
 
-/** The labels of the service and three of its own. (setEndpointSliceLabels) */
+/** The labels of the service and three of its own. staging/src/k8s.io/endpointslice/utils.go (setEndpointSliceLabels) */
 function sliceLabels({ metadata, spec }: Service): Labels {
   const {
     [SERVICE_NAME_LABEL]: _,

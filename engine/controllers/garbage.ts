@@ -40,7 +40,7 @@ export function garbageOf(
   return { do: 'delete', policy: 'Background' };
 }
 
-/** Whether the owner must wait for this dependent before it goes. */
+/** Whether the owner must wait for this dependent before it goes. pkg/controller/garbagecollector/graph.go (blockingDependents) */
 export function blocks(dependent: KubeObject, owner: KubeObject): boolean {
   const { uid } = owner.metadata;
   return (

@@ -36,7 +36,7 @@ export interface JobFacts {
   readonly replaceable: ReadonlyMap<number, Pod>;
 }
 
-/** pkg/controller/job/job_controller.go (syncJob) */
+/** What a sync of a Job knows of its pods before it decides. pkg/controller/job/job_controller.go (syncJob) */
 export function jobFacts(
   job: Job,
   pods: readonly Pod[],
@@ -97,7 +97,7 @@ function succeededSince(job: Job, pods: readonly Pod[]): Intervals {
   );
 }
 
-/** The failed indexes of the status and those that have failed since. (calculateFailedIndexes) */
+/** The failed indexes of the status and those that have failed since. pkg/controller/job/indexed_job_utils.go (calculateFailedIndexes) */
 function failedOf(job: Job, pods: readonly Pod[]): Intervals {
   const since = pods.flatMap((pod) =>
     isTracked(pod) && failsIndex(pod, job) ? (validIndex(pod, job) ?? []) : [],

@@ -55,7 +55,7 @@ function wantedPods({ job, active, succeeded }: JobFacts): number {
 /**
  * The pods to end: of an Indexed Job all that have no index, one that is too high, or another's, then as many as there are too
  * many.
- * (activePodsForRemoval, appendDuplicatedIndexPodsForRemoval)
+ * pkg/controller/job/job_controller.go (activePodsForRemoval), pkg/controller/job/indexed_job_utils.go (appendDuplicatedIndexPodsForRemoval)
  */
 function surplusPods(
   job: Job,
@@ -83,7 +83,7 @@ function surplusPods(
   return [...surplus, ...pickInOrder(rest, tooMany - surplus.length, compare, choices)];
 }
 
-/** The lowest indexes that nobody works on and that are not done. (firstPendingIndexes) */
+/** The lowest indexes that nobody works on and that are not done. pkg/controller/job/indexed_job_utils.go (firstPendingIndexes) */
 function pendingIndexes(facts: JobFacts, count: number): readonly number[] {
   const { job, active, terminating, succeededIndexes, failedIndexes = [] } = facts;
   const busy = replacesOnlyFailed(job) ? [...active, ...terminating] : active;

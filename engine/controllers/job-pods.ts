@@ -16,7 +16,7 @@ export function isTracked({ metadata }: Pod): boolean {
   return metadata.finalizers?.includes(TRACKING_FINALIZER) === true;
 }
 
-/** The condition Complete or Failed of a Job that has ended. (IsJobFinished) */
+/** The condition Complete or Failed of a Job that has ended. pkg/controller/job/util/utils.go (IsJobFinished) */
 export function finishedCondition({ status }: Job) {
   return status.conditions?.find(
     ({ type, status }) => (type === 'Complete' || type === 'Failed') && status === 'True',
@@ -28,7 +28,7 @@ export function managedElsewhere({ spec }: Job): boolean {
   return spec.managedBy !== undefined && spec.managedBy !== 'kubernetes.io/job-controller';
 }
 
-/** Whether a pod is replaced only when it has ended, and not when it is on its way out. (onlyReplaceFailedPods) */
+/** Whether a pod is replaced only when it has ended, and not when it is on its way out. pkg/controller/job/job_controller.go (onlyReplaceFailedPods) */
 export function replacesOnlyFailed({ spec }: Job): boolean {
   return spec.podReplacementPolicy === 'Failed' || spec.podFailurePolicy !== undefined;
 }

@@ -34,14 +34,17 @@ export interface Mirror {
   readonly skipped: number;
 }
 
-/** Endpoints are not mirrored that say so, and not those that are only a lock of leaders. (shouldMirror) */
+/**
+ * Endpoints are not mirrored that say so, and not those that are only a lock of leaders.
+ * pkg/controller/endpointslicemirroring/endpointslicemirroring_controller.go (shouldMirror)
+ */
 export function isMirrored({ metadata }: Endpoints): boolean {
   return metadata.labels?.[SKIP] !== 'true' && metadata.annotations?.[LEADER] === undefined;
 }
 
 /**
  * The slices that say what hand-written Endpoints say.
- * pkg/controller/endpointslicemirroring/reconciler.go (reconcile), reconciler_helpers.go (desiredCalc)
+ * pkg/controller/endpointslicemirroring/reconciler.go (reconcile), pkg/controller/endpointslicemirroring/reconciler_helpers.go (desiredCalc)
  */
 export function mirrorOf(subsets: readonly EndpointSubset[] = []): Mirror {
   const slices = new Map<
@@ -68,7 +71,10 @@ export function mirrorOf(subsets: readonly EndpointSubset[] = []): Mirror {
   return { slices: all, skipped };
 }
 
-/** What the slices are called and noted with: what their Endpoints are, and whose they are. (newEndpointSlice) */
+/**
+ * What the slices are called and noted with: what their Endpoints are, and whose they are.
+ * pkg/controller/endpointslicemirroring/utils.go (newEndpointSlice)
+ */
 export function mirrorMetadata({ metadata }: Endpoints): {
   readonly labels: Labels;
   readonly annotations: Labels;
@@ -80,7 +86,7 @@ export function mirrorMetadata({ metadata }: Endpoints): {
   };
 }
 
-/** Whether a slice says already what it should. (totalChanges) */
+/** Whether a slice says already what it should. pkg/controller/endpointslicemirroring/reconciler.go (totalChanges) */
 export function isSameMirror(slice: EndpointSlice, wanted: Mirrored, endpoints: Endpoints): boolean {
   const { labels, annotations } = mirrorMetadata(endpoints);
   const there = slice.endpoints ?? [];

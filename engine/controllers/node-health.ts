@@ -67,7 +67,7 @@ export function readiness({ status }: Node): NodeCondition['status'] | undefined
   return status.conditions.find(({ type }) => type === 'Ready')?.status;
 }
 
-/** Region and zone as one; nodes without labels are a zone of their own. component-helpers/node/topology (GetZoneKey) */
+/** Region and zone as one; nodes without labels are a zone of their own. staging/src/k8s.io/component-helpers/node/topology (GetZoneKey) */
 export function zoneKey({ metadata: { labels = {} } }: Node): string {
   const region = labels['topology.kubernetes.io/region'] ?? '';
   const zone = labels['topology.kubernetes.io/zone'] ?? '';
@@ -77,7 +77,10 @@ export function zoneKey({ metadata: { labels = {} } }: Node): string {
 export const NOT_READY = 'node.kubernetes.io/not-ready';
 export const UNREACHABLE = 'node.kubernetes.io/unreachable';
 
-/** The taint that empties a node in this state, and the one it replaces; none for a node that is ready. */
+/**
+ * The taint that empties a node in this state, and the one it replaces; none for a node that is ready.
+ * pkg/controller/nodelifecycle/node_lifecycle_controller.go (processTaintBaseEviction)
+ */
 export function emptyingTaint(
   status: NodeCondition['status'] | undefined,
 ): { readonly key: string; readonly instead: string } | undefined {

@@ -15,7 +15,7 @@ export function isActive(pod: Pod): boolean {
   return !isFinished(pod) && pod.metadata.deletionTimestamp === undefined;
 }
 
-/** Whether the pod is on its way out and not finished. (IsPodTerminating) */
+/** Whether the pod is on its way out and not finished. pkg/controller/controller_utils.go (IsPodTerminating) */
 export function isTerminating(pod: Pod): boolean {
   return !isFinished(pod) && pod.metadata.deletionTimestamp !== undefined;
 }
@@ -48,7 +48,10 @@ export function availableFrom(pod: Pod, minReadySeconds: number, calendar: Calen
   return calendar.instant(condition.lastTransitionTime) + seconds(minReadySeconds);
 }
 
-/** How long until the next of these pods becomes available by the mere passing of time. (FindMinNextPodAvailabilityCheck) */
+/**
+ * How long until the next of these pods becomes available by the mere passing of time.
+ * pkg/controller/controller_utils.go (FindMinNextPodAvailabilityCheck)
+ */
 export function nextAvailability(
   pods: readonly Pod[],
   minReadySeconds: number,

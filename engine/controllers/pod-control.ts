@@ -84,7 +84,7 @@ export class PodControl {
   }
 }
 
-/** `web-` for pods of web; without the dash where the name would be too long for it. (GetPodsPrefix) */
+/** `web-` for pods of web; without the dash where the name would be too long for it. (getPodsPrefix) */
 function nameFrom({ metadata }: KubeObject): PodNaming {
   const { name } = metadata;
   return { generateName: name.length > 252 ? name : `${name}-` };

@@ -32,13 +32,16 @@ export function endpointOf(pod: Pod, node: Node | undefined, service: Service): 
   };
 }
 
-/** A pod has a name of its own in the service that its `subdomain` names. (ShouldSetHostname) */
+/**
+ * A pod has a name of its own in the service that its `subdomain` names.
+ * staging/src/k8s.io/endpointslice/util/controller_utils.go (ShouldSetHostname)
+ */
 export function hostnameFor({ spec, metadata }: Pod, service: Service): string | undefined {
   const named = spec.subdomain === service.metadata.name && metadata.namespace === service.metadata.namespace;
   return named && spec.hostname ? spec.hostname : undefined;
 }
 
-/** The ports of a service at a pod. A named target port that the pod does not have is left out. (getEndpointPorts) */
+/** The ports of a service at a pod. A named target port that the pod does not have is left out. staging/src/k8s.io/endpointslice/utils.go (getEndpointPorts) */
 export function endpointPorts(service: Service, pod: Pod): readonly EndpointPort[] {
   const ports: EndpointPort[] = [];
   for (const port of service.spec.ports ?? []) {
@@ -50,7 +53,7 @@ export function endpointPorts(service: Service, pod: Pod): readonly EndpointPort
   return ports;
 }
 
-/** The number of a target port: a name is that of a container's port, or of a sidecar's. (FindPort) */
+/** The number of a target port: a name is that of a container's port, or of a sidecar's. staging/src/k8s.io/endpointslice/utils.go (FindPort) */
 export function targetPort({ spec }: Pod, { targetPort: target, protocol }: ServicePort): number | undefined {
   if (typeof target === 'number') return target;
   const sidecars = spec.initContainers?.filter(({ restartPolicy }) => restartPolicy === 'Always') ?? [];
@@ -62,7 +65,10 @@ export function targetPort({ spec }: Pod, { targetPort: target, protocol }: Serv
   return undefined;
 }
 
-/** Whether a change of a pod may change what is said of it as an endpoint. (podEndpointsChanged) */
+/**
+ * Whether a change of a pod may change what is said of it as an endpoint.
+ * staging/src/k8s.io/endpointslice/util/controller_utils.go (podEndpointsChanged)
+ */
 export function endpointDiffers(before: Pod, after: Pod): boolean {
   return (
     before.metadata.labels !== after.metadata.labels ||

@@ -23,7 +23,7 @@ export function isWithin({ down, up }: Tolerances, ratio: number): boolean {
 }
 
 /**
- * For a share of what the pods request. pkg/controller/podautoscaler/replica_calculator.go (GetResourceReplicas)
+ * How many replicas for a share of what the pods request. pkg/controller/podautoscaler/replica_calculator.go (GetResourceReplicas)
  * @param target percent
  */
 export function replicasForUtilization(
@@ -51,7 +51,7 @@ export function replicasForUtilization(
   return { replicas, usage: Math.floor(total / known), utilization: first };
 }
 
-/** For so much of something for each pod, in thousandths. (calcPlainMetricReplicas) */
+/** How many replicas for so much of something for each pod, in thousandths. (calcPlainMetricReplicas) */
 export function replicasForAverage(
   current: number,
   target: number,
@@ -66,7 +66,7 @@ export function replicasForAverage(
   return { replicas, usage: averageOf(counted) };
 }
 
-/** For a value as a whole, compared with the target as it is; `ready` pods share it. (getUsageRatioReplicaCount) */
+/** How many replicas for a value as a whole, compared with the target as it is; `ready` pods share it. (getUsageRatioReplicaCount) */
 export function replicasForValue(
   current: number,
   usage: number,
@@ -79,7 +79,7 @@ export function replicasForValue(
   return isWithin(tolerances, ratio) ? current : Math.min(Math.ceil(ratio * ready()), MOST);
 }
 
-/** For a value of which each pod is to have so much. (GetObjectPerPodMetricReplicas, GetExternalPerPodMetricReplicas) */
+/** How many replicas for a value of which each pod is to have so much. (GetObjectPerPodMetricReplicas, GetExternalPerPodMetricReplicas) */
 export function replicasForShare(
   current: number,
   usage: number,

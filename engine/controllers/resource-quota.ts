@@ -66,7 +66,7 @@ export function startResourceQuotaController(context: ControllerContext): void {
     if (isNamespaced(kind) && kind !== 'Event') store.watch(kind, replenish);
 }
 
-/** Whether a change may leave more of a quota. pkg/controller/resourcequota/resource_quota_monitor.go (DefaultUpdateFilter) */
+/** Whether a change may leave more of a quota. pkg/quota/v1/install/update_filter.go (DefaultUpdateFilter) */
 function frees({ type, before, object }: StoreChange, clock: Parameters<typeof isCharged>[1]): boolean {
   if (type !== 'MODIFIED') return type === 'DELETED';
   if (object.kind === 'Pod') {
@@ -90,7 +90,7 @@ function mayUseLess({ metadata, status }: Pod): boolean {
   return metadata.deletionTimestamp !== undefined || isInfeasible(status);
 }
 
-/** What is in force, not what is asked for. pkg/quota/v1/install/update_filter.go (hasResourcesChanged) */
+/** Whether the resources of a pod have changed: those in force count, not those that are asked for. pkg/quota/v1/install/update_filter.go (hasResourcesChanged) */
 function resourcesChanged({ status: old }: Pod, { status }: Pod): boolean {
   if (old === status) return false;
   const differ = (before: readonly ContainerStatus[] = [], after: readonly ContainerStatus[] = []) =>

@@ -118,7 +118,7 @@ function keep(
   return { kept, differs };
 }
 
-/** The slice that is closest to full when so many endpoints are added. (getSliceToFill) */
+/** The slice that is closest to full when so many endpoints are added. staging/src/k8s.io/endpointslice/utils.go (getSliceToFill) */
 function fullestWithRoom(slices: readonly EndpointSlice[], more: number): EndpointSlice | undefined {
   let best: EndpointSlice | undefined;
   let leastRoom = MOST_ENDPOINTS;

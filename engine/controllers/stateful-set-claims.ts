@@ -51,7 +51,7 @@ export function hasUnexpectedController(claim: KubeObject, set: StatefulSet, pod
 
 /**
  * Whether a claim still belongs to an earlier pod of this name, and will go with it: until then no new pod is made.
- * (PodClaimIsStale)
+ * pkg/controller/statefulset/stateful_pod_control.go (PodClaimIsStale)
  */
 export function isStaleClaim(claim: KubeObject, { spec }: StatefulSet, podName: string): boolean {
   if (spec.persistentVolumeClaimRetentionPolicy.whenScaled === 'Retain') return false;

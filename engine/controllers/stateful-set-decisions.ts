@@ -96,7 +96,10 @@ export function podToUpdate(
   return undefined;
 }
 
-/** Whether a new pod of this number has the template that was there before: those below the partition do. (newVersionedStatefulSetPod) */
+/**
+ * Whether a new pod of this number has the template that was there before: those below the partition do.
+ * pkg/controller/statefulset/stateful_set_utils.go (newVersionedStatefulSetPod)
+ */
 export function keepsCurrentRevision(set: StatefulSet, ordinal: number): boolean {
   const { type, rollingUpdate } = set.spec.updateStrategy;
   if (type !== 'RollingUpdate') return false;
@@ -104,7 +107,7 @@ export function keepsCurrentRevision(set: StatefulSet, ordinal: number): boolean
   return ordinal < firstOrdinal(set) + below;
 }
 
-/** The counts of a status. Pods that are being made count from the next sync on. (computeReplicaStatus) */
+/** The counts in the status of a StatefulSet. Pods that are being made count from the next sync on. (computeReplicaStatus) */
 export function countReplicas(
   pods: readonly Pod[],
   currentRevision: string,
@@ -131,8 +134,8 @@ export function countReplicas(
 export type ReplicaCounts = ReturnType<typeof countReplicas>;
 
 /**
- * The status to write. When all pods have the new template and are ready, it is the current one from now on; with OnDelete
- * that is never said. (completeRollingUpdate)
+ * The status of a StatefulSet. When all pods have the new template and are ready, it is the current one from now on; with OnDelete
+ * that is never said. pkg/controller/statefulset/stateful_set_utils.go (completeRollingUpdate)
  */
 export function statefulSetStatus(
   set: StatefulSet,

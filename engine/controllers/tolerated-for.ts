@@ -5,7 +5,7 @@ import { type Duration, seconds } from '../simulation/time';
 /**
  * For how long a pod tolerates these NoExecute taints: not at all where it does not tolerate every one of them; else for the
  * shortest time that one of the tolerations it needs for that says, undefined being for ever.
- * pkg/controller/tainteviction/taint_eviction.go (getMinTolerationTime), component-helpers (GetMatchingTolerations)
+ * pkg/controller/tainteviction/taint_eviction.go (getMinTolerationTime), pkg/apis/core/v1/helper/helpers.go (GetMatchingTolerations)
  */
 export function toleratedFor(
   taints: readonly Taint[],

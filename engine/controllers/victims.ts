@@ -113,7 +113,7 @@ function compareAges(
   return powerOfTwo(now - a) - powerOfTwo(now - b) || (podA.metadata.uid < podB.metadata.uid ? -1 : 1);
 }
 
-/** Of an age in nanoseconds, as Go counts it. (logarithmicRankDiff) */
+/** Ages are told apart by powers of two, in nanoseconds, as Go counts them. pkg/controller/controller_utils.go (logarithmicRankDiff) */
 function powerOfTwo(age: number): number {
   return age > 0 ? Math.trunc(Math.log2(age * 1_000_000)) : -1;
 }

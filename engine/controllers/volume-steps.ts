@@ -86,7 +86,10 @@ function unboundStep(claim: PersistentVolumeClaim, around: ClaimSurroundings): C
   };
 }
 
-/** Volumes with the fewest access modes beyond those that are asked for come first, whatever their size. (findByClaim) */
+/**
+ * Volumes with the fewest access modes beyond those that are asked for come first, whatever their size.
+ * pkg/controller/volume/persistentvolume/index.go (findByClaim)
+ */
 function closestVolume(
   claim: PersistentVolumeClaim,
   volumes: readonly PersistentVolume[],

@@ -10,7 +10,7 @@ export interface RetryDelays {
   readonly most?: number;
 }
 
-/** client-go/util/workqueue/default_rate_limiters.go (DefaultTypedControllerRateLimiter) */
+/** staging/src/k8s.io/client-go/util/workqueue/default_rate_limiters.go (DefaultTypedControllerRateLimiter) */
 // Simplified: of a controller's rate limiter only the delay of each key is kept, not the ten retries a second for all.
 export const USUAL_RETRIES: RetryDelays = { first: milliseconds(5), longest: seconds(1_000) };
 
@@ -25,7 +25,7 @@ interface Delayed {
 /**
  * The work queue of a controller: keys (`namespace/name`) that are to be synced, each at most once at a time, in the
  * order in which they came. What will come later is kept as data in the simulation's queue.
- * client-go/util/workqueue
+ * staging/src/k8s.io/client-go/util/workqueue
  */
 export class WorkQueue {
   private readonly component: number;

@@ -11,7 +11,7 @@ export interface BackOff {
  * The delay doubles with every crash and stops growing at five minutes; it is forgotten ten minutes after the last
  * start.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
- * pkg/kubelet/kubelet.go (MaxContainerBackOff, containerBackOffPeriod), client-go/util/flowcontrol/backoff.go
+ * pkg/kubelet/kubelet.go (MaxContainerBackOff, containerBackOffPeriod), staging/src/k8s.io/client-go/util/flowcontrol/backoff.go
  */
 export const CRASH_LOOP: Limits = { initial: seconds(10), max: minutes(5), forgetAfter: minutes(10) };
 
@@ -39,7 +39,7 @@ export type StartDecision =
 /**
  * May a container be started whose newest ended instance finished at `finishedAt`? Without an ended instance there is
  * nothing to wait for, and no entry is made (answer `undefined`).
- * pkg/kubelet/kuberuntime/kuberuntime_manager.go (doBackOff), flowcontrol/backoff.go (IsInBackOffSince, Next)
+ * pkg/kubelet/kuberuntime/kuberuntime_manager.go (doBackOff), staging/src/k8s.io/client-go/util/flowcontrol/backoff.go (IsInBackOffSince, Next)
  */
 export function startAfterCrash(
   entry: BackOff | undefined,

@@ -55,7 +55,7 @@ export function cpuWeight(shares: number): number {
   return Math.ceil(10 ** ((l * l + 125 * l) / 612 - 7 / 34));
 }
 
-/** Microseconds in each period, at least 1000. pkg/kubelet/cm/helpers_linux.go (MilliCPUToQuota) */
+/** A limit of CPU as microseconds in each period, at least 1000. pkg/kubelet/cm/helpers_linux.go (MilliCPUToQuota) */
 export function cpuQuota(milliCPU: number, period: number): number {
   return Math.max(Math.trunc((milliCPU * period) / 1000), 1_000);
 }

@@ -59,7 +59,7 @@ function named({ prefix = '', configMapRef, secretRef }: EnvFromSource, source: 
   return Object.entries(data ?? {}).map(([key, value]) => [prefix + key, value] as const);
 }
 
-/** apimachinery/pkg/util/validation (IsEnvVarName) */
+/** staging/src/k8s.io/apimachinery/pkg/util/validation (IsEnvVarName) */
 const isShellName = (name: string) =>
   /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name) && !/^\.\.?$|^\.\./.test(name);
 

@@ -92,7 +92,10 @@ export interface Observation {
 }
 export type Observations = ReadonlyMap<Signal, Observation>;
 
-/** The thresholds whose signal has fallen below them; with the minimum reclaim on top, where that is asked for. */
+/**
+ * The thresholds whose signal has fallen below them; with the minimum reclaim on top, where that is asked for.
+ * pkg/kubelet/eviction/helpers.go (thresholdsMet)
+ */
 export function thresholdsMet(
   thresholds: readonly Threshold[],
   observations: Observations,
@@ -126,7 +129,7 @@ export const NO_PRESSURE: PressureState = {
 
 const CONDITIONS: readonly PressureCondition[] = ['MemoryPressure', 'DiskPressure', 'PIDPressure'];
 
-/** One look at the node. pkg/kubelet/eviction/eviction_manager.go (synchronize) */
+/** What one look at the node makes of its pressures. pkg/kubelet/eviction/eviction_manager.go (synchronize) */
 export function nextPressure(
   state: PressureState,
   thresholds: readonly Threshold[],

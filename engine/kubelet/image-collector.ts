@@ -56,7 +56,10 @@ export class ImageCollector {
   }
 }
 
-/** Whether an image that nobody uses is to go: after its age has passed since it was seen in use, and since the kubelet started. */
+/**
+ * Whether an image that nobody uses is to go: after its age has passed since it was seen in use, and since the kubelet started.
+ * pkg/kubelet/images/image_gc_manager.go (freeOldImages)
+ */
 export function isTooOld(
   {
     configuration,

@@ -7,6 +7,7 @@ import { resultOf } from './probe-worker';
 /**
  * Whom a sync kills: whose image was changed, which starts again whatever its policy says, and whose liveness or startup probe
  * has failed. Notes with each how it starts again.
+ * pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions)
  */
 export function killOrders(
   records: readonly ContainerRecord[],
@@ -34,7 +35,7 @@ export type KillReason = 'definition changed' | 'liveness' | 'startup';
 /**
  * Why this container must not go on as it is, if it must not. Its image counts before its probes, except for a sidecar, whose
  * startup probe is looked at first.
- * pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions), kuberuntime_container.go (computeInitContainerActions)
+ * pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions), pkg/kubelet/kuberuntime/kuberuntime_container.go (computeInitContainerActions)
  */
 export function killReason(record: ContainerRecord): KillReason | undefined {
   const { probes, role } = record;
@@ -49,6 +50,7 @@ export function killReason(record: ContainerRecord): KillReason | undefined {
 /**
  * Whether a container that failed its probe is started again by the same sync: its policy, or else its pod's, is not Never.
  * There is no exit code yet that its rules could look at.
+ * pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions)
  */
 export function restartsAfterProbe(
   { role, spec }: Pick<ContainerRecord, 'role' | 'spec'>,

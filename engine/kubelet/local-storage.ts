@@ -74,7 +74,7 @@ function containerExcess({ containers }: PodSpec, use: StorageUse): StorageExces
 
 /**
  * The limits of all containers that have one, or that of one init container where it is more: a container without a limit
- * makes the pod's no larger. k8s.io/component-helpers/resource (PodLimits)
+ * makes the pod's no larger. staging/src/k8s.io/component-helpers/resource/helpers.go (PodLimits)
  */
 // Simplified: a sidecar counts as an init container here.
 function podLimit({ containers, initContainers = [] }: PodSpec): Quantity | undefined {

@@ -24,7 +24,7 @@ export interface ActionsInput {
  * started; the regular containers begin when all init containers have done their work.
  * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
  * pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions), kuberuntime_container.go
- * (computeInitContainerActions)
+ * pkg/kubelet/kuberuntime/kuberuntime_container.go (computeInitContainerActions)
  */
 export function computePodActions(input: ActionsInput): PodActions {
   const actions = actionsOf(input);

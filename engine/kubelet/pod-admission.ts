@@ -50,7 +50,7 @@ export function admissionFailures(pod: Pod, node: Node, used: NodeUse): readonly
   return failures;
 }
 
-/** What comes before all that, and what preemption could not mend. pkg/kubelet/lifecycle/predicate.go (Admit) */
+/** A pod for another operating system is refused, before all that preemption could mend. pkg/kubelet/lifecycle/predicate.go (Admit) */
 export function operatingSystemRefusal(pod: Pod): Refusal | undefined {
   const label = pod.metadata.labels?.['kubernetes.io/os'];
   if (label !== undefined && label !== 'linux') {

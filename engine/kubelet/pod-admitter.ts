@@ -187,7 +187,7 @@ function oldestFirst(one: PodWorker, other: PodWorker): number {
   return before < after ? -1 : Number(before > after);
 }
 
-/** Before 1.36: more than the whole node has. pkg/kubelet/allocation/allocation_manager.go (canResizePod) */
+/** Whether a resize asks for more than the whole node has, as releases before 1.36 look at it. pkg/kubelet/allocation/allocation_manager.go (canResizePod) */
 function beyondNode(pod: Pod, node: Node): Refusal | undefined {
   const empty: NodeUse = { milliCPU: 0, memory: 0, ephemeralStorage: 0, pods: 0, ports: [] };
   const shortages = admissionFailures(pod, node, empty).flatMap(({ shortage }) => shortage ?? []);

@@ -39,7 +39,10 @@ export function podConditions(input: ConditionsInput): readonly ConditionFacts[]
     : [...usual, restartingCondition(input.phase, input.restartingAll)];
 }
 
-/** AllContainersRestarting: from the exit of the container whose rule says so until all have been removed. */
+/**
+ * AllContainersRestarting: from the exit of the container whose rule says so until all have been removed.
+ * pkg/kubelet/status/generate.go (GenerateAllContainersRestartingCondition)
+ */
 export function restartingCondition(phase: PodPhase, restarting: boolean): ConditionFacts {
   const type = RESTARTING_ALL;
   if (phase === 'Succeeded') return { type, status: 'False', reason: 'PodCompleted' };
@@ -53,6 +56,7 @@ const RESTARTING_ALL = 'AllContainersRestarting';
 
 /**
  * Initialized: every init container has done its work, or, for a sidecar, has started. Once True it stays so.
+ * pkg/kubelet/status/generate.go (GeneratePodInitializedCondition)
  * Simplified: before 1.36 it fell back to False while a sidecar and all regular containers waited for their restart.
  */
 export function initializedCondition(input: ConditionsInput): ConditionFacts {
@@ -72,7 +76,7 @@ export function initializedCondition(input: ConditionsInput): ConditionFacts {
   return { type, status: 'False', reason: 'ContainersNotInitialized', message };
 }
 
-/** ContainersReady: every sidecar and every regular container is ready. */
+/** ContainersReady: every sidecar and every regular container is ready. pkg/kubelet/status/generate.go (GenerateContainersReadyCondition) */
 export function containersReadyCondition(input: ConditionsInput): ConditionFacts {
   const { pod, phase, initContainerStatuses, containerStatuses } = input;
   const type = 'ContainersReady';
@@ -94,7 +98,7 @@ export function containersReadyCondition(input: ConditionsInput): ConditionFacts
   return { type, status: 'False', reason: 'ContainersNotReady', message };
 }
 
-/** Ready: ContainersReady and every readiness gate of the pod. */
+/** Ready: ContainersReady and every readiness gate of the pod. pkg/kubelet/status/generate.go (GeneratePodReadyCondition) */
 export function readyCondition(pod: Pod, containersReady: ConditionFacts): ConditionFacts {
   const type = 'Ready';
   if (containersReady.status !== 'True') return { ...containersReady, type };

@@ -117,7 +117,7 @@ export class ProbeHandlers {
     return { outcome: grpcOutcome(health), after };
   }
 
-  /** pkg/kubelet/container/helpers.go (ExpandContainerCommandOnlyStatic): a variable from a reference counts as empty. */
+  /** The command of a probe, in which a variable from a reference counts as empty. pkg/kubelet/container/helpers.go (ExpandContainerCommandOnlyStatic) */
   private commandOf(spec: Probe, { spec: container }: ContainerRecord): readonly string[] {
     let command = this.commands.get(spec);
     if (command === undefined) {

@@ -49,7 +49,7 @@ export function execOutcome({ exitCode, output, error: notRun }: ExecResult): Pr
   return exitCode === 0 ? SUCCESS : failure(output);
 }
 
-/** staging/src/k8s.io/cri-client/pkg/remote_runtime.go (ExecSync) */
+/** A command that has not ended when its time is over has failed its probe. staging/src/k8s.io/cri-client/pkg/remote_runtime.go (ExecSync) */
 export function execTimedOut(command: readonly string[], timeout: Duration): ProbeOutcome {
   return failure(`command timed out: ${goQuoted(command.join(' '))} timed out after ${goDuration(timeout)}`);
 }

@@ -78,7 +78,7 @@ export interface AfterProbe {
 }
 
 /**
- * Counts an answer. A liveness failure and any believed answer of a startup probe end the probing of this container and
+ * Counts an answer of a probe towards its thresholds. A liveness failure and any believed answer of a startup probe end the probing of this container and
  * the count; the count of a readiness probe goes on into the next container.
  * pkg/kubelet/prober/worker.go (doProbe)
  */

@@ -52,7 +52,7 @@ export function withConditions(
   return { ...state, inProgress, pending, conditions };
 }
 
-/** pkg/kubelet/status/status_manager.go (updatedPodResizeCondition): a new reason is a transition, a new message is none. */
+/** The condition of a resize: a new reason is a transition, a new message is none. pkg/kubelet/status/status_manager.go (updatedPodResizeCondition) */
 export function resizeCondition(
   type: 'PodResizePending' | 'PodResizeInProgress',
   before: PodCondition | undefined,

@@ -21,7 +21,10 @@ export function shouldRestart(
   }
 }
 
-/** The first of a container's rules that its exit code matches; each of them starts the container again. */
+/**
+ * The first of a container's rules that its exit code matches; each of them starts the container again.
+ * pkg/api/v1/pod/util.go (FindMatchingContainerRestartRule)
+ */
 export function ruleFor(
   { restartPolicyRules }: Pick<Container, 'restartPolicyRules'>,
   exitCode: number,

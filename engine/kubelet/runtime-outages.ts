@@ -150,7 +150,7 @@ export class RuntimeOutages {
   }
 }
 
-/** When a kubelet that asks at this phase of its period says of a runtime that ended then that it is down. (runtimeErrors) */
+/** When a kubelet that asks at this phase of its period says of a runtime that ended then that it is down. pkg/kubelet/runtime.go (runtimeErrors) */
 export function missedAt(ended: Instant, phase: Duration): Instant {
   const lastAnswer = nextTick(ended + 1, ASKS_EVERY, phase) - ASKS_EVERY;
   return lastAnswer + MOST_SILENCE;

@@ -35,7 +35,7 @@ export function isWritten({ configMap, secret, downwardAPI, projected }: Volume)
 
 /**
  * All are tried, and what is wrong with them is told together.
- * pkg/volume/projected/projected.go (collectData), apimachinery/pkg/util/errors (Aggregate)
+ * pkg/volume/projected/projected.go (collectData), staging/src/k8s.io/apimachinery/pkg/util/errors (Aggregate)
  */
 function allOf<T>(parts: readonly T[], act: (part: T) => void): void {
   const wrong = new Set<string>();

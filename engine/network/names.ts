@@ -27,7 +27,7 @@ export class ClusterNames {
     private readonly slicesOf: (namespace: string, name: string) => readonly EndpointSlice[],
   ) {}
 
-  /** As the C library looks a name up. Undefined: there is no such name. */
+  /** As the C library looks a name up. Undefined: there is no such name. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
   lookUp(name: string, dns: DnsConfig): NameAnswer | undefined {
     return searched(name, dns, (whole) => this.answer(whole));
   }

@@ -46,7 +46,10 @@ export function filterNode(pod: PodInfo, node: NodeInfo, namesTaints = false): R
   return fits(pod, node) ? undefined : resourcesFit(pod, node);
 }
 
-/** Which resources are short, in the order in which Kubernetes names them. Pods without requests need only a slot. */
+/**
+ * Which resources are short, in the order in which Kubernetes names them. Pods without requests need only a slot.
+ * pkg/scheduler/framework/plugins/noderesources/fit.go (fitsRequest)
+ */
 export function resourcesFit(pod: PodInfo, node: NodeInfo): Rejection | undefined {
   const { requests } = pod;
   const { allocatable } = node;

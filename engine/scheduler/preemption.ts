@@ -55,7 +55,7 @@ export function nominationOf(outcome: Preemption | undefined): string | undefine
   return outcome.endsNomination ? '' : undefined;
 }
 
-/** The more important of two pods first: that of higher priority, then the longer running. */
+/** The more important of two pods first: that of higher priority, then the longer running. pkg/scheduler/util/utils.go (MoreImportantPod) */
 export function moreImportant(view: ClusterView): (a: PodInfo, b: PodInfo) => number {
   return (a, b) => {
     if (a.priority !== b.priority) return b.priority - a.priority;
@@ -163,7 +163,10 @@ function tryNodes(
   return { candidates: [...harmless, ...harmful], reasons, refused };
 }
 
-/** The pods that must leave a node so that the pod may go there, or why that would not help. (SelectVictimsOnNode) */
+/**
+ * The pods that must leave a node so that the pod may go there, or why that would not help.
+ * pkg/scheduler/framework/plugins/defaultpreemption/default_preemption.go (SelectVictimsOnNode)
+ */
 function victimsOn(
   node: NodeInfo,
   pod: PodInfo,

@@ -118,7 +118,10 @@ export class SchedulingQueue {
   }
 }
 
-/** The back-off after a number of unschedulable attempts: 1s, 2s, 4s, 8s, then 10s. */
+/**
+ * The back-off after a number of unschedulable attempts: 1s, 2s, 4s, 8s, then 10s.
+ * pkg/scheduler/backend/queue/backoff_queue.go (calculateBackoffDuration)
+ */
 export function backoffDuration(attempts: number): Duration {
   return attempts === 0 ? 0 : Math.min(seconds(2 ** Math.min(attempts - 1, 10)), MOST_BACKOFF);
 }
@@ -136,6 +139,7 @@ export function isBackingOff(since: Instant, attempts: number, now: Instant): bo
 /**
  * When a pod rejected at `since` is tried again if nothing else wakes it: at the first look, one every 30 seconds,
  * that finds it waiting for more than 5 minutes.
+ * pkg/scheduler/backend/queue/scheduling_queue.go (flushUnschedulablePodsLeftover)
  */
 export function flushAt(since: Instant): Instant {
   return (Math.floor((since + LONGEST_WAIT) / FLUSH_PERIOD) + 1) * FLUSH_PERIOD;
@@ -152,7 +156,7 @@ const LONGEST_WAIT = minutes(5);
 const FLUSH_PERIOD = seconds(30);
 const NO_PLUGINS: ReadonlySet<Plugin> = new Set();
 
-/** Higher priority first, then who has waited longer, then who came first. */
+/** Higher priority first, then who has waited longer, then who came first. pkg/scheduler/framework/plugins/queuesort/priority_sort.go (Less) */
 export function triedBefore(a: QueuedPod, b: QueuedPod): boolean {
   if (a.priority !== b.priority) return a.priority > b.priority;
   return a.since < b.since || (a.since === b.since && a.serial < b.serial);

@@ -26,7 +26,7 @@ export type ClusterChange =
 /**
  * Whether a change may help a pod that these plugins rejected; otherwise trying again would be in vain. A pod that no plugin
  * rejected (there was no node at all) is tried again after anything.
- * isSchedulableAfter… of each plugin in pkg/scheduler/framework/plugins/
+ * isSchedulableAfter… of each plugin in pkg/scheduler/framework/plugins
  */
 export function worthRetrying(
   pod: PodInfo,

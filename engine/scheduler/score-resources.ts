@@ -57,7 +57,10 @@ export function imageScores(
   return scores;
 }
 
-/** The mean of the free parts of CPU and memory in percent, each cut to a whole number. A resource that a node lacks is left out. */
+/**
+ * The mean of the free parts of CPU and memory in percent, each cut to a whole number. A resource that a node lacks is left out.
+ * pkg/scheduler/framework/plugins/noderesources/least_allocated.go (leastResourceScorer)
+ */
 export function leastAllocated(
   cpu: number,
   cpuCapacity: number,
@@ -69,7 +72,10 @@ export function leastAllocated(
   return Math.floor((free(cpu, cpuCapacity) + free(memory, memoryCapacity)) / weights);
 }
 
-/** How evenly CPU and memory are used, from 50 (one is full, the other empty) to 100 (both the same). */
+/**
+ * How evenly CPU and memory are used, from 50 (one is full, the other empty) to 100 (both the same).
+ * pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go (balancedResourceScore)
+ */
 export function balance(cpu: number, cpuCapacity: number, memory: number, memoryCapacity: number): number {
   if (cpuCapacity === 0 || memoryCapacity === 0) return 100;
   const difference = Math.min(cpu / cpuCapacity, 1) - Math.min(memory / memoryCapacity, 1);
@@ -81,7 +87,10 @@ export function balancedAllocation(withPod: number, without: number): number {
   return 50 + Math.trunc((50 + withPod - without) / 2);
 }
 
-/** Prefers nodes that have the pod's images: by their sizes, scaled by how common they are. */
+/**
+ * Prefers nodes that have the pod's images: by their sizes, scaled by how common they are.
+ * pkg/scheduler/framework/plugins/imagelocality/image_locality.go (calculatePriority, sumImageScores, scaledImageScore)
+ */
 export function imageLocality(sum: number, containers: number): number {
   const least = 23 * MEBIBYTE;
   const most = 1_000 * MEBIBYTE * containers;

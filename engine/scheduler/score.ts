@@ -66,7 +66,10 @@ export function totalScores(nodes: number, all: readonly PluginScores[]): Int32A
   return totals;
 }
 
-/** Reversed and normalised: the node with the most untolerated PreferNoSchedule taints gets 0, one without 100. */
+/**
+ * Reversed and normalised: the node with the most untolerated PreferNoSchedule taints gets 0, one without 100.
+ * pkg/scheduler/framework/plugins/tainttoleration/taint_toleration.go (Score, NormalizeScore)
+ */
 function taintScores(pod: PodInfo, nodes: readonly NodeInfo[]): ArrayLike<number> | number {
   if (!nodes.some((node) => node.taints.length > 0)) return 100;
   const counts = nodes.map((node) => untoleratedPreferences(node.taints, pod.tolerations));

@@ -35,7 +35,7 @@ export interface NotFound {
 /**
  * Looks for the node of a pod: the one that is being cleared for it, if it will do now; else filters until enough nodes
  * are found, beginning at `start`, and takes the best. Of equals the first in the order of the nodes, or a drawn one.
- * pkg/scheduler/schedule_one.go (schedulePod, findNodesThatFitPod, prioritizeNodes, selectHost)
+ * pkg/scheduler/schedule_one.go (schedulePod, findNodesThatFitPod, prioritizeNodes)
  */
 // Simplified: identical pods one after the other are judged one by one; no node is hinted from the pod before.
 export function selectNode(pod: PodInfo, view: ClusterView, start: number, choices: Choices): Selection {

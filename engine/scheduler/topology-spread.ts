@@ -20,7 +20,10 @@ export function spreadFilter(pod: PodInfo, nodes: NodeList): StatefulFilter | un
   return constraints.length === 0 ? undefined : new SpreadFilter(pod, constraints, nodes);
 }
 
-/** Whether a node counts for a constraint of a pod: whether pods on it, and its emptiness, are looked at. */
+/**
+ * Whether a node counts for a constraint of a pod: whether pods on it, and its emptiness, are looked at.
+ * pkg/scheduler/framework/plugins/podtopologyspread/common.go (matchNodeInclusionPolicies)
+ */
 export function includes(
   { honorsAffinity, honorsTaints }: SpreadConstraint,
   pod: PodInfo,

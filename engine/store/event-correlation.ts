@@ -1,7 +1,7 @@
 import { type Instant, minutes, seconds } from '../simulation/time';
 import type { Place } from './store';
 
-/** The numbers of the legacy event recorder. client-go/tools/record/events_cache.go */
+/** The numbers of the legacy event recorder. staging/src/k8s.io/client-go/tools/record/events_cache.go */
 const SIMILAR = { distinct: 10, window: minutes(10) };
 const SPAM = { burst: 25, refill: seconds(300) };
 

@@ -139,7 +139,7 @@ export class Store {
    * Replaces `before` by `after`, a new object or the same. Throws an ApiError `Conflict` when `before` is no longer
    * the stored one, as a real API server does when the resourceVersion is old. Answers what is stored. Where nothing
    * changes, nothing happens: the version stays, and nobody is told.
-   * apiserver/pkg/storage/etcd3/store.go (GuaranteedUpdate)
+   * staging/src/k8s.io/apiserver/pkg/storage/etcd3/store.go (GuaranteedUpdate)
    */
   update<T extends KubeObject>(before: T, after: T, by: string): T {
     const slot = this.slot(before);
@@ -237,7 +237,7 @@ export class Store {
     return place;
   }
 
-  /** The base is cut so that the whole is a DNS label. apiserver/pkg/storage/names/generate.go */
+  /** The base is cut so that the whole is a DNS label. staging/src/k8s.io/apiserver/pkg/storage/names/generate.go */
   generatedName(base: string): string {
     return base.slice(0, LONGEST_BASE) + this.simulation.choices.nameSuffix();
   }

@@ -20,6 +20,8 @@ export class LifecycleFigure {
   get figure(): string | undefined {
     if (this.lifecycle === undefined) return undefined;
     const { reached, all } = this.lifecycle.figure();
-    return `lifecycle: ${reached} of ${all} transitions, reasons, conditions and events reached; coverage.html of the book tells which were not`;
+    const rules = this.lifecycle.ruleFigure();
+    const ofRules = rules === undefined ? '' : `, and ${rules.reached} of ${rules.all} rules of the engine`;
+    return `lifecycle: ${reached} of ${all} transitions, reasons, conditions and events reached${ofRules}; coverage.html of the book tells which were not`;
   }
 }

@@ -15,12 +15,12 @@ export class PlaceLines {
 
   /** The line of what the place names, from 1; undefined where it is not there. */
   lineOf(place: string): number | undefined {
-    const [, name] = place.split('#');
-    if (name === undefined) return undefined;
-    const declares = new RegExp(
-      String.raw`^\s*(?:(?:export|private|protected|static|async|get|set|readonly|abstract) )*(?:(?:function|const|let|class|interface|type) \*?|\*?)${name}\b(?!\.)(?:$|.*[({=:<])`,
-    );
-    const at = this.linesOf(fileOf(place)).findIndex((line) => declares.test(line));
+    const [, whole] = place.split('#');
+    if (whole === undefined) return undefined;
+    const lines = this.linesOf(fileOf(place));
+    const [name = '', ofClass] = whole.split('.').reverse();
+    const after = ofClass === undefined ? 0 : lines.findIndex((line) => declaring(ofClass).test(line));
+    const at = after < 0 ? -1 : lines.findIndex((line, i) => i >= after && declaring(name).test(line));
     return at < 0 ? undefined : at + 1;
   }
 
@@ -36,4 +36,11 @@ export class PlaceLines {
 
 function fileOf(place: string): string {
   return place.split('#')[0]!;
+}
+
+/** What a line looks like that declares a name. */
+function declaring(name: string): RegExp {
+  return new RegExp(
+    String.raw`^\s*(?:(?:export|private|protected|static|async|get|set|readonly|abstract) )*(?:(?:function|const|let|class|interface|type) \*?|\*?)${name}\b(?!\.)(?:$|.*[({=:<])`,
+  );
 }

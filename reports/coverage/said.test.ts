@@ -3,6 +3,7 @@ import { expect } from 'expect';
 import { catalogueOfEngine } from './catalogue';
 import { LifecycleFigure } from './figure';
 import { Lifecycle } from './lifecycle';
+import { rulesOfEngine } from './rules';
 import { readSaid, type Said } from './said';
 
 const of = catalogueOfEngine().digest;
@@ -41,6 +42,12 @@ const rows: readonly (readonly [body: string, said: Said | undefined])[] = [
       others: [['pod', 'A']],
     },
   ],
+  [
+    JSON.stringify({ said: { of, rules: { of: 'x', numbers: [2, 2, -1, '3'] } } }),
+    { ...nothing, rules: { of: 'x', numbers: [2] } },
+  ],
+  [JSON.stringify({ said: { of, rules: { numbers: [2] } } }), nothing],
+  [JSON.stringify({ said: { of, rules: 'x' } }), nothing],
 ];
 for (const [body, said] of rows) {
   test(`a story of ${body || 'nothing'} says ${said === undefined ? 'nothing' : 'what it says'}`, () =>
@@ -64,4 +71,11 @@ test('a story that is attached as bytes counts as one that is text', () => {
   const figure = new LifecycleFigure();
   figure.take({ body: Buffer.from(body).toString('base64'), contentEncoding: 'BASE64' });
   expect(figure.figure).toContain('lifecycle: 1 of ');
+});
+
+test('the line of the terminal tells of rules where scenarios do', () => {
+  const { digest, rules } = rulesOfEngine();
+  const figure = new LifecycleFigure();
+  figure.take({ body: JSON.stringify({ said: { ...nothing, rules: { of: digest, numbers: [0, 1] } } }) });
+  expect(figure.figure).toContain(`reached, and 2 of ${rules.length} rules of the engine; `);
 });

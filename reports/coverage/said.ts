@@ -1,3 +1,4 @@
+import type { ReachedRules } from './reached';
 import type { Saying } from './sayings';
 
 /** What a scenario reached of the catalogue, small enough to go with its story. */
@@ -7,6 +8,8 @@ export interface Said {
   readonly entries: readonly number[];
   /** What stands in no catalogue. */
   readonly others: readonly Saying[];
+  /** Nothing where the engine was not marked. */
+  readonly rules?: ReachedRules;
 }
 
 /**
@@ -17,11 +20,19 @@ export function readSaid(body: unknown): Said | undefined {
   const told = typeof body === 'string' ? parsed(body) : body;
   const said = isObject(told) ? told.said : undefined;
   if (!isObject(said) || typeof said.of !== 'string') return undefined;
+  const { rules } = said;
   return {
     of: said.of,
-    entries: [...new Set(list(said.entries).filter(isNumber))],
+    entries: numbersIn(said.entries),
     others: list(said.others).filter(isSaying),
+    ...(isObject(rules) &&
+      typeof rules.of === 'string' && { rules: { of: rules.of, numbers: numbersIn(rules.numbers) } }),
   };
+}
+
+/** Each once. */
+function numbersIn(value: unknown): readonly number[] {
+  return [...new Set(list(value).filter(isNumber))];
 }
 
 /** Undefined for what is no JSON. */

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import { DIFFERENCES } from '../../../engine';
 import type { Group } from '../../coverage/catalogue';
-import type { Reached } from '../../coverage/lifecycle';
+import type { Reached, ReachedRule } from '../../coverage/lifecycle';
 import { PlaceLines } from '../../coverage/place-lines';
 import { type FeatureModel, runsIn } from '../model';
 import type { PageMaker, RunFacts } from '../page-maker';
 import { counted } from '../words';
+import { NeverAsked, RULES_PAGE, rulesPages } from './coverage-rules';
 import { Entries, GroupRow, Head, Links, ShareRow, type Title } from './coverage-tables';
 import { type Page, Scroll } from './layout';
 
@@ -27,11 +28,12 @@ const GROUPS: readonly {
   { group: 'process', title: 'Processes, hooks and probes', columns: ['what', 'which', 'outcome'] },
 ];
 
-/** The pages that tell which of the engine's transitions, reasons, conditions and events the suite reached, and which it never did. */
+/** The pages that tell which of the engine's transitions, reasons, conditions, events and rules the suite reached, and which it never did. */
 export function lifecycleMaker({ lifecycle, missing }: RunFacts): PageMaker | undefined {
   if (lifecycle.told + lifecycle.foreign === 0) return undefined;
   const all = lifecycle.all();
-  const wanted = new Set([...all.flatMap(({ some }) => some), ...lifecycle.others.values()]);
+  const rules = lifecycle.ruleFigure() === undefined ? [] : lifecycle.rules();
+  const wanted = new Set([...[...all, ...rules].flatMap(({ some }) => some), ...lifecycle.others.values()]);
   const titles = new Map<string, Title>();
   const releases = new Map<string, Release>(
     Object.keys(DIFFERENCES).map((name) => [name, { scenarios: 0, some: [] }]),
@@ -50,15 +52,18 @@ export function lifecycleMaker({ lifecycle, missing }: RunFacts): PageMaker | un
     },
     *pages() {
       const lines = new PlaceLines();
-      const told: Told = { all, titles, lines };
+      const told: Told = { all, rules, titles, lines };
       yield overview(told, releases, lifecycle, { ran, features });
       for (const { group, title } of GROUPS) yield groupPage(group, title, told);
+      if (rules.length > 0) yield* rulesPages(told);
     },
   };
 }
 
 interface Told {
   readonly all: readonly Reached[];
+  /** Nothing where no scenario told which rules it reached. */
+  readonly rules: readonly ReachedRule[];
   readonly titles: ReadonlyMap<string, Title>;
   readonly lines: PlaceLines;
 }
@@ -102,6 +107,8 @@ function overview(
   { ran, features }: Part,
 ): Page {
   const reached = told.all.filter(({ scenarios }) => scenarios > 0).length;
+  const { rules } = told;
+  const reachedRules = rules.filter(({ scenarios }) => scenarios > 0).length;
   const shown = [...releases.values()].filter(({ scenarios }) => scenarios > 0).length;
   return {
     file: FILE,
@@ -111,14 +118,15 @@ function overview(
       <article class="coverage">
         <h1>Coverage of the lifecycle</h1>
         <p>
-          What the engine can say of a lifecycle, as its own source has it, against what{' '}
-          {counted(stories, 'story', 'stories')} of this run said.{' '}
+          What the engine can say of a lifecycle and the rules by which it decides, as its own source has
+          them, against what {counted(stories, 'story', 'stories')} of this run said and asked for.{' '}
           {ran === features
             ? 'What was never reached is unspecified: no scenario says how it should be.'
             : `Only ${ran} of ${features} features were run: what is never reached here may well be reached by the others.`}
         </p>
         <p class="figures">
-          {reached} of {told.all.length} reached
+          {reached} of {told.all.length} transitions, reasons, conditions and events reached
+          {rules.length > 0 && `, ${reachedRules} of ${rules.length} rules`}
           {ran < features && ` by the ${ran} of ${features} features that ran`}
         </p>
         {foreign > 0 && (
@@ -143,6 +151,14 @@ function overview(
                   rows={told.all.filter(({ entry }) => entry.group === group)}
                 />
               ))}
+              {rules.length > 0 && (
+                <ShareRow
+                  title="Rules of the engine"
+                  href={RULES_PAGE}
+                  reached={reachedRules}
+                  all={rules.length}
+                />
+              )}
               <ShareRow
                 title="Differences between releases"
                 href="#releases"
@@ -169,6 +185,12 @@ function overview(
             )
           );
         })}
+        {reachedRules < rules.length && (
+          <section>
+            <h3>Rules of the engine</h3>
+            <NeverAsked rules={rules} lines={told.lines} />
+          </section>
+        )}
         <Others others={others} titles={told.titles} />
         <Releases releases={releases} />
       </article>

@@ -60,7 +60,11 @@ function printed(manifest: string): string {
     return '';
   } catch (error) {
     if (error instanceof ApiError || error instanceof ManifestError)
-      return error.kubectlMessage('manifest.yaml').trim();
+      // The namespace of the command line is put in where the mapping was found.
+      return error
+        .kubectlMessage('manifest.yaml')
+        .replace(`namespace: "${NAMESPACE}" from`, 'namespace: "" from')
+        .trim();
     throw error;
   }
 }

@@ -4,13 +4,15 @@ import type { Pod, PodTemplate, ReplicaSetStatus } from '../api/types';
 import { seconds } from '../simulation/time';
 import { availableFrom, isActive, isTerminating, nextAvailability } from './pod-availability';
 import { podTemplateHash, safeEncoded } from './pod-template-hash';
-import { type ReplicasFound, replicaSetStatus } from './replica-set-status';
+import { countActive, type ReplicasFound, replicaSetStatus } from './replica-set-status';
 import { aPod, aTemplate, at, CALENDAR, type PodSaying } from './testing';
 
 const template = aTemplate('web:1') as PodTemplate;
 const labels = { app: 'web' };
-const found = (active: readonly Pod[], more: Partial<ReplicasFound> = {}): ReplicasFound => ({
-  active,
+/** What a sync finds before the pods are counted. */
+type Seen = Omit<ReplicasFound, 'active'> & { readonly pods: readonly Pod[] };
+const found = (pods: readonly Pod[], more: Partial<Seen> = {}): Seen => ({
+  pods,
   terminating: 0,
   failure: undefined,
   generation: 1,
@@ -18,7 +20,7 @@ const found = (active: readonly Pod[], more: Partial<ReplicasFound> = {}): Repli
 });
 const ready = (since: number) => aPod('p', { readySince: since, labels });
 
-const ROWS: readonly [string, { replicas?: number; minReadySeconds?: number }, ReplicasFound, object][] = [
+const ROWS: readonly [string, { replicas?: number; minReadySeconds?: number }, Seen, object][] = [
   ['no pods', {}, found([]), { replicas: 0, terminatingReplicas: 0, observedGeneration: 1 }],
   [
     'one that is not ready',
@@ -116,8 +118,11 @@ const ROWS: readonly [string, { replicas?: number; minReadySeconds?: number }, R
   ],
 ];
 
-const statusOf = (spec: object, before: ReplicaSetStatus, what: ReplicasFound, second = 10) =>
-  replicaSetStatus({ replicas: 3, template, ...spec }, before, what, seconds(second), CALENDAR);
+const statusOf = (spec: object, before: ReplicaSetStatus, { pods, ...what }: Seen, second = 10) => {
+  const now = seconds(second);
+  const active = countActive(pods, { template, ...spec }, now, CALENDAR);
+  return replicaSetStatus({ replicas: 3, ...spec }, before, { ...what, active }, now, CALENDAR);
+};
 
 for (const [name, spec, what, expected] of ROWS) {
   test(`status: ${name}`, () => {

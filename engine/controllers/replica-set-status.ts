@@ -8,10 +8,19 @@ import type {
 } from '../api/types';
 import type { Calendar, Instant } from '../simulation/time';
 import { availableFrom } from './pod-availability';
+import type { ReplicaCounts } from './replica-counts';
+
+/** How many active pods there are, and how many of them have all labels of the template, are ready, and are available. */
+export interface ActiveReplicas {
+  readonly all: number;
+  readonly labelled: number;
+  readonly ready: number;
+  readonly available: number;
+}
 
 /** What a sync of a ReplicaSet found. */
 export interface ReplicasFound {
-  readonly active: readonly Pod[];
+  readonly active: ActiveReplicas;
   /** How many are on their way out; undefined where the release does not count them. */
   readonly terminating: number | undefined;
   /** What the API said when it refused to make or end a pod. */
@@ -24,26 +33,16 @@ export interface ReplicasFound {
  * pkg/controller/replicaset/replica_set_utils.go (calculateStatus, updateReplicaSetStatus)
  */
 export function replicaSetStatus(
-  spec: Pick<ReplicaSetSpec, 'replicas' | 'minReadySeconds' | 'template'>,
+  spec: Pick<ReplicaSetSpec, 'replicas'>,
   before: ReplicaSetStatus,
   found: ReplicasFound,
   now: Instant,
   calendar: Calendar,
 ): ReplicaSetStatus {
-  const labels = spec.template.metadata?.labels;
-  let labelled = 0;
-  let ready = 0;
-  let available = 0;
-  for (const pod of found.active) {
-    if (hasAll(pod.metadata.labels, labels)) labelled += 1;
-    const from = availableFrom(pod, spec.minReadySeconds ?? 0, calendar);
-    if (from === undefined) continue;
-    ready += 1;
-    if (from <= now) available += 1;
-  }
+  const { all, labelled, ready, available } = found.active;
   const conditions = failureConditions(spec, before, found, calendar.timestamp(now));
   const same =
-    before.replicas === found.active.length &&
+    before.replicas === all &&
     (before.fullyLabeledReplicas ?? 0) === labelled &&
     (before.readyReplicas ?? 0) === ready &&
     (before.availableReplicas ?? 0) === available &&
@@ -52,7 +51,7 @@ export function replicaSetStatus(
     before.conditions === conditions;
   if (same) return before;
   return {
-    replicas: found.active.length,
+    replicas: all,
     ...(labelled > 0 && { fullyLabeledReplicas: labelled }),
     ...(ready > 0 && { readyReplicas: ready }),
     ...(available > 0 && { availableReplicas: available }),
@@ -73,9 +72,38 @@ function failureConditions(
   if (stands === (failure !== undefined)) return conditions;
   const others = conditions?.filter(({ type }) => type !== 'ReplicaFailure') ?? [];
   if (failure === undefined) return others.length > 0 ? others : undefined;
-  const reason = active.length < replicas ? 'FailedCreate' : 'FailedDelete';
+  const reason = active.all < replicas ? 'FailedCreate' : 'FailedDelete';
   const status: ConditionStatus = 'True';
   return [...others, { type: 'ReplicaFailure', status, lastTransitionTime: now, reason, message: failure }];
+}
+
+/** Counts the active pods of a ReplicaSet. */
+export function countActive(
+  pods: readonly Pod[],
+  { minReadySeconds = 0, template }: Pick<ReplicaSetSpec, 'minReadySeconds' | 'template'>,
+  now: Instant,
+  calendar: Calendar,
+): ActiveReplicas {
+  let labelled = 0;
+  let ready = 0;
+  let available = 0;
+  for (const pod of pods) {
+    if (hasAll(pod.metadata.labels, template.metadata?.labels)) labelled += 1;
+    const from = availableFrom(pod, minReadySeconds, calendar);
+    if (from === undefined) continue;
+    ready += 1;
+    if (from <= now) available += 1;
+  }
+  return { all: pods.length, labelled, ready, available };
+}
+
+/** The same of pods that are counted already, and available as soon as they are ready. */
+export function alreadyCounted(
+  { active, ready, labels }: Readonly<ReplicaCounts>,
+  { template }: Pick<ReplicaSetSpec, 'template'>,
+): ActiveReplicas {
+  const labelled = hasAll(labels, template.metadata?.labels) ? active : 0;
+  return { all: active, labelled, ready, available: ready };
 }
 
 function hasAll(labels: Labels | undefined, wanted: Labels | undefined): boolean {

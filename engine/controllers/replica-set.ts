@@ -1,7 +1,7 @@
 import { ApiError } from '../api/errors';
 import type { Selector } from '../api/selectors';
 import { matches } from '../api/selectors';
-import type { Pod, ReplicaSet, ReplicationController } from '../api/types';
+import type { Pod, ReplicaSet, ReplicaSetStatus, ReplicationController } from '../api/types';
 import { seconds } from '../simulation/time';
 import { claim } from './claim';
 import { type ControllerContext, podCountsDiffer, startController } from './controller';
@@ -14,7 +14,8 @@ import {
   nextAvailability,
 } from './pod-availability';
 import { PodControl } from './pod-control';
-import { replicaSetStatus } from './replica-set-status';
+import { CountedReplicas } from './replica-counts';
+import { type ActiveReplicas, alreadyCounted, countActive, replicaSetStatus } from './replica-set-status';
 import { slowStart } from './slow-start';
 import { victims } from './victims';
 import type { WorkQueue } from './work-queue';
@@ -28,11 +29,13 @@ const BURST = 500;
  * pkg/controller/replicaset/replica_set.go, pkg/controller/replication
  */
 export function startReplicaSetControllers(context: ControllerContext): void {
-  new ReplicaSets<ReplicaSet>(context, 'ReplicaSet', 'replicaset-controller', ({ spec }) =>
+  const replicas = new CountedReplicas(context.store, ['ReplicaSet', 'ReplicationController']);
+  new ReplicaSets<ReplicaSet>(context, replicas, 'ReplicaSet', 'replicaset-controller', ({ spec }) =>
     conditionsOf(spec.selector),
   );
   new ReplicaSets<ReplicationController>(
     context,
+    replicas,
     'ReplicationController',
     'replication-controller',
     ({ spec }) => conditionsOfLabels(spec.selector),
@@ -44,6 +47,7 @@ class ReplicaSets<T extends ReplicaSet | ReplicationController> {
 
   constructor(
     private readonly context: ControllerContext,
+    private readonly replicas: CountedReplicas,
     private readonly kind: T['kind'],
     private readonly name: string,
     private readonly selectorOf: (set: T) => Selector,
@@ -58,7 +62,8 @@ class ReplicaSets<T extends ReplicaSet | ReplicationController> {
   }
 
   private sync(set: T, queue: WorkQueue): void {
-    const { simulation, calendar, store, dependents } = this.context;
+    if (this.syncCounted(set)) return;
+    const { simulation, calendar, dependents } = this.context;
     const selector = this.selectorOf(set);
     const pods = dependents<Pod>('Pod');
     const owned = pods.ownedBy(set);
@@ -66,15 +71,9 @@ class ReplicaSets<T extends ReplicaSet | ReplicationController> {
     const candidates = orphans.length === 0 ? owned : [...owned, ...orphans];
     const active = claim(this.context, this.name, set, selector, candidates.filter(isActive));
     const failure = set.metadata.deletionTimestamp === undefined ? this.manage(set, active) : undefined;
-    const found = {
-      active,
-      terminating: this.countsTerminating() ? owned.filter((pod) => leaves(pod, selector)).length : undefined,
-      failure: failure?.message,
-      generation: set.metadata.generation ?? 0,
-    };
     const { now } = simulation;
-    const status = replicaSetStatus(set.spec, set.status, found, now, calendar);
-    if (status !== set.status) store.update<T>(set, { ...set, status }, this.name);
+    const terminating = owned.filter((pod) => leaves(pod, selector)).length;
+    const status = this.report(set, countActive(active, set.spec, now, calendar), terminating, failure);
     if (failure !== undefined) throw failure;
     const { minReadySeconds = 0 } = set.spec;
     if (minReadySeconds === 0 || status.readyReplicas === status.availableReplicas) return;
@@ -82,6 +81,30 @@ class ReplicaSets<T extends ReplicaSet | ReplicationController> {
       keyOf(set),
       nextAvailability(active, minReadySeconds, now, calendar) ?? seconds(minReadySeconds),
     );
+  }
+
+  /**
+   * Nearly every sync finds as many pods as asked for, none of which is to be taken or let go: then what it says of them is known
+   * without a look at each. Answers whether it was so.
+   */
+  private syncCounted(set: T): boolean {
+    const counts = this.replicas.of(set);
+    if (counts?.active !== set.spec.replicas || set.spec.minReadySeconds) return false;
+    if (!matches(this.selectorOf(set), counts.labels)) return false;
+    if (this.context.dependents<Pod>('Pod').orphansIn(set.metadata.namespace!).length > 0) return false;
+    this.report(set, alreadyCounted(counts, set.spec), counts.terminating);
+    return true;
+  }
+
+  /** Writes the status, where it is another. */
+  private report(set: T, active: ActiveReplicas, leaving: number, failure?: ApiError): ReplicaSetStatus {
+    const { simulation, calendar, store } = this.context;
+    const terminating = this.countsTerminating() ? leaving : undefined;
+    const generation = set.metadata.generation ?? 0;
+    const found = { active, terminating, failure: failure?.message, generation };
+    const status = replicaSetStatus(set.spec, set.status, found, simulation.now, calendar);
+    if (status !== set.status) store.update<T>(set, { ...set, status }, this.name);
+    return status;
   }
 
   /** Makes or ends pods until there are as many as asked for; answers what stopped it. */

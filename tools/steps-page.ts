@@ -241,7 +241,7 @@ export function stepsPage(): string {
   return [
     '# All steps',
     '',
-    'Written by `npm run docs` from the definitions in `steps/`. How they work together is told in [language.md](language.md).',
+    'Written by `npm run docs` from the definitions in `steps/`. How they work together is told in [docs/language.md](language.md).',
     'Letters in brackets may be left out, of words with a slash between them one is written. A feature in Korean begins with',
     '`# language: ko`; its particles are free, as in `은/는/이/가`.',
     '',

@@ -6,10 +6,6 @@ Feature: What becomes of fields, version by version
   Rule: A field that a release does not have yet is refused
     See https://kubernetes.io/docs/reference/using-api/api-concepts/#setting-the-field-validation-level
 
-    @version:appArmorProfileField @version:recursiveReadOnlyField @version:imageVolumeField
-    @version:supplementalGroupsPolicyField @version:podResourcesField @version:seLinuxChangePolicyField
-    @version:stopSignalField @version:restartRulesField @version:fileKeyRefField @version:hostnameOverrideField
-    @version:podCertificateField @version:schedulingGroupField
     Scenario Outline: Kubernetes <version> does not know <field>
       Given Kubernetes <version>
       When I apply:
@@ -24,30 +20,70 @@ Feature: What becomes of fields, version by version
         *strict decoding error: unknown field "<field>"
         """
 
-      Examples:
-        | version | field                                              | container                                                                                       | pod                                                                                |
-        | 1.29    | spec.containers[0].securityContext.appArmorProfile | securityContext: { appArmorProfile: { type: RuntimeDefault } }                                  |                                                                                    |
-        | 1.29    | spec.containers[0].volumeMounts[0].recursiveReadOnly | volumeMounts: [{ name: v, mountPath: /v, readOnly: true, recursiveReadOnly: Disabled }]        | volumes: [{ name: v, emptyDir: {} }]                                               |
-        | 1.30    | spec.volumes[0].image                              |                                                                                                 | volumes: [{ name: v, image: { reference: "data:1" } }]                             |
-        | 1.30    | spec.securityContext.supplementalGroupsPolicy      |                                                                                                 | securityContext: { supplementalGroupsPolicy: Merge }                               |
-        | 1.31    | spec.resources                                     |                                                                                                 | resources: { requests: { cpu: 1 } }                                                |
-        | 1.31    | spec.securityContext.seLinuxChangePolicy           |                                                                                                 | securityContext: { seLinuxChangePolicy: Recursive }                                |
-        | 1.32    | spec.containers[0].lifecycle.stopSignal            | lifecycle: { stopSignal: SIGINT }                                                               |                                                                                    |
-        | 1.33    | spec.containers[0].restartPolicyRules              | restartPolicyRules: [{ action: Restart, exitCodes: { operator: In, values: [42] } }]            |                                                                                    |
-        | 1.33    | spec.containers[0].env[0].valueFrom.fileKeyRef     | env: [{ name: A, valueFrom: { fileKeyRef: { volumeName: v, path: f, key: A } } }]               | volumes: [{ name: v, emptyDir: {} }]                                               |
-        | 1.33    | spec.hostnameOverride                              |                                                                                                 | hostnameOverride: other                                                            |
-        | 1.33    | spec.volumes[0].projected.sources[0].podCertificate |                                                                                                | volumes: [{ name: v, projected: { sources: [{ podCertificate: { signerName: "a.b/c", keyType: ED25519 } }] } }] |
-        | 1.35    | spec.schedulingGroup                               |                                                                                                 | schedulingGroup: { podGroupName: g }                                               |
+      @version:appArmorProfileField
+      Examples: appArmorProfile
+        | version | field                                              | container                                                      | pod |
+        | 1.29    | spec.containers[0].securityContext.appArmorProfile | securityContext: { appArmorProfile: { type: RuntimeDefault } } |     |
+
+      @version:recursiveReadOnlyField
+      Examples: recursiveReadOnly
+        | version | field                                                | container                                                                               | pod                                  |
+        | 1.29    | spec.containers[0].volumeMounts[0].recursiveReadOnly | volumeMounts: [{ name: v, mountPath: /v, readOnly: true, recursiveReadOnly: Disabled }] | volumes: [{ name: v, emptyDir: {} }] |
+
+      @version:imageVolumeField
+      Examples: image
+        | version | field                 | container | pod                                                    |
+        | 1.30    | spec.volumes[0].image |           | volumes: [{ name: v, image: { reference: "data:1" } }] |
+
+      @version:supplementalGroupsPolicyField
+      Examples: supplementalGroupsPolicy
+        | version | field                                         | container | pod                                                  |
+        | 1.30    | spec.securityContext.supplementalGroupsPolicy |           | securityContext: { supplementalGroupsPolicy: Merge } |
+
+      @version:podResourcesField
+      Examples: resources
+        | version | field          | container | pod                                 |
+        | 1.31    | spec.resources |           | resources: { requests: { cpu: 1 } } |
+
+      @version:seLinuxChangePolicyField
+      Examples: seLinuxChangePolicy
+        | version | field                                    | container | pod                                                 |
+        | 1.31    | spec.securityContext.seLinuxChangePolicy |           | securityContext: { seLinuxChangePolicy: Recursive } |
+
+      @version:stopSignalField
+      Examples: stopSignal
+        | version | field                                   | container                         | pod |
+        | 1.32    | spec.containers[0].lifecycle.stopSignal | lifecycle: { stopSignal: SIGINT } |     |
+
+      @version:restartRulesField
+      Examples: restartPolicyRules
+        | version | field                                 | container                                                                            | pod |
+        | 1.33    | spec.containers[0].restartPolicyRules | restartPolicyRules: [{ action: Restart, exitCodes: { operator: In, values: [42] } }] |     |
+
+      @version:fileKeyRefField
+      Examples: fileKeyRef
+        | version | field                                          | container                                                                         | pod                                  |
+        | 1.33    | spec.containers[0].env[0].valueFrom.fileKeyRef | env: [{ name: A, valueFrom: { fileKeyRef: { volumeName: v, path: f, key: A } } }] | volumes: [{ name: v, emptyDir: {} }] |
+
+      @version:hostnameOverrideField
+      Examples: hostnameOverride
+        | version | field                 | container | pod                     |
+        | 1.33    | spec.hostnameOverride |           | hostnameOverride: other |
+
+      @version:podCertificateField
+      Examples: podCertificate
+        | version | field                                               | container | pod                                                                                                             |
+        | 1.33    | spec.volumes[0].projected.sources[0].podCertificate |           | volumes: [{ name: v, projected: { sources: [{ podCertificate: { signerName: "a.b/c", keyType: ED25519 } }] } }] |
+
+      @version:schedulingGroupField
+      Examples: schedulingGroup
+        | version | field                | container | pod                                  |
+        | 1.35    | spec.schedulingGroup |           | schedulingGroup: { podGroupName: g } |
 
   Rule: A field that is disabled is dropped in silence, and kept from the release that enables it
     Source: pkg/api/pod/util.go (v1.36, DropDisabledPodFields)
     Source: pkg/features/kube_features.go (v1.36)
 
-    @version:recursiveReadOnlyMounts @version:recursiveReadOnlyField @version:supplementalGroupsPolicy
-    @version:supplementalGroupsPolicyField @version:podLevelResources @version:podResourcesField
-    @version:seLinuxChangePolicy @version:seLinuxChangePolicyField @version:userNamespaces
-    @version:hostnameOverride @version:hostnameOverrideField @version:appArmorProfileField @version:stopSignalField
-    @version:schedulingGroupField
     Scenario Outline: <field> in Kubernetes <version>
       Given Kubernetes <version>
       When I apply:
@@ -59,26 +95,59 @@ Feature: What becomes of fields, version by version
         """
       Then <field> of pod "web" is <there>
 
-      Examples:
-        | version | field                                                | container                                                                               | pod                                                  | there   |
-        | 1.30    | spec.containers[0].securityContext.appArmorProfile   | securityContext: { appArmorProfile: { type: RuntimeDefault } }                          |                                                      | present |
-        | 1.30    | spec.containers[0].volumeMounts[0].recursiveReadOnly | volumeMounts: [{ name: v, mountPath: /v, readOnly: true, recursiveReadOnly: Disabled }] | volumes: [{ name: v, emptyDir: {} }]                 | absent  |
-        | 1.31    | spec.containers[0].volumeMounts[0].recursiveReadOnly | volumeMounts: [{ name: v, mountPath: /v, readOnly: true, recursiveReadOnly: Disabled }] | volumes: [{ name: v, emptyDir: {} }]                 | present |
-        | 1.31    | spec.securityContext.supplementalGroupsPolicy        |                                                                                         | securityContext: { supplementalGroupsPolicy: Merge } | absent  |
-        | 1.32    | spec.securityContext.supplementalGroupsPolicy        |                                                                                         | securityContext: { supplementalGroupsPolicy: Merge } | absent  |
-        | 1.33    | spec.securityContext.supplementalGroupsPolicy        |                                                                                         | securityContext: { supplementalGroupsPolicy: Merge } | present |
-        | 1.32    | spec.resources                                       |                                                                                         | resources: { requests: { cpu: 1 } }                  | absent  |
-        | 1.33    | spec.resources                                       |                                                                                         | resources: { requests: { cpu: 1 } }                  | absent  |
-        | 1.34    | spec.resources                                       |                                                                                         | resources: { requests: { cpu: 1 } }                  | present |
-        | 1.32    | spec.securityContext.seLinuxChangePolicy             |                                                                                         | securityContext: { seLinuxChangePolicy: Recursive }  | absent  |
-        | 1.33    | spec.securityContext.seLinuxChangePolicy             |                                                                                         | securityContext: { seLinuxChangePolicy: Recursive }  | present |
-        | 1.32    | spec.hostUsers                                       |                                                                                         | hostUsers: false                                     | absent  |
-        | 1.33    | spec.hostUsers                                       |                                                                                         | hostUsers: false                                     | false   |
-        | 1.34    | spec.hostnameOverride                                |                                                                                         | hostnameOverride: other                              | absent  |
-        | 1.35    | spec.hostnameOverride                                |                                                                                         | hostnameOverride: other                              | present |
-        | 1.33    | spec.containers[0].lifecycle                         | lifecycle: { stopSignal: SIGINT }                                                       |                                                      | absent  |
-        | 1.36    | spec.containers[0].lifecycle                         | lifecycle: { stopSignal: SIGINT }                                                       |                                                      | absent  |
-        | 1.36    | spec.schedulingGroup                                 |                                                                                         | schedulingGroup: { podGroupName: g }                 | absent  |
+      @version:appArmorProfileField
+      Examples: appArmorProfile
+        | version | field                                              | container                                                      | pod | there   |
+        | 1.30    | spec.containers[0].securityContext.appArmorProfile | securityContext: { appArmorProfile: { type: RuntimeDefault } } |     | present |
+
+      @version:recursiveReadOnlyField @version:recursiveReadOnlyMounts
+      Examples: recursiveReadOnly
+        | version | field                                                | container                                                                               | pod                                  | there   |
+        | 1.30    | spec.containers[0].volumeMounts[0].recursiveReadOnly | volumeMounts: [{ name: v, mountPath: /v, readOnly: true, recursiveReadOnly: Disabled }] | volumes: [{ name: v, emptyDir: {} }] | absent  |
+        | 1.31    | spec.containers[0].volumeMounts[0].recursiveReadOnly | volumeMounts: [{ name: v, mountPath: /v, readOnly: true, recursiveReadOnly: Disabled }] | volumes: [{ name: v, emptyDir: {} }] | present |
+
+      @version:supplementalGroupsPolicyField @version:supplementalGroupsPolicy
+      Examples: supplementalGroupsPolicy
+        | version | field                                         | container | pod                                                  | there   |
+        | 1.31    | spec.securityContext.supplementalGroupsPolicy |           | securityContext: { supplementalGroupsPolicy: Merge } | absent  |
+        | 1.32    | spec.securityContext.supplementalGroupsPolicy |           | securityContext: { supplementalGroupsPolicy: Merge } | absent  |
+        | 1.33    | spec.securityContext.supplementalGroupsPolicy |           | securityContext: { supplementalGroupsPolicy: Merge } | present |
+
+      @version:podResourcesField @version:podLevelResources
+      Examples: resources
+        | version | field          | container | pod                                 | there   |
+        | 1.32    | spec.resources |           | resources: { requests: { cpu: 1 } } | absent  |
+        | 1.33    | spec.resources |           | resources: { requests: { cpu: 1 } } | absent  |
+        | 1.34    | spec.resources |           | resources: { requests: { cpu: 1 } } | present |
+
+      @version:seLinuxChangePolicyField @version:seLinuxChangePolicy
+      Examples: seLinuxChangePolicy
+        | version | field                                    | container | pod                                                 | there   |
+        | 1.32    | spec.securityContext.seLinuxChangePolicy |           | securityContext: { seLinuxChangePolicy: Recursive } | absent  |
+        | 1.33    | spec.securityContext.seLinuxChangePolicy |           | securityContext: { seLinuxChangePolicy: Recursive } | present |
+
+      @version:userNamespaces
+      Examples: hostUsers
+        | version | field          | container | pod              | there  |
+        | 1.32    | spec.hostUsers |           | hostUsers: false | absent |
+        | 1.33    | spec.hostUsers |           | hostUsers: false | false  |
+
+      @version:hostnameOverrideField @version:hostnameOverride
+      Examples: hostnameOverride
+        | version | field                 | container | pod                     | there   |
+        | 1.34    | spec.hostnameOverride |           | hostnameOverride: other | absent  |
+        | 1.35    | spec.hostnameOverride |           | hostnameOverride: other | present |
+
+      @version:stopSignalField
+      Examples: stopSignal
+        | version | field                        | container                         | pod | there  |
+        | 1.33    | spec.containers[0].lifecycle | lifecycle: { stopSignal: SIGINT } |     | absent |
+        | 1.36    | spec.containers[0].lifecycle | lifecycle: { stopSignal: SIGINT } |     | absent |
+
+      @version:schedulingGroupField
+      Examples: schedulingGroup
+        | version | field                | container | pod                                  | there  |
+        | 1.36    | spec.schedulingGroup |           | schedulingGroup: { podGroupName: g } | absent |
 
     @version:resizeInPlace
     Scenario Outline: resizePolicy in Kubernetes <version>

@@ -134,7 +134,9 @@ class Claims implements PageMaker {
     const ofRow = rows.map((row) => this.namedIn(row).map((scenario) => this.scenarios.of(scenario)?.status));
     const shown = ofRow.filter((all) => all.length > 0 && all.every((status) => status === 'PASSED')).length;
     const failed = ofRow.filter((all) => all.some((status) => status && status !== 'PASSED')).length;
-    const words = `Of ${rows.length} ${this.told.kind}s, ${shown} were shown in this run by scenarios that passed`;
+    const some = `${this.told.kind}s`;
+    const which = shown === rows.length ? `All ${shown} ${some}` : `Of ${rows.length} ${some}, ${shown}`;
+    const words = `${which} were shown in this run by scenarios that passed`;
     return failed === 0 ? `${words}.` : `${words}; ${failed} have scenarios that did not.`;
   }
 
@@ -164,14 +166,14 @@ class Claims implements PageMaker {
           <InlineHtml html={inlineHtml(cell, this.leads)} />
         </p>
       );
-    return (
+    const list = (
       <ul class="shown">
         {named.map((scenario) => {
           const found = this.scenarios.of(scenario);
-          const { feature, name } = scenario;
+          const { feature } = scenario;
+          const name = as === undefined ? scenario.name : withoutLabel(scenario.name, as);
           return (
             <li key={`${feature} ${name}`}>
-              {as && !name.toLowerCase().startsWith(as) && <span class="keyword">{as} </span>}
               {found ? <a href={address(this.place.file, found.page)}>{name}</a> : name}{' '}
               <span class="quiet">{feature}</span> <Badge status={found?.status ?? 'NOT_RUN'} />
             </li>
@@ -179,7 +181,20 @@ class Claims implements PageMaker {
         })}
       </ul>
     );
+    if (as === undefined) return list;
+    return (
+      <div class="labelled">
+        <span class="keyword">{as}</span>
+        {list}
+      </div>
+    );
   }
+}
+
+/** `Broken: two servers` stands under "broken" as `Two servers`. */
+function withoutLabel(name: string, label: string): string {
+  const rest = name.toLowerCase().startsWith(`${label}: `) ? name.slice(label.length + 2) : name;
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 /** `half true: the API takes it`: the verdict stands out, what is said of it follows. */

@@ -1,3 +1,4 @@
+import { titleOf } from '../contents';
 import { doc, rowsIn } from '../docs';
 import { linksFrom } from '../links';
 import { inlineHtml, plainText } from '../markdown';
@@ -16,7 +17,7 @@ export const simplifications: MakerOf = ({ features }) => {
   for (const [i, [what = '', where = '']] of rowsIn(page.intro).entries()) {
     const file = plainText(where);
     const [, part = file] = file.split('/');
-    const title = /\.ts$/.test(part) ? 'The whole' : part.charAt(0).toUpperCase() + part.slice(1);
+    const title = /\.ts$/.test(part) ? WHOLE : (TITLES[part] ?? titleOf(part));
     const group = groups.get(title) ?? [];
     groups.set(title, group);
     group.push({ what, file, id: `s${i + 1}` });
@@ -58,6 +59,19 @@ export const simplifications: MakerOf = ({ features }) => {
       })),
   };
 };
+
+/** The parts of the engine as a reader knows them. */
+const TITLES: Readonly<Record<string, string>> = {
+  api: 'The API',
+  kubectl: 'kubectl',
+  kubelet: 'The kubelet',
+  network: 'The network',
+  process: 'What runs in containers',
+  scheduler: 'The scheduler',
+  store: 'The store',
+  view: 'What kubectl prints',
+};
+const WHOLE = 'The cluster as a whole';
 
 /** The marks begin in the middle of a comment. */
 function sentence(text: string): string {

@@ -231,7 +231,8 @@ function Examples({ uses }: { readonly uses: readonly (Use | undefined)[] }): VN
     <dd class="example">
       {examples.map(({ keyword, text, page, feature }) => (
         <span key={page}>
-          {keyword} {clipped(text, 500)} <a href={address(PLACE.file, page)}>{clipped(feature, 200)}</a>
+          {keyword} {clipped(text, 500)} <span class="quiet">in</span>{' '}
+          <a href={address(PLACE.file, page)}>{clipped(feature, 200)}</a>
           <br />
         </span>
       ))}

@@ -30,7 +30,7 @@ interface OfTag {
 /** How many are a piece, where their names are short. */
 const TOGETHER = 100;
 /** Of the first page, which tells what stands on the others, so much is for the rest. */
-const FIRST_PAGE = 0.8;
+const FIRST_PAGE = 0.7;
 const BYTES_CONTINUED = 1_700;
 
 /** Of a tag that many have, so many are listed: the others are found by searching it. */
@@ -79,6 +79,7 @@ class Tags implements PageMaker {
     );
     const parts = inParts(pieces, this.pageBytes, this.pageBytes * FIRST_PAGE);
     const files = parts.map((_, i) => partFile(PLACE.file, i + 1));
+    const most = Math.ceil(this.pageBytes / BYTES_CONTINUED);
     const listed = parts.map((part) => part.filter(({ place }) => place !== undefined));
     for (const [i, part] of parts.entries()) {
       yield {
@@ -87,9 +88,9 @@ class Tags implements PageMaker {
         main: (
           <article>
             <h1>Tags</h1>
-            {sorted.length === 0 && <p>No feature of this run has a tag.</p>}
+            {i === 0 && <Overview tags={sorted} files={files} parts={parts} most={most} />}
             <div dangerouslySetInnerHTML={{ __html: joined(part) }} />
-            <Further files={files} pages={listed} at={i} most={Math.ceil(this.pageBytes / BYTES_CONTINUED)} />
+            <Further files={files} pages={listed} at={i} most={most} />
             <TurnOver files={files} at={i} name="Tags" />
           </article>
         ),
@@ -107,6 +108,45 @@ class Tags implements PageMaker {
     of.count += tagged.scenarios ?? 1;
     if (of.listed.length < MOST_LISTED) of.listed.push(tagged);
   }
+}
+
+interface OverviewProps {
+  readonly tags: readonly (readonly [tag: string, of: OfTag])[];
+  readonly files: readonly string[];
+  /** What stands on them. */
+  readonly parts: readonly (readonly { readonly place?: string }[])[];
+  /** So many are named; whoever has more finds them on the way on, or by a search. */
+  readonly most: number;
+}
+
+function Overview({ tags, files, parts, most }: OverviewProps): VNode {
+  if (tags.length === 0) return <p>No feature of this run has a tag.</p>;
+  const at = new Map(parts.flatMap((part, i) => part.map(({ place }) => [place, files[i]!] as const)));
+  return (
+    <>
+      <p>
+        What is tagged alike is listed here. To run it alone: <code>npx cucumber-js --tags "@name"</code>.
+        {tags.some(([tag]) => tag.startsWith('@version:')) && (
+          <>
+            {' '}
+            <code>@version:</code> marks what shows one side of a{' '}
+            <a href="versions.html">difference between releases</a>.
+          </>
+        )}
+      </p>
+      <ul class="tags all-tags">
+        {tags.slice(0, most).map(([tag, { count }]) => {
+          const place = tagPlace(tag);
+          return (
+            <li key={tag}>
+              <a href={address(PLACE.file, `${at.get(place)}#${place}`)}>{clipped(tag, 100)}</a>{' '}
+              <span class="quiet">{count}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
 }
 
 interface TagProps {

@@ -6,8 +6,10 @@ import { type FeatureModel, runsIn, type Status, worst } from '../model';
 import type { MakerOf, PageMaker, RunFacts } from '../page-maker';
 import { DocTable, ProseBlocks, SectionList } from '../pages/doc-parts';
 import { Badge, type Page, type Place } from '../pages/layout';
-import { address, featurePage } from '../paths';
+import { clipped, MOST_NAME } from '../parts';
+import { address, featurePage, tagPage } from '../paths';
 import type { Searched } from '../search-index';
+import { citationsIn } from '../sources';
 
 const PLACE: Place = { file: 'versions.html', name: 'Versions' };
 
@@ -104,6 +106,9 @@ class Versions implements PageMaker {
   }
 }
 
+/** Where more scenarios show a difference, the page of tags has the others. */
+const MOST_SHOWN = 8;
+
 type DifferenceName = keyof typeof DIFFERENCES;
 
 function releasesOf(): readonly (readonly [since: number, names: readonly DifferenceName[]])[] {
@@ -143,27 +148,38 @@ function Difference({
         </p>
       ) : (
         <ul class="shown">
-          {shown.map(({ name: scenario, page, status }) => (
+          {shown.slice(0, MOST_SHOWN).map(({ name: scenario, page, status }) => (
             <li key={scenario}>
-              <a href={address(PLACE.file, page)}>{scenario}</a> <Badge status={status} />
+              <a href={address(PLACE.file, page)}>{clipped(scenario, MOST_NAME)}</a> <Badge status={status} />
             </li>
           ))}
+          {shown.length > MOST_SHOWN && (
+            <li>
+              <a href={address(PLACE.file, tagPage(TAG + name))}>and {shown.length - MOST_SHOWN} more</a>
+            </li>
+          )}
         </ul>
       )}
     </li>
   );
 }
 
-/** Addresses of the web lead there; what is around them is text. */
+/** Addresses of the web lead there, and files of Kubernetes to its repository; what is around them is text. */
 function Linked({ text }: { readonly text: string }): VNode {
+  const cited = new Map(citationsIn(text).map((citation) => [citation.path ?? citation.url, citation.url]));
+  const longestFirst = [...cited.keys()].sort((a, b) => b.length - a.length);
+  if (longestFirst.length === 0) return <>{text}</>;
+  const pattern = new RegExp(
+    `(${longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`,
+  );
   return (
     <>
-      {text.split(/(https?:\/\/[^\s<>"),;]*[^\s<>"),;.])/).map((part, i) =>
+      {text.split(pattern).map((part, i) =>
         i % 2 === 0 ? (
           part
         ) : (
-          <a key={i} href={part}>
-            {part}
+          <a key={i} href={cited.get(part)}>
+            {part.replace(/^https?:\/\//, '')}
           </a>
         ),
       )}

@@ -56,7 +56,11 @@ export function indexPages(props: IndexProps, limit: number = PAGE_BYTES): reado
     return {
       file: files[i]!,
       title: isFirst ? 'podlife' : `Contents (${i + 1})`,
-      aside: <ChapterList pieces={part} most={limit / BYTES_BESIDE} />,
+      aside: (
+        <aside class="aside">
+          <ChapterList pieces={part} most={limit / BYTES_BESIDE} />
+        </aside>
+      ),
       main: (
         <article class="contents">
           <h1>{isFirst ? contents.table?.title || 'What workloads do' : `Contents, page ${i + 1}`}</h1>
@@ -69,6 +73,9 @@ export function indexPages(props: IndexProps, limit: number = PAGE_BYTES): reado
               {(own.length > 0 || parts.length > 1) && <div dangerouslySetInnerHTML={{ __html: failed }} />}
             </>
           )}
+          <div class="chapters-above">
+            <ChapterList pieces={part} most={limit / BYTES_BESIDE} />
+          </div>
           <Chapters pieces={part} />
           <Further files={files} pages={listed} at={i} most={Math.ceil(limit / BYTES_CONTINUED)} />
           {isFirst && <Html html={outro} />}
@@ -152,17 +159,15 @@ interface PiecesProps {
 function ChapterList({ pieces, most }: PiecesProps & { readonly most: number }): VNode {
   const run = pieces.filter((piece) => piece.isRun);
   return (
-    <aside class="aside">
-      <nav aria-label="Chapters">
-        <ul>
-          {run.slice(0, most).map(({ chapter: { id, title } }) => (
-            <li key={id}>
-              <a href={`#${encodeURI(id)}`}>{clipped(title, 300)}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </aside>
+    <nav aria-label="Chapters">
+      <ul>
+        {run.slice(0, most).map(({ chapter: { id, title } }) => (
+          <li key={id}>
+            <a href={`#${encodeURI(id)}`}>{clipped(title, 300)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

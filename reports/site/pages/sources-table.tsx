@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Cited, CitingRule } from '../cited';
 import { inParts, inPieces, joined, partFile } from '../parts';
@@ -72,7 +72,7 @@ function Row({ citation: { page, path, url }, rules, of, isMore }: RowProps): VN
     <tr>
       <td class="source">
         <a href={path === undefined ? page : url}>
-          {page.replace(/^https?:\/\/(?:kubernetes\.io\/docs\/)?/, '')}
+          <Breaking text={page.replace(/^https?:\/\/(?:kubernetes\.io\/docs\/)?/, '')} />
         </a>
         {isMore && ', continued'}
       </td>
@@ -82,6 +82,22 @@ function Row({ citation: { page, path, url }, rules, of, isMore }: RowProps): VN
         <Rules rules={rules} />
       </td>
     </tr>
+  );
+}
+
+/** A long address goes on on the next line after a slash. */
+function Breaking({ text }: { readonly text: string }): VNode {
+  const [first, ...rest] = text.split(/(?<=\/)/);
+  return (
+    <>
+      {first}
+      {rest.map((part, i) => (
+        <Fragment key={i}>
+          <wbr />
+          {part}
+        </Fragment>
+      ))}
+    </>
   );
 }
 

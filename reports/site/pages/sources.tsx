@@ -1,7 +1,9 @@
+import type { VNode } from 'preact';
 import { type Cited, CitedSources, type CitingRule } from '../cited';
 import { deadEnd, engineCitations, type KubernetesFiles, kubernetesFiles } from '../known-sources';
 import type { PageMaker, RunFacts } from '../page-maker';
 import { featurePage } from '../paths';
+import type { Citation } from '../sources';
 import { counted } from '../words';
 import type { Page } from './layout';
 import { paged, Rules } from './sources-table';
@@ -24,7 +26,7 @@ export function sources({ pageBytes }: Pick<RunFacts, 'pageBytes'>): PageMaker {
       const isFile = ({ citation }: Cited) => citation.path !== undefined;
       const own = all.filter(({ citation }) => citation.page === 'podlife');
       return [
-        ...paged(pagesPage(all, cited, files), 'Pages', all.filter(isPage), pageBytes),
+        ...paged(pagesPage(all, cited, files), 'Pages', documentationFirst(all.filter(isPage)), pageBytes),
         ...paged(filesPage(all, files), 'Files', all.filter(isFile), pageBytes),
         ...(own.length > 0 ? paged(ownPage(), 'Features', ownByFeature(own), pageBytes) : []),
       ];
@@ -38,6 +40,12 @@ const MOST_OF_DEAD = 3;
 
 function withoutScenarios(rule: CitingRule): CitingRule {
   return { ...rule, shown: [] };
+}
+
+/** What people look for is mostly the documentation of Kubernetes; after it comes what it builds on. */
+function documentationFirst(pages: readonly Cited[]): readonly Cited[] {
+  const isOf = ({ citation }: Cited) => citation.page.startsWith('https://kubernetes.io/');
+  return [...pages.filter(isOf), ...pages.filter((page) => !isOf(page))];
 }
 
 /** What others cite is listed, and nobody judges it. */
@@ -95,34 +103,52 @@ function pagesPage(
             of that.
           </p>
         )}
-        <h2 id="dead-ends">Dead ends</h2>
-        {dead.length + unfounded.length === 0 && <p>None: each rule leads to a source.</p>}
-        {unfounded.length > 0 && (
-          <>
-            <h3>Rules without a source</h3>
-            <Rules rules={unfounded.slice(0, MOST_DEAD).map(withoutScenarios)} />
-            {unfounded.length > MOST_DEAD && (
-              <p>and {counted(unfounded.length - MOST_DEAD, 'more rule')} without any</p>
-            )}
-          </>
-        )}
-        {dead.length > 0 && (
-          <>
-            <h3>Sources that are none</h3>
-            <ul>
-              {dead.slice(0, MOST_DEAD).map(({ citation, by, why }) => (
-                <li key={citation.page}>
-                  <code>{citation.page}</code>: {why}{' '}
-                  <Rules rules={by.slice(0, MOST_OF_DEAD).map(withoutScenarios)} />
-                </li>
-              ))}
-              {dead.length > MOST_DEAD && <li>and {counted(dead.length - MOST_DEAD, 'more source')}</li>}
-            </ul>
-          </>
-        )}
+        <DeadEnds dead={dead} unfounded={unfounded} />
+        <h2 id="pages">Pages</h2>
       </article>
     ),
   };
+}
+
+interface DeadEndsProps {
+  readonly dead: readonly {
+    readonly citation: Citation;
+    readonly by: readonly CitingRule[];
+    readonly why: string;
+  }[];
+  readonly unfounded: readonly CitingRule[];
+}
+
+function DeadEnds({ dead, unfounded }: DeadEndsProps): VNode {
+  if (dead.length + unfounded.length === 0) return <p>There is no dead end: each rule leads to a source.</p>;
+  return (
+    <>
+      <h2 id="dead-ends">Dead ends</h2>
+      {unfounded.length > 0 && (
+        <>
+          <h3>Rules without a source</h3>
+          <Rules rules={unfounded.slice(0, MOST_DEAD).map(withoutScenarios)} />
+          {unfounded.length > MOST_DEAD && (
+            <p>and {counted(unfounded.length - MOST_DEAD, 'more rule')} without any</p>
+          )}
+        </>
+      )}
+      {dead.length > 0 && (
+        <>
+          <h3>Sources that are none</h3>
+          <ul>
+            {dead.slice(0, MOST_DEAD).map(({ citation, by, why }) => (
+              <li key={citation.page}>
+                <code>{citation.page}</code>: {why}{' '}
+                <Rules rules={by.slice(0, MOST_OF_DEAD).map(withoutScenarios)} />
+              </li>
+            ))}
+            {dead.length > MOST_DEAD && <li>and {counted(dead.length - MOST_DEAD, 'more source')}</li>}
+          </ul>
+        </>
+      )}
+    </>
+  );
 }
 
 function filesPage(all: readonly Cited[], files: KubernetesFiles): Page {

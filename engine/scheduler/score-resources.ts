@@ -38,6 +38,7 @@ export function resourceScores(
 }
 
 /** What ImageLocality scores; undefined where no node has any of the images. */
+// Simplified: kubelets list no images in the status of their nodes, so no node has one as far as the scheduler knows; image volumes do not count.
 export function imageScores(
   { pod }: PodInfo,
   nodes: readonly NodeInfo[],

@@ -248,3 +248,59 @@ Feature: Claims and volumes
         | class | message                                                         |
         | fast  | storageclass.storage.k8s.io "fast" not found                    |
         | local | no volume plugin matched name: kubernetes.io/no-provisioner     |
+
+  Rule: The source, the mode and the nodes of a volume never change
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidatePersistentVolumeUpdate)
+
+    Background:
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec:
+          capacity: { storage: 1Gi }
+          accessModes: [ReadWriteOnce]
+          hostPath: { path: /data }
+          nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: zone, operator: In, values: [a] }] }] } }
+        """
+
+    Scenario Outline: <what>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec:
+          capacity: { storage: 1Gi }
+          accessModes: [ReadWriteOnce]
+          volumeMode: <mode>
+          hostPath: { path: <path> }
+          nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: zone, operator: In, values: [<zone>] }] }] } }
+        """
+      Then it is refused with:
+        """
+        PersistentVolume "disk" is invalid: <text>
+        """
+
+      Examples:
+        | what            | mode       | path   | zone | text                                                                                                                                                           |
+        | Another folder  | Filesystem | /other | a    | spec.persistentvolumesource: Forbidden: spec.persistentvolumesource is immutable after creation                                                                |
+        | Another mode    | Block      | /data  | a    | volumeMode: Invalid value: "Block": field is immutable                                                                                                         |
+        | Another zone    | Filesystem | /data  | b    | nodeAffinity: Invalid value: {"required":{"nodeSelectorTerms":[{"matchExpressions":[{"key":"zone","operator":"In","values":["b"]}]}]}}: field is immutable       |
+
+    Scenario: What becomes of it may change
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec:
+          capacity: { storage: 2Gi }
+          accessModes: [ReadWriteOnce]
+          persistentVolumeReclaimPolicy: Delete
+          hostPath: { path: /data }
+          nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: zone, operator: In, values: [a] }] }] } }
+        """
+      Then spec.persistentVolumeReclaimPolicy of persistentvolume "disk" is "Delete"
+      And spec.capacity.storage of persistentvolume "disk" is "2Gi"

@@ -13,14 +13,14 @@ const ASKED = rules.findIndex(({ place }) => place.endsWith('#podPhase'));
 const NEVER = rules.findIndex(({ place }) => place.endsWith('pod-status.ts#podStatus'));
 const KEPT = rules.findIndex(({ place }) => REMEMBERED.has(place));
 
-/** The pages after one scenario. */
-function pages(): ReadonlyMap<string, string> {
+/** The pages after a scenario that asked for some rules. */
+function pages(numbers: readonly number[]): ReadonlyMap<string, string> {
   const lifecycle = new Lifecycle();
   lifecycle.add('pods/phases-3', {
     of: '',
     entries: [],
     others: [],
-    rules: { of: digest, numbers: [ASKED, KEPT] },
+    rules: { of: digest, numbers },
   });
   const told = {
     rules: lifecycle.rules(),
@@ -30,7 +30,8 @@ function pages(): ReadonlyMap<string, string> {
   return new Map(rulesPages(told).map((page) => [page.file, pageText(page, [])]));
 }
 
-const PAGES = pages();
+/** All but some were asked for. */
+const PAGES = pages(rules.flatMap((_, i) => (i === NEVER ? [] : [i])));
 const pageOf = (number: number) => PAGES.get(`coverage-rules-${areaOf(rules[number]!)!.id}.html`)!;
 
 /** The row of a rule on a page. */
@@ -63,7 +64,7 @@ test('of a rule whose answers are kept it is not told who asked', () => {
 });
 
 test('what was never reached comes first', () => {
-  const page = pageOf(ASKED);
+  const page = pageOf(NEVER);
   expect(page.indexOf('never</td>')).toBeLessThan(page.indexOf('<td class="number">1</td>'));
 });
 
@@ -72,10 +73,22 @@ test('a rule leads to where Kubernetes states it', () =>
     'href="https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/kubelet/kubelet_pods.go"',
   ));
 
-test('every rule has its row, and no page is too large', () => {
-  const rows = [...PAGES]
-    .filter(([file]) => file !== 'coverage-rules.html')
-    .flatMap(([, page]) => page.split('<tr').slice(2));
-  expect(rows.length).toBe(rules.length);
-  expect([...PAGES].filter(([, page]) => Buffer.byteLength(page) > 200_000)).toEqual([]);
+for (const [what, numbers] of [
+  ['all', rules.map((_, i) => i)],
+  ['half of them', rules.flatMap((_, i) => (i % 2 === 0 ? [i] : []))],
+  ['none', []],
+] as const) {
+  test(`where ${what} were reached every rule has its row, and no page is too large`, () => {
+    const all = pages(numbers);
+    const rows = [...all]
+      .filter(([file]) => file !== 'coverage-rules.html')
+      .flatMap(([, page]) => page.split('<tr').slice(2));
+    expect(rows.length).toBe(rules.length);
+    expect([...all].filter(([, page]) => Buffer.byteLength(page) > 200_000)).toEqual([]);
+  });
+}
+
+test('where too many were never reached the pages of the areas tell which', () => {
+  const page = pages([ASKED]).get('coverage-rules.html')!;
+  expect(page).toContain(`${rules.length - 1} rules: too many for one page.`);
 });

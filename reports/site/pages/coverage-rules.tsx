@@ -25,11 +25,26 @@ export function rulesPages(told: Told): readonly Page[] {
   return [overview(told, areas), ...areas.map(({ area, rules }) => areaPage(area, { ...told, rules }))];
 }
 
-/** Those that no scenario asked for; nothing where there are none. */
+/** Of more rules than these only their number is told on the page of all coverage, and only their areas on the page of all rules. */
+const MOST_BESIDE_OTHERS = 30;
+const MOST_TOGETHER = 150;
+
+/** For the page of all coverage: the rules that no scenario asked for, or where they are told. */
 export function NeverAsked({ rules, lines }: Omit<Told, 'titles'>): VNode | null {
-  const never = rules.filter(({ scenarios }) => scenarios === 0);
+  const never = neverReached(rules);
   if (never.length === 0) return null;
-  return <RulesTable label="Rules that no scenario reached" rules={never} lines={lines} />;
+  return (
+    <section>
+      <h3>Rules of the engine</h3>
+      {never.length <= MOST_BESIDE_OTHERS ? (
+        <RulesTable label="Rules that no scenario reached" rules={never} lines={lines} />
+      ) : (
+        <p>
+          <a href={`${RULES_PAGE}#never`}>{never.length} rules of the engine</a>
+        </p>
+      )}
+    </section>
+  );
 }
 
 interface OfArea {
@@ -74,22 +89,32 @@ function overview({ rules, lines }: Told, areas: readonly OfArea[]): Page {
           </table>
         </Scroll>
         <h2 id="never">Never reached</h2>
-        {reached === rules.length ? (
-          <p>Every rule was reached.</p>
-        ) : (
-          areas.map(
-            ({ area, rules: of }) =>
-              countReached(of) < of.length && (
-                <section key={area.id}>
-                  <h3>{area.title}</h3>
-                  <NeverAsked rules={of} lines={lines} />
-                </section>
-              ),
-          )
-        )}
+        <Never rules={rules} areas={areas} lines={lines} />
       </article>
     ),
   };
+}
+
+function Never({ rules, areas, lines }: Omit<Told, 'titles'> & { readonly areas: readonly OfArea[] }): VNode {
+  const { length } = neverReached(rules);
+  if (length === 0) return <p>Every rule was reached.</p>;
+  if (length > MOST_TOGETHER)
+    return <p>{length} rules: too many for one page. The page of each area begins with its own.</p>;
+  return (
+    <>
+      {areas.map(({ area, rules: of }) => {
+        const never = neverReached(of);
+        return (
+          never.length > 0 && (
+            <section key={area.id}>
+              <h3>{area.title}</h3>
+              <RulesTable label={`Never reached: ${area.title}`} rules={never} lines={lines} />
+            </section>
+          )
+        );
+      })}
+    </>
+  );
 }
 
 function areaPage(area: Area, { rules, titles, lines }: Told): Page {
@@ -187,6 +212,10 @@ function shown(one: ReachedRule): string | number {
 
 function isKept({ rule }: ReachedRule): boolean {
   return REMEMBERED.has(rule.place);
+}
+
+function neverReached(rules: readonly ReachedRule[]): readonly ReachedRule[] {
+  return rules.filter(({ scenarios }) => scenarios === 0);
 }
 
 function countReached(rules: readonly ReachedRule[]): number {

@@ -185,12 +185,7 @@ function overview(
             )
           );
         })}
-        {reachedRules < rules.length && (
-          <section>
-            <h3>Rules of the engine</h3>
-            <NeverAsked rules={rules} lines={told.lines} />
-          </section>
-        )}
+        <NeverAsked rules={rules} lines={told.lines} />
         <Others others={others} titles={told.titles} />
         <Releases releases={releases} />
       </article>

@@ -18,6 +18,14 @@ const HINTS: readonly (readonly [pattern: RegExp, advice: (...found: string[]) =
   ],
   [/^(?:I |we )?(?:wait|sleep)(?:s|ed)?(?: for)? (\d+(?:\.\d+)? ?[a-z]+)$/, (span) => `Say: ${span} pass`],
   [/^(?:there (?:is|are) )?(\d+) nodes?$/, (count) => `Say: a cluster of ${count} nodes`],
+  [
+    /^(?:I |we )?apply (?:the )?(?:file |manifest )?("[^"]*")$/,
+    (file) => `Say: the manifest ${file}, and then: the manifest is applied`,
+  ],
+  [
+    /^(\S+ "[^"]*".*) uses (\d+(?:\.\d+)?[a-z%]*) (?:of )?CPU/,
+    (who, amount) => `Say: the CPU usage of ${who} becomes ${amount}`,
+  ],
   [/^(?:I |we )delete (?:the )?(\S+ "[^"]*")$/, (who) => `Say: ${who} is deleted`],
   [/^(?:I |we )scale (?:the )?(\S+ "[^"]*") to (\d+)/, (who, count) => `Say: ${who} is scaled to ${count}`],
   [

@@ -14,7 +14,13 @@ export function checkElements(object: KubeObject, path: string): void {
     const known = object.kind === 'Pod' ? containersIn(object as Pod, list!) : undefined;
     if (known === undefined || known.includes(key)) continue;
     const { name } = object.metadata;
-    throw new AuthorError(`${list} of pod "${name}" never has an element "${key}"`, didYouMean(key, known));
+    const said = /^name=+"?([^"]*)"?$/.exec(key)?.[1] ?? '';
+    throw new AuthorError(
+      `${list} of pod "${name}" never has an element "${key}"`,
+      known.includes(said)
+        ? `An element is named by its name alone: ${list}[${said}]`
+        : didYouMean(key, known),
+    );
   }
 }
 

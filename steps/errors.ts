@@ -42,7 +42,10 @@ export function told(error: unknown, scene: Scene, cluster: Cluster | undefined,
     return new Told(lines(error.message, where, error.advice && `  ${error.advice}`, again));
   }
   if (error instanceof CommandFailed) return new Told(lines(error.message, here, EXPECT_FAILURE, again));
-  if (error instanceof ManifestError) return new Told(lines(error.message, `  in ${error.where}`, again));
+  if (error instanceof ManifestError) {
+    const advice = error.message.startsWith('error converting YAML') && NO_YAML;
+    return new Told(lines(error.message, `  in ${error.where}`, advice, again));
+  }
   if (error instanceof ApiError) {
     const { place, field, advice } = error;
     const path = field === undefined ? '' : ` (${field})`;
@@ -79,6 +82,8 @@ export function refusalTexts(error: unknown): readonly string[] | undefined {
   return undefined;
 }
 
+const NO_YAML =
+  '  Up to there it could be read: look there and in the lines above for a bracket or a quote that is not closed, a colon that is missing, or another indentation.';
 const EXPECT_FAILURE = '  If that is what should happen, let the next step say so: Then it exits with code 1';
 const EXPECT_IT = '  If that is what should happen, let the next step say so: Then it is refused with:';
 

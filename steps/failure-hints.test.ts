@@ -22,6 +22,21 @@ spec: { template: { spec: { restartPolicy: Never, containers: [{ name: app, imag
 const ENDING = ', command: [sh, -c, "sleep 5"]';
 const FAILING = ', command: [sh, -c, "sleep 5; exit 1"]';
 
+const service = (selector: string) => `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { selector: { ${selector} }, ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: other }
+spec: { containers: [{ name: app, image: "app:1" }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web-1, labels: { app: web, tier: a } }
+spec: { containers: [{ name: app, image: "app:1" }] }`;
+
 const rows: readonly (readonly [
   statement: string,
   kind: string,
@@ -49,10 +64,38 @@ const rows: readonly (readonly [
   ['job "web" is Complete within 1m', 'Job', job('').replace('app:1', 'nginx:1.27'), /for a Deployment/],
   ['job "web" is Complete', 'Job', job(', command: [sleep, 1h]'), undefined],
   ['job "web" is Failed', 'Job', job('').replace('app:1', 'nginx:1.27'), undefined],
+  [
+    'container "app" was terminated with exit code 4',
+    'Pod',
+    pod('').replace('"app:1"', '"app:1", command: [sh, -c, "sleep 20; exit 3"]'),
+    /^hint: the container goes on after a run that ended with exit code 3 \(Error\)\. .*containerStatuses\[app\]\.lastState/,
+  ],
+  ['container "app" was terminated', 'Pod', pod(''), undefined],
+  [
+    'service "web" has 1 ready endpoint',
+    'Service',
+    service('app: wep'),
+    /app=wep, and there is none\. Pod web-1 has app=web, tier=a\.$/,
+  ],
+  [
+    '서비스 "web"에 준비된 엔드포인트가 1개 있다',
+    'Service',
+    service('app: wep'),
+    /^hint: service web selects/,
+  ],
+  [
+    'service "web" has 1 ready endpoint',
+    'Service',
+    service('tier: b, app: web'),
+    /Pod web-1 has app=web, tier=a\.$/,
+  ],
+  ['service "web" has 1 ready endpoint', 'Service', service('tier: a'), undefined],
+  ['service "web" is gone', 'Service', service('app: wep'), undefined],
 ];
 for (const [statement, kind, manifest, hint] of rows) {
   const name = /restartPolicy: (?:OnFailure|Never), /.exec(manifest)?.[0] ?? '';
-  test(`${statement} ${name}is ${hint ? '' : 'not '}hinted at`, () => {
+  const selector = /selector: \{ [a-z]+: .*\}/.exec(manifest)?.[0] ?? '';
+  test(`${statement} ${name}${kind === 'Service' ? `${selector} ` : ''}is ${hint ? '' : 'not '}hinted at`, () => {
     const [found] = failureHints({ statement, moment: momentOf(manifest), about: about(kind) });
     if (hint === undefined) expect(found).toBeUndefined();
     else expect(found).toMatch(hint);

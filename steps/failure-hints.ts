@@ -1,5 +1,6 @@
 import type { Container, ContainerStatus, KubeObject, Moment, Pod } from '../engine';
 import { objectOwnedBy } from './failure-owned';
+import { endedBefore, selectsNothing } from './missed-hints';
 import type { Target } from './references';
 
 /** What a failure is about, as far as a hint looks at it. */
@@ -9,15 +10,22 @@ export interface HintedFailure {
   /** The moment that was looked at. */
   readonly moment: Moment;
   readonly about?: Target;
+  /** It held within one instant, and it is told how to say that. */
+  readonly cameAndWent?: boolean;
 }
 
 /**
  * The most useful thing to know of a statement that can hardly ever hold, as `hint: …`: where the state that is expected is out of reach
  * for what the manifest says, or another kind was meant. Nothing where no such thing is known.
  */
-export function failureHints({ statement, moment, about }: HintedFailure): readonly string[] {
+export function failureHints({ statement, moment, about, cameAndWent }: HintedFailure): readonly string[] {
   const object = about && moment.get(about.kind, about.namespace, about.name);
   if (object === undefined || about === undefined) return [];
+  const missed =
+    about.kind === 'Service'
+      ? selectsNothing(statement, object, moment, about)
+      : about.kind === 'Pod' && !cameAndWent && endedBefore(statement, object as Pod);
+  if (missed) return [`hint: ${missed}`, ''];
   const wanted = WANTED.exec(statement)?.[1] ?? WANTED_IN_KOREAN.exec(statement)?.[1];
   if (wanted === undefined) return [];
   const pods = () => objectOwnedBy(moment, about).filter((one): one is Pod => one.kind === 'Pod');

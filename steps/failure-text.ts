@@ -29,7 +29,7 @@ export function statementFailed(
   const { file, line } = scene.stepPlace;
   const statement = scene.stepText;
   const isMissing = !heldBefore && asksForMissing(statement);
-  const made = isMissing ? { ...failure, culprit: undefined } : failure;
+  const made = isMissing ? { ...failure, culprit: undefined, unwritten: undefined } : failure;
   const around = additions.of('timeline', [], () => timelineAround(cluster, made, statement, about));
   // What is framed in the picture is what is marked.
   const culprit = around.find(({ mark }) => mark === 'culprit')?.entry ?? made.culprit;
@@ -39,7 +39,8 @@ export function statementFailed(
   const { troubles, causes } = additions.of('causes', none, () =>
     failureCauses(cluster, made, statement, known, file, about),
   );
-  const hints = () => failureHints({ statement, moment, about });
+  const cameAndWent = failure.heldForNoTime !== undefined;
+  const hints = () => failureHints({ statement, moment, about, cameAndWent });
   const reasons = [
     ...additions.of('hint', [], hints),
     ...additions.of('reason', [], () => whyThere(cluster, failure, statement, about, meant)),
@@ -110,6 +111,6 @@ function otherwiseBefore({ since, heldUntil, heldForNoTime, soughtFor }: Failure
 }
 
 /** Further lines stand under the first. */
-function indented(text: string): string {
+export function indented(text: string): string {
   return text.split('\n').join(`\n${' '.repeat(10)}`);
 }

@@ -1,6 +1,8 @@
 import { DataTable, Then, When } from '@cucumber/cucumber';
+import { shortDuration } from '../engine';
 import { StatementFailed } from './author-error';
 import { CommandFailed } from './command-failed';
+import { indented } from './failure-text';
 import { printed, runs, type Statement, showsTable, showsText } from './kubectl-commands';
 import type { Shown } from './kubectl-text';
 import { checkText, linesAsSaid, nearestLines } from './kubectl-text';
@@ -35,8 +37,10 @@ Then('it prints nothing', function (this: Scenario) {
 });
 
 Then('it exits with code {int}', function (this: Scenario, code: number) {
-  const { exitCode } = printed(this);
-  if (exitCode !== code) throw failed(this, `exit code ${code}`, `it exited with code ${exitCode}`);
+  const { exitCode, text } = printed(this);
+  if (exitCode === code) return;
+  const said = text === '' ? ', and printed nothing' : `, and printed\n${endOf(text)}`;
+  throw failed(this, `exit code ${code}`, `it exited with code ${exitCode}${said}`);
 });
 
 function mustHavePrinted(scenario: Scenario, shown: Shown, expected: string): void {
@@ -46,10 +50,24 @@ function mustHavePrinted(scenario: Scenario, shown: Shown, expected: string): vo
   throw failed(scenario, expected, `it printed\n${nearestLines(expected, text)}`);
 }
 
-function failed({ scene }: Scenario, expected: string, found: string): StatementFailed {
+/** In the form of all statements that fail. */
+function failed({ scene, cluster }: Scenario, expected: string, found: string): StatementFailed {
   const { file, line } = scene.stepPlace;
-  return new StatementFailed(
-    `expected\n${expected}\nbut ${found}\n\nin ${file}:${line}\nsee it again: ${scene.command}`,
-    { expected, found },
-  );
+  const at = cluster.now;
+  const message = [
+    `expected  ${indented(expected)}`,
+    `at ${shortDuration(at)}`.padEnd(10) + indented(found),
+    '',
+    `in ${file}:${line}`,
+    `see it again: ${scene.command}`,
+  ];
+  return new StatementFailed(message.join('\n'), { expected, found, at });
 }
+
+/** Why a command failed stands at its end. */
+function endOf(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  return (lines.length <= MOST_LINES ? lines : ['…', ...lines.slice(-MOST_LINES)]).join('\n');
+}
+
+const MOST_LINES = 20;

@@ -49,7 +49,10 @@ function whyNowhere(pod: Pod, moment: Moment, cluster: Cluster): readonly string
   if (gates.length > 0) return why([`  it waits behind its scheduling gates: ${gates.join(', ')}`]);
   if (spec.schedulerName !== 'default-scheduler')
     return why([`  its schedulerName is "${spec.schedulerName}", and here is none of that name`]);
-  return why(rowsOf(placementAt(pod, moment, cluster)));
+  const placement = placementAt(pod, moment, cluster);
+  // The scheduler has not yet looked at it, and will find one.
+  if (placement.nodes.some(({ rejectedBy }) => rejectedBy === undefined)) return [];
+  return why(rowsOf(placement));
 }
 
 function whyThatNode(about: Target, moment: Moment, cluster: Cluster): readonly string[] {

@@ -75,12 +75,12 @@ export class KubeApiServer implements ApiServer {
     return warnings;
   }
 
-  /** A patch of a pod's resize subresource, if the limits and quotas of its namespace allow it. Throws ApiError. */
-  resize(pod: Pod, patch: Fields, by: string): void {
-    const after = resized(pod, patch, this.context);
-    if (after === pod) return;
+  /** A pod written to its resize subresource, if the limits and quotas of its namespace allow it. Throws ApiError. */
+  resize(pod: Pod, wanted: Fields, by: string, isTrial = false): Pod {
+    const after = resized(pod, wanted, this.context);
+    if (after === pod || isTrial) return after;
     this.charge(after as unknown as AdmittedObject, pod as unknown as AdmittedObject);
-    this.store.update(pod, after, by);
+    return this.store.update(pod, after, by);
   }
 
   private put<T extends KubeObject>(before: T, after: T, by: string): T {

@@ -7,10 +7,11 @@ import { objectNotFound } from './api/errors';
 import { type Fields, fieldsOf } from './api/fields';
 import { isNamespaced, resourceName } from './api/kinds';
 import type { LoadedObject, RawObject } from './api/manifest';
-import type { KubeObject } from './api/types';
+import { noSubresource, replicasOfScale, scaleOf } from './api/scale';
+import type { KubeObject, Pod } from './api/types';
 import { sameValue } from './api/validate-pod-update';
 import type { KubeApiServer } from './api-server';
-import type { Applied, ObjectVerbs, Patch, Patched } from './kubectl/api';
+import type { Applied, ObjectVerbs, Patch, Patched, Subresource } from './kubectl/api';
 import type { Manifests } from './manifests';
 import type { Store } from './store/store';
 
@@ -51,7 +52,7 @@ export class ObjectDeeds implements ObjectVerbs {
     return { object, did: isSame ? 'unchanged' : 'configured', hadNoNote: noted === undefined };
   }
 
-  replace(loaded: LoadedObject, isTrial: boolean): KubeObject {
+  replace(loaded: LoadedObject, isTrial: boolean, subresource?: Subresource): KubeObject {
     this.cluster.begin();
     const before = this.there(loaded.object);
     const { kind, metadata } = loaded.object;
@@ -60,7 +61,7 @@ export class ObjectDeeds implements ObjectVerbs {
     const { object } = decodeLeniently(withAddress(loaded.object, before), this.rules);
     const { namespace } = before.metadata;
     const whole = { ...object, metadata: { ...object.metadata, ...(namespace && { namespace }) } };
-    return this.stored(before, rewritten(before, whole, this.server.version, this.cluster.store), isTrial);
+    return this.written(before, whole as unknown as Fields, subresource, isTrial);
   }
 
   patch(named: KubeObject, patch: Patch, isTrial: boolean): Patched {
@@ -68,18 +69,44 @@ export class ObjectDeeds implements ObjectVerbs {
     const { kind, metadata } = named;
     const before = this.cluster.store.get(kind, metadata.namespace ?? '', metadata.name);
     if (before === undefined) throw objectNotFound(resourceName(kind), metadata.name);
-    const live = before as unknown as Fields;
-    const { object, warnings } = decodeLeniently(patchedBy(live, patch) as unknown as RawObject, this.rules);
-    const whole = object as Fields;
-    const after =
-      patch.subresource === 'status'
-        ? ({ ...live, status: whole.status } as unknown as KubeObject)
-        : rewritten(before, whole, this.server.version, this.cluster.store);
-    return { object: sameValue(after, before) ? before : this.stored(before, after, isTrial), warnings };
+    const { subresource } = patch;
+    if (subresource === 'scale') return this.scaled(before, patch, isTrial);
+    const wanted = patchedBy(before as unknown as Fields, patch);
+    const { object, warnings } = decodeLeniently(wanted as unknown as RawObject, this.rules);
+    const after = this.written(before, object as Fields, subresource, isTrial);
+    return { object: after, isSame: after === before, warnings };
   }
 
   takeWarnings(): readonly string[] {
     return [...this.manifests.warned.splice(0), ...this.server.takeWarnings()];
+  }
+
+  /** Answers the object there was when nothing changes. */
+  private written(before: KubeObject, whole: Fields, subresource: Subresource | undefined, isTrial: boolean) {
+    const { server, cluster } = this;
+    if (subresource === 'resize') {
+      if (before.kind !== 'Pod') throw noSubresource();
+      return server.resize(before as Pod, whole, USER, isTrial);
+    }
+    const after =
+      subresource === 'status'
+        ? ({ ...before, status: whole.status } as KubeObject)
+        : rewritten(before, whole, server.version, cluster.store);
+    return sameValue(after, before) ? before : this.stored(before, after, isTrial);
+  }
+
+  /** What a patch of the subresource scale does, of which only the number of replicas counts. */
+  private scaled(before: KubeObject, patch: Patch, isTrial: boolean): Patched {
+    const scale = scaleOf(before);
+    const replicas = replicasOfScale(patchedBy(scale as unknown as Fields, patch), before.metadata.name);
+    const { spec, ...rest } = before as unknown as Fields;
+    const after = this.written(
+      before,
+      { ...rest, spec: { ...fieldsOf(spec), replicas } },
+      undefined,
+      isTrial,
+    );
+    return { object: scaleOf(after), isSame: after === before, warnings: [] };
   }
 
   private get rules() {

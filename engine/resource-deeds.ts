@@ -1,4 +1,5 @@
 import { withEphemeralContainers } from './admission/ephemeral-containers';
+import { patchedForResize } from './admission/resize';
 import { objectNotFound } from './api/errors';
 import type { Fields } from './api/fields';
 import type { Pod } from './api/types';
@@ -35,7 +36,7 @@ export class ResourceDeeds {
     const { store, server } = this.parts;
     const pod = store.get<Pod>('Pod', namespace, name);
     if (pod === undefined) throw objectNotFound('pods', name);
-    server.resize(pod, patch, 'user');
+    server.resize(pod, patchedForResize(pod, patch), 'user');
   }
 
   /** kubectl patch of a pod's ephemeralcontainers subresource. Throws ApiError. */

@@ -1,8 +1,9 @@
 import { patched } from './admission/apply';
-import { ApiError, objectNotFound } from './api/errors';
+import { objectNotFound } from './api/errors';
 import type { Fields } from './api/fields';
 import { groupKind, resourceName } from './api/kinds';
 import { sameTemplate } from './api/same-template';
+import { isScaled, noSubresource } from './api/scale';
 import type { DaemonSet, Deployment, KubeObject, PodTemplate, ReplicaSet, StatefulSet } from './api/types';
 import type { KubeApiServer } from './api-server';
 import {
@@ -27,7 +28,6 @@ interface Parts {
 }
 
 const USER = 'user';
-const SCALED = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
 const PAUSED = new Set(['Deployment']);
 const RESTARTED = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
@@ -49,7 +49,7 @@ export class WorkloadDeeds implements WorkloadVerbs {
   /** kubectl scale. What has no subresource `scale` is not found by the server. */
   scale(ref: WorkloadRef, replicas: number): void {
     const { kind } = this.get(ref);
-    if (!SCALED.has(kind)) throw new ApiError('NotFound', 'the server could not find the requested resource');
+    if (!isScaled(kind)) throw noSubresource();
     this.patch(ref, { spec: { replicas } });
   }
 

@@ -24,6 +24,8 @@ function rulesOf(version: Version): ApiRules {
     restartAllContainers: version.has('restartAllContainers'),
     envFiles: version.has('envFiles'),
     preferSameTraffic: version.has('preferSameTraffic'),
+    digitServiceNames: version.has('digitServiceNames'),
+    relaxedSearchDomains: version.has('relaxedSearchDomains'),
   };
 }
 

@@ -1,25 +1,35 @@
 import { defaulted } from '../api/defaults';
-import { ApiError, invalidObject } from '../api/errors';
+import { invalidObject } from '../api/errors';
 import { type Fields, fieldsOf, listOf } from '../api/fields';
+import { noSubresource } from '../api/scale';
 import type { Pod } from '../api/types';
 import { validatePodResize } from '../api/validate-pod-resize';
 import { merged, withoutNoise } from './apply';
 import type { AdmissionContext, AdmittedObject } from './context';
 import { checkLimitRanges, withLimitRangeDefaults } from './limit-ranger';
 
+/** The pod as a patch of its resize subresource wants it, whole. A patch names elements of a list, and does not move them. */
+export function patchedForResize(pod: Pod, patch: Fields): Fields {
+  const whole = merged(pod, patch);
+  const [wanted, old] = [fieldsOf(whole.spec), pod.spec as unknown as Fields];
+  const lists = ['containers', 'initContainers'].flatMap((list) =>
+    wanted[list] === undefined ? [] : [[list, inOrder(listOf(wanted[list]), listOf(old[list]))] as const],
+  );
+  return { ...whole, spec: { ...wanted, ...Object.fromEntries(lists) } };
+}
+
 /**
- * What a patch of a pod's resize subresource makes of the pod. Of the patch only resources and resize policies count; anything
+ * What a pod that is written to its resize subresource, whole, makes of the pod there is. Of it only resources and resize policies count; anything
  * else in it is dropped without a word. The LimitRanges of the namespace give and refuse as with a new pod, unless the pod is
  * being deleted. Throws an ApiError in the server's words.
  * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
  * pkg/registry/core/pod/strategy.go (podResizeStrategy), plugin/pkg/admission/limitranger/admission.go (SupportsAttributes)
  */
-export function resized(pod: Pod, patch: Fields, { version, store }: AdmissionContext): Pod {
-  if (!version.has('resizeInPlace'))
-    throw new ApiError('NotFound', 'the server could not find the requested resource');
+export function resized(pod: Pod, wanted: Fields, { version, store }: AdmissionContext): Pod {
+  if (!version.has('resizeInPlace')) throw noSubresource();
   const podLevel = version.has('podLevelResourcesInStatus');
   const isGoing = pod.metadata.deletionTimestamp !== undefined;
-  const whole = defaulted({ ...merged(pod, patch), status: undefined } as never) as unknown as AdmittedObject;
+  const whole = defaulted({ ...wanted, status: undefined } as never) as unknown as AdmittedObject;
   const { spec } = isGoing ? whole : withLimitRangeDefaults(whole, store);
   const next = { ...(pod as unknown as Fields), spec: onlyResources(fieldsOf(spec), pod, podLevel) };
   const errors = validatePodResize(next, pod as unknown as Fields, { podLevel });
@@ -30,8 +40,7 @@ export function resized(pod: Pod, patch: Fields, { version, store }: AdmissionCo
 
 function onlyResources(wanted: Fields, pod: Pod, podLevel: boolean): Fields {
   const spec = pod.spec as unknown as Fields;
-  const of = (list: string) =>
-    resourcesInto(listOf(spec[list]), inOrder(listOf(wanted[list]), listOf(spec[list])));
+  const of = (list: string) => resourcesInto(listOf(spec[list]), listOf(wanted[list]));
   const containers = of('containers');
   const initContainers = of('initContainers');
   const { resources: _, ...rest } = spec;
@@ -44,7 +53,6 @@ function onlyResources(wanted: Fields, pod: Pod, podLevel: boolean): Fields {
   };
 }
 
-/** A patch names elements of a list, and does not move them. */
 function inOrder(wanted: readonly unknown[], old: readonly unknown[]): readonly unknown[] {
   const place = (one: unknown) => {
     const index = old.findIndex((other) => fieldsOf(other).name === fieldsOf(one).name);

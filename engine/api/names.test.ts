@@ -2,6 +2,7 @@ import { describe, test } from 'node:test';
 import { expect } from 'expect';
 import {
   configMapKey,
+  dns1035Label,
   dns1123Label,
   dns1123Subdomain,
   environmentName,
@@ -14,6 +15,8 @@ import {
 
 const LABEL =
   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
+const LETTER_LABEL =
+  "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
 const SUBDOMAIN =
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 const NAME_PART =
@@ -32,6 +35,11 @@ const rows: readonly (readonly [
   ['a label', dns1123Label, 'Web', [LABEL]],
   ['a label', dns1123Label, '-web', [LABEL]],
   ['a label', dns1123Label, 'a.b', [LABEL]],
+  ['a label', dns1123Label, '1-web', []],
+  ['a name from a letter on', dns1035Label, 'web-1', []],
+  ['a name from a letter on', dns1035Label, '1-web', [LETTER_LABEL]],
+  ['a name from a letter on', dns1035Label, 'x'.repeat(63), []],
+  ['a name from a letter on', dns1035Label, 'x'.repeat(64), ['must be no more than 63 characters']],
   ['a label', dns1123Label, 'x'.repeat(63), []],
   ['a label', dns1123Label, 'x'.repeat(64), ['must be no more than 63 characters']],
   ['a subdomain', dns1123Subdomain, 'a.b-c.d', []],

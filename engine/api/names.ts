@@ -11,7 +11,13 @@ const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 const QUALIFIED = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const END = 'and must start and end with an alphanumeric character';
 
+const LETTER_LABEL = '[a-z]([-a-z0-9]*[a-z0-9])?';
+const UNDERSCORED = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+const SEARCHED = `${UNDERSCORED}(\\.${UNDERSCORED})*`;
+
 const matchesLabel = whole(LABEL);
+const matchesLetterLabel = whole(LETTER_LABEL);
+const matchesSearched = whole(SEARCHED);
 const matchesSubdomain = whole(SUBDOMAIN);
 const matchesWildcard = whole(`\\*\\.${SUBDOMAIN}`);
 const matchesQualified = whole(QUALIFIED);
@@ -33,6 +39,26 @@ export const dns1123Subdomain: NameRule = (value) => [
   ...unless(matchesSubdomain.test(value), () => {
     const said = `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', ${END}`;
     return withExamples(said, SUBDOMAIN, 'example.com');
+  }),
+];
+
+/** Services before 1.36: a label that begins with a letter. */
+export const dns1035Label: NameRule = (value) => [
+  ...atMost(63, value),
+  ...unless(matchesLetterLabel.test(value), () => {
+    const said =
+      "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and " +
+      'end with an alphanumeric character';
+    return withExamples(said, LETTER_LABEL, 'my-name', 'abc-123');
+  }),
+];
+
+/** Search domains: a subdomain whose labels may have underscores. */
+export const underscoredSubdomain: NameRule = (value) => [
+  ...atMost(253, value),
+  ...unless(matchesSearched.test(value), () => {
+    const said = `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', ${END}`;
+    return withExamples(said, SEARCHED, 'example.com');
   }),
 ];
 

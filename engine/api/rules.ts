@@ -13,6 +13,10 @@ export interface ApiRules {
   readonly envFiles: boolean;
   /** May a service prefer its own zone or node by these names? */
   readonly preferSameTraffic: boolean;
+  /** May the name of a service begin with a digit? */
+  readonly digitServiceNames: boolean;
+  /** May search domains be a single dot, and have underscores? */
+  readonly relaxedSearchDomains: boolean;
 }
 
 export const NEWEST_RULES: ApiRules = {
@@ -22,4 +26,6 @@ export const NEWEST_RULES: ApiRules = {
   restartAllContainers: true,
   envFiles: true,
   preferSameTraffic: true,
+  digitServiceNames: true,
+  relaxedSearchDomains: true,
 };

@@ -2,6 +2,7 @@ import type { Complaints } from './complaints';
 import { tooLong } from './field-error';
 import { type Fields, fieldsOf, isFields, listOf, textOf } from './fields';
 import {
+  dns1035Label,
   dns1123Label,
   dns1123Subdomain,
   pathSegmentName,
@@ -100,7 +101,8 @@ function validateBackend({ service, resource }: Fields, at: string, complaints: 
   if (both) return complaints.invalid(at, '', 'cannot set both resource and service backends');
   if (isFields(resource)) return validateReference(resource, `${at}.resource`, complaints);
   if (!isFields(service)) return complaints.invalid(at, '', 'resource or service backend is required');
-  complaints.requiredName(`${at}.service.name`, textOf(service.name), dns1123Label);
+  const rule = complaints.rules.digitServiceNames ? dns1123Label : dns1035Label;
+  complaints.requiredName(`${at}.service.name`, textOf(service.name), rule);
   const { name, number = 0 } = fieldsOf(service.port) as { name?: string; number?: number };
   if (name && number) complaints.invalid(at, '', 'cannot set both port name & port number');
   else if (name) complaints.name(`${at}.service.port.name`, name, portName);

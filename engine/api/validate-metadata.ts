@@ -1,7 +1,15 @@
 import type { Complaints } from './complaints';
 import { tooLong } from './field-error';
 import { type Fields, fieldsOf, listOf, textOf } from './fields';
-import { dns1123Label, dns1123Subdomain, labelValue, type NameRule, qualifiedName } from './names';
+import {
+  dns1035Label,
+  dns1123Label,
+  dns1123Subdomain,
+  labelValue,
+  type NameRule,
+  qualifiedName,
+} from './names';
+import type { ApiRules } from './rules';
 
 /** pkg/apis/core/helper/helpers.go (IsStandardFinalizerName) */
 const STANDARD_FINALIZERS = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
@@ -15,7 +23,7 @@ const ANNOTATIONS_LIMIT = 256 * 1024;
  * staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go
  */
 export function validateMetadata(metadata: Fields, kind: string, complaints: Complaints): void {
-  const rule = nameRuleOf(kind);
+  const rule = nameRuleOf(kind, complaints.rules);
   const name = textOf(metadata.name);
   const generateName = textOf(metadata.generateName);
   if (generateName !== '') {
@@ -81,7 +89,8 @@ function validateOwners(owners: unknown, complaints: Complaints): void {
   });
 }
 
-function nameRuleOf(kind: string): NameRule {
+function nameRuleOf(kind: string, { digitServiceNames }: ApiRules): NameRule {
+  if (kind === 'Service' && !digitServiceNames) return dns1035Label;
   if (LABEL_KINDS.has(kind)) return dns1123Label;
   if (PATH_KINDS.has(kind)) return pathSegment;
   return kind === 'CronJob' ? cronJobName : dns1123Subdomain;

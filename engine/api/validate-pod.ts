@@ -10,6 +10,7 @@ import {
   validateInitContainers,
   validateUsers,
 } from './validate-container';
+import { validateDnsConfig } from './validate-dns';
 import { validateEphemeralContainers } from './validate-ephemeral';
 import { validateLabels, validateMetadata } from './validate-metadata';
 import { validateFileReferences } from './validate-mounts';
@@ -53,7 +54,7 @@ function errorsOfSpec(spec: Fields, complaints: Complaints): readonly FieldError
 }
 
 /** The part of it that holds in templates too; `field` is where the spec stands. */
-// Simplified: Windows pods, seccomp, AppArmor, sysctls, dnsConfig and resource claims are not looked into.
+// Simplified: Windows pods, seccomp, AppArmor, sysctls and resource claims are not looked into.
 export function validatePodSpec(spec: Fields, field: string, isPod: boolean, complaints: Complaints): void {
   const pod: PodFacts = {
     volumes: validateVolumes(spec.volumes, `${field}.volumes`, complaints),
@@ -77,6 +78,7 @@ export function validatePodSpec(spec: Fields, field: string, isPod: boolean, com
   validateLabels(spec.nodeSelector, `${field}.nodeSelector`, complaints);
   validatePodSecurity(fieldsOf(spec.securityContext), spec, `${field}.securityContext`, complaints);
   if (isFields(spec.affinity)) validateAffinity(spec.affinity, `${field}.affinity`, complaints);
+  validateDnsConfig(spec, `${field}.dnsConfig`, complaints);
   validateGates(spec, field, complaints);
   validateSpread(spec.topologySpreadConstraints, `${field}.topologySpreadConstraints`, complaints);
   validateNames(spec, field, complaints);

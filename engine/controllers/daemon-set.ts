@@ -167,6 +167,7 @@ class DaemonSets {
   private report(set: DaemonSet, newest: Newest, collisionCount: number, queue: WorkQueue): void {
     const kept = {
       observedGeneration: set.metadata.generation ?? 0,
+      ...(set.status.conditions && { conditions: set.status.conditions }),
       ...((collisionCount > 0 || set.status.collisionCount !== undefined) && { collisionCount }),
     };
     const status = daemonSetStatus(this.nodes(set), newest, this.availability(set), kept);

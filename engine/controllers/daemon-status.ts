@@ -3,14 +3,14 @@ import { type DaemonNode, isUpdated, type Newest, oldestFirst } from './daemon-d
 import { isReady } from './pod-availability';
 
 /**
- * The status of a DaemonSet. Of several pods on a node the oldest counts; a pod where none should be is misscheduled.
+ * The status of a DaemonSet; conditions, which others may have written, stay. Of several pods on a node the oldest counts; a pod where none should be is misscheduled.
  * pkg/controller/daemon/daemon_controller.go (updateDaemonSetStatus)
  */
 export function daemonSetStatus(
   nodes: readonly DaemonNode[],
   newest: Newest,
   isAvailable: (pod: Pod) => boolean,
-  kept: Pick<DaemonSetStatus, 'observedGeneration' | 'collisionCount'>,
+  kept: Pick<DaemonSetStatus, 'observedGeneration' | 'collisionCount' | 'conditions'>,
 ): DaemonSetStatus {
   let desired = 0;
   let current = 0;
@@ -33,7 +33,7 @@ export function daemonSetStatus(
     }
     if (isUpdated(pod.metadata.labels, newest)) updated += 1;
   }
-  const { collisionCount, observedGeneration } = kept;
+  const { collisionCount, conditions, observedGeneration } = kept;
   return {
     currentNumberScheduled: current,
     numberMisscheduled: misscheduled,
@@ -44,5 +44,6 @@ export function daemonSetStatus(
     ...(available > 0 && { numberAvailable: available }),
     ...(desired > available && { numberUnavailable: desired - available }),
     ...(collisionCount !== undefined && { collisionCount }),
+    ...(conditions && { conditions }),
   };
 }

@@ -1,4 +1,5 @@
 import { groupKind, groupVersion, kindOfManifest, resourceName } from '../api/kinds';
+import { isScaled } from '../api/scale';
 import { matches, type Selector, selectorOf, selectorOfLabels, selectorText } from '../api/selectors';
 import type {
   CrossVersionObjectReference,
@@ -17,8 +18,6 @@ export interface Scaled {
   readonly selectorText: string;
 }
 
-const SCALED = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
-
 /**
  * What a reference of an autoscaler is about, or why nothing can be scaled by it.
  * pkg/controller/podautoscaler/horizontal.go (scaleForResourceMappings)
@@ -31,7 +30,7 @@ export function scaledBy(
   // The group counts, not the version.
   const known = kindInGroup(group, kind);
   if (!known) return { error: `no matches for kind "${kind}" in group "${group}"` };
-  if (!SCALED.has(kind)) return { error: 'the server could not find the requested resource' };
+  if (!isScaled(kind)) return { error: 'the server could not find the requested resource' };
   const object = get(kind, name) as Deployment | undefined;
   if (object === undefined) return { error: `${resourceName(kind)} "${name}" not found` };
   const selector =

@@ -165,7 +165,8 @@ class StatefulSets {
   }
 
   private write(set: StatefulSet, status: StatefulSet['status']): void {
-    if (sameValue(set.status, status)) return;
+    // What others have written there stays until the set's own numbers change. (inconsistentStatus)
+    if (sameValue({ ...set.status, conditions: undefined }, status)) return;
     this.context.store.update(set, { ...set, status }, NAME);
   }
 

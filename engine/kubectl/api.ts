@@ -79,7 +79,7 @@ export interface ObjectVerbs {
   create(loaded: LoadedObject, isTrial: boolean, isNoted: boolean): KubeObject;
   apply(loaded: LoadedObject, isTrial: boolean): Applied;
   /** PUT: the object there is becomes the one that is written, whole. */
-  replace(loaded: LoadedObject, isTrial: boolean): KubeObject;
+  replace(loaded: LoadedObject, isTrial: boolean, subresource?: Subresource): KubeObject;
   patch(object: KubeObject, patch: Patch, isTrial: boolean): Patched;
   /** What the server has warned of meanwhile, each once. */
   takeWarnings(): readonly string[];
@@ -95,12 +95,17 @@ export interface Applied {
 export interface Patch {
   readonly type: 'strategic' | 'merge' | 'json';
   readonly body: unknown;
-  readonly subresource?: 'status';
+  readonly subresource?: Subresource;
 }
 
+/** The subresources that `kubectl get`, `patch` and `replace` offer. */
+export type Subresource = 'status' | 'scale' | 'resize';
+
 export interface Patched {
-  /** The same object when nothing has changed. */
+  /** As it is now: the object, or its scale. */
   readonly object: KubeObject;
+  /** Nothing has changed. */
+  readonly isSame: boolean;
   readonly warnings: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import { isNamespaced } from '../api/kinds';
+import { scaleOf } from '../api/scale';
 import type { KubeObject } from '../api/types';
 import { getTable } from '../view/get';
 import { JsonPathError } from '../view/jsonpath';
@@ -11,6 +12,7 @@ import type { Arguments } from './flags';
 import { fault, faults, usageFault } from './outcome';
 import { printerOf } from './output-format';
 import { find, type Resources, readResources, SUGGESTED_RESOURCES } from './resources';
+import { subresourceOf } from './subresource';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/ */
 export const get: Command = {
@@ -27,13 +29,13 @@ export const get: Command = {
     'show-labels': { type: 'boolean' },
     'show-managed-fields': { type: 'boolean' },
     'sort-by': { type: 'string' },
+    subresource: { type: 'string' },
   },
   unsupported: {
     watch: 'a step that lets time go on shows what comes next',
     'watch-only': 'a step that lets time go on shows what comes next',
     filename: 'name the objects',
     kustomize: 'name the objects',
-    subresource: '',
     template: '',
     raw: '',
     'server-print': '',
@@ -89,9 +91,17 @@ function answer(args: Arguments, { api, namespace }: Context, question: Resource
     fields: (args.text('field-selector') ?? '').trim(),
   });
   return {
-    objects: sorted(args, objects),
+    objects: sorted(args, partsOf(args, question, objects)),
     errors: args.isOn('ignore-not-found') ? [] : errors,
   };
+}
+
+/** The subresource of each, where one is asked for. staging/src/k8s.io/cli-runtime/pkg/resource/builder.go (visitBySelector) */
+function partsOf(args: Arguments, { of }: Resources, objects: readonly KubeObject[]): readonly KubeObject[] {
+  const subresource = subresourceOf(args);
+  if (subresource === undefined) return objects;
+  if (of.kinds !== undefined) throw fault('subresource cannot be used when bulk resources are specified');
+  return subresource === 'scale' ? objects.map(scaleOf) : objects;
 }
 
 function sorted(args: Arguments, objects: readonly KubeObject[]): readonly KubeObject[] {

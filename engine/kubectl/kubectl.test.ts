@@ -69,7 +69,7 @@ const API: Api = {
       takeWarnings: () => [],
       patch: (object, patch) => {
         done.push(`patch ${object.metadata.name} ${JSON.stringify(patch)}`);
-        return { object, warnings: [] };
+        return { object, isSame: false, warnings: [] };
       },
     },
   },

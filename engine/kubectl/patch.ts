@@ -1,12 +1,13 @@
 import { ManifestError } from '../api/errors';
 import { readYaml } from '../api/manifest';
 import type { Patch } from './api';
-import { type Command, type Context, NotSimulated } from './command';
+import type { Command, Context } from './command';
 import { FILE_FLAGS } from './files';
 import type { Arguments } from './flags';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault } from './outcome';
 import { RECORD_FLAG } from './record';
+import { subresourceOf } from './subresource';
 import { forEach, targets } from './targets';
 
 const TYPES = ['json', 'merge', 'strategic'] as const;
@@ -31,7 +32,7 @@ export const patch: Command = {
     forEach(targets(args, context, args.words, 'patch'), (object) => {
       const patched = context.api.deeds!.objects.patch(object, asked, dryRun !== 'none');
       for (const warning of patched.warnings) context.output.error(`Warning: ${warning}\n`);
-      printer.print(patched.object, patched.object === object ? 'patched (no change)' : 'patched');
+      printer.print(patched.object, patched.isSame ? 'patched (no change)' : 'patched');
     });
     return undefined;
   },
@@ -47,9 +48,7 @@ function patchOf(args: Arguments, context: Context): Patch {
   const type = TYPES.find((one) => one === asked.toLowerCase());
   if (type === undefined)
     throw fault(`--type must be one of [${TYPES.join(' ')}], not ${JSON.stringify(asked)}`);
-  const subresource = args.text('subresource');
-  if (subresource !== undefined && subresource !== 'status')
-    throw new NotSimulated(`kubectl patch --subresource=${subresource} is not simulated`);
+  const subresource = subresourceOf(args);
   const body = patchValue(file === '' ? given : fileText(file, context), given);
   if (type === 'json' || isMapping(body)) return { type, body, ...(subresource && { subresource }) };
   throw fault(`unable to parse ${JSON.stringify(given)}: the patch is no mapping`);

@@ -1,13 +1,14 @@
 import { ApiError } from '../api/errors';
 import type { KubeObject } from '../api/types';
 import { checkValidation } from './apply';
-import type { Command } from './command';
+import { type Command, NotSimulated } from './command';
 import { deletionLine } from './delete';
 import { FILE_FLAGS, namesFiles, objectsOfFiles, ofFile } from './files';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults } from './outcome';
 import { RECORD_FLAG } from './record';
 import { objectNamed } from './resources';
+import { subresourceOf } from './subresource';
 import { isTold } from './targets';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_replace/ */
@@ -20,10 +21,11 @@ export const replace: Command = {
     force: { type: 'boolean' },
     'grace-period': { type: 'number' },
     'save-config': { type: 'boolean' },
+    subresource: { type: 'string' },
     validate: { type: 'string', bare: 'strict' },
     wait: { type: 'boolean' },
   },
-  unsupported: { cascade: '', raw: '', subresource: 'kubectl patch --subresource=status', timeout: '' },
+  unsupported: { cascade: '', raw: '', timeout: '' },
   run(args, context) {
     const force = args.isOn('force');
     if ((args.number('grace-period') ?? -1) >= 0 && !force)
@@ -33,6 +35,11 @@ export const replace: Command = {
     if (force && dryRun !== 'none') throw fault('--dry-run can not be used when --force is set');
     if (!namesFiles(args)) throw fault('must specify --filename to replace');
     checkValidation(args);
+    const subresource = subresourceOf(args);
+    if (subresource === 'scale')
+      throw new NotSimulated(
+        'kubectl replace --subresource=scale is not simulated: kubectl scale does the same',
+      );
     const { objects, errors } = objectsOfFiles(args, context, 'replace');
     const all: Error[] = [...errors];
     const { objects: verbs } = context.api.deeds!;
@@ -49,7 +56,7 @@ export const replace: Command = {
       try {
         if (force) printer.print(verbs.create(loaded, false, args.isOn('save-config')), 'replaced');
         else if (dryRun === 'client') printer.print(loaded.object as unknown as KubeObject, 'replaced');
-        else printer.print(verbs.replace(loaded, dryRun === 'server'), 'replaced');
+        else printer.print(verbs.replace(loaded, dryRun === 'server', subresource), 'replaced');
       } catch (error) {
         if (!isTold(error)) throw error;
         all.push(error instanceof ApiError ? ofFile(error, file, 'replacing') : error);

@@ -38,7 +38,7 @@ export class ServiceRules {
   ) {
     store.watch('Service', ({ type, object }) => {
       const service = object as Service;
-      this.change(keyOf(service), type === 'DELETED' ? undefined : service);
+      this.change(keyOf(service), type === 'DELETED' ? undefined : own(service));
     });
     store.watch('EndpointSlice', ({ type, before, object }) => {
       const slice = object as EndpointSlice;
@@ -88,7 +88,7 @@ export class ServiceRules {
     if (isThere) slices.set(slice.metadata.name, slice);
     else slices.delete(slice.metadata.name);
     const [namespace, name] = key.split('/') as [string, string];
-    this.change(key, this.store.get<Service>('Service', namespace, name));
+    this.change(key, own(this.store.get<Service>('Service', namespace, name)));
   }
 
   private change(key: string, service: Service | undefined): void {
@@ -150,6 +150,16 @@ interface Entry extends Rules {
 }
 
 type History = Entry[];
+
+/** Labels of services that kube-proxy leaves alone: another proxy has them, or nobody. pkg/proxy/apis/well_known_labels.go */
+const NOT_OURS = ['service.kubernetes.io/service-proxy-name', 'service.kubernetes.io/headless'];
+
+/** The service as kube-proxy knows it; one with such a label is to it as one that is gone. cmd/kube-proxy/app/server.go (Run) */
+function own(service: Service | undefined): Service | undefined {
+  const labels = service?.metadata.labels;
+  if (labels === undefined) return service;
+  return NOT_OURS.some((label) => label in labels) ? undefined : service;
+}
 
 const keyOf = ({ metadata }: Service): string => `${metadata.namespace}/${metadata.name}`;
 

@@ -82,6 +82,17 @@ export const API_DIFFERENCES = {
     source:
       'gate PreferSameTrafficDistribution; pkg/apis/core/validation/validation.go (validateServiceTrafficDistribution)',
   },
+  digitServiceNames: {
+    what: 'the name of a service may begin with a digit; before, it is refused',
+    since: 36,
+    source:
+      'gate RelaxedServiceNameValidation; pkg/apis/core/validation/validation.go (ValidateServiceCreate)',
+  },
+  relaxedSearchDomains: {
+    what: 'search domains of dnsConfig may have underscores, and be a single dot; before, both are refused',
+    since: 33,
+    source: 'gate RelaxedDNSSearchValidation; pkg/apis/core/validation/validation.go (validatePodDNSConfig)',
+  },
   podResourcesField: {
     what: 'a pod may have resources of its own, beside its containers; before, that is an unknown field',
     since: 32,

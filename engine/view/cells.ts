@@ -9,6 +9,7 @@ import { ageOf, type Listing, listing, type Moment } from './listing';
 import { podRow } from './pod-row';
 import { POLICIES } from './policy-cells';
 import { quotaCells } from './quota-cells';
+import { SCALES } from './scale-cells';
 import { SERVICES } from './service-cells';
 import { WORKLOADS } from './workload-cells';
 
@@ -108,6 +109,7 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
   PodDisruptionBudget: BUDGETS,
   HorizontalPodAutoscaler: AUTOSCALERS,
   Lease: LEASES,
+  Scale: SCALES,
   PersistentVolume: listing(
     'NAME CAPACITY ACCESS_MODES RECLAIM_POLICY STATUS CLAIM STORAGECLASS VOLUMEATTRIBUTESCLASS REASON AGE',
     'VOLUMEMODE',

@@ -3,7 +3,7 @@ Feature: Ports of a service
   https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services
 
   Background:
-    Given a running pod "client" with container "app" of image "debian:12" and command "sleep 1d"
+    Given a running pod "client" with container "app" of image "agnhost" and command "sleep 1d"
 
   Rule: Each port leads to the pods that have it
     See https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
@@ -184,7 +184,7 @@ Feature: Ports of a service
         apiVersion: v1
         kind: Pod
         metadata: { name: leaving }
-        spec: { containers: [{ name: main, image: "debian:12", command: [sh, -c, "trap '' TERM; sleep 1d"] }] }
+        spec: { containers: [{ name: main, image: agnhost, command: [sh, -c, "trap '' TERM; sleep 1d"] }] }
         """
       And 3 seconds pass
       And pod "leaving" is deleted

@@ -36,7 +36,7 @@ Feature: Services that change
         | LoadBalancer | ClusterIP    | { type: LoadBalancer, selector: { app: web }, ports: [{ port: 80 }] }         | { type: ClusterIP, selector: { app: web }, ports: [{ port: 80 }] }          | 10.*    | <none>          | 80/TCP       |
 
     Scenario: A name that led outside leads to pods
-      Given a running pod "client" with container "app" of image "debian:12" and command "sleep 1d"
+      Given a running pod "client" with container "app" of image "agnhost" and command "sleep 1d"
       When I apply:
         """yaml
         apiVersion: v1
@@ -102,7 +102,7 @@ Feature: Services that change
     Source: pkg/registry/core/service/ipallocator/ipallocator.go (v1.36, AllocateService)
 
     Scenario: It works as soon as it is there
-      Given a running pod "client" with container "app" of image "debian:12" and command "sleep 1d"
+      Given a running pod "client" with container "app" of image "agnhost" and command "sleep 1d"
       And the manifest:
         """yaml
         apiVersion: v1

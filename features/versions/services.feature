@@ -94,3 +94,79 @@ Feature: Services in other releases
         | wish           | hint                  | hints                                                        |
         | PreferSameZone | the zone              | { forZones: [{ name: a }], forNodes: null }                  |
         | PreferSameNode | the node and the zone | { forZones: [{ name: a }], forNodes: [{ name: node-1 }] }    |
+
+  Rule: The name of a service may begin with a digit since 1.36
+    See https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidateServiceCreate)
+
+    @version:digitServiceNames
+    Scenario: Kubernetes 1.35 refuses it
+      Given Kubernetes 1.35
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: 1kubernetes }
+        spec: { selector: { app: web }, ports: [{ port: 80 }] }
+        """
+      Then it is refused with:
+        """
+        The Service "1kubernetes" is invalid: metadata.name: Invalid value: "1kubernetes": a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')
+        """
+
+    @version:digitServiceNames
+    Scenario: Kubernetes 1.36 takes it, and it is found by that name
+      Given Kubernetes 1.36
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: 1kubernetes }
+        spec: { clusterIP: 10.96.0.80, selector: { app: web }, ports: [{ port: 80 }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: task }
+        spec:
+          restartPolicy: Never
+          containers: [{ name: app, image: "debian:12", command: [getent, hosts, 1kubernetes] }]
+        """
+      Then the log of container "app" is:
+        """
+        10.96.0.80      1kubernetes.default.svc.cluster.local
+        """
+
+  Rule: Search domains may have underscores, and be a single dot, since 1.33
+    Source: pkg/apis/core/validation/validation.go (v1.36, validatePodDNSConfig)
+
+    @version:relaxedSearchDomains
+    Scenario Outline: Kubernetes 1.32 refuses <domain>
+      Given Kubernetes 1.32
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { dnsConfig: { searches: ["<domain>"] }, containers: [{ name: app, image: "nginx:1.27" }] }
+        """
+      Then it is refused with:
+        """
+        The Pod "web" is invalid: spec.dnsConfig.searches[0]: Invalid value: "<told>": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', *
+        """
+
+      Examples:
+        | domain           | told             |
+        | _sip._tcp.abc_d  | _sip._tcp.abc_d  |
+        | .                |                  |
+
+    @version:relaxedSearchDomains
+    Scenario: Kubernetes 1.33 takes them
+      Given Kubernetes 1.33
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { dnsConfig: { searches: [".", _sip._tcp.abc_d] }, containers: [{ name: app, image: "nginx:1.27" }] }
+        """
+      Then pod "web" is Running

@@ -118,7 +118,7 @@ Feature: Ports of a service
 
   Rule: It makes no difference which container of a pod listens, and in whose network
     See https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
-    Source: pkg/controller/util/endpoint/controller_utils.go (v1.36, FindPort)
+    Source: staging/src/k8s.io/endpointslice/utils.go (v1.36, FindPort)
 
     Scenario Outline: A sidecar, its port by <by>
       When I apply:

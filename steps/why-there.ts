@@ -21,7 +21,7 @@ export function whyThere(
 ): readonly string[] {
   const moment = new Cursor(cluster.journal.entries).toEntry(written);
   const pod = podsAbout(moment, about, meant).find(waitsForNode);
-  if (pod !== undefined) return whyNowhere(pod, moment, cluster);
+  if (pod !== undefined) return isPlacedAtOnce(pod, moment) ? [] : whyNowhere(pod, moment, cluster);
   if (about?.kind !== 'Pod' || !statement.includes('spec.nodeName')) return [];
   return whyThatNode(about, moment, cluster);
 }
@@ -49,10 +49,16 @@ function whyNowhere(pod: Pod, moment: Moment, cluster: Cluster): readonly string
   if (gates.length > 0) return why([`  it waits behind its scheduling gates: ${gates.join(', ')}`]);
   if (spec.schedulerName !== 'default-scheduler')
     return why([`  its schedulerName is "${spec.schedulerName}", and here is none of that name`]);
-  const placement = placementAt(pod, moment, cluster);
-  // The scheduler has not yet looked at it, and will find one.
-  if (placement.nodes.some(({ rejectedBy }) => rejectedBy === undefined)) return [];
-  return why(rowsOf(placement));
+  return why(rowsOf(placementAt(pod, moment, cluster)));
+}
+
+/** Whether it has a node when its instant is over: then there was nothing to wait for. */
+function isPlacedAtOnce(
+  { metadata: { namespace = '', name } }: Pod,
+  { entries, written, at }: Moment,
+): boolean {
+  const then = new Cursor(entries).toEntry(written).toInstant(at);
+  return (then.get('Pod', namespace, name) as Pod | undefined)?.spec.nodeName !== undefined;
 }
 
 function whyThatNode(about: Target, moment: Moment, cluster: Cluster): readonly string[] {

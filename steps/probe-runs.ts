@@ -91,7 +91,7 @@ function knownOf(runs: readonly ProbeRun[], verb: ProbeVerb): readonly Known[] {
 }
 
 /** How many of them are known at a moment. */
-export function countAt(all: readonly Known[], { at, written }: Pick<Moment, 'at' | 'written'>): number {
+function countAt(all: readonly Known[], { at, written }: Pick<Moment, 'at' | 'written'>): number {
   let [low, high] = [0, all.length];
   while (low < high) {
     const middle = (low + high) >> 1;

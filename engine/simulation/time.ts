@@ -75,6 +75,8 @@ const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
 export class Calendar {
   private lastSecond = Number.NaN;
   private lastText = '';
+  private lastParsed = '';
+  private lastInstant: Instant = Number.NaN;
 
   constructor(readonly epoch: number = DEFAULT_EPOCH) {}
 
@@ -96,7 +98,12 @@ export class Calendar {
 
   /** The instant of an RFC 3339 time stamp. */
   instant(timestamp: string): Instant {
-    return Date.parse(timestamp) - this.epoch;
+    // Asked of one after the other of many that expire, or became ready, in the same second.
+    if (timestamp !== this.lastParsed) {
+      this.lastParsed = timestamp;
+      this.lastInstant = Date.parse(timestamp) - this.epoch;
+    }
+    return this.lastInstant;
   }
 }
 

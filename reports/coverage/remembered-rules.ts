@@ -12,6 +12,7 @@ export const REMEMBERED: ReadonlySet<string> = new Set([
   'engine/api/validate-container.ts#validateCommon',
   'engine/api/validate-container.ts#validateContainers',
   'engine/api/validate-container.ts#validateInitContainers',
+  'engine/api/validate-dns.ts#validateDnsConfig',
   'engine/api/validate-environment.ts#validateEnvironment',
   'engine/api/validate-ephemeral.ts#validateEphemeralContainers',
   'engine/api/validate-probe.ts#validateProbe',

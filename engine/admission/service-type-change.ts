@@ -1,3 +1,4 @@
+import { isExternallyAccessible } from '../api/defaults';
 import { type Fields, fieldsOf, listOf } from '../api/fields';
 import { sameValue } from '../api/validate-pod-update';
 import type { AdmissionContext, AdmittedObject } from './context';
@@ -35,8 +36,9 @@ export function withoutFieldsOfOldType(next: Fields, before: Fields): Fields {
         const { nodePort: _, ...rest } = fieldsOf(port);
         return rest;
       });
-    if (same('externalTrafficPolicy')) drop('externalTrafficPolicy');
   }
+  if (isExternallyAccessible(old) && !isExternallyAccessible(spec) && same('externalTrafficPolicy'))
+    drop('externalTrafficPolicy');
   const asked = (one: Fields) => one.type === 'LoadBalancer' && one.externalTrafficPolicy === 'Local';
   if (asked(old) && !asked(spec) && same('healthCheckNodePort')) drop('healthCheckNodePort');
   if (old.type === 'LoadBalancer' && spec.type !== 'LoadBalancer') {

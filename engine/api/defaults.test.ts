@@ -148,6 +148,10 @@ describe('other kinds', () => {
     ],
     ['kind: Secret, stringData: {a: b}', { type: 'Opaque', data: { a: 'Yg==' } }],
     [
+      'kind: Service, spec: {externalIPs: [203.0.113.5], ports: [{port: 80}]}',
+      { spec: { type: 'ClusterIP', externalTrafficPolicy: 'Cluster' } },
+    ],
+    [
       'kind: Service, spec: {ports: [{port: 80}]}',
       {
         spec: {

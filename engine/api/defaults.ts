@@ -117,12 +117,17 @@ function withAffinityTime({ sessionAffinityConfig: config, ...spec }: Fields): F
   return { ...spec, sessionAffinityConfig: { clientIP: { timeoutSeconds: 10_800 } } };
 }
 
+/** pkg/api/v1/service/util.go (ExternallyAccessible) */
+export function isExternallyAccessible({ type, externalIPs }: Fields): boolean {
+  if (type === 'NodePort' || type === 'LoadBalancer') return true;
+  return type === 'ClusterIP' && listOf(externalIPs).length > 0;
+}
+
 function defaultService(spec: Fields): Fields {
   let result = withDefaults(spec, { type: 'ClusterIP', sessionAffinity: 'None' });
   const { type } = result;
   result = withAffinityTime(result);
-  if (type === 'NodePort' || type === 'LoadBalancer')
-    result = withDefaults(result, { externalTrafficPolicy: 'Cluster' });
+  if (isExternallyAccessible(result)) result = withDefaults(result, { externalTrafficPolicy: 'Cluster' });
   if (type !== 'ExternalName') result = withDefaults(result, { internalTrafficPolicy: 'Cluster' });
   if (type === 'LoadBalancer') result = withDefaults(result, { allocateLoadBalancerNodePorts: true });
   return changeEach(result, 'ports', (port) => {

@@ -30,6 +30,11 @@ Feature: Jobs
       And there are 5 pods of job "pi"
       And 5 pods of job "pi" are Succeeded
 
+    Scenario: How many of its pods are ready
+      When the manifest is applied
+      And 1 second passes
+      Then status.ready of job "pi" is 2
+
     Scenario: kubectl shows how far it is
       When the manifest is applied
       Then kubectl get jobs shows:

@@ -91,6 +91,58 @@ Feature: What a failure of a pod means
       And status.failedIndexes of job "shard" is "1"
       And there are 2 pods of job "shard"
 
+    Scenario: A pod that is evicted is replaced and does not count
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: import }
+        spec:
+          backoffLimit: 0
+          podFailurePolicy:
+            rules:
+              - { action: Ignore, onPodConditions: [{ type: DisruptionTarget, status: "True" }] }
+          template:
+            spec:
+              restartPolicy: Never
+              terminationGracePeriodSeconds: 1
+              containers: [{ name: app, image: busybox, command: [sh, -c, "sleep 20"] }]
+        """
+      And 5 seconds pass
+      And pod "import-*" is evicted
+      Then job "import" is Complete within 1m
+      And job "import" matches:
+        """yaml
+        status: { succeeded: 1, failed: null }
+        """
+
+    # Only a pod that has Failed is held against the rules; a container that its own rule restarts is none.
+    Scenario: A container that is started again in its pod is not looked at
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: import }
+        spec:
+          backoffLimit: 0
+          podFailurePolicy:
+            rules:
+              - { action: FailJob, onExitCodes: { operator: In, values: [42] } }
+          template:
+            spec:
+              restartPolicy: Never
+              volumes: [{ name: memory, emptyDir: {} }]
+              containers:
+                - name: app
+                  image: busybox
+                  command: [sh, -c, "test -e /memory/again || { touch /memory/again; exit 42; }"]
+                  volumeMounts: [{ name: memory, mountPath: /memory }]
+                  restartPolicy: Never
+                  restartPolicyRules: [{ action: Restart, exitCodes: { operator: In, values: [42] } }]
+        """
+      Then job "import" is Complete within 1m
+      And container "app" has restarted 1 time
+
   Rule: With a podFailurePolicy a pod is replaced when it has ended, and not before
     See https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-replacement-policy
     Source: pkg/controller/job/job_controller.go (v1.36, onlyReplaceFailedPods)

@@ -153,6 +153,37 @@ Feature: Indexed Jobs
         | NAME | STATUS   | COMPLETIONS |
         | led  | Complete | 1/3         |
 
+    Scenario Outline: <what>
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: led }
+        spec:
+          completions: 3
+          parallelism: 3
+          completionMode: Indexed
+          successPolicy: { rules: [<rule>] }
+          template:
+            spec:
+              restartPolicy: Never
+              terminationGracePeriodSeconds: 1
+              containers:
+                - name: app
+                  image: busybox
+                  command: [sh, -c, "sleep $((JOB_COMPLETION_INDEX * 10 + 3))"]
+        """
+      Then job "led" is not Complete at <before>
+      And job "led" is Complete at <after>
+      And status.completedIndexes of job "led" is "<indexes>"
+      And condition SuccessCriteriaMet of job "led" is True with reason "SuccessPolicy"
+
+      Examples:
+        | what                             | rule                                          | before | after | indexes |
+        | All indexes                      | { succeededIndexes: "0-2" }                   | 23s    | 26s   | 0-2     |
+        | Any two, and one remains         | { succeededCount: 2 }                         | 13s    | 17s   | 0,1     |
+        | One of two, and others remain    | { succeededIndexes: "1-2", succeededCount: 1 } | 13s    | 17s   | 0,1     |
+
   Rule: An Indexed Job can grow and shrink, if completions and parallelism change together
     See https://kubernetes.io/docs/concepts/workloads/controllers/job/#elastic-indexed-jobs
     Source: pkg/apis/batch/validation/validation.go (v1.36, validateCompletions)

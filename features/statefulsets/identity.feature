@@ -44,6 +44,39 @@ Feature: The identity of a StatefulSet's pods
         | web-5 | 1/1   |
         | web-6 | 1/1   |
 
+    Scenario Outline: The first number is <what>
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          ordinals: { start: 3 }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { terminationGracePeriodSeconds: 1, containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And I run:
+        """
+        kubectl patch statefulset web --type=merge -p '{"spec":{"ordinals":<ordinals>}}'
+        """
+      And 1 minute passes
+      Then kubectl get pods -o name prints:
+        """
+        pod/web-<first>
+        pod/web-<second>
+        """
+      And all pods of statefulset "web" are Ready
+
+      Examples:
+        | what      | ordinals    | first | second |
+        | increased | {"start":5} | 5     | 6      |
+        | decreased | {"start":2} | 2     | 3      |
+        | removed   | null        | 0     | 1      |
+
   Rule: A pod that is deleted comes back under its name when it is gone, and not before
     See https://kubernetes.io/docs/tasks/run-application/force-delete-stateful-set-pod/#statefulset-considerations
     Source: pkg/controller/statefulset/stateful_set_control.go (v1.36, processReplica)

@@ -61,6 +61,8 @@ export class HorizontalPodAutoscalers {
   private sync(autoscaler: HorizontalPodAutoscaler): void {
     const { store, simulation } = this.context;
     const { spec, metadata } = autoscaler;
+    // Looks that nobody asked for, as those after a restart of the controller, follow from what it says by then.
+    if (simulation.cause < 0) simulation.cause = store.placeOf(autoscaler)?.entry ?? -1;
     const conditions = conditionsAfter(autoscaler.status.conditions, this.timestamp());
     const { namespace = '' } = metadata;
     const scaled = scaledBy(spec.scaleTargetRef, (kind, name) => store.get(kind, namespace, name));

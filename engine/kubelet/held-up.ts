@@ -9,8 +9,11 @@ export function tellVolumesWait(context: Context, worker: PodWorker): void {
 }
 
 /** A sync that has waited for a hook goes on. */
-export function tellHookWait(context: Context, { worker, record, kind }: HookRun): void {
-  if (kind === 'postStart') tellWait(context, worker, `the postStart hook of container ${record.spec.name}`);
+export function tellHookWait(context: Context, { worker, record, kind, entry }: HookRun): void {
+  // What comes of what was there before the hook follows from the hook, unless the pod is to be stopped.
+  const isNews = worker.stage === 'terminating' || worker.pendingCause > entry;
+  if (kind === 'postStart' && isNews)
+    tellWait(context, worker, `the postStart hook of container ${record.spec.name}`);
 }
 
 /** What was asked for while a sync went on comes after it: the journal tells what it had to wait for, where that took time. */

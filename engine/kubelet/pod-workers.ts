@@ -106,7 +106,8 @@ export class PodWorkers {
   /** What comes while a sync is under way is merged into one more. */
   private requestLater(worker: PodWorker): void {
     worker.pending = true;
-    worker.pendingCause = this.context.tools.simulation.cause;
+    // What stops a pod is why it is stopped, whatever comes meanwhile.
+    if (worker.stage === 'syncing') worker.pendingCause = this.context.tools.simulation.cause;
   }
 
   /**
@@ -166,7 +167,7 @@ export class PodWorkers {
       this.context.scheduleAt(this.volumes.resyncAt(worker), 'retry', worker.number, worker.retryToken);
     worker.working = false;
     if (worker.stage === 'terminating') {
-      simulation.cause = Math.max(cause, worker.pendingCause);
+      simulation.cause = worker.pendingCause;
       return this.request(worker);
     }
     if (!worker.pending) return;
@@ -232,9 +233,9 @@ export class PodWorkers {
   private hookEnded(worker: PodWorker, number: number): void {
     const run = this.hooks.take(number);
     if (run === undefined) return;
+    tellHookWait(this.context, run);
     this.context.tools.simulation.cause = run.entry;
     heldUp(worker, run.entry);
-    tellHookWait(this.context, run);
     if (run.kind === 'postStart') this.after(worker, this.sync.postStartEnded(run));
     else if (this.killer.preStopEnded(run)) this.killed(worker);
   }

@@ -25,6 +25,9 @@ export class ProbeResults {
       probe.resultEntry = this.journal(probe, result);
       simulation.cause = probe.resultEntry;
     }
+    // A pod without a sandbox rests until something asks for it, and the turn of a probe does.
+    else if (pod.sandbox === undefined && probe.record.instance?.ended && !pod.working)
+      this.context.because(pod, `its kubelet looks at it again at the next turn of its ${kind} probe`);
     if (kind === 'readiness') this.patch(probe, result === 'Success');
     const comesAtOnce = (kind !== 'liveness' || result === 'Failure') && this.wake(pod);
     // A start is written together with the sync that follows from it, unless that has to wait.

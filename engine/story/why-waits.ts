@@ -62,7 +62,18 @@ function endWords(
   if (isItsStart(cause, container)) return '';
   if (exitCode === 137 || signal === 'SIGKILL') return ', when its grace period was over';
   if (cause.change.what === 'process' && cause.change.event === 'hook') return '';
+  if (!stops(cause)) return '';
   return heldUp(entry, cause, around) || `, which took ${shortDuration(entry.at - cause.at)}`;
+}
+
+/** Whether a container may be told to stop because of this. */
+function stops({ change, by, object }: JournalEntry): boolean {
+  if (object.kind === 'Event' || change.what === 'note') return true;
+  if (change.what === 'process') return change.event !== 'started';
+  return (
+    change.what === 'deleted' ||
+    (change.what === 'updated' && (by === 'user' || isDeletion(change.before, change.after)))
+  );
 }
 
 type WaitOf = (entry: JournalEntry, cause: JournalEntry) => string | undefined;
@@ -102,11 +113,14 @@ function heldUp(entry: JournalEntry, cause: JournalEntry, around: Surroundings):
   if (pod === undefined) return '';
   const container = containerOf(entry);
   const least = Math.max(cause.id + 1, entry.id - MOST_LOOKED_AT);
+  let failed = '';
   for (let id = entry.id - 1; id >= least; id -= 1) {
-    const words = holdsUp(around.entry(id), entry, pod, container);
+    const other = around.entry(id);
+    const words = holdsUp(other, entry, pod, container);
     if (words !== undefined) return `, ${words}`;
+    if (failed === '') failed = failureOf(other, pod) || hookOf(other, entry, pod);
   }
-  return '';
+  return failed;
 }
 
 const MOST_LOOKED_AT = 2_000;
@@ -125,21 +139,33 @@ function holdsUp(
       ? `when ${/^its (.+?) (is|restarts)/.exec(change.text)?.[1]?.replace(/^/, 'the ') ?? 'the node'} was back`
       : undefined;
   const said = eventOf(other);
-  if (said !== undefined)
-    return said.involvedObject.uid === uid && TRIED_AGAIN.has(said.reason)
-      ? `after ${said.reason}`
-      : undefined;
+  if (said !== undefined) {
+    if (said.involvedObject.uid !== uid) return undefined;
+    return TRIED_AGAIN.has(said.reason) ? `after ${said.reason}` : undefined;
+  }
   if (object.uid !== uid) return undefined;
   if (change.what === 'process')
-    return change.event === 'exited' && change.container !== container && other.at === at
-      ? `when ${change.container} had ended`
-      : undefined;
+    return change.event === 'exited' && other.at === at ? `when ${change.container} had ended` : undefined;
   if (change.what === 'note') {
     const after = ONLY_NOW.exec(change.text)?.[1];
     return after === undefined ? undefined : `after ${after}`;
   }
   if (change.what !== 'updated') return undefined;
   return waitingOf((change.after as Pod).status, container);
+}
+
+/** What an event says that no state of the pod has said yet. */
+function failureOf(other: JournalEntry | undefined, { metadata }: Pod): string {
+  const said = other && eventOf(other);
+  const isAbout = said?.reason === 'Failed' && said.involvedObject.uid === metadata.uid;
+  return isAbout ? `, after "${said.message}"` : '';
+}
+
+/** A start waits until the hook of the container that was started before has ended. */
+function hookOf(other: JournalEntry | undefined, { at }: JournalEntry, { metadata }: Pod): string {
+  const change = other?.object.uid === metadata.uid && other.at < at ? other.change : undefined;
+  const isHook = change?.what === 'process' && change.hook === 'postStart';
+  return isHook ? `, after the postStart hook of container ${change.container}` : '';
 }
 
 /** Why a container is not running, or else an init container that must run before it. */

@@ -1,36 +1,21 @@
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { expect } from 'expect';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { filesIn, type Trial } from '../trial';
-import { addressOf, launch, NO_CHROMIUM, type Opened, tab } from './chromium';
-import { sample } from './sample';
+import { NO_CHROMIUM } from './chromium';
+import { Reader } from './reader';
 
 describe('a reader of a failure', { skip: NO_CHROMIUM }, () => {
-  let trial: Trial;
-  let browser: Browser;
-  let opened: Opened;
-  const open = async (file: string, fragment?: string): Promise<Page> => {
-    opened = await tab(browser, { scheme: 'light', width: 1200 });
-    await opened.page.goto(addressOf(trial.at('site'), file, fragment));
-    return opened.page;
-  };
-  const openStory = (title: string) => open('story.html', storyCalled(trial, title));
-
-  before(async () => {
-    [trial, browser] = await Promise.all([sample(), launch()]);
-  });
-  afterEach(async () => {
-    await opened?.page.context().close();
-    expect(opened?.wrong).toEqual([]);
-  });
-  after(() => browser?.close());
+  const reader = new Reader();
+  const open = (file: string, fragment?: string) => reader.open(file, fragment);
+  const openStory = (title: string) => open('story.html', storyCalled(reader.trial, title));
 
   test('sees what made it fail in a frame, also when the picture comes to life', async () => {
     const page = await open('features/failing.html');
-    const id = storyCalled(trial, ENDED);
+    const id = storyCalled(reader.trial, ENDED);
     const figure = page.locator(`figure.timeline[data-story="${id}"]`);
     await figure.scrollIntoViewIfNeeded();
-    expect(trial.text('site', 'timelines', `${id}.svg`)).toMatch(/class="[^"]* culprit"/);
+    expect(reader.trial.text('site', 'timelines', `${id}.svg`)).toMatch(/class="[^"]* culprit"/);
     await figure.hover();
     await mustBeFramed(figure);
   });

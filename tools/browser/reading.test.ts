@@ -1,29 +1,14 @@
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { expect } from 'expect';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { filesIn, type Trial } from '../trial';
-import { addressOf, launch, NO_CHROMIUM, type Opened, tab } from './chromium';
+import { NO_CHROMIUM } from './chromium';
 import { HOSTILE } from './hostile';
-import { sample } from './sample';
+import { Reader } from './reader';
 
 describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
-  let trial: Trial;
-  let browser: Browser;
-  let opened: Opened;
-  const open = async (file: string, fragment?: string): Promise<Page> => {
-    opened = await tab(browser, { scheme: 'light', width: 1200 });
-    await opened.page.goto(addressOf(trial.at('site'), file, fragment));
-    return opened.page;
-  };
-
-  before(async () => {
-    [trial, browser] = await Promise.all([sample(), launch()]);
-  });
-  afterEach(async () => {
-    await opened?.page.context().close();
-    expect(opened?.wrong).toEqual([]);
-  });
-  after(() => browser?.close());
+  const reader = new Reader();
+  const open = (file: string, fragment?: string) => reader.open(file, fragment);
 
   test('finds what is searched for: names, prose, steps, in every chapter and language', async () => {
     const page = await open('index.html');
@@ -53,7 +38,7 @@ describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
   test('moves a slider, and the tables are those of that moment', async () => {
     const page = await open(
       'story.html',
-      storiesOf(trial).find((id) => /^pods\/init-container-fails-\d+$/.test(id)),
+      storiesOf(reader.trial).find((id) => /^pods\/init-container-fails-\d+$/.test(id)),
     );
     const slider = page.locator('input[type=range]');
     await slider.waitFor();
@@ -71,7 +56,7 @@ describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
   });
 
   test('asks kubectl, whose answer is shown as text', async () => {
-    const hostile = storiesOf(trial).find((id) => id.includes('img-src'))!;
+    const hostile = storiesOf(reader.trial).find((id) => id.includes('img-src'))!;
     const page = await open('story.html', hostile);
     await page.locator('input[type=range]').press('End');
     const prompt = page.getByLabel(/^Command/);
@@ -90,8 +75,7 @@ describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
       .first()
       .waitFor();
     // The browser says itself that the file is missing.
-    expect(opened.wrong.length).toBeGreaterThan(0);
-    opened = { ...opened, wrong: [] };
+    expect(reader.takeWrong().length).toBeGreaterThan(0);
   });
 
   test('is not led out of the book by an address', async () => {
@@ -100,7 +84,7 @@ describe('a reader of the book', { skip: NO_CHROMIUM }, () => {
       .getByText(/cannot be shown|not there/)
       .first()
       .waitFor();
-    expect(opened.wrong.filter((what) => what.includes('support.js'))).toEqual([]);
+    expect(reader.wrong.filter((what) => what.includes('support.js'))).toEqual([]);
   });
 
   test('needs nothing but a keyboard, and sees where it is', async () => {

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { type Cited, CitedSources, type CitingRule } from '../cited';
 import { deadEnd, engineCitations, type KubernetesFiles, kubernetesFiles } from '../known-sources';
 import type { PageMaker, RunFacts } from '../page-maker';
@@ -48,23 +48,37 @@ function documentationFirst(pages: readonly Cited[]): readonly Cited[] {
   return [...pages.filter(isOf), ...pages.filter((page) => !isOf(page))];
 }
 
-/** What others cite is listed, and nobody judges it. */
-function citedPage(all: readonly Cited[]): Page {
+/** One of the pages; those beside the first lead back to it. */
+function pageOf(file: string, heading: string, text: ComponentChildren): Page {
   return {
-    file: FILE,
-    title: 'Sources',
+    file,
+    title: heading,
     isWide: true,
     main: (
       <article class="coverage sources-table">
-        <h1>Sources</h1>
-        <p>
-          {all.length === 0
-            ? 'No rule of this run cites a page.'
-            : 'The pages that the rules of this run cite, and the rules that cite each.'}
-        </p>
+        {file !== FILE && (
+          <p>
+            <a href={FILE}>Sources</a>
+          </p>
+        )}
+        <h1>{heading}</h1>
+        {text}
       </article>
     ),
   };
+}
+
+/** What others cite is listed, and nobody judges it. */
+function citedPage(all: readonly Cited[]): Page {
+  return pageOf(
+    FILE,
+    'Sources',
+    <p>
+      {all.length === 0
+        ? 'No rule of this run cites a page.'
+        : 'The pages that the rules of this run cite, and the rules that cite each.'}
+    </p>,
+  );
 }
 
 function pagesPage(
@@ -79,35 +93,30 @@ function pagesPage(
     const why = judged.length === 0 ? undefined : deadEnd(citation, files);
     return why === undefined ? [] : [{ citation, by: judged, why }];
   });
-  return {
-    file: FILE,
-    title: 'Sources',
-    isWide: true,
-    main: (
-      <article class="coverage sources-table">
-        <h1>Sources</h1>
+  return pageOf(
+    FILE,
+    'Sources',
+    <>
+      <p>
+        Where Kubernetes states the rules of this book, page by page, and the rules that show each.{' '}
+        {counted(rules, 'rule')} {rules === 1 ? 'stands' : 'stand'} on {counted(pages.length, 'page')} and on{' '}
+        <a href={FILES}>
+          {counted(all.length - pages.length - (own.length > 0 ? 1 : 0), 'file')} of its source
+        </a>
+        {inheriting > 0 &&
+          `; ${inheriting} of them lean on the sources of their feature, having none of their own`}
+        .
+      </p>
+      {own.length > 0 && (
         <p>
-          Where Kubernetes states the rules of this book, page by page, and the rules that show each.{' '}
-          {counted(rules, 'rule')} {rules === 1 ? 'stands' : 'stand'} on {counted(pages.length, 'page')} and
-          on{' '}
-          <a href={FILES}>
-            {counted(all.length - pages.length - (own.length > 0 ? 1 : 0), 'file')} of its source
-          </a>
-          {inheriting > 0 &&
-            `; ${inheriting} of them lean on the sources of their feature, having none of their own`}
-          .
+          <a href={OWN}>{counted(own.length, 'rule')}</a> podlife promises itself; Kubernetes knows nothing of
+          that.
         </p>
-        {own.length > 0 && (
-          <p>
-            <a href={OWN}>{counted(own.length, 'rule')}</a> podlife promises itself; Kubernetes knows nothing
-            of that.
-          </p>
-        )}
-        <DeadEnds dead={dead} unfounded={unfounded} />
-        <h2 id="pages">Pages</h2>
-      </article>
-    ),
-  };
+      )}
+      <DeadEnds dead={dead} unfounded={unfounded} />
+      <h2 id="pages">Pages</h2>
+    </>,
+  );
 }
 
 interface DeadEndsProps {
@@ -155,35 +164,28 @@ function filesPage(all: readonly Cited[], files: KubernetesFiles): Page {
   const rows = all.filter(({ citation }) => citation.path !== undefined);
   const cited = new Set(rows.map(({ citation }) => citation.page));
   const uncited = [...engineCitations()].filter(([file]) => !cited.has(file));
-  return {
-    file: FILES,
-    title: 'Sources: files of Kubernetes',
-    isWide: true,
-    main: (
-      <article class="coverage sources-table">
-        <p>
-          <a href={FILE}>Sources</a>
-        </p>
-        <h1>Files of Kubernetes</h1>
-        <p>
-          Rules that no page of the documentation states stand on the source of Kubernetes itself, looked up
-          in {files.release}.
-        </p>
-        {uncited.length > 0 && (
-          <details>
-            <summary>{counted(uncited.length, 'file')} that the engine follows and no rule cites</summary>
-            <ul>
-              {uncited.map(([file, by]) => (
-                <li key={file}>
-                  <code>{file}</code>, followed in <code>{by}</code>
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
-      </article>
-    ),
-  };
+  return pageOf(
+    FILES,
+    'Files of Kubernetes',
+    <>
+      <p>
+        Rules that no page of the documentation states stand on the source of Kubernetes itself, looked up in{' '}
+        {files.release}.
+      </p>
+      {uncited.length > 0 && (
+        <details>
+          <summary>{counted(uncited.length, 'file')} that the engine follows and no rule cites</summary>
+          <ul>
+            {uncited.map(([file, by]) => (
+              <li key={file}>
+                <code>{file}</code>, followed in <code>{by}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>,
+  );
 }
 
 /** What podlife promises itself stands in no source: it is sorted by features. */
@@ -198,18 +200,5 @@ function ownByFeature(own: readonly Cited[]): readonly Cited[] {
 }
 
 function ownPage(): Page {
-  return {
-    file: OWN,
-    title: 'Promises of podlife itself',
-    isWide: true,
-    main: (
-      <article class="coverage sources-table">
-        <p>
-          <a href={FILE}>Sources</a>
-        </p>
-        <h1>Promises of podlife itself</h1>
-        <p>Of which Kubernetes knows nothing.</p>
-      </article>
-    ),
-  };
+  return pageOf(OWN, 'Promises of podlife itself', <p>Of which Kubernetes knows nothing.</p>);
 }

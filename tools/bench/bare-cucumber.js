@@ -1,10 +1,5 @@
-// Cucumber as anybody has it, with our reports and the steps of `bare-steps.js`.
-const { format, worldParameters, ...rest } = require('../../cucumber.js').default;
+// Cucumber as anybody has it, with the steps of `bare-steps.js` and a report of dots.
+const { requireModule: _, ...rest } = require('../../cucumber.js').test;
 module.exports = {
-  default: {
-    ...rest,
-    requireModule: [],
-    require: [require.resolve('./bare-steps.js')],
-    format: format.filter((one) => !one.startsWith('./')),
-  },
+  default: { ...rest, require: [require.resolve('./bare-steps.js')], format: ['progress'] },
 };

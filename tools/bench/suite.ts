@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
+const WITHOUT_REPORTS = ['--profile', 'test'];
 
 /**
  * Seconds of CPU that Cucumber takes for the features, with the real steps or with the same expressions and empty
@@ -28,7 +29,7 @@ export function startSeconds(runs: number): { readonly real: number; readonly ba
   run(recorder, FIRST, env);
   let [real, bare] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let i = 0; i < runs; i += 1) {
-    real = Math.min(real, run([], FIRST, {}));
+    real = Math.min(real, run([], [...WITHOUT_REPORTS, ...FIRST], {}));
     bare = Math.min(bare, run([], ['--config', 'tools/bench/bare-cucumber.js', ...FIRST], env));
   }
   return { real, bare };
@@ -36,7 +37,7 @@ export function startSeconds(runs: number): { readonly real: number; readonly ba
 
 function once(steps: 'real' | 'empty', paths: readonly string[]): number {
   const empty = steps === 'empty' ? ['--require', join(__dirname, 'empty-steps.js')] : [];
-  return run(empty, ['--format', 'summary', ...paths], {});
+  return run(empty, [...WITHOUT_REPORTS, ...paths], {});
 }
 
 function run(
@@ -48,7 +49,7 @@ function run(
   const done = spawnSync(
     process.execPath,
     ['--require', join(__dirname, 'meter.js'), ...node, cucumber, ...args],
-    { cwd: ROOT, encoding: 'utf8', env: { ...process.env, PODLIFE_REPORTS: 'none', ...env } },
+    { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...env } },
   );
   const seconds = /cpu seconds: ([\d.]+)/.exec(done.stderr)?.[1];
   if (seconds === undefined || done.error) {

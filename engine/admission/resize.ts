@@ -19,9 +19,9 @@ export function patchedForResize(pod: Pod, patch: Fields): Fields {
 }
 
 /**
- * What a pod that is written to its resize subresource, whole, makes of the pod there is. Of it only resources and resize policies count; anything
- * else in it is dropped without a word. The LimitRanges of the namespace give and refuse as with a new pod, unless the pod is
- * being deleted. Throws an ApiError in the server's words.
+ * What a pod that is written to its resize subresource, whole, makes of the pod there is. Of it only resources and resize
+ * policies count; anything else in it is dropped without a word. The LimitRanges of the namespace give and refuse as with a
+ * new pod, unless the pod is being deleted. Throws an ApiError in the server's words.
  * https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
  * pkg/registry/core/pod/strategy.go (podResizeStrategy), plugin/pkg/admission/limitranger/admission.go (SupportsAttributes)
  */

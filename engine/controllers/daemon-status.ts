@@ -3,7 +3,8 @@ import { type DaemonNode, isUpdated, type Newest, oldestFirst } from './daemon-d
 import { isReady } from './pod-availability';
 
 /**
- * The status of a DaemonSet; conditions, which others may have written, stay. Of several pods on a node the oldest counts; a pod where none should be is misscheduled.
+ * The status of a DaemonSet; conditions, which others may have written, stay. Of several pods on a node the oldest counts;
+ * a pod where none should be is misscheduled.
  * pkg/controller/daemon/daemon_controller.go (updateDaemonSetStatus)
  */
 export function daemonSetStatus(

@@ -38,6 +38,15 @@ describe('The pods of a ReplicaSet, counted', () => {
     return store.update(pod, { ...pod, metadata: { ...pod.metadata, deletionTimestamp }, status }, 'user');
   };
 
+  const own = (pod: Pod, owner: ReplicaSet | undefined, labels = LABELS) => {
+    const ownerReferences = owner && [controllerReference(owner)];
+    return store.update(pod, { ...pod, metadata: { ...pod.metadata, labels, ownerReferences } }, 'user');
+  };
+  const another = () => {
+    const metadata = { name: 'other', namespace: 'default' };
+    return store.create<ReplicaSet>({ ...set, metadata } as unknown as NewObject, 'user');
+  };
+
   type Numbers = Partial<ReplicaCounts> | undefined;
   const rows: readonly (readonly [what: string, happens: () => void, expected: Numbers])[] = [
     ['none', () => {}, undefined],
@@ -68,6 +77,36 @@ describe('The pods of a ReplicaSet, counted', () => {
     ],
     ['the last is gone', () => store.remove(make('a'), 'user'), undefined],
     ['one of nobody', () => make('a', READY, LABELS, false), undefined],
+    [
+      'one that is adopted',
+      () => own(make('a', READY, LABELS, false), set),
+      { active: 1, ready: 1, pods: 1 },
+    ],
+    [
+      'one that is let go',
+      () => [make('a'), own(make('b', READY), undefined)],
+      { active: 1, ready: 0, pods: 1 },
+    ],
+    ['one that has another owner', () => [make('a'), own(make('b'), another())], { active: 1, pods: 1 }],
+    [
+      'one of two whose labels are changed',
+      () => [make('a'), own(make('b'), set, { app: 'other' })],
+      undefined,
+    ],
+    [
+      'one whose labels are changed, and back',
+      () => [make('a'), own(own(make('b', READY), set, { app: 'other' }), set)],
+      { active: 2, ready: 1, pods: 2 },
+    ],
+    [
+      'the first of two is let go',
+      () => {
+        const first = make('a');
+        make('b', READY);
+        own(first, undefined);
+      },
+      { active: 1, ready: 1, pods: 1 },
+    ],
     ['two of other labels', () => [make('a'), make('b', {}, { app: 'web', canary: 'yes' })], undefined],
     [
       'the one of other labels is gone',

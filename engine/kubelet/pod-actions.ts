@@ -23,7 +23,7 @@ export interface ActionsInput {
  * Which containers start now. Init containers run one after the other; a sidecar lets the next one begin once it has
  * started; the regular containers begin when all init containers have done their work.
  * https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
- * pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions), kuberuntime_container.go
+ * pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions)
  * pkg/kubelet/kuberuntime/kuberuntime_container.go (computeInitContainerActions)
  */
 export function computePodActions(input: ActionsInput): PodActions {

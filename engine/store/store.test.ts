@@ -212,6 +212,15 @@ test('watchers are told of every change of their kind, in order, with what was b
   ]);
 });
 
+test('who is told of a change writes nothing of its kind meanwhile, not even by way of another kind', () => {
+  const { store } = world();
+  store.watch('ConfigMap', () => store.create(named('s', 'default', 'Secret'), 'first'));
+  store.watch('Secret', () => store.create(named('b'), 'second'));
+  expect(() => store.create(named('a'), 'user')).toThrow(
+    'bug: second writes a ConfigMap while its watchers are told of another change',
+  );
+});
+
 test('what a watcher schedules is caused by the change, and the cause in force comes back', () => {
   const { simulation, store, journal } = world();
   const causes: number[] = [];

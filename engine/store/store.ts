@@ -49,6 +49,8 @@ export class Store {
   /** By kind, then namespace (empty for cluster-scoped objects), then name. */
   private readonly objects = new Map<string, Map<string, Map<string, Slot>>>();
   private readonly watchers = new Map<string, Watcher[]>();
+  /** The kinds whose watchers are told right now, each while those before it are. */
+  private readonly telling: string[] = [];
   private version = 0;
   /** By which kubelets show that they live. */
   readonly leases = new Leases();
@@ -83,6 +85,7 @@ export class Store {
     return [...this.objects.keys()];
   }
 
+  /** Tells of every change of a kind. Who is told writes no object of this kind before all are told: they would hear of it in the wrong order. */
   watch(kind: string, watcher: Watcher): void {
     const list = this.watchers.get(kind);
     if (list) list.push(watcher);
@@ -213,6 +216,8 @@ export class Store {
 
   private record(by: string, slot: Slot, change: ObjectChange, type: StoreChange['type']): void {
     const { reference } = slot;
+    if (this.telling.includes(reference.kind))
+      throw new Error(`bug: ${by} writes a ${reference.kind} while its watchers are told of another change`);
     const entry = this.journal.write(by, reference, change);
     slot.entry = entry;
     const watchers = this.watchers.get(reference.kind);
@@ -220,7 +225,9 @@ export class Store {
     const told = { type, before: change.before, object: (change.after ?? change.before)! };
     const cause = this.simulation.cause;
     this.simulation.cause = entry;
+    this.telling.push(reference.kind);
     for (const watcher of watchers) watcher(told);
+    this.telling.pop();
     this.simulation.cause = cause;
   }
 

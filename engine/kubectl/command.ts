@@ -26,6 +26,8 @@ export interface Context {
   /** Whether it was said, so that objects of others are refused. */
   readonly namespaceIsSaid: boolean;
   readonly surroundings: Surroundings;
+  /** With `--record`: an object, with the command in its change-cause. */
+  recorded?<T extends object>(object: T): T;
 }
 
 /** What a command finds where it is typed. */

@@ -6,6 +6,7 @@ import { madeUp } from './files';
 import type { Arguments, Flags } from './flags';
 import { dryRunOf, type FormatChecked, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, usageFault } from './outcome';
+import { recorded } from './record';
 
 /** How `kubectl create KIND` makes its object of a command line. */
 export interface Maker {
@@ -43,7 +44,7 @@ export function creating(maker: Maker): Command {
 export function createOne(
   args: Arguments,
   context: Context,
-  object: RawObject,
+  generated: RawObject,
   failure: string | undefined,
   did = 'created',
   checked: FormatChecked = 'before',
@@ -51,6 +52,7 @@ export function createOne(
   const dryRun = dryRunOf(args);
   const printer = new MutationPrinter(args, context, dryRun, checked);
   const isNoted = args.isOn('save-config');
+  const object = recorded(context, generated);
   let made = object as unknown as KubeObject;
   if (dryRun !== 'client') {
     const loaded = madeUp(withNamespace(object, context), context);

@@ -11,7 +11,7 @@ import { deployment, namespace, serviceAccount } from './create-workloads';
 import { FILE_FLAGS, missingFiles, namesFiles, objectsOfFiles, ofFile } from './files';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { faults, usageFault } from './outcome';
-import { RECORD_FLAG } from './record';
+import { RECORD_FLAG, recorded } from './record';
 import { isTold } from './targets';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/ */
@@ -70,7 +70,7 @@ export const create: Command = {
       try {
         const object =
           dryRun === 'client'
-            ? (loaded.object as unknown as KubeObject)
+            ? (recorded(context, loaded.object) as unknown as KubeObject)
             : context.api.deeds!.objects.create(loaded, dryRun === 'server', args.isOn('save-config'));
         printer.print(object, 'created');
       } catch (error) {

@@ -1,3 +1,4 @@
+import { ApiError } from '../api/errors';
 import { type Fields, fieldsOf } from '../api/fields';
 import type { LoadedObject } from '../api/manifest';
 import type { ObjectVerbs, WorkloadRef, WorkloadVerbs } from './api';
@@ -24,13 +25,23 @@ export function recording(name: string, args: Arguments, context: Context): Cont
   const { api } = context;
   if (!args.isOn('record') || api.deeds === undefined) return context;
   const cause = ['kubectl', name, ...args.words, ...(args.afterDashes ?? []), ...args.flagsAsGiven].join(' ');
-  const objects = recordedObjects(api.deeds.objects, cause);
+  const noted = { metadata: { annotations: { [CHANGE_CAUSE]: cause } } };
+  const { objects: verbs } = api.deeds;
+  const objects = over(
+    recordedObjects(verbs, noted),
+    name === 'patch' ? patchedThenNoted(verbs, noted, args) : {},
+  );
   const workloads = recordedWorkloads(api.deeds.workloads, (ref) => {
     const object = objectNamed(api, ref.kind, ref.namespace, ref.name);
     if (object !== undefined) objects.patch(object, { type: 'merge', body: {} }, false);
   });
   const deeds = over(api.deeds, { objects, workloads });
-  return { ...context, api: over(api, { deeds }) };
+  return { ...context, api: over(api, { deeds }), recorded: (object) => merged(object, noted) };
+}
+
+/** What a command sends, or shows of what it would send: with the command in its change-cause, if that is recorded. */
+export function recorded<T extends object>({ recorded }: Context, object: T): T {
+  return recorded?.(object) ?? object;
 }
 
 /** The same thing, with some of it in other hands. */
@@ -38,22 +49,37 @@ function over<T extends object>(thing: T, others: Partial<T>): T {
   return Object.create(thing, Object.getOwnPropertyDescriptors(others)) as T;
 }
 
-function recordedObjects(verbs: ObjectVerbs, cause: string): ObjectVerbs {
-  const noted = { metadata: { annotations: { [CHANGE_CAUSE]: cause } } };
+function recordedObjects(verbs: ObjectVerbs, noted: Fields): ObjectVerbs {
   const withCause = (loaded: LoadedObject) => over(loaded, { object: merged(loaded.object, noted) });
   return over(verbs, {
     create: (loaded, isTrial, isNoted) => verbs.create(withCause(loaded), isTrial, isNoted),
     apply: (loaded, isTrial) => verbs.apply(withCause(loaded), isTrial),
-    replace: (loaded, isTrial) => verbs.replace(withCause(loaded), isTrial),
-    patch(object, patch, isTrial) {
-      if (patch.type !== 'json')
-        return verbs.patch(object, { ...patch, body: merged(fieldsOf(patch.body), noted) }, isTrial);
-      const patched = verbs.patch(object, patch, isTrial);
-      return isTrial
-        ? patched
-        : { ...patched, object: verbs.patch(object, { type: 'merge', body: noted }, false).object };
-    },
+    replace: (loaded, isTrial, subresource) => verbs.replace(withCause(loaded), isTrial, subresource),
+    patch: (object, patch, isTrial) =>
+      verbs.patch(object, { ...patch, body: merged(fieldsOf(patch.body), noted) }, isTrial),
   });
+}
+
+/**
+ * `kubectl patch` sends what it was given as it is, and the note after it: whether something has changed is told of the first, and
+ * that the second fails, as where the first let the object go, is told nobody. Where the server only tries, the second does not see
+ * the first.
+ * staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go (RunPatch)
+ */
+function patchedThenNoted(verbs: ObjectVerbs, noted: Fields, args: Arguments): Partial<ObjectVerbs> {
+  if (args.text('dry-run') === 'client') return { patch: verbs.patch.bind(verbs) };
+  return {
+    patch(object, patch, isTrial) {
+      const patched = verbs.patch(object, patch, isTrial);
+      try {
+        const second = verbs.patch(object, { ...patch, type: 'merge', body: noted }, isTrial);
+        return { ...patched, object: second.object };
+      } catch (error) {
+        if (error instanceof ApiError) return patched;
+        throw error;
+      }
+    },
+  };
 }
 
 /** What is scaled is written once more. (RunScale) */

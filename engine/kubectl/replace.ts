@@ -6,7 +6,7 @@ import { deletionLine } from './delete';
 import { FILE_FLAGS, namesFiles, objectsOfFiles, ofFile } from './files';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults } from './outcome';
-import { RECORD_FLAG } from './record';
+import { RECORD_FLAG, recorded } from './record';
 import { objectNamed } from './resources';
 import { subresourceOf } from './subresource';
 import { isTold } from './targets';
@@ -55,7 +55,8 @@ export const replace: Command = {
     for (const { loaded, file } of objects) {
       try {
         if (force) printer.print(verbs.create(loaded, false, args.isOn('save-config')), 'replaced');
-        else if (dryRun === 'client') printer.print(loaded.object as unknown as KubeObject, 'replaced');
+        else if (dryRun === 'client')
+          printer.print(recorded(context, loaded.object) as unknown as KubeObject, 'replaced');
         else printer.print(verbs.replace(loaded, dryRun === 'server', subresource), 'replaced');
       } catch (error) {
         if (!isTold(error)) throw error;

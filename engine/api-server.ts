@@ -6,7 +6,7 @@ import { marked, podDeletion } from './admission/graceful-deletion';
 import { isHeld, terminating } from './admission/namespace-deletion';
 import { checkClassDeletion } from './admission/priority';
 import { resized } from './admission/resize';
-import { quotaCharges } from './admission/resource-quota';
+import { type Charge, quotaCharges } from './admission/resource-quota';
 import { withGatedCondition } from './admission/scheduling-gates';
 import type { Fields } from './api/fields';
 import type { RawObject } from './api/manifest';
@@ -49,7 +49,7 @@ export class KubeApiServer implements ApiServer {
   createAdmitted<T extends KubeObject>(object: AdmittedObject, by: string): T {
     const { metadata, kind } = object;
     const isTaken = this.store.get(kind, metadata.namespace ?? '', metadata.name) !== undefined;
-    if (!isTaken) this.charge(object);
+    if (!isTaken) this.charge(this.chargesOf(object));
     return this.store.create<T>(object, by);
   }
 
@@ -58,14 +58,24 @@ export class KubeApiServer implements ApiServer {
     return this.released(admit(manifest, this.context));
   }
 
+  /** As `admit`, with what the quotas of its namespace say. Throws ApiError. */
+  tryToCreate(manifest: RawObject): AdmittedObject {
+    const admitted = this.admit(manifest);
+    const { kind, metadata } = admitted;
+    if (this.store.get(kind, metadata.namespace ?? '', metadata.name) === undefined) this.chargesOf(admitted);
+    return admitted;
+  }
+
   update<T extends KubeObject>(before: T, after: T, by: string): T {
     return this.put(before, withGeneration(before, after), by);
   }
 
-  /** As `update`, for what a client changed, whose generation is counted already. Throws ApiError where a quota refuses. */
-  replace<T extends KubeObject>(before: T, after: T, by: string): T {
+  /** As `update`, for what a client changed, whose generation is counted already; a trial stores nothing. Throws ApiError where a quota refuses. */
+  replace<T extends KubeObject>(before: T, after: T, by: string, isTrial = false): T {
     checkChange(before, after, this.context);
-    return this.put(before, after, by);
+    if (!isTrial) return this.put(before, after, by);
+    if (!mayGo(after)) this.chargesOfChange(before, after);
+    return after;
   }
 
   /** What the plugins have warned of since they were last asked; who is no person hears none of it. */
@@ -78,8 +88,10 @@ export class KubeApiServer implements ApiServer {
   /** A pod written to its resize subresource, if the limits and quotas of its namespace allow it. Throws ApiError. */
   resize(pod: Pod, wanted: Fields, by: string, isTrial = false): Pod {
     const after = resized(pod, wanted, this.context);
-    if (after === pod || isTrial) return after;
-    this.charge(after as unknown as AdmittedObject, pod as unknown as AdmittedObject);
+    if (after === pod) return after;
+    const charges = this.chargesOf(after as unknown as AdmittedObject, pod as unknown as AdmittedObject);
+    if (isTrial) return after;
+    this.charge(charges);
     return this.store.update(pod, after, by);
   }
 
@@ -88,17 +100,24 @@ export class KubeApiServer implements ApiServer {
       this.store.remove(before, by);
       return after;
     }
-    if (MAY_USE_MORE.has(after.kind))
-      this.charge(after as unknown as AdmittedObject, before as unknown as AdmittedObject);
+    this.charge(this.chargesOfChange(before, after));
     return this.store.update(before, after, by);
   }
 
-  /** Lets the quotas of its namespace refuse an object or a change of it, and charges them. */
-  private charge(object: AdmittedObject, before?: AdmittedObject): void {
+  private chargesOfChange(before: KubeObject, after: KubeObject): readonly Charge[] {
+    if (!MAY_USE_MORE.has(after.kind)) return [];
+    return this.chargesOf(after as unknown as AdmittedObject, before as unknown as AdmittedObject);
+  }
+
+  /** Lets the quotas of its namespace refuse an object or a change of it, and answers what they are charged when it is stored. */
+  private chargesOf(object: AdmittedObject, before?: AdmittedObject): readonly Charge[] {
     const { store, simulation, calendar } = this;
-    const clock = { now: simulation.now, calendar };
-    for (const { quota, used } of quotaCharges(object, store, clock, before))
-      store.update(quota, { ...quota, status: { ...quota.status, used } }, 'kube-apiserver');
+    return quotaCharges(object, store, { now: simulation.now, calendar }, before);
+  }
+
+  private charge(charges: readonly Charge[]): void {
+    for (const { quota, used } of charges)
+      this.store.update(quota, { ...quota, status: { ...quota.status, used } }, 'kube-apiserver');
   }
 
   delete(object: KubeObject, by: string, options: DeleteOptions = {}): void {

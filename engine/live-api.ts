@@ -1,5 +1,6 @@
 import { ApiError } from './api/errors';
 import type { Fields } from './api/fields';
+import { hasSubresource, type Subresource } from './api/scale';
 import type { KubeObject, Node, Pod } from './api/types';
 import type { KubeApiServer } from './api-server';
 import type { Cluster } from './cluster';
@@ -47,6 +48,10 @@ export class LiveApi implements Api, Deeds {
   get moment(): Moment {
     const { now, calendar, version } = this.cluster;
     return { now, calendar, rules: rulesOfRelease(version) };
+  }
+
+  hasSubresource(kind: string, subresource: Subresource): boolean {
+    return hasSubresource(kind, subresource, this.cluster.version);
   }
 
   warningOf(kind: string): string | undefined {

@@ -3,15 +3,16 @@ import { rewritten } from './admission/apply';
 import { jsonPatched, mergePatched } from './admission/json-patch';
 import { strategicMerge } from './admission/strategic-merge';
 import { decodeLeniently } from './api/decode-leniently';
+import { replicasOfScale } from './api/decode-scale';
 import { objectNotFound } from './api/errors';
 import { type Fields, fieldsOf } from './api/fields';
 import { isNamespaced, resourceName } from './api/kinds';
 import type { LoadedObject, RawObject } from './api/manifest';
-import { noSubresource, replicasOfScale, scaleOf } from './api/scale';
+import { hasSubresource, noSubresource, type Subresource, scaleOf } from './api/scale';
 import type { KubeObject, Pod } from './api/types';
 import { sameValue } from './api/validate-pod-update';
 import type { KubeApiServer } from './api-server';
-import type { Applied, ObjectVerbs, Patch, Patched, Subresource } from './kubectl/api';
+import type { Applied, ObjectVerbs, Patch, Patched } from './kubectl/api';
 import type { Manifests } from './manifests';
 import type { Store } from './store/store';
 
@@ -33,7 +34,7 @@ export class ObjectDeeds implements ObjectVerbs {
 
   create(loaded: LoadedObject, isTrial: boolean, isNoted: boolean): KubeObject {
     this.cluster.begin();
-    if (isTrial) return this.server.admit(loaded.object) as unknown as KubeObject;
+    if (isTrial) return this.server.tryToCreate(loaded.object) as unknown as KubeObject;
     return this.manifests.create(loaded, isNoted);
   }
 
@@ -54,8 +55,9 @@ export class ObjectDeeds implements ObjectVerbs {
 
   replace(loaded: LoadedObject, isTrial: boolean, subresource?: Subresource): KubeObject {
     this.cluster.begin();
-    const before = this.there(loaded.object);
     const { kind, metadata } = loaded.object;
+    this.checkPath(kind, subresource);
+    const before = this.there(loaded.object);
     if (before === undefined) throw objectNotFound(resourceName(kind), metadata?.name ?? '');
     // An address that was given once is not taken away by one who does not name it. pkg/registry/core/service/storage/alloc.go
     const { object } = decodeLeniently(withAddress(loaded.object, before), this.rules);
@@ -67,9 +69,10 @@ export class ObjectDeeds implements ObjectVerbs {
   patch(named: KubeObject, patch: Patch, isTrial: boolean): Patched {
     this.cluster.begin();
     const { kind, metadata } = named;
+    const { subresource } = patch;
+    this.checkPath(kind, subresource);
     const before = this.cluster.store.get(kind, metadata.namespace ?? '', metadata.name);
     if (before === undefined) throw objectNotFound(resourceName(kind), metadata.name);
-    const { subresource } = patch;
     if (subresource === 'scale') return this.scaled(before, patch, isTrial);
     const wanted = patchedBy(before as unknown as Fields, patch);
     const { object, warnings } = decodeLeniently(wanted as unknown as RawObject, this.rules);
@@ -84,10 +87,7 @@ export class ObjectDeeds implements ObjectVerbs {
   /** Answers the object there was when nothing changes. */
   private written(before: KubeObject, whole: Fields, subresource: Subresource | undefined, isTrial: boolean) {
     const { server, cluster } = this;
-    if (subresource === 'resize') {
-      if (before.kind !== 'Pod') throw noSubresource();
-      return server.resize(before as Pod, whole, USER, isTrial);
-    }
+    if (subresource === 'resize') return server.resize(before as Pod, whole, USER, isTrial);
     const after =
       subresource === 'status'
         ? ({ ...before, status: whole.status } as KubeObject)
@@ -109,6 +109,11 @@ export class ObjectDeeds implements ObjectVerbs {
     return { object: scaleOf(after), isSame: after === before, warnings: [] };
   }
 
+  private checkPath(kind: string, subresource: Subresource | undefined): void {
+    if (subresource !== undefined && !hasSubresource(kind, subresource, this.server.version))
+      throw noSubresource();
+  }
+
   private get rules() {
     return apiRules(this.server.version);
   }
@@ -119,7 +124,7 @@ export class ObjectDeeds implements ObjectVerbs {
   }
 
   private stored(before: KubeObject, after: KubeObject, isTrial: boolean): KubeObject {
-    return isTrial || after === before ? after : this.server.replace(before, after, USER);
+    return after === before ? after : this.server.replace(before, after, USER, isTrial);
   }
 }
 

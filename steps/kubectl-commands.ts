@@ -129,6 +129,7 @@ function apiAt({ cluster }: Scenario, moment: Moment): Api {
     moment: { ...cluster.api.moment, now: moment.at },
     // Leases are in no journal: they are known as they are now.
     list: (kind) => (isPresent && kind === 'Lease' ? cluster.api.list(kind) : moment.list(kind)),
+    hasSubresource: (kind, subresource) => cluster.api.hasSubresource(kind, subresource),
     lastApplied: (object) => cluster.api.lastApplied(object),
     ...(isPresent && { deeds: cluster.api.deeds }),
   };

@@ -1,5 +1,4 @@
-import { ApiError, invalidObject } from './errors';
-import { invalid } from './field-error';
+import { ApiError } from './errors';
 import { type Fields, fieldsOf } from './fields';
 import { selectorOf, selectorOfLabels, selectorText } from './selectors';
 import type { KubeObject, Labels } from './types';
@@ -16,6 +15,54 @@ const SCALED = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'St
 export function isScaled(kind: string): boolean {
   return SCALED.has(kind);
 }
+
+/** The subresources that `kubectl get`, `patch` and `replace` offer. */
+export type Subresource = 'status' | 'scale' | 'resize';
+
+/**
+ * Whether a server has a subresource of a kind. One without has no such path, and answers `noSubresource`.
+ * pkg/registry (storage_core.go, storage_apps.go and the like), staging/src/k8s.io/apiextensions-apiserver, kube-aggregator
+ *
+ * @param version of the server, which says whether it resizes pods in place
+ */
+export function hasSubresource(kind: string, subresource: Subresource, version: Release): boolean {
+  if (subresource === 'status') return WITH_STATUS.has(kind);
+  if (subresource === 'scale') return isScaled(kind);
+  return kind === 'Pod' && version.has('resizeInPlace');
+}
+
+interface Release {
+  has(difference: 'resizeInPlace'): boolean;
+}
+
+const WITH_STATUS = new Set([
+  'APIService',
+  'CertificateSigningRequest',
+  'CronJob',
+  'CustomResourceDefinition',
+  'DaemonSet',
+  'Deployment',
+  'FlowSchema',
+  'HorizontalPodAutoscaler',
+  'Ingress',
+  'Job',
+  'Namespace',
+  'Node',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'Pod',
+  'PodDisruptionBudget',
+  'PriorityLevelConfiguration',
+  'ReplicaSet',
+  'ReplicationController',
+  'ResourceClaim',
+  'ResourceQuota',
+  'Service',
+  'ServiceCIDR',
+  'StatefulSet',
+  'ValidatingAdmissionPolicy',
+  'VolumeAttachment',
+]);
 
 /**
  * The subresource scale of a workload. Throws the ApiError of a server that has none for its kind.
@@ -39,15 +86,6 @@ export function scaleOf(object: KubeObject): Scale {
     spec: replicas === 0 ? {} : { replicas: replicas as number },
     status: { replicas: (fieldsOf(status).replicas as number) ?? 0, ...(text && { selector: text }) },
   } as Scale;
-}
-
-/** How many replicas a scale that a client has written asks for. Throws an ApiError for fewer than none. */
-export function replicasOfScale({ spec }: Fields, name: string): number {
-  const { replicas = 0 } = fieldsOf(spec);
-  if (typeof replicas === 'number' && replicas >= 0) return replicas;
-  throw invalidObject('Scale.autoscaling', name, [
-    invalid('spec.replicas', replicas, 'must be greater than or equal to 0'),
-  ]);
 }
 
 /** What the server says of a path that it does not have. */

@@ -1,5 +1,6 @@
 import type { Fields } from '../api/fields';
 import type { LoadedObject } from '../api/manifest';
+import type { Subresource } from '../api/scale';
 import type { KubeObject, Pod } from '../api/types';
 import type { Duration, Instant } from '../simulation/time';
 import type { Moment } from '../view/cells';
@@ -11,6 +12,8 @@ export interface Api {
   readonly moment: Moment;
   /** All objects of a kind, of every namespace. */
   list(kind: string): readonly KubeObject[];
+  /** Whether the server has a subresource of a kind. */
+  hasSubresource(kind: string, subresource: Subresource): boolean;
   /** What the server warns whoever asks for a kind. */
   warningOf?(kind: string): string | undefined;
   /** The manifest that `kubectl apply` was given last for this object. */
@@ -97,9 +100,6 @@ export interface Patch {
   readonly body: unknown;
   readonly subresource?: Subresource;
 }
-
-/** The subresources that `kubectl get`, `patch` and `replace` offer. */
-export type Subresource = 'status' | 'scale' | 'resize';
 
 export interface Patched {
   /** As it is now: the object, or its scale. */

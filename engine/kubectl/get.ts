@@ -12,7 +12,7 @@ import type { Arguments } from './flags';
 import { fault, faults, usageFault } from './outcome';
 import { printerOf } from './output-format';
 import { find, type Resources, readResources, SUGGESTED_RESOURCES } from './resources';
-import { subresourceOf } from './subresource';
+import { subresourceOf, withSubresource } from './subresource';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/ */
 export const get: Command = {
@@ -84,24 +84,18 @@ function questionOf(args: Arguments, { output }: Context): Resources {
 }
 
 function answer(args: Arguments, { api, namespace }: Context, question: Resources) {
-  const { objects, errors } = find(api, question, {
+  const subresource = subresourceOf(args);
+  const { served, errors: unserved } = withSubresource(api, question, subresource);
+  const { objects, errors } = find(api, served, {
     namespace,
     allNamespaces: args.isOn('all-namespaces'),
     labels: (args.text('selector') ?? '').trim(),
     fields: (args.text('field-selector') ?? '').trim(),
   });
   return {
-    objects: sorted(args, partsOf(args, question, objects)),
-    errors: args.isOn('ignore-not-found') ? [] : errors,
+    objects: sorted(args, subresource === 'scale' ? objects.map(scaleOf) : objects),
+    errors: args.isOn('ignore-not-found') ? [] : [...unserved, ...errors],
   };
-}
-
-/** The subresource of each, where one is asked for. staging/src/k8s.io/cli-runtime/pkg/resource/builder.go (visitBySelector) */
-function partsOf(args: Arguments, { of }: Resources, objects: readonly KubeObject[]): readonly KubeObject[] {
-  const subresource = subresourceOf(args);
-  if (subresource === undefined) return objects;
-  if (of.kinds !== undefined) throw fault('subresource cannot be used when bulk resources are specified');
-  return subresource === 'scale' ? objects.map(scaleOf) : objects;
 }
 
 function sorted(args: Arguments, objects: readonly KubeObject[]): readonly KubeObject[] {

@@ -26,6 +26,7 @@ let done: string[] = [];
 const API: Api = {
   moment: { now: seconds(10), calendar: new Calendar() },
   list: (kind) => OBJECTS[kind] ?? [],
+  hasSubresource: () => true,
   deeds: {
     log: () => LOG,
     exec: (_, container, argv) => ({

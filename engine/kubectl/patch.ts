@@ -30,6 +30,7 @@ export const patch: Command = {
     const dryRun = dryRunOf(args);
     const printer = new MutationPrinter(args, context, dryRun, 'after');
     forEach(targets(args, context, args.words, 'patch'), (object) => {
+      // Simplified: kubectl patch --dry-run=client asks the server as --dry-run=server does; kubectl patches what it has read itself.
       const patched = context.api.deeds!.objects.patch(object, asked, dryRun !== 'none');
       for (const warning of patched.warnings) context.output.error(`Warning: ${warning}\n`);
       printer.print(patched.object, patched.isSame ? 'patched (no change)' : 'patched');

@@ -1,3 +1,4 @@
+import { hasSubresource } from '../api/scale';
 import type { KubeObject } from '../api/types';
 import type { Api } from '../kubectl/api';
 import { REFERENCE_VERSION, Version } from '../profiles/versions';
@@ -29,6 +30,7 @@ export function pastApi({ epoch, version }: Pick<Story, 'epoch' | 'version'>, mo
   return {
     moment: { now: moment.at, calendar: new Calendar(epoch), rules: rulesOfRelease(release) },
     list: (kind): readonly KubeObject[] => moment.list(kind),
+    hasSubresource: (kind, subresource) => hasSubresource(kind, subresource, release),
     warningOf: (kind) => warningOfKind(kind, release),
   };
 }

@@ -58,6 +58,20 @@ Feature: Subresources of an object
         | StatefulSet           | apps/v1 | { matchLabels: { app: web } }   |
         | ReplicationController | v1      | { app: web }                    |
 
+    Scenario: A scale has none of the annotations of its workload, not even the one that kubectl apply writes
+      Given a deployment "web" with 1 replica of image "web:1"
+      When I run:
+        """
+        kubectl get deployment web -o jsonpath='{.metadata.annotations}' | grep -o last-applied
+        kubectl get deployment web --subresource=scale -o jsonpath='[{.metadata.annotations}]'
+        kubectl patch deployment web --subresource=scale --type=merge -p '{"spec":{"replicas":2}}' -o jsonpath='[{.metadata.annotations}]'
+        """
+      Then it prints:
+        """
+        last-applied
+        [][]
+        """
+
     Scenario Outline: The server refuses <what>
       Given a deployment "web" with 1 replica of image "web:1"
       And a running pod "db" with container "app"
@@ -76,7 +90,56 @@ Feature: Subresources of an object
         | the scale of a pod       | get pod db --subresource=scale                                                         | Error from server (NotFound): the server could not find the requested resource                 |
         | fewer than none          | patch deployment web --subresource=scale --type=merge -p '{"spec":{"replicas":-1}}'    | The Scale "web" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0 |
         | a part that there is not | get deployment web --subresource=size                                                  | Error from server (NotFound): the server could not find the requested resource                 |
+        | no number                | patch deployment web --subresource=scale --type=merge -p '{"spec":{"replicas":"many"}}' | Error from server (BadRequest): Scale in version "v1" cannot be handled as a Scale: json: cannot unmarshal string into Go struct field ScaleSpec.spec.replicas of type int32 |
+        | half of one              | patch deployment web --subresource=scale --type=merge -p '{"spec":{"replicas":1.5}}'   | Error from server (BadRequest): Scale in version "v1" cannot be handled as a Scale: json: cannot unmarshal number 1.5 into Go struct field ScaleSpec.spec.replicas of type int32 |
+        | the status of data       | get configmap kube-root-ca.crt --subresource=status                                    | Error from server (NotFound): the server could not find the requested resource                 |
+        | a patch of such a status | patch configmap kube-root-ca.crt --subresource=status -p '{"status":{"ready":true}}'   | Error from server (NotFound): the server could not find the requested resource                 |
+        | a status of nobody's     | get configmap nobody --subresource=status                                              | Error from server (NotFound): the server could not find the requested resource                 |
+        | a resize of no pod       | get deployment web --subresource=resize                                                | Error from server (NotFound): the server could not find the requested resource                 |
+        | a patch of such a resize | patch deployment web --subresource=resize -p '{"spec":{"replicas":2}}'                 | Error from server (NotFound): the server could not find the requested resource                 |
         | the scale of many        | get deployments --subresource=scale                                                    | error: subresource cannot be used when bulk resources are specified                            |
+
+    Scenario: A part that there is not cannot be replaced either
+      When I run:
+        """
+        kubectl get configmap kube-root-ca.crt -o yaml | kubectl replace --subresource=status -f -
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        Error from server (NotFound): error when replacing "STDIN": the server could not find the requested resource
+        """
+
+    Scenario: Of several, those are shown that have it
+      Given a deployment "web" with 1 replica of image "web:1"
+      When I run:
+        """
+        kubectl get deployment/web configmap/kube-root-ca.crt --subresource=status -o name
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        deployment.apps/web
+        Error from server (NotFound): the server could not find the requested resource
+        """
+
+    @version:resizeInPlace
+    Scenario Outline: The resize of a pod, on Kubernetes <version>
+      Given Kubernetes <version>
+      And a running pod "db" with container "app"
+      When I run:
+        """
+        kubectl get pod db --subresource=resize -o name
+        """
+      Then it prints:
+        """
+        <answer>
+        """
+
+      Examples:
+        | version | answer                                                                         |
+        | 1.32    | Error from server (NotFound): the server could not find the requested resource |
+        | 1.33    | pod/db                                                                         |
 
   Rule: A status is written through its subresource, which changes nothing else
     Controllers write what they know of, and leave what others have added to the conditions.

@@ -123,6 +123,20 @@ Feature: Resource quotas
         | kind        | manifest                                                                                   | text                                                                                                                     |
         | a Service   | { apiVersion: v1, kind: Service, metadata: { name: x }, spec: { ports: [{ port: 80 }] } } | services "x" is forbidden: exceeded quota: team, requested: services=1, used: services=1, limited: services=1          |
 
+    Scenario: A server that only tries asks the quotas, and charges none
+      When I run:
+        """
+        kubectl create secret generic one --from-literal=a=b --dry-run=server
+        kubectl create secret generic one --from-literal=a=b
+        kubectl create secret generic two --from-literal=a=b --dry-run=server
+        """
+      Then it prints:
+        """
+        secret/one created (server dry run)
+        secret/one created
+        error: failed to create secret secrets "two" is forbidden: exceeded quota: team, requested: secrets=1, used: secrets=1, limited: secrets=1
+        """
+
     Scenario: The second Secret
       When I apply:
         """yaml

@@ -78,6 +78,26 @@ Feature: Resizes of a pod that shares its namespace's quota
         | some more memory              | 300m | 350Mi  | 600m     | 650Mi       |
         | all that is left of both      | 500m | 500Mi  | 800m     | 800Mi       |
 
+    Scenario Outline: A dry run on the server is told the same: <what>
+      When I run:
+        """
+        kubectl patch pod first --subresource=resize --dry-run=server -p '{"spec":{"containers":[{"name":"app","resources":{"requests":{"cpu":"<cpu>"},"limits":{"cpu":"<cpu>"}}}]}}'
+        """
+      Then it prints:
+        """
+        <answer>
+        """
+      And metadata.generation of pod "first" is 1
+      And resourcequota "team" matches:
+        """yaml
+        status: { used: { cpu: 600m, memory: 600Mi } }
+        """
+
+      Examples:
+        | what                 | cpu  | answer |
+        | all that is left     | 500m | pod/first patched (server dry run) |
+        | more than is left    | 501m | Error from server (Forbidden): pods "first" is forbidden: exceeded quota: team, requested: cpu=201m, used: cpu=600m, limited: cpu=800m |
+
   Rule: Under a LimitRange a resize stays between the least and the most
     Source: plugin/pkg/admission/limitranger/admission.go (v1.36, SupportsAttributes, PodValidateLimitFunc)
 

@@ -1,4 +1,4 @@
-import { isExternallyAccessible } from '../api/defaults';
+import { isExternallyAccessible } from '../api/externally-accessible';
 import { type Fields, fieldsOf, listOf } from '../api/fields';
 import { sameValue } from '../api/validate-pod-update';
 import type { AdmissionContext, AdmittedObject } from './context';

@@ -1,6 +1,7 @@
 import { defaultLimitRange, defaultResourceQuota } from './default-limits';
 import { defaultPodSpec } from './default-pod';
 import { defaultWorkload } from './default-workloads';
+import { isExternallyAccessible } from './externally-accessible';
 import {
   change,
   changeEach,
@@ -115,12 +116,6 @@ function withAffinityTime({ sessionAffinityConfig: config, ...spec }: Fields): F
   const { timeoutSeconds } = fieldsOf(fieldsOf(config).clientIP);
   if (timeoutSeconds !== undefined && timeoutSeconds !== null) return given;
   return { ...spec, sessionAffinityConfig: { clientIP: { timeoutSeconds: 10_800 } } };
-}
-
-/** pkg/api/v1/service/util.go (ExternallyAccessible) */
-export function isExternallyAccessible({ type, externalIPs }: Fields): boolean {
-  if (type === 'NodePort' || type === 'LoadBalancer') return true;
-  return type === 'ClusterIP' && listOf(externalIPs).length > 0;
 }
 
 function defaultService(spec: Fields): Fields {

@@ -1,4 +1,5 @@
 import type { Complaints } from './complaints';
+import { isExternallyAccessible } from './externally-accessible';
 import { duplicate } from './field-error';
 import { type Fields, fieldsOf, listOf, textOf } from './fields';
 import { portNumber, qualifiedName } from './names';
@@ -78,8 +79,7 @@ const DISTRIBUTIONS = ['PreferClose', 'PreferSameZone', 'PreferSameNode'];
 /** (validateServiceExternalTrafficPolicy) */
 function validateFromOutside(spec: Fields, complaints: Complaints): void {
   const { type, externalTrafficPolicy, healthCheckNodePort } = spec;
-  const hasAddresses = type === 'ClusterIP' && listOf(spec.externalIPs).length > 0;
-  if (type === 'NodePort' || type === 'LoadBalancer' || hasAddresses)
+  if (isExternallyAccessible(spec))
     complaints.oneOf('spec.externalTrafficPolicy', externalTrafficPolicy, POLICIES);
   else if (externalTrafficPolicy) {
     const only = 'may only be set for externally-accessible services';

@@ -2,8 +2,9 @@ import type { Node, Service, ServicePort, TrafficPolicy } from '../api/types';
 import type { Simulation } from '../simulation/simulation';
 import { type Instant, seconds } from '../simulation/time';
 import type { Store } from '../store/store';
-import { isExternal, ServiceAddresses } from './service-addresses';
+import { isExternal, isOfBalancer, ServiceAddresses } from './service-addresses';
 import type { ServiceRules } from './service-rules';
+import { isAmong } from './source-ranges';
 import { type Backend, backendsOf, usableBackends } from './usable-endpoints';
 
 /** Where a packet goes that is sent to a service. */
@@ -22,7 +23,8 @@ export interface Client {
 
 /**
  * What the kube-proxy of a node does with a connection to a service's address: sends it to one of the endpoints that it knows,
- * at random; refuses it when there is none; drops it when the policy `Local` finds none on the node.
+ * at random; refuses it when there is none; drops it when the policy `Local` finds none on the node, or when it comes to a load
+ * balancer's address from outside of `loadBalancerSourceRanges`.
  * https://kubernetes.io/docs/reference/networking/virtual-ips/
  * pkg/proxy/iptables/proxier.go
  */
@@ -51,7 +53,9 @@ export class KubeProxies {
     const { internalTrafficPolicy = 'Cluster' } = service.spec;
     // From within the cluster an address of outside is as good as the cluster's own.
     const policy = isExternal(service, address) ? 'Cluster' : internalTrafficPolicy;
-    return this.choose(service, at, known.slices, policy, from.node, from.address);
+    const { loadBalancerSourceRanges: ranges = [] } = service.spec;
+    const isShutOut = ranges.length > 0 && isOfBalancer(service, address) && !isAmong(ranges, from.address);
+    return this.choose(service, at, known.slices, policy, from.node, isShutOut ? undefined : from.address);
   }
 
   /** A connection to a port of a node. Undefined where no service has the port. */
@@ -68,18 +72,20 @@ export class KubeProxies {
     return this.choose(service, at, known.slices, policy, node, from.address);
   }
 
+  /** `client` is undefined of one that may not come. */
   private choose(
     service: Service,
     port: ServicePort,
     slices: Parameters<typeof backendsOf>[2],
     policy: TrafficPolicy,
     node: string,
-    client: string,
+    client: string | undefined,
   ): Route {
     const all = backendsOf(service, port.name ?? '', slices);
     const zone = this.store.get<Node>('Node', '', node)?.metadata.labels?.['topology.kubernetes.io/zone'];
     const { backends, anywhere } = usableBackends(all, policy, { name: node, zone });
     if (backends.length === 0) return { to: anywhere ? 'nowhere' : 'nobody' };
+    if (client === undefined) return { to: 'nowhere' };
     const { address, port: number } = this.pick(service, port, backends, node, client);
     return { to: 'endpoint', address, port: number };
   }

@@ -1,6 +1,7 @@
 import type { Node, Pod } from '../api/types';
 import type { ConnectAnswer, Network, NodeNetwork, PortNames, Sandbox } from '../process/container';
 import type { Latency } from '../profiles/latencies';
+import type { Version } from '../profiles/versions';
 import type { Simulation } from '../simulation/simulation';
 import type { Store } from '../store/store';
 import { API_SERVER } from './api-service';
@@ -21,6 +22,7 @@ export interface Listeners {
  * https://kubernetes.io/docs/concepts/cluster-administration/networking/
  */
 // Simplified: NetworkPolicies are kept and stop nothing. The API server takes connections and answers no request.
+// Simplified: a hostPort keeps other pods from the node and leads nowhere; only pods with hostNetwork are reached at their node's address.
 export class PodNetwork implements Network, NodeNetwork {
   listeners: Listeners = { listener: () => undefined };
   /** Whether a node has no power: what is on it does not answer. */
@@ -34,8 +36,9 @@ export class PodNetwork implements Network, NodeNetwork {
     simulation: Simulation,
     private readonly store: Store,
     latency: Latency,
+    version: Version,
   ) {
-    this.rules = new ServiceRules(simulation, store, latency);
+    this.rules = new ServiceRules(simulation, store, latency, version);
     this.proxies = new KubeProxies(simulation, store, this.rules);
     this.names = new ClusterNames(store, (namespace, name) => this.rules.slicesOf(namespace, name));
     this.pods = new PodAddresses(store);

@@ -33,11 +33,19 @@ export function isExternal({ spec, status }: Service, address: string): boolean 
   return spec.clusterIP !== address && addressesOf(spec, status).includes(address);
 }
 
+/** Whether the address is a load balancer's only; the rules for cluster and external IPs come before those for it. */
+export function isOfBalancer({ spec, status }: Service, address: string): boolean {
+  if (spec.clusterIP === address || spec.externalIPs?.includes(address)) return false;
+  return givenTo(status).includes(address);
+}
+
 function addressesOf(spec: Service['spec'], status: Service['status']): readonly string[] {
   const { clusterIP, externalIPs = [] } = spec;
-  const given = status?.loadBalancer?.ingress?.flatMap(({ ip, ipMode }) =>
-    ip && ipMode !== 'Proxy' ? [ip] : [],
-  );
   const own = clusterIP && clusterIP !== 'None' ? [clusterIP] : [];
-  return [...own, ...externalIPs, ...(given ?? [])];
+  return [...own, ...externalIPs, ...givenTo(status)];
+}
+
+function givenTo(status: Service['status']): readonly string[] {
+  const given = status?.loadBalancer?.ingress;
+  return given?.flatMap(({ ip, ipMode }) => (ip && ipMode !== 'Proxy' ? [ip] : [])) ?? [];
 }

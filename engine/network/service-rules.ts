@@ -1,5 +1,6 @@
-import type { EndpointSlice, Service } from '../api/types';
+import type { EndpointSlice, KubeObject, Service } from '../api/types';
 import type { Latency } from '../profiles/latencies';
+import type { Version } from '../profiles/versions';
 import type { Simulation } from '../simulation/simulation';
 import { type Duration, type Instant, seconds } from '../simulation/time';
 import type { Store } from '../store/store';
@@ -30,15 +31,22 @@ export class ServiceRules {
   /** How many changes there were when a node was cut off from the API server: of later ones its proxy does not know. */
   private readonly cutOff = new Map<string, number>();
   private changes = 0;
+  /** The labels of what kube-proxy does not watch. cmd/kube-proxy/app/server.go (Run) */
+  private readonly notOurs: { readonly services: readonly string[]; readonly slices: readonly string[] };
 
   constructor(
     private readonly simulation: Simulation,
     private readonly store: Store,
     private readonly latency: Latency,
+    version: Version,
   ) {
+    const both = [OTHER_PROXY, HEADLESS];
+    this.notOurs = version.has('proxyLabelsOfOneKind')
+      ? { services: [OTHER_PROXY], slices: [HEADLESS] }
+      : { services: both, slices: both };
     store.watch('Service', ({ type, object }) => {
       const service = object as Service;
-      this.change(keyOf(service), type === 'DELETED' ? undefined : own(service));
+      this.change(keyOf(service), type === 'DELETED' ? undefined : service);
     });
     store.watch('EndpointSlice', ({ type, before, object }) => {
       const slice = object as EndpointSlice;
@@ -88,7 +96,7 @@ export class ServiceRules {
     if (isThere) slices.set(slice.metadata.name, slice);
     else slices.delete(slice.metadata.name);
     const [namespace, name] = key.split('/') as [string, string];
-    this.change(key, own(this.store.get<Service>('Service', namespace, name)));
+    this.change(key, this.store.get<Service>('Service', namespace, name));
   }
 
   private change(key: string, service: Service | undefined): void {
@@ -96,9 +104,10 @@ export class ServiceRules {
     // What changes while a sync is due is part of it.
     if (now > this.lastSync) this.lastSync = Math.max(now, this.lastSync + PAUSE);
     this.changes += 1;
+    const slices = [...(this.slices.get(key)?.values() ?? [])];
     const entry: Entry = {
-      service,
-      slices: [...(this.slices.get(key)?.values() ?? [])],
+      service: service && hasNone(service, this.notOurs.services) ? service : undefined,
+      slices: slices.filter((slice) => hasNone(slice, this.notOurs.slices)),
       number: this.changes,
       due: this.lastSync,
       delays: undefined,
@@ -151,15 +160,14 @@ interface Entry extends Rules {
 
 type History = Entry[];
 
-/** Labels of services that kube-proxy leaves alone: another proxy has them, or nobody. pkg/proxy/apis/well_known_labels.go */
-const NOT_OURS = ['service.kubernetes.io/service-proxy-name', 'service.kubernetes.io/headless'];
+/** On a service: another proxy has it. pkg/proxy/apis/well_known_labels.go */
+const OTHER_PROXY = 'service.kubernetes.io/service-proxy-name';
+/** On an EndpointSlice: its service has no address. staging/src/k8s.io/api/core/v1/well_known_labels.go */
+const HEADLESS = 'service.kubernetes.io/headless';
 
-/** The service as kube-proxy knows it; one with such a label is to it as one that is gone. cmd/kube-proxy/app/server.go (Run) */
-function own(service: Service | undefined): Service | undefined {
-  const labels = service?.metadata.labels;
-  if (labels === undefined) return service;
-  return NOT_OURS.some((label) => label in labels) ? undefined : service;
-}
+/** An object with one of the labels is to kube-proxy as one that is gone. */
+const hasNone = ({ metadata: { labels } }: KubeObject, not: readonly string[]): boolean =>
+  labels === undefined || !not.some((label) => label in labels);
 
 const keyOf = ({ metadata }: Service): string => `${metadata.namespace}/${metadata.name}`;
 

@@ -71,6 +71,11 @@ export const DIFFERENCES = {
     since: 32,
     source: 'pkg/kubelet/images/image_manager.go',
   },
+  proxyLabelsOfOneKind: {
+    what: 'kube-proxy leaves out services labelled service-proxy-name and EndpointSlices labelled headless; before, both with either label',
+    since: 36,
+    source: 'cmd/kube-proxy/app/server.go (Run), with the labels of pkg/proxy/apis/well_known_labels.go',
+  },
   podsGoBeforeTheirNamespace: {
     what: 'a namespace that is deleted loses all its pods before anything else of it is deleted',
     since: 33,

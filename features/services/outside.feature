@@ -229,12 +229,45 @@ Feature: Services that are reached from outside
         | externalTrafficPolicy | node-2 | 10.0.0.1:30080 | stopping           |
         | externalTrafficPolicy | node-1 | 10.0.0.2:30080 | download timed out |
 
-  Rule: A service that another proxy has, or nobody, is none of kube-proxy's
+  Rule: The address of a load balancer takes connections from loadBalancerSourceRanges, where there are any
+    See https://kubernetes.io/docs/tasks/access-application-cluster/configure-cloud-provider-firewall/#restrict-access-for-loadbalancer-service
+    Source: pkg/proxy/iptables/proxier.go (v1.36, syncProxyRules), pkg/proxy/serviceport.go (v1.36, newBaseServiceInfo)
+
+    Scenario Outline: With <ranges>, a client with the address 10.244.1.2 that asks at <address> is told <answer>
+      When the manifest is applied
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec:
+          type: LoadBalancer
+          clusterIP: 10.96.0.80
+          loadBalancerSourceRanges: <ranges>
+          selector: { app: web }
+          ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }]
+        """
+      And service "web" gets address "203.0.113.5"
+      And 3 seconds pass
+      Then kubectl exec client -- sh -c 'wget -q -T 1 -O - http://<address>/hostname 2>&1 || true' prints:
+        """
+        <answer>
+        """
+
+      Examples:
+        | ranges                   | address        | answer                   |
+        | [10.244.1.2/32]          | 203.0.113.5    | one                      |
+        | [10.244.0.0/24]          | 203.0.113.5    | wget: download timed out |
+        | [0.0.0.0/1, 128.0.0.0/1] | 203.0.113.5    | one                      |
+        | [255.0.0.0/32]           | 203.0.113.5    | wget: download timed out |
+        | [255.0.0.0/32]           | 10.96.0.80     | one                      |
+        | [255.0.0.0/32]           | 10.0.0.1:30080 | one                      |
+
+  Rule: A service that another proxy has is none of kube-proxy's
     See https://kubernetes.io/docs/reference/labels-annotations-taints/#servicekubernetesioservice-proxy-name
-    See https://kubernetes.io/docs/reference/labels-annotations-taints/#servicekubernetesioheadless
     Source: cmd/kube-proxy/app/server.go (v1.36, Run)
 
-    Scenario Outline: With the label <label> it is not reached, and without it again
+    Scenario: With the label service.kubernetes.io/service-proxy-name it is not reached, and without it again
       When the manifest is applied
       And I apply:
         """yaml
@@ -246,7 +279,7 @@ Feature: Services that are reached from outside
       And 3 seconds pass
       And I run:
         """
-        kubectl label service web <label>=foo-bar
+        kubectl label service web service.kubernetes.io/service-proxy-name=foo-bar
         """
       And 3 seconds pass
       And I run:
@@ -260,7 +293,7 @@ Feature: Services that are reached from outside
       And service "web" has 1 ready endpoint
       When I run:
         """
-        kubectl label service web <label>-
+        kubectl label service web service.kubernetes.io/service-proxy-name-
         """
       And 3 seconds pass
       Then kubectl exec client -- curl -s http://10.96.0.80/hostname prints:
@@ -268,7 +301,51 @@ Feature: Services that are reached from outside
         one
         """
 
-      Examples:
-        | label                                    |
-        | service.kubernetes.io/service-proxy-name |
-        | service.kubernetes.io/headless           |
+  Rule: An EndpointSlice labelled service.kubernetes.io/headless is none of kube-proxy's
+    See https://kubernetes.io/docs/reference/labels-annotations-taints/#servicekubernetesioheadless
+    Source: cmd/kube-proxy/app/server.go (v1.36, Run)
+
+    Scenario: A slice by hand takes connections until it has the label
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: one }
+        spec: { nodeName: node-1, containers: [{ name: server, image: agnhost, args: [netexec] }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: client }
+        spec: { nodeName: node-2, containers: [{ name: app, image: agnhost, command: [sleep, 1d] }] }
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { clusterIP: 10.96.0.80, ports: [{ name: http, port: 80 }] }
+        ---
+        apiVersion: discovery.k8s.io/v1
+        kind: EndpointSlice
+        metadata: { name: web-1, labels: { kubernetes.io/service-name: web } }
+        addressType: IPv4
+        ports: [{ name: http, port: 8080, protocol: TCP }]
+        endpoints: [{ addresses: [10.244.0.2], conditions: { ready: true } }]
+        """
+      And 3 seconds pass
+      Then kubectl exec client -- curl -s http://10.96.0.80/hostname prints:
+        """
+        one
+        """
+      When I run:
+        """
+        kubectl label endpointslice web-1 service.kubernetes.io/headless=
+        """
+      And 3 seconds pass
+      And I run:
+        """
+        kubectl exec client -- sh -c 'wget -q -T 1 -O - http://10.96.0.80/hostname 2>&1 || true'
+        """
+      Then it includes:
+        """
+        Connection refused
+        """
+      And service "web" has 1 ready endpoint

@@ -170,3 +170,49 @@ Feature: Services in other releases
         spec: { dnsConfig: { searches: [".", _sip._tcp.abc_d] }, containers: [{ name: app, image: "nginx:1.27" }] }
         """
       Then pod "web" is Running
+
+  Rule: Since 1.36 kube-proxy looks for each of its two labels on one kind only; before, on services and EndpointSlices alike
+    See https://kubernetes.io/docs/reference/labels-annotations-taints/#servicekubernetesioheadless
+    Source: cmd/kube-proxy/app/server.go (v1.36, Run)
+    Source: cmd/kube-proxy/app/server.go (v1.35, Run)
+
+    @version:proxyLabelsOfOneKind
+    Scenario Outline: Kubernetes <version>: with <service label> on the service and <slice label> on its slice, <answer>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: one }
+        spec: { containers: [{ name: server, image: agnhost, args: [netexec] }] }
+        """
+      And 3 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web, labels: { service.kubernetes.io/<service label>: a } }
+        spec: { clusterIP: 10.96.0.80, ports: [{ port: 80 }] }
+        ---
+        apiVersion: discovery.k8s.io/v1
+        kind: EndpointSlice
+        metadata: { name: web-1, labels: { kubernetes.io/service-name: web, service.kubernetes.io/<slice label>: a } }
+        addressType: IPv4
+        ports: [{ name: '', port: 8080, protocol: TCP }]
+        endpoints: [{ addresses: [10.244.0.2] }]
+        """
+      And 3 seconds pass
+      Then kubectl exec one -- sh -c 'wget -q -T 1 -O - http://10.96.0.80/hostname 2>&1 || true' prints:
+        """
+        <answer>
+        """
+
+      Examples:
+        | version | service label      | slice label        | answer                                                              |
+        | 1.35    | other              | other              | one                                                                 |
+        | 1.35    | headless           | other              | wget: download timed out                                            |
+        | 1.35    | other              | service-proxy-name | wget: can't connect to remote host (10.96.0.80): Connection refused |
+        | 1.36    | headless           | other              | one                                                                 |
+        | 1.36    | other              | service-proxy-name | one                                                                 |
+        | 1.36    | service-proxy-name | other              | wget: download timed out                                            |
+        | 1.36    | other              | headless           | wget: can't connect to remote host (10.96.0.80): Connection refused |

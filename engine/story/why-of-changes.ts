@@ -1,8 +1,8 @@
-import { tolerates } from '../api/tolerations';
 import type { Deployment, EventObject, KubeObject, Node, Pod } from '../api/types';
 import type { JournalEntry } from '../store/journal';
 import { whatHappened } from '../view/timeline';
 import { differenceOf, leavesOf } from './difference';
+import { shortestTolerance } from './why-tolerance';
 import {
   actor,
   FIELDS_OF_DELETION,
@@ -175,17 +175,13 @@ const CHANGED_FOR: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Why the controller of taints ends a pod: for how long it tolerates what its node is tainted with. */
-function evictionOf({ by, because }: JournalEntry, { spec }: Pod, around: Surroundings): string {
+function evictionOf({ by, because }: JournalEntry, pod: Pod, around: Surroundings): string {
   if (by !== 'taint-eviction-controller') return '';
   const change = around.entry(because)?.change;
   const node = change?.what === 'updated' ? (change.after as Node) : undefined;
-  const taints = node?.spec.taints?.filter(({ effect }) => effect === 'NoExecute') ?? [];
-  for (const taint of taints) {
-    const used = spec.tolerations?.find((toleration) => tolerates(toleration, taint));
-    if (used === undefined) return `, which does not tolerate ${taint.key}`;
-    if (used.tolerationSeconds !== undefined)
-      return `, which tolerates ${taint.key} for ${used.tolerationSeconds}s`;
-  }
+  const ends = node?.kind === 'Node' ? shortestTolerance(pod, node) : undefined;
+  if (ends?.seconds !== undefined) return `, which tolerates ${ends.key} for ${ends.seconds}s`;
+  if (ends !== undefined) return `, which does not tolerate ${ends.key}`;
   return ', which does not tolerate the taint any longer';
 }
 

@@ -1,4 +1,5 @@
 import type { Container, Pod, Probe } from '../api/types';
+import { type Duration, parseDuration, seconds } from '../simulation/time';
 import type { JournalEntry, ProcessChange } from '../store/journal';
 import type { Sentence, Surroundings } from './why-words';
 
@@ -59,9 +60,14 @@ function backOffBetween(
     const waiting = statusesOf(change.after as Pod).find(({ name }) => name === container)?.state.waiting;
     const found =
       waiting?.reason === 'CrashLoopBackOff' && /back-off (\S+) restarting/.exec(waiting.message ?? '');
-    if (found) return found[1];
+    if (found) return isWaitedFor(found[1]!, start.at - exit.at) ? found[1] : undefined;
   }
   return undefined;
+}
+
+/** A node that restarts knows of no back-off. The kubelet counts from the end as it is written: in whole seconds. */
+function isWaitedFor(backOff: string, gap: Duration): boolean {
+  return gap > (parseDuration(backOff) ?? 0) - seconds(1);
 }
 
 function exitSentence(

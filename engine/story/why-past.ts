@@ -1,6 +1,6 @@
 import type { KubeObject } from '../api/types';
 import type { JournalEntry } from '../store/journal';
-import type { Surroundings } from './why-words';
+import { marksForDeletion, type Surroundings } from './why-words';
 
 /** The entries up to one of them, and the objects as they were. */
 export class WhyPast implements Surroundings {
@@ -37,7 +37,7 @@ export class WhyPast implements Surroundings {
 
   marked(uid: string, before: number): JournalEntry | undefined {
     const ids = this.index().get(uid) ?? [];
-    const id = ids.findLast((one) => one < before && marks(this.entry(one)!));
+    const id = ids.findLast((one) => one < before && marksForDeletion(this.entry(one)!));
     return id === undefined ? undefined : this.entry(id);
   }
 
@@ -53,10 +53,4 @@ export class WhyPast implements Surroundings {
     }
     return this.changes;
   }
-}
-
-function marks({ change }: JournalEntry): boolean {
-  if (change.what !== 'updated') return false;
-  const { before, after } = change;
-  return before.metadata.deletionTimestamp === undefined && after.metadata.deletionTimestamp !== undefined;
 }

@@ -4,7 +4,7 @@ import { whatHappened } from '../view/timeline';
 import { isEviction, updateSentence } from './why-of-changes';
 import { eventSentence } from './why-of-events';
 import { processSentence } from './why-of-processes';
-import { actor, FIELDS_OF_DELETION, nameOf, type Sentence, type Surroundings } from './why-words';
+import { actor, eventOf, FIELDS_OF_DELETION, nameOf, type Sentence, type Surroundings } from './why-words';
 
 /** Whether an entry tells a person anything: it does not where it only counts up an event or echoes what is known. */
 export function tells(entry: JournalEntry): boolean {
@@ -26,9 +26,8 @@ export function keyOfWhat({ change, object, by }: JournalEntry): string {
 export function sentenceOf(entry: JournalEntry, around: Surroundings): Sentence {
   const { change, object, by } = entry;
   if (change.what === 'process') return processSentence(entry, change, around);
-  if (object.kind === 'Event' && change.what !== 'note') {
-    return eventSentence((change.after ?? change.before) as KubeObject as EventObject, around);
-  }
+  const said = eventOf(entry);
+  if (said !== undefined) return eventSentence(said, around);
   const name = nameOf(entry);
   switch (change.what) {
     case 'note':
@@ -40,6 +39,7 @@ export function sentenceOf(entry: JournalEntry, around: Surroundings): Sentence 
         uid: controllerUid(change.after) ?? object.uid,
       };
     case 'deleted':
+      if (object.kind === 'Event') return { words: goneEventWords(change.before as EventObject, by) };
       return {
         words: `${name} was gone: ${deletionOf(entry, change.before, around)}`,
         fields: FIELDS_OF_DELETION[by],
@@ -47,6 +47,12 @@ export function sentenceOf(entry: JournalEntry, around: Surroundings): Sentence 
     case 'updated':
       return updateSentence(entry, name, change.before, change.after, around);
   }
+}
+
+/** What was said is not said again when nobody keeps it any longer. */
+function goneEventWords({ reason, involvedObject }: EventObject, by: string): string {
+  const about = nameOf({ object: involvedObject as JournalEntry['object'] });
+  return `the event ${reason} of ${about} was gone: ${actor(by)} deleted it`;
 }
 
 /** Who deleted it. What is deleted gracefully is marked first, and goes later. */

@@ -1,8 +1,9 @@
-import type { EventObject, KubeObject, Pod, PodStatus, Probe } from '../api/types';
+import type { Pod, PodStatus, Probe } from '../api/types';
 import { shortDuration } from '../simulation/time';
 import type { JournalEntry, ProcessChange } from '../store/journal';
 import { isItsStart, specOf } from './why-of-processes';
-import type { Surroundings } from './why-words';
+import { waitOfController } from './why-periods';
+import { eventOf, marksForDeletion, podOf, type Surroundings } from './why-words';
 
 /**
  * What ran between an entry and the one that led to it, where that was some time before and the words of neither say so: a grace
@@ -15,7 +16,7 @@ export function waitWords(
   around: Surroundings,
 ): string {
   if (entry.at === cause.at || SAYS_SO.test(words)) return '';
-  const { change, by } = entry;
+  const { change } = entry;
   if (change.what === 'process') {
     const { event, probe, container } = change;
     if (event === 'probe') return probeWords(probe!, container, podOf(entry, around));
@@ -30,7 +31,7 @@ export function waitWords(
     const kind = /^(\w+) probe/.exec(said.message)?.[1]?.toLowerCase();
     if (isProbe(kind)) return probeWords(kind, containerOf(entry) ?? '', podOf(entry, around));
   }
-  return BY[by]?.(entry, cause) ?? heldUp(entry, cause, around);
+  return waitOfController(entry, cause, around) ?? heldUp(entry, cause, around);
 }
 
 const SAYS_SO = /after a back-off of|\b(?:is|are) over$|only now\b|\bBack-off\b|CrashLoopBackOff/;
@@ -67,44 +68,13 @@ function endWords(
 }
 
 /** Whether a container may be told to stop because of this. */
-function stops({ change, by, object }: JournalEntry): boolean {
+function stops(entry: JournalEntry): boolean {
+  const { change, by, object } = entry;
   if (object.kind === 'Event' || change.what === 'note') return true;
   if (change.what === 'process') return change.event !== 'started';
   return (
-    change.what === 'deleted' ||
-    (change.what === 'updated' && (by === 'user' || isDeletion(change.before, change.after)))
+    change.what === 'deleted' || (change.what === 'updated' && (by === 'user' || marksForDeletion(entry)))
   );
-}
-
-type WaitOf = (entry: JournalEntry, cause: JournalEntry) => string | undefined;
-
-/** What comes when a controller looks again, or when the time is over that it gives. */
-const BY: Readonly<Record<string, WaitOf>> = {
-  // cmd/kube-controller-manager (--node-monitor-grace-period, --node-monitor-period)
-  'node-controller': (_, { change }) =>
-    change.what === 'note' && SILENT.test(change.text)
-      ? ', as it had been silent for the node-monitor-grace-period'
-      : ', at the look that the node controller takes every 5s',
-  'taint-eviction-controller': ({ change }) =>
-    change.what !== 'updated' || !isDeletion(change.before, change.after)
-      ? ', when its tolerationSeconds were over'
-      : '',
-  // pkg/controller/job/job_controller.go (syncJobBatchPeriod, DefaultJobPodFailureBackOff)
-  'job-controller': ({ at }, cause) =>
-    at - cause.at <= 1_000
-      ? ', a second later: it gathers what happens to its pods'
-      : ', after the back-off for its failed pods',
-  'cronjob-controller': () => ', at the next time of its schedule',
-  // --horizontal-pod-autoscaler-sync-period
-  'horizontal-pod-autoscaler': () => ', at its look every 15s',
-  // pkg/controller/namespace/namespace_controller.go (namespaceDeletionGracePeriod)
-  'namespace-controller': () => ', after the 5s that it waits first',
-};
-
-const SILENT = /^(goes down|is cut off|its kubelet is down)/;
-
-function isDeletion({ metadata: before }: KubeObject, { metadata: after }: KubeObject): boolean {
-  return before.deletionTimestamp === undefined && after.deletionTimestamp !== undefined;
 }
 
 /** What held a pod up in the meantime, the newest first: what failed and was tried again, whom it waited for, its node. */
@@ -197,19 +167,6 @@ const TRIED_AGAIN: ReadonlySet<string> = new Set([
 
 /** What a container waits for that nothing has gone wrong with. */
 const BEFORE_ANYTHING: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
-
-function eventOf({ object, change }: JournalEntry): EventObject | undefined {
-  if (object.kind !== 'Event' || change.what === 'process' || change.what === 'note') return undefined;
-  return (change.after ?? change.before) as EventObject;
-}
-
-/** The pod that an entry is about. */
-function podOf(entry: JournalEntry, around: Surroundings): Pod | undefined {
-  const { kind, uid } = eventOf(entry)?.involvedObject ?? entry.object;
-  return kind === 'Pod' && uid !== undefined
-    ? (around.objectAt(uid, entry.id) as Pod | undefined)
-    : undefined;
-}
 
 function containerOf(entry: JournalEntry): string | undefined {
   if (entry.change.what === 'process') return entry.change.container;

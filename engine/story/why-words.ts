@@ -1,5 +1,5 @@
 import { kindOf } from '../api/kinds';
-import type { KubeObject } from '../api/types';
+import type { EventObject, KubeObject, Pod } from '../api/types';
 import type { JournalEntry, ObjectRef } from '../store/journal';
 
 /** What an explanation says of one entry. */
@@ -33,6 +33,27 @@ export interface Surroundings {
   /** The entry before another that marked the object for deletion. */
   marked(uid: string, before: number): JournalEntry | undefined;
   entry(id: number): JournalEntry | undefined;
+}
+
+/** What was said at an entry: nothing where an event only goes. */
+export function eventOf({ object, change }: JournalEntry): EventObject | undefined {
+  if (object.kind !== 'Event' || (change.what !== 'created' && change.what !== 'updated')) return undefined;
+  return change.after as EventObject;
+}
+
+/** The pod that an entry is about. */
+export function podOf(entry: JournalEntry, around: Surroundings): Pod | undefined {
+  const { kind, uid } = eventOf(entry)?.involvedObject ?? entry.object;
+  return kind === 'Pod' && uid !== undefined
+    ? (around.objectAt(uid, entry.id) as Pod | undefined)
+    : undefined;
+}
+
+/** Whether an entry marks its object for deletion. */
+export function marksForDeletion({ change }: JournalEntry): boolean {
+  if (change.what !== 'updated') return false;
+  const { before, after } = change;
+  return before.metadata.deletionTimestamp === undefined && after.metadata.deletionTimestamp !== undefined;
 }
 
 /** The quota that a refusal tells of. */

@@ -736,6 +736,51 @@ Feature: Why it happened
         | what                                                  |
         | pod web was gone: the Namespace controller deleted it |
 
+    Scenario: A namespace goes when it is empty
+      Given I run:
+        """
+        kubectl create namespace shop
+        """
+      And a pod "web" with container "app" of image "nginx:1.27" in namespace "shop"
+      And container "app" takes 20s to stop on SIGTERM
+      When 10 seconds pass
+      And I run:
+        """
+        kubectl delete namespace shop --wait=false
+        """
+      And 2 minutes pass
+      Then the causes of "deleted, grace period 30s" of pod "web" in namespace "shop" are:
+        | at  | what                                                                                          |
+        | 15s | the Namespace controller deleted pod web (grace period 30s), after the 5s that it waits first |
+        | 10s | the user deleted namespace shop                                                               |
+        | 10s | And I run:                                                                                    |
+      And the causes of "gone" of namespace "shop" are:
+        | what                                                                      |
+        | namespace shop was gone: the user deleted it, when nothing was left in it |
+        | the user deleted namespace shop                                           |
+        | And I run:                                                                |
+
+    Scenario: A CronJob sees at once that its Job has ended
+      Given typical latencies
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: report }
+        spec:
+          schedule: "* * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec: { restartPolicy: Never, containers: [{ name: app, image: "busybox:1.36", command: ["true"] }] }
+        """
+      And 80 seconds pass
+      Then the causes of "Normal SawCompletedJob: *" of cronjob "report" include:
+        | what                                                                                                              |
+        | the CronJob controller said of CronJob report: Saw completed job: report-*, condition: Complete (SawCompletedJob) |
+        | the Job controller created pod report-*-*                                                                         |
+        | the CronJob controller created job report-*, at the next time of its schedule                                     |
+
     Scenario: What belonged to somebody who is gone
       Given a deployment "web" with 1 replica of image "web:1"
       When 10 seconds pass

@@ -1,11 +1,14 @@
 import {
+  type EventObject,
   type JournalEntry,
   MOST_LINKS,
+  type Pod,
   shortDuration,
   type WhyContext,
   type WhyLink,
   why,
 } from '../../engine';
+import { untruthOf } from './claims';
 
 /** What a person did at a moment without writing anything: nothing in the journal is its cause. */
 export interface HandsOn {
@@ -15,22 +18,54 @@ export interface HandsOn {
 
 /**
  * The first gap in what led to the entries of a story in which nothing takes time but what Kubernetes itself delays: an end that is no
- * beginning, a time of which nobody says what ran in it, or a chain that is too long, out of order, or says a thing twice.
+ * beginning, a time of which nobody says what ran in it, or says what did not, or a chain that is too long, out of order, or says a
+ * thing twice.
  */
 export function firstGap(
   entries: readonly JournalEntry[],
   context: WhyContext,
   handsOn: readonly HandsOn[],
 ): string | undefined {
+  return firstFault(
+    entries,
+    context,
+    (links, entryOf) =>
+      faultOfShape(links) ??
+      faultOfEnd(links, entryOf(links.at(-1)!), handsOn) ??
+      faultOfTime(links, entryOf) ??
+      faultOfClaim(links, entryOf, entries, 0),
+  );
+}
+
+/**
+ * The first wait that is named in a story and was none, or another.
+ * @param slack for how long news may take in the profile of the story
+ */
+export function firstUntruth(
+  entries: readonly JournalEntry[],
+  context: WhyContext,
+  slack: number,
+): string | undefined {
+  return firstFault(
+    entries,
+    context,
+    (links, entryOf) => faultOfShape(links) ?? faultOfClaim(links, entryOf, entries, slack),
+  );
+}
+
+type EntryOf = (link: WhyLink) => JournalEntry;
+
+function firstFault(
+  entries: readonly JournalEntry[],
+  context: WhyContext,
+  faultOf: (links: readonly WhyLink[], entryOf: EntryOf) => string | undefined,
+): string | undefined {
   const first = entries[0]?.id ?? 0;
   const entryOf = ({ entry }: WhyLink) => entries[entry - first]!;
   for (const { id } of entries) {
     const links = why(entries, id, context);
-    const gap =
-      faultOfShape(links) ??
-      faultOfEnd(links, entryOf(links.at(-1)!), handsOn) ??
-      faultOfTime(links, entryOf);
-    if (gap !== undefined) return `${gap}\n${links.map(told).join('\n')}`;
+    const fault = faultOf(links, entryOf);
+    if (fault !== undefined) return `${fault}\n${links.map(told).join('\n')}`;
   }
   return undefined;
 }
@@ -77,10 +112,7 @@ const FURNITURE = 'every cluster begins with this';
 const PEOPLE: ReadonlySet<string> = new Set(['user', 'somebody']);
 
 /** A link that is later than its cause says what ran in between, or its cause does. */
-function faultOfTime(
-  links: readonly WhyLink[],
-  entryOf: (link: WhyLink) => JournalEntry,
-): string | undefined {
+function faultOfTime(links: readonly WhyLink[], entryOf: EntryOf): string | undefined {
   for (const [i, link] of links.entries()) {
     const cause = links[i + 1];
     if (cause === undefined || link.what !== 'entry' || cause.what !== 'entry' || link.at === cause.at)
@@ -88,6 +120,37 @@ function faultOfTime(
     if (NAMED.some((named) => named.test(link.words)) || isRun(entryOf(link), entryOf(cause))) continue;
     const time = shortDuration(link.at - cause.at);
     return `nobody says what took ${time} until: ${link.words}`;
+  }
+  return undefined;
+}
+
+/** A link that says what ran in between is right about it. */
+function faultOfClaim(
+  links: readonly WhyLink[],
+  entryOf: EntryOf,
+  entries: readonly JournalEntry[],
+  slack: number,
+): string | undefined {
+  for (const [i, link] of links.entries()) {
+    const cause = links[i + 1];
+    if (link.what !== 'entry' || cause?.what !== 'entry') continue;
+    const entry = entryOf(link);
+    const found = untruthOf({ link, entry, cause: entryOf(cause), pod: podOf(entry, entries) }, slack);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The pod that an entry is about, as it was last written until then. */
+function podOf({ id, object, change }: JournalEntry, entries: readonly JournalEntry[]): Pod | undefined {
+  if (change.what === 'process' || change.what === 'note') return undefined;
+  const now = change.after ?? change.before;
+  if (object.kind === 'Pod') return now as Pod;
+  if (object.kind !== 'Event') return undefined;
+  const { uid } = (now as EventObject).involvedObject;
+  for (let i = id - entries[0]!.id; i >= 0; i -= 1) {
+    const { object: other, change: made } = entries[i]!;
+    if (other.uid === uid && made.what === 'updated' && other.kind === 'Pod') return made.after as Pod;
   }
   return undefined;
 }
@@ -102,7 +165,8 @@ const NAMED: readonly RegExp[] = [
   /, when (?:\S+ had ended|the (?:node|kubelet|container runtime) was back)$|, which took \S+$/,
   /acts upon that only now\b|its kubelet is back$|its container runtime is back$|comes back$|is reachable again$/,
   /(?:at its look|at the look that the (?:node controller|kubelet) takes) every \d+s$/,
-  /, a second later: it gathers what happens to its pods$|, after the 5s that it waits first$/,
+  /, a second later: it gathers what happens to its pods$|, as it gathers for a second what happens to its pods$/,
+  /, after the 5s that it waits first$|, when it looked again$|, when nothing was left in it$|, at the next time of its schedule$/,
   /looks at it again at the next turn of its \w+ probe$/,
   /as it had been silent for the node-monitor-grace-period$/,
 ];

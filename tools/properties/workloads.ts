@@ -1,4 +1,4 @@
-import { Cluster, type JournalEntry, type KubeObject, type Pod } from '../../engine';
+import { Cluster, type JournalEntry, type KubeObject, type LatencyProfileName, type Pod } from '../../engine';
 
 /** Something that makes pods, and how one knows that it has what it wants. */
 export interface Workload {
@@ -103,8 +103,8 @@ export const WORKLOADS: readonly Workload[] = [
 ];
 
 /** A cluster of three nodes to which the workload was just applied. */
-export function clusterOf({ manifest }: Workload): Cluster {
-  const cluster = new Cluster();
+export function clusterOf({ manifest }: Workload, latencies: LatencyProfileName = 'ideal'): Cluster {
+  const cluster = new Cluster({ latencies });
   for (const name of ['node-1', 'node-2', 'node-3']) cluster.addNode({ name });
   cluster.load(JSON.stringify(manifest), { file: 'workload.yaml', line: 1 });
   cluster.applyLoaded();

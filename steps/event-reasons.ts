@@ -56,7 +56,7 @@ const REASONS =
     'FailedGetContainerResourceMetric FailedGetPodsMetric FailedGetObjectMetric FailedGetExternalMetric FailedGetScale AmbiguousSelector ' +
     'TaintManagerEviction CancelTaintManagerEviction NodeControllerEviction RegisteredNode RemovingNode DeletingNode ' +
     'DeletingAllPods TerminatingEvictedPod RecreatingFailedPod RecreatingTerminatedPod FailedDaemonPod SucceededDaemonPod NoPods ' +
-    'CalculateExpectedPodCountFailed UnmanagedPods MultiplePodDisruptionBudgets NotDeleted FailedToUpdateEndpoint FailedToCreateEndpoint ExternalProvisioning ProvisioningSucceeded ' +
+    'OwnerRefInvalidNamespace CalculateExpectedPodCountFailed UnmanagedPods MultiplePodDisruptionBudgets NotDeleted FailedToUpdateEndpoint FailedToCreateEndpoint ExternalProvisioning ProvisioningSucceeded ' +
     'Provisioning ProvisioningFailed VolumeMismatch ClaimLost ClaimMisbound VolumeFailedDelete VolumeRecycled VolumeFailedRecycle ' +
     'VolumeResizeFailed Unauthorized'
   ).split(' ');

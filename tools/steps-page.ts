@@ -31,6 +31,7 @@ export const GROUPS: readonly (readonly [file: string, title: string])[] = [
   ['nodes', 'Nodes'],
   ['disturbances', 'Disturbances of nodes'],
   ['scheduling', 'Scheduling'],
+  ['owners', 'Owners'],
   ['placement', 'Why a pod is where it is'],
   ['components', 'Parts of the control plane'],
   ['logs', 'Logs'],

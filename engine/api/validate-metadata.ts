@@ -79,14 +79,32 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
+/** (ValidateOwnerReferences) */
 function validateOwners(owners: unknown, complaints: Complaints): void {
-  listOf(owners).forEach((entry, index) => {
-    const owner = fieldsOf(entry);
-    const field = `metadata.ownerReferences[${index}]`;
-    for (const name of ['apiVersion', 'kind', 'name', 'uid']) {
+  const field = 'metadata.ownerReferences';
+  let controller: string | undefined;
+  for (const owner of listOf(owners).map(fieldsOf)) {
+    const [apiVersion, kind] = [textOf(owner.apiVersion), textOf(owner.kind)];
+    if (apiVersion === '' || apiVersion.endsWith('/'))
+      complaints.invalid(`${field}.apiVersion`, apiVersion, 'version must not be empty');
+    for (const name of ['kind', 'name', 'uid'])
       if (textOf(owner[name]) === '') complaints.invalid(`${field}.${name}`, '', 'must not be empty');
+    if (apiVersion === 'v1' && kind === 'Event')
+      complaints.invalid(field, asSent(owner), '/v1, Kind=Event is disallowed from being an owner');
+    if (owner.controller !== true) continue;
+    const current = `${kind}/${textOf(owner.name)}`;
+    if (controller === undefined) controller = current;
+    else {
+      const both = `Found "true" in references for ${controller} and ${current}`;
+      const why = `Only one reference can have Controller set to true. ${both}`;
+      complaints.invalid(field, listOf(owners).map(fieldsOf).map(asSent), why);
     }
-  });
+  }
+}
+
+/** A reference with its fields in the order of the API's struct. */
+function asSent({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }: Fields): Fields {
+  return { apiVersion, kind, name, uid, controller, blockOwnerDeletion };
 }
 
 function nameRuleOf(kind: string, { digitServiceNames }: ApiRules): NameRule {

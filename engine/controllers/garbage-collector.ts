@@ -1,5 +1,5 @@
-import { isNamespaced, KINDS } from '../api/kinds';
-import type { KubeObject } from '../api/types';
+import { isNamespaced, KINDS, kindOfManifest } from '../api/kinds';
+import type { KubeObject, OwnerReference } from '../api/types';
 import type { Place, StoreChange } from '../store/store';
 import type { ControllerContext } from './controller';
 import {
@@ -7,21 +7,23 @@ import {
   FOREGROUND_FINALIZER,
   garbageOf,
   ORPHAN_FINALIZER,
+  type OwnerState,
   ownerState,
+  unblocked,
+  waits,
   withoutFinalizer,
   withoutOwners,
 } from './garbage';
 import { WorkQueue } from './work-queue';
 
 const NAME = 'generic-garbage-collector';
+const COMPONENT = 'garbage-collector-controller';
 
 /**
  * Ends objects whose owners are gone, ends the dependents of an owner that waits for them, and sets those free that an owner
  * leaves behind. It knows who depends on whom from the owner references of all objects.
  * https://kubernetes.io/docs/concepts/architecture/garbage-collection/ , pkg/controller/garbagecollector
  */
-// Simplified: an owner in another namespace counts as absent, without the warning OwnerRefInvalidNamespace; and owners that
-// depend on each other in a circle and all wait in the foreground stay for ever.
 export class GarbageCollector {
   private readonly queue: WorkQueue;
   /** By the owner's uid. */
@@ -33,7 +35,7 @@ export class GarbageCollector {
       if (kind !== 'Event') context.store.watch(kind, (change) => this.told(change));
     }
     const { store, switches } = context;
-    switches.addQueue('garbage-collector-controller', this.queue, (add) => {
+    switches.addQueue(COMPONENT, this.queue, (add) => {
       for (const kind of store.kinds())
         if (kind !== 'Event') for (const one of store.list(kind)) add(keyOf(one));
     });
@@ -45,7 +47,9 @@ export class GarbageCollector {
     if (type === 'ADDED') {
       if (metadata.ownerReferences === undefined) return;
       this.index(object);
-      if (metadata.ownerReferences.some((one) => this.stateOf(object, one) !== 'solid')) this.add(object);
+      if (metadata.ownerReferences.every((one) => this.stateOf(object, one) === 'solid')) return;
+      this.tellOfForeignOwner(object, metadata.ownerReferences);
+      this.add(object);
     } else if (type === 'MODIFIED') this.modified(before!, object);
     else this.gone(object);
   }
@@ -56,7 +60,10 @@ export class GarbageCollector {
       const place = this.context.store.placeOf(object)!;
       this.drop(before, place);
       this.index(object);
-      for (const { uid } of before.metadata.ownerReferences ?? []) this.wakeOwner(object, uid);
+      for (const reference of before.metadata.ownerReferences ?? []) this.wakeOwner(object, reference);
+      const old = new Set(before.metadata.ownerReferences?.map(({ uid }) => uid));
+      const added = metadata.ownerReferences?.filter(({ uid }) => !old.has(uid)) ?? [];
+      this.tellOfForeignOwner(object, added);
       this.add(object);
     } else if (
       metadata.deletionTimestamp !== undefined &&
@@ -68,9 +75,9 @@ export class GarbageCollector {
 
   private gone(object: KubeObject): void {
     if (object.metadata.ownerReferences !== undefined) {
-      for (const { uid } of object.metadata.ownerReferences) {
-        this.dropPlaces(uid);
-        this.wakeOwner(object, uid);
+      for (const reference of object.metadata.ownerReferences) {
+        this.dropPlaces(reference.uid);
+        this.wakeOwner(object, reference);
       }
     }
     for (const dependent of this.dependentsOf(object)) this.add(dependent);
@@ -89,15 +96,18 @@ export class GarbageCollector {
     }
     const references = object.metadata.ownerReferences ?? [];
     const states = references.map((one) => this.stateOf(object, one));
-    const garbage = garbageOf(object, states, this.dependentsOf(object).length > 0);
+    const garbage = garbageOf(object, states, this.dependentsOf(object));
     if (garbage.do === 'release') api.update(object, withoutOwners(object, garbage.from), NAME);
-    else if (garbage.do === 'delete') api.delete(object, NAME, { propagationPolicy: garbage.policy });
+    else if (garbage.do === 'delete') {
+      const last = garbage.isUnblocked ? api.update(object, unblocked(object), NAME) : object;
+      api.delete(last, NAME, { propagationPolicy: garbage.policy });
+    }
   }
 
   /** The owner goes when nobody holds it any more; until then its dependents are asked to go. */
   private deleteDependents(owner: KubeObject): void {
     const blocking = this.dependentsOf(owner).filter((dependent) => blocks(dependent, owner));
-    for (const dependent of blocking) this.add(dependent);
+    for (const dependent of blocking) if (!waits(dependent)) this.add(dependent);
     if (blocking.length > 0) return;
     this.context.api.update(owner, withoutFinalizer(owner, FOREGROUND_FINALIZER), NAME);
   }
@@ -109,18 +119,36 @@ export class GarbageCollector {
     this.context.api.update(owner, withoutFinalizer(owner, ORPHAN_FINALIZER), NAME);
   }
 
-  private stateOf(object: KubeObject, reference: { kind: string; name: string; uid: string }) {
-    const namespace = isNamespaced(reference.kind) ? (object.metadata.namespace ?? '') : '';
-    const owner = this.context.store.get(reference.kind, namespace, reference.name);
-    return ownerState(owner, reference as Parameters<typeof ownerState>[1]);
+  private stateOf({ metadata: { namespace = '' } }: KubeObject, reference: OwnerReference): OwnerState {
+    const { apiVersion, kind, name } = reference;
+    const isInNamespace = isNamespaced(kind);
+    const owner = this.context.store.get(kind, isInNamespace ? namespace : '', name);
+    if (owner?.apiVersion !== apiVersion && kindOfManifest(apiVersion, kind) === undefined) return 'unknown';
+    if (isInNamespace && namespace === '') return 'unknown';
+    return ownerState(owner, reference);
   }
 
-  private wakeOwner(dependent: KubeObject, uid: string): void {
-    const reference = dependent.metadata.ownerReferences?.find((one) => one.uid === uid);
-    if (reference === undefined) return;
-    const namespace = isNamespaced(reference.kind) ? (dependent.metadata.namespace ?? '') : '';
-    const owner = this.context.store.get(reference.kind, namespace, reference.name);
+  private wakeOwner({ metadata }: KubeObject, { kind, name, uid }: OwnerReference): void {
+    const namespace = isNamespaced(kind) ? (metadata.namespace ?? '') : '';
+    const owner = this.context.store.get(kind, namespace, name);
     if (owner?.metadata.uid === uid && owner.metadata.deletionTimestamp !== undefined) this.add(owner);
+  }
+
+  /** That an owner lives in another namespace is told of the first such one only. (reportInvalidNamespaceOwnerRef) */
+  private tellOfForeignOwner(object: KubeObject, references: readonly OwnerReference[]): void {
+    const { namespace = '' } = object.metadata;
+    const { store, recorder } = this.context;
+    const isForeign = ({ kind, uid }: OwnerReference) =>
+      isNamespaced(kind) &&
+      store.list(kind).some(({ metadata }) => metadata.uid === uid && metadata.namespace !== namespace);
+    const foreign = references
+      .filter((one) => ['absent', 'unknown'].includes(this.stateOf(object, one)))
+      .find(isForeign);
+    if (foreign === undefined) return;
+    const { apiVersion, kind, name, uid } = foreign;
+    const owner = `[${apiVersion}/${kind}, namespace: ${namespace}, name: ${name}, uid: ${uid}]`;
+    const message = `ownerRef ${owner} does not exist in namespace "${namespace}"`;
+    recorder.record(object, { component: COMPONENT }, 'Warning', 'OwnerRefInvalidNamespace', message);
   }
 
   private add(object: KubeObject): void {

@@ -1,12 +1,13 @@
 import { test } from 'node:test';
 import { expect } from 'expect';
-import type { OwnerReference } from '../api/types';
+import type { OwnerReference, Pod } from '../api/types';
 import {
   blocks,
   type Garbage,
   garbageOf,
   type OwnerState,
   ownerState,
+  unblocked,
   withoutFinalizer,
   withoutOwners,
 } from './garbage';
@@ -19,34 +20,54 @@ const one = { ownerReferences: [owner('a')] };
 const nothing: Garbage = { do: 'nothing' };
 const remove = (policy: 'Background' | 'Foreground' | 'Orphan'): Garbage => ({ do: 'delete', policy });
 
-const ROWS: readonly [string, PodSaying, readonly OwnerState[], boolean, Garbage][] = [
-  ['without owners it lives', {}, [], false, nothing],
-  ['its owner is there', one, ['solid'], false, nothing],
-  ['its owner is gone', one, ['absent'], false, remove('Background')],
+const dependent = aPod('dependent', {});
+const waiting = aPod('waiting', { deletionTimestamp: at(1), finalizers: ['foregroundDeletion'] });
+
+const ROWS: readonly [string, PodSaying, readonly OwnerState[], readonly Pod[], Garbage][] = [
+  ['without owners it lives', {}, [], [], nothing],
+  ['its owner is there', one, ['solid'], [], nothing],
+  ['its owner is gone', one, ['absent'], [], remove('Background')],
   [
     'one of two is gone: it stays for the other',
     two,
     ['absent', 'solid'],
-    false,
+    [],
     { do: 'release', from: [owner('a')] },
   ],
   [
     'one of two waits: it stays for the other',
     two,
     ['solid', 'waiting'],
-    false,
+    [],
     { do: 'release', from: [owner('b')] },
   ],
-  ['both are gone', two, ['absent', 'absent'], true, remove('Background')],
-  ['its owner waits, and it has dependents: they go first', one, ['waiting'], true, remove('Foreground')],
-  ['its owner waits, and it has none', one, ['waiting'], false, remove('Background')],
-  ['it is on its way out already', { ...one, deletionTimestamp: at(1) }, ['absent'], false, nothing],
-  ['it was asked to orphan', { ...one, finalizers: ['orphan'] }, ['absent'], true, remove('Orphan')],
+  ['both are gone', two, ['absent', 'absent'], [dependent], remove('Background')],
+  [
+    'its owner waits, and it has dependents: they go first',
+    one,
+    ['waiting'],
+    [dependent],
+    remove('Foreground'),
+  ],
+  [
+    'its owner waits, and one of its dependents does: they may be a circle',
+    one,
+    ['waiting'],
+    [dependent, waiting],
+    { do: 'delete', policy: 'Foreground', isUnblocked: true },
+  ],
+  ['its owner is gone, and one of its dependents waits', one, ['absent'], [waiting], remove('Background')],
+  ['of its owner nobody can tell', one, ['unknown'], [], nothing],
+  ['of one of two nobody can tell', two, ['unknown', 'absent'], [], nothing],
+  ['of one of two nobody can tell, and the other is there', two, ['solid', 'unknown'], [], nothing],
+  ['its owner waits, and it has none', one, ['waiting'], [], remove('Background')],
+  ['it is on its way out already', { ...one, deletionTimestamp: at(1) }, ['absent'], [], nothing],
+  ['it was asked to orphan', { ...one, finalizers: ['orphan'] }, ['absent'], [dependent], remove('Orphan')],
   [
     'it was asked to wait',
     { ...one, finalizers: ['foregroundDeletion'] },
     ['absent'],
-    true,
+    [dependent],
     remove('Foreground'),
   ],
 ];
@@ -94,4 +115,13 @@ test('the last reference or finalizer takes the field along', () => {
   expect(withoutOwners(pod, [{ uid: 'b' }]).metadata.ownerReferences).toEqual([owner('a')]);
   expect(Object.keys(withoutFinalizer(pod, 'x').metadata)).not.toContain('finalizers');
   expect(withoutFinalizer(pod, 'y').metadata.finalizers).toEqual(['x']);
+});
+
+test('an object that is unblocked still names all of its owners', () => {
+  const blocking = owner('a', { blockOwnerDeletion: true });
+  const pod = aPod('p', { ownerReferences: [blocking, owner('b')] });
+  const free = unblocked(pod);
+  expect(free.metadata.ownerReferences).toEqual([owner('a', { blockOwnerDeletion: false }), owner('b')]);
+  expect(blocks(pod, { ...pod, metadata: { ...pod.metadata, uid: 'a' } })).toBe(true);
+  expect(blocks(free, { ...pod, metadata: { ...pod.metadata, uid: 'a' } })).toBe(false);
 });

@@ -144,6 +144,7 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['10 minutes pass', '10분이 지난다'],
   ['pod "web" in namespace "shop" is deleted', '네임스페이스 "shop"의 파드 "web"을 삭제한다'],
   ['pod "web" is deleted with a grace period of 5s', '파드 "web"을 유예 기간 5s로 삭제한다'],
+  ['pod "web" is also owned by replicaset "new"', '파드 "web"을 레플리카셋 "new"도 소유한다'],
   ['service "web" gets address "203.0.113.5"', '서비스 "web"이 주소 "203.0.113.5"를 받는다'],
   [
     'service "web" has 2 ready endpoints within 30s',

@@ -55,6 +55,7 @@ When(
   '{객체}의 스케줄링 게이트 {string}을/를 제거한다',
   sameAs('scheduling gate {string} of {object} is removed'),
 );
+When('{객체}을/를 {객체}도 소유한다', sameAs('{object} is also owned by {object}'));
 When('{구성 요소}이/가 멈춘다', sameAs('the {component} stops'));
 When('{구성 요소}이/가 다시 시작한다', sameAs('the {component} starts again'));
 When('{객체}의 레플리카를 {int}개로 조정한다', sameAs('{object} is scaled to {int}'));

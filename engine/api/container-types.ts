@@ -61,6 +61,7 @@ export interface SecurityContext {
   readonly readOnlyRootFilesystem?: boolean;
   readonly privileged?: boolean;
   readonly fsGroup?: number;
+  readonly fsGroupChangePolicy?: 'Always' | 'OnRootMismatch';
   readonly supplementalGroups?: readonly number[];
 }
 

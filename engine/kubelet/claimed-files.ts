@@ -3,6 +3,7 @@ import { isReachableFrom } from '../api/volume-matching';
 import { type Directory, FileTree } from '../process/files';
 import { checkHostPath, hostNode } from './host-path';
 import { ConfigError, MountError } from './references';
+import { giveToGroup } from './volume-ownership';
 import type { VolumeSource } from './volumes';
 
 /**
@@ -13,7 +14,6 @@ import type { VolumeSource } from './volumes';
  */
 export function claimedFiles(claimName: string, isReadOnly: boolean, source: VolumeSource): FileTree {
   const { pod, store, node, lasting, now } = source;
-  const group = pod.spec.securityContext?.fsGroup;
   const claim = store.get<PersistentVolumeClaim>('PersistentVolumeClaim', pod.metadata.namespace!, claimName);
   const name = claim?.spec.volumeName ?? '';
   const volume = store.get<PersistentVolume>('PersistentVolume', '', name);
@@ -27,11 +27,13 @@ export function claimedFiles(claimName: string, isReadOnly: boolean, source: Vol
   if (place !== undefined) {
     checkType(name, () => checkHostPath(place.path, hostPath?.type, lasting.hostFiles, now));
     const root = hostNode(place.path, lasting.hostFiles, now) as Directory;
+    if (!isReadOnly) giveToGroup(root, volume, pod, source);
     return new FileTree(root, { readOnly: isReadOnly });
   }
   const { uid } = volume.metadata;
-  const kept = lasting.claims.get(uid) ?? new FileTree(undefined, { group });
+  const kept = lasting.claims.get(uid) ?? new FileTree();
   lasting.claims.set(uid, kept);
+  if (!isReadOnly) giveToGroup(kept.root, volume, pod, source);
   return isReadOnly ? new FileTree(kept.root, { readOnly: true }) : kept;
 }
 

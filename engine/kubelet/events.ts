@@ -180,6 +180,8 @@ export const fileSystemResized = (volume: string, node: string) =>
 
 export const failedMount = (message: string) => warning('FailedMount', message);
 
+export const alreadyMountedVolume = (message: string) => warning('AlreadyMountedVolume', message);
+
 export const unmountedVolumes = (error: string) =>
   warning('FailedMount', `Unable to attach or mount volumes: ${error}`);
 

@@ -1,7 +1,7 @@
 import { claimNameOf } from '../api/storage-classes';
 import type { KubeObject, Labels, PersistentVolumeClaim, Volume } from '../api/types';
 import { isFileSystemPending } from '../api/volume-expansion';
-import { type FileTree, ReadOnlyTree } from '../process/files';
+import { type Directory, type FileTree, ReadOnlyTree } from '../process/files';
 import { type Instant, seconds } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import { AttachedVolumes } from './attached-volumes';
@@ -241,7 +241,18 @@ export class VolumeManager {
       lasting: { hostFiles, claims },
       now: this.context.now,
       calendar,
+      isMountedByOthers: (root) => this.isMountedByOthers(root, worker),
+      warn: (text) => this.context.event(worker, events.alreadyMountedVolume(text)),
     };
+  }
+
+  private isMountedByOthers(root: Directory, { nodeName, uid }: PodWorker): boolean {
+    for (const other of this.workers()) {
+      if (other.nodeName !== nodeName || other.uid === uid || other.stage === 'finished') continue;
+      for (const tree of (other.volumes ?? other.mounting)?.values() ?? [])
+        if (!(tree instanceof ReadOnlyTree) && tree.root === root) return true;
+    }
+    return false;
   }
 
   private note(worker: PodWorker, text: string): void {

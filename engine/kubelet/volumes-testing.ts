@@ -33,6 +33,8 @@ export function mounted(volumes: readonly object[], lasting?: LastingFiles, spec
     lasting: lasting ?? { hostFiles: new FileTree(), claims: new Map() },
     now: 0,
     calendar: new Calendar(),
+    isMountedByOthers: () => false,
+    warn: () => undefined,
   };
   const trees = new Map<string, FileTree>();
   const errors: { volume: string; message: string }[] = [];

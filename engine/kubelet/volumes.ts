@@ -9,6 +9,7 @@ import { claimedFiles } from './claimed-files';
 import { checkHostPath } from './host-path';
 import { ConfigError } from './references';
 import { type FileSource, isWritten, writtenFiles } from './volume-files';
+import type { Sharing } from './volume-ownership';
 
 /** What outlives a pod: each node's own files, and the content of volumes that are not of a node. */
 export interface LastingFiles {
@@ -17,7 +18,7 @@ export interface LastingFiles {
   readonly claims: Map<string, FileTree>;
 }
 
-export interface VolumeSource extends FileSource {
+export interface VolumeSource extends FileSource, Sharing {
   readonly version: Version;
   readonly lasting: LastingFiles;
   readonly now: Instant;

@@ -198,6 +198,34 @@ Feature: Subresources of an object
       Then condition "StatusPatch" of namespace "shop" is True with reason "E2E"
       And namespace "shop" is Active
 
+    Scenario: A condition of a claim, and the message and reason of a volume
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], storageClassName: "", csi: { driver: disk.example.com, volumeHandle: disk } }
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { storageClassName: "", accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        """
+      And 1 minute passes
+      And I run:
+        """
+        kubectl patch pvc data --subresource=status --type=merge -p '{"status":{"conditions":[{"type":"StatusPatched","status":"True","reason":"E2E","message":"Set from outside"}]}}'
+        kubectl patch pv disk --subresource=status --type=merge -p '{"spec":{"storageClassName":"other"},"status":{"message":"StatusPatched","reason":"E2E"}}'
+        """
+      And 1 minute passes
+      Then condition "StatusPatched" of persistentvolumeclaim "data" is True with reason "E2E"
+      And persistentvolumeclaim "data" is Bound
+      And persistentvolume "disk" matches:
+        """yaml
+        spec: { storageClassName: "" }
+        status: { phase: Bound, message: StatusPatched, reason: E2E }
+        """
+
     # A pod that somebody says he evicts counts as gone already, for two minutes.
     Scenario: The pods that a disruption budget takes for evicted
       Given the time is 2026-01-01 00:00:00 UTC

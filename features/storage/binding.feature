@@ -76,6 +76,24 @@ Feature: Which claim gets which volume
         | c    | Pending |        |
         | d    | Pending |        |
 
+    Scenario: Three volumes and three claims: each has one
+      Given storageclass "standard" is deleted
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: List
+        items:
+        - { apiVersion: v1, kind: PersistentVolume, metadata: { name: one }, spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], hostPath: { path: /data/1 } } }
+        - { apiVersion: v1, kind: PersistentVolume, metadata: { name: two }, spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], hostPath: { path: /data/2 } } }
+        - { apiVersion: v1, kind: PersistentVolume, metadata: { name: three }, spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], hostPath: { path: /data/3 } } }
+        - { apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: a }, spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } } }
+        - { apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: b }, spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } } }
+        - { apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: c }, spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } } }
+        """
+      And 1 minute passes
+      Then 3 persistentvolumes are Bound
+      And 3 persistentvolumeclaims are Bound
+
     Scenario: Four volumes and two claims: two stay Available
       Given storageclass "standard" is deleted
       When I apply:

@@ -67,6 +67,16 @@ export class ResourceDeeds {
     return isDelayed;
   }
 
+  /** Nobody wants the node off any more. False: it does not shut down. */
+  cancelShutdown(node: string): boolean {
+    this.settle();
+    let wasOn = false;
+    this.happens(node, 'shall not shut down after all', () => {
+      wasOn = this.managers.shutdown.cancel(node);
+    });
+    return wasOn;
+  }
+
   /** Notes it; all that follows has it as its cause. */
   private happens(node: string, text: string, deed: () => void): void {
     const { simulation, store } = this.parts;

@@ -42,6 +42,12 @@ When('{object} shuts down gracefully', function (this: Scenario, object: ObjectR
   );
 });
 
+When('the shutdown of {object} is cancelled', function (this: Scenario, object: ObjectReference) {
+  const node = nodeNamed(this, object);
+  if (!this.cluster.resources.cancelShutdown(node))
+    throw new AuthorError(`node "${node}" does not shut down now`, 'Say first: it shuts down gracefully');
+});
+
 Given(
   'command {string} uses {duration} of CPU and exits with code {int}',
   function (this: Scenario, name: string, work: Duration, exitCode: number) {

@@ -23,6 +23,7 @@ export interface Disturbed {
   takeAgain(workers: readonly PodWorker[], node: NodeState): readonly PodWorker[];
   /** The kubelet looks at its node as a whole. */
   started(node: NodeState): void;
+  ended(node: NodeState): void;
   /** Who writes what it knows of its node. */
   status(): NodeStatusWriter;
 }
@@ -233,7 +234,9 @@ export class Disturbances {
   }
 
   private stopKubelet(node: string): void {
-    this.context.nodes.get(node)!.isDown = true;
+    const state = this.context.nodes.get(node)!;
+    state.isDown = true;
+    this.kubelets.ended(state);
     this.stopsToBeat(node);
     for (const worker of this.workers.on(node)) {
       if (worker.stage !== 'finished') this.kubelets.forgetEvents(worker);

@@ -56,7 +56,10 @@ export class Kubelet {
         ? this.pods.hooks.execEnded(number, result)
         : this.pods.prober.execEnded(number, result),
     );
-    this.managers = new NodeManagers(this.context, this.pods);
+    this.managers = new NodeManagers(this.context, this.pods, (node) => {
+      this.context.nodeNote(node, KUBELET, 'goes down');
+      this.disturbances.cutPower(node);
+    });
     this.reports.managers = this.managers;
     this.showsResources = tools.version.has('podLevelResourcesInStatus');
     this.disturbances = new Disturbances(this.context, this.pods, this.workers, {
@@ -70,6 +73,7 @@ export class Kubelet {
           (worker) => this.podRemoved(worker.uid),
         ),
       started: (node) => this.managers.started(node),
+      ended: (node) => this.managers.shutdown.forget(node),
       status: () => this.managers.status,
     });
     tools.store.watch('Pod', (change) => this.podChanged(change as StoreChange<Pod>));

@@ -22,13 +22,14 @@ export class NodeManagers {
   readonly status: NodeStatusWriter;
   private readonly attached: AttachedVolumes;
   readonly images: ImageCollector;
-  private readonly shutdown: NodeShutdown;
+  readonly shutdown: NodeShutdown;
   private readonly eviction: EvictionManager;
   private readonly memory: NodeMemory;
 
   constructor(
     private readonly context: Context,
     pods: PodWorkers,
+    cutPower: (node: string) => void,
   ) {
     const kill = (worker: PodWorker, verdict: Verdict) => pods.kill(worker, verdict);
     const status = new NodeStatusWriter(context);
@@ -40,7 +41,7 @@ export class NodeManagers {
       (worker, wanted) => this.admitter.resizeRefusal(worker, wanted),
       (worker) => pods.request(worker),
     );
-    this.shutdown = new NodeShutdown(context, status, kill);
+    this.shutdown = new NodeShutdown(context, status, kill, cutPower);
     this.eviction = new EvictionManager(context, status, kill);
     this.memory = new NodeMemory(context, status);
     this.images = new ImageCollector(context);
@@ -63,6 +64,8 @@ export class NodeManagers {
         return this.allocations.retryDue(node);
       case 'shutdown group':
         return this.shutdown.timeIsUp(node.name, event.token);
+      case 'shutdown over':
+        return this.shutdown.over(node);
     }
   }
 

@@ -85,6 +85,11 @@ export class NodeStatusWriter {
     });
   }
 
+  /** What kept the node from being ready is no more: the kubelet will say so when it starts. */
+  forgetNotReady(node: string): void {
+    this.said.get(node)?.delete('Ready');
+  }
+
   ready(node: string): void {
     this.condition(node, 'Ready', 'True', READY);
   }

@@ -170,7 +170,9 @@ const OWN: ReadonlySet<string> = new Set([
   'runtime missed',
   'look missed',
 ]);
-const OF_NODES: ReadonlySet<string> = new Set(['pressure', 'resize retry', 'shutdown group', 'eviction']);
+const OF_NODES: ReadonlySet<string> = new Set([
+  ...['pressure', 'resize retry', 'shutdown group', 'shutdown over', 'eviction'],
+]);
 /** What a worker does by itself, whether or not a call in it fails. */
 const OF_THE_KUBELET: ReadonlySet<string> = new Set([
   'continue',

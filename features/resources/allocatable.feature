@@ -79,3 +79,33 @@ Feature: What of a node is there for pods
           reason: Evicted
           message: "The node was low on resource: memory. Threshold quantity: 100Mi, available: 74Mi. Container app was using 450Mi, request is 0, has larger consumption of memory. "
         """
+
+    # Since 1.36 the message has a sentence about the pod as a whole as well.
+    Scenario: A pod whose request is its own
+      Given a cluster of 1 node with 4 CPUs and 1Gi of memory each
+      And the kubelet configuration:
+        """yaml
+        systemReserved: { memory: 500Mi }
+        evictionHard: { memory.available: 100Mi }
+        """
+      And container "app" uses 400Mi of memory after 5s
+      And container "other" uses 50Mi of memory after 5s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: hungry }
+        spec:
+          resources: { requests: { memory: 100Mi } }
+          containers: [{ name: app, image: "web:1" }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: modest }
+        spec:
+          resources: { requests: { memory: 60Mi } }
+          containers: [{ name: other, image: "web:1" }]
+        """
+      Then pod "hungry" is Failed at 10s
+      And pod "modest" stays Running for 5m
+      And status.message of pod "hungry" is "The node was low on resource: memory. Threshold quantity: 100Mi, available: 74Mi. Pod hungry was using 400Mi, request is 100Mi, has larger consumption of memory. Container app was using 400Mi, request is 0, has larger consumption of memory. "

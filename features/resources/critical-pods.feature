@@ -109,6 +109,45 @@ Feature: The kubelet makes room for a critical pod
       Then pod "burstable" is Failed
       And pod "guaranteed" is Running
 
+    Scenario: Pods whose requests are their own
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: guaranteed }
+        spec:
+          resources: { requests: { cpu: 1, memory: 100Mi }, limits: { cpu: 1, memory: 100Mi } }
+          containers: [{ name: app, image: "web:1" }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: burstable }
+        spec:
+          resources: { requests: { cpu: 800m, memory: 100Mi } }
+          containers: [{ name: app, image: "web:1" }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: best-effort }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: agent, namespace: kube-system }
+        spec:
+          nodeName: node-1
+          priorityClassName: system-node-critical
+          resources: { requests: { cpu: 900m, memory: 100Mi }, limits: { cpu: 900m, memory: 100Mi } }
+          containers: [{ name: agent, image: "web:1" }]
+        """
+      Then pod "agent" in namespace "kube-system" is Running within 10s
+      And pod "burstable" is Failed
+      And pod "guaranteed" is Running
+      And pod "best-effort" is Running
+
   Rule: An ordinary pod gets nothing, and a critical one not from its equals
     Source: pkg/kubelet/preemption/preemption.go (v1.36, HandleAdmissionFailure, getPodsToPreempt)
 

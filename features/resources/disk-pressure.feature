@@ -121,20 +121,111 @@ Feature: Pressure on the disk and on process numbers
         spec: { taints: [{ key: node.kubernetes.io/disk-pressure, effect: NoSchedule }] }
         """
 
+  Rule: For the disk, who wrote more than it asked for goes first, then who is less important, then who wrote most
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#pod-selection-for-kubelet-eviction
+    Source: pkg/kubelet/eviction/helpers.go (v1.36, rankDiskPressureFunc)
+
+    Scenario: Three pods that write, of which one is important and one asked for what it writes
+      Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
+      And the kubelet configuration:
+        """yaml
+        evictionHard: { nodefs.available: 10Gi }
+        """
+      When I apply:
+        """yaml
+        apiVersion: scheduling.k8s.io/v1
+        kind: PriorityClass
+        metadata: { name: high }
+        value: 999999999
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: important }
+        spec:
+          priorityClassName: high
+          containers: [{ name: app, image: "busybox:1.36", command: [sh, -c, "dd if=/dev/zero of=/tmp/x bs=1M count=300; sleep 1d"] }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: hungry }
+        spec:
+          containers: [{ name: app, image: "busybox:1.36", command: [sh, -c, "dd if=/dev/zero of=/tmp/x bs=1M count=200; sleep 1d"] }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: within }
+        spec:
+          containers: [{ name: app, image: "busybox:1.36", command: [sh, -c, "dd if=/dev/zero of=/tmp/x bs=1M count=400; sleep 1d"], resources: { limits: { cpu: 1, memory: 1Gi, ephemeral-storage: 500Mi } } }]
+        """
+      And 3s pass
+      And nodefs.available of node "node-1" becomes 10100Mi
+      Then pod "hungry" is Failed within 15s
+      And pod "important" stays Running for 5m
+      When nodefs.available of node "node-1" becomes 10100Mi
+      Then pod "important" is Failed within 15s
+      And pod "within" stays Running for 5m
+
   Rule: Process numbers have a threshold only where one is set
     See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#hard-eviction-thresholds
     Source: pkg/kubelet/eviction/defaults_linux.go (v1.36, DefaultEvictionHard)
 
-    Scenario: The less important of two pods goes
+    Scenario: The less important of two pods goes, though the other has more processes
       Given the kubelet configuration:
         """yaml
         evictionHard: { pid.available: "1000" }
         """
-      And a running pod "web" with container "app" and image "web:1"
-      When pid.available of node "node-1" becomes 500
-      And 15 seconds pass
-      Then pod "web" matches:
+      When I apply:
         """yaml
-        status: { reason: Evicted, message: "The node was low on resource: pids. Threshold quantity: 1k, available: 500. " }
+        apiVersion: scheduling.k8s.io/v1
+        kind: PriorityClass
+        metadata: { name: high }
+        value: 1000
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: important }
+        spec:
+          priorityClassName: high
+          containers: [{ name: app, image: "busybox:1.36", command: [sh, -c, "for i in 1 2 3 4; do sleep 3600 & done; wait"] }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 5 seconds pass
+      And pid.available of node "node-1" becomes 999
+      Then pod "web" is Failed within 15s
+      And pod "web" matches:
+        """yaml
+        status:
+          reason: Evicted
+          message: "The node was low on resource: pids. Threshold quantity: 1k, available: 999. "
+          conditions:
+            - { type: DisruptionTarget, status: "True", reason: TerminationByKubelet, message: "The node was low on resource: pids. Threshold quantity: 1k, available: 999. " }
         """
       And condition PIDPressure of node "node-1" is True
+      And pod "important" stays Running for 5m
+
+    Scenario: Of two that are as important the one with more processes
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { pid.available: "1000" }
+        """
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: few }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: many }
+        spec:
+          containers: [{ name: app, image: "busybox:1.36", command: [sh, -c, "for i in 1 2 3 4; do sleep 3600 & done; wait"] }]
+        """
+      And 5 seconds pass
+      And pid.available of node "node-1" becomes 999
+      Then pod "many" is Failed within 15s
+      And pod "few" stays Running for 5m

@@ -149,6 +149,39 @@ Feature: A node that runs short evicts pods
       Then pod "other" is Failed within 15s
       And pod "important" stays Running for 5m
 
+    Scenario: What a pod asked for as a whole is what counts
+      Given container "hungry" uses 300Mi of memory after 5s
+      And container "important" uses 350Mi of memory after 5s
+      And container "within" uses 280Mi of memory after 5s
+      When I apply:
+        """yaml
+        apiVersion: scheduling.k8s.io/v1
+        kind: PriorityClass
+        metadata: { name: high }
+        value: 999999999
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: hungry }
+        spec: { containers: [{ name: hungry, image: "web:1" }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: important }
+        spec: { priorityClassName: high, containers: [{ name: important, image: "web:1" }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: within }
+        spec:
+          resources: { requests: { memory: 300Mi }, limits: { memory: 300Mi } }
+          containers: [{ name: within, image: "web:1", resources: { requests: { memory: 250Mi }, limits: { memory: 300Mi } } }]
+        """
+      Then pod "hungry" is Failed within 15s
+      When memory.available of node "node-1" becomes 50Mi
+      Then pod "important" is Failed within 15s
+      And pod "within" is Running
+
     Scenario: A critical pod is never evicted
       When I apply:
         """yaml

@@ -189,3 +189,80 @@ Feature: A node that shuts down stops its pods first
       And 10 seconds pass
       Then pod "task" is Succeeded
       And condition DisruptionTarget of pod "task" is True with reason "TerminationByKubelet"
+
+  Rule: When its pods have stopped, the machine is off
+    See https://kubernetes.io/docs/concepts/cluster-administration/node-shutdown/#graceful-node-shutdown
+    Source: pkg/kubelet/nodeshutdown/nodeshutdown_manager_linux.go (v1.36, processShutdownEvent)
+
+    Scenario: NotReady at once, Unknown when nothing was heard of it for 50 seconds, and back with its pods
+      Given the kubelet configuration:
+        """yaml
+        shutdownGracePeriod: 30s
+        """
+      And container "app" takes 5s to stop on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: DaemonSet
+        metadata: { name: agent }
+        spec:
+          selector: { matchLabels: { app: agent } }
+          template:
+            metadata: { labels: { app: agent } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And node "node-1" shuts down gracefully
+      Then condition Ready of node "node-1" is False with reason "KubeletNotReady"
+      And condition Ready of node "node-1" is Unknown with reason "NodeStatusUnknown" within 1m
+      When 2 minutes pass
+      And node "node-1" comes back
+      Then node "node-1" is Ready within 10s
+      And 1 pod of daemonset "agent" is Ready within 1m
+
+    Scenario: What does not stop in its time has ended with the machine
+      Given the kubelet configuration:
+        """yaml
+        shutdownGracePeriod: 30s
+        """
+      And container "app" ignores SIGTERM
+      And a running pod "web" with container "app"
+      When 10 seconds pass
+      And node "node-1" shuts down gracefully
+      Then container "app" was killed at 40s
+      And pod "web" is Failed
+      And the timeline of node "node-1" includes:
+        | at  | what       |
+        | 10s | shuts down |
+        | 40s | goes down  |
+
+  Rule: A shutdown that is called off leaves a node that is ready, without its pods
+    The kubelet hears of it when it is done with the pods that it was stopping.
+    Source: pkg/kubelet/nodeshutdown/nodeshutdown_manager_linux.go (v1.36, start)
+
+    Scenario: Cancelled in the middle
+      Given the kubelet configuration:
+        """yaml
+        shutdownGracePeriod: 30s
+        """
+      And container "app" takes 20s to stop on SIGTERM
+      And a running pod "web" with container "app"
+      When 10 seconds pass
+      And node "node-1" shuts down gracefully
+      And 5 seconds pass
+      And the shutdown of node "node-1" is cancelled
+      Then node "node-1" is NotReady at 29s
+      And node "node-1" is Ready at 30s
+      And the events of node "node-1" include:
+        | type   | reason   | message                                         | at  |
+        | Normal | Shutdown | Shutdown manager detected shutdown event        | 10s |
+        | Normal | Shutdown | Shutdown manager detected shutdown cancellation | 30s |
+      And pod "web" is Succeeded
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: next }
+        spec: { containers: [{ name: main, image: "web:1" }] }
+        """
+      Then pod "next" is Ready within 10s

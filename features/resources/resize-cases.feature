@@ -183,6 +183,72 @@ Feature: Resizes case by case
         status: { initContainerStatuses: [{ name: proxy, restartCount: 0, resources: { requests: { cpu: 200m } } }] }
         """
 
+    Scenario: An init container is resized while it works, and back
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+            - { name: prepare, image: "busybox:1.36", command: [sh, -c, "tail -f /dev/null"], resources: { limits: { cpu: 20m, memory: 20Mi } } }
+          containers: [{ name: app, image: "web:1", resources: { limits: { cpu: 20m, memory: 20Mi } } }]
+        """
+      And 5 seconds pass
+      And init container "prepare" is resized to:
+        """yaml
+        requests: { cpu: 40m, memory: 40Mi }
+        limits: { cpu: 40m, memory: 40Mi }
+        """
+      And 5 seconds pass
+      Then pod "web" matches:
+        """yaml
+        status: { initContainerStatuses: [{ name: prepare, started: true, restartCount: 0, resources: { limits: { cpu: 40m, memory: 40Mi } } }] }
+        """
+      And file "/sys/fs/cgroup/memory.max" of init container "prepare" is:
+        """
+        41943040
+        """
+      When init container "prepare" is resized to:
+        """yaml
+        requests: { cpu: 20m, memory: 20Mi }
+        limits: { cpu: 20m, memory: 20Mi }
+        """
+      And 5 seconds pass
+      Then pod "web" matches:
+        """yaml
+        status: { initContainerStatuses: [{ name: prepare, restartCount: 0, resources: { limits: { cpu: 20m, memory: 20Mi } } }] }
+        """
+      And init container "prepare" is running
+
+    Scenario: One whose work is done is not started again, and the containers after it get what they were given
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+            - { name: prepare, image: "busybox:1.36", command: [sleep, "3"], resources: { limits: { cpu: 20m, memory: 20Mi } } }
+          containers:
+            - name: app
+              image: web:1
+              resources: { limits: { cpu: 20m, memory: 20Mi } }
+              resizePolicy: [{ resourceName: cpu, restartPolicy: RestartContainer }, { resourceName: memory, restartPolicy: RestartContainer }]
+        """
+      And 5 seconds pass
+      And I run:
+        """
+        kubectl patch pod web --subresource=resize -p '{"spec":{"initContainers":[{"name":"prepare","resources":{"requests":{"cpu":"30m","memory":"30Mi"},"limits":{"cpu":"30m","memory":"30Mi"}}}],"containers":[{"name":"app","resources":{"requests":{"cpu":"30m","memory":"30Mi"},"limits":{"cpu":"30m","memory":"30Mi"}}}]}}'
+        """
+      And 10 seconds pass
+      Then pod "web" matches:
+        """yaml
+        status:
+          initContainerStatuses: [{ name: prepare, restartCount: 0 }]
+          containerStatuses: [{ name: app, restartCount: 1, resources: { limits: { cpu: 30m, memory: 30Mi } } }]
+        """
+
   Rule: What the API refuses
     See https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#limitations
     Source: pkg/apis/core/validation/validation.go (v1.36, ValidatePodResize)

@@ -102,3 +102,63 @@ Feature: The resources of a whole pod change
       And the events of pod "web" do not include:
         | reason        |
         | ResizeStarted |
+
+  Rule: The limit of a whole pod cannot fall below what its containers use together
+    See https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#limitations
+    Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (v1.36, validateMemoryResizeAction)
+
+    Scenario: A little less is taken, much less is not, and the first limit is taken again
+      Given container "one" uses 20Mi of memory after 1s
+      And container "two" uses 10Mi of memory after 1s
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          resources: { requests: { memory: 60Mi }, limits: { memory: 60Mi } }
+          containers: [{ name: one, image: "web:1" }, { name: two, image: "web:1" }]
+        """
+      And 5 seconds pass
+      And pod "web" is resized to:
+        """yaml
+        requests: { memory: 50Mi }
+        limits: { memory: 50Mi }
+        """
+      And 5 seconds pass
+      Then pod "web" matches:
+        """yaml
+        status: { resources: { requests: { memory: 50Mi }, limits: { memory: 50Mi } } }
+        """
+      When pod "web" is resized to:
+        """yaml
+        requests: { memory: 10Ki }
+        limits: { memory: 10Ki }
+        """
+      And 15 seconds pass
+      Then pod "web" matches:
+        """yaml
+        status:
+          phase: Running
+          resources: { limits: { memory: 50Mi } }
+          conditions:
+            - type: PodResizeInProgress
+              status: "True"
+              reason: Error
+              message: 'cannot decrease memory limits: attempting to set pod memory limit (10240) below current usage (31457280)'
+        """
+      And pod "web" does not match:
+        """yaml
+        status: { conditions: [{ type: PodResizePending }] }
+        """
+      When pod "web" is resized to:
+        """yaml
+        requests: { memory: 60Mi }
+        limits: { memory: 60Mi }
+        """
+      And 15 seconds pass
+      Then pod "web" matches:
+        """yaml
+        status: { resources: { requests: { memory: 60Mi }, limits: { memory: 60Mi } } }
+        """
+      And container "one" has restarted 0 times

@@ -175,6 +175,7 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['pod "web" is resized to:', '파드 "web"의 리소스를 다음으로 변경한다:'],
   ['memory.available of node "node-1" becomes 80Mi', '노드 "node-1"의 memory.available이 80Mi로 된다'],
   ['node "node-1" shuts down gracefully', '노드 "node-1"이 정상 종료 절차로 꺼진다'],
+  ['the shutdown of node "node-1" is cancelled', '노드 "node-1"의 종료가 취소된다'],
   [
     'command "crunch" uses 20s of CPU and exits with code 0',
     '명령 "crunch"는 CPU를 20s 동안 쓰고 종료 코드 0으로 종료한다',

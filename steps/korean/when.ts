@@ -22,6 +22,7 @@ When(
   sameAs('{eviction signal} of {object} becomes {word}'),
 );
 When('{객체}이/가 정상 종료 절차로 꺼진다', sameAs('{object} shuts down gracefully'));
+When('{객체}의 종료가 취소된다', sameAs('the shutdown of {object} is cancelled'));
 When('{객체}이/가 주소 {string}을/를 받는다', sameAs('{object} gets address {string}'));
 When('{객체}을/를 강제로 삭제한다', sameAs('{object} is force deleted'));
 When(

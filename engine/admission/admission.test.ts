@@ -160,6 +160,29 @@ test('a toleration of everything needs no defaults', () => {
   ]);
 });
 
+test('overhead and rules of scheduling come from a runtime class', () => {
+  const context = cluster({
+    'RuntimeClass/kata': {
+      overhead: { podFixed: { memory: '120Mi' } },
+      scheduling: { nodeSelector: { sandbox: 'kata' }, tolerations: [{ key: 'kata', operator: 'Exists' }] },
+    },
+    'RuntimeClass/empty': { overhead: {}, scheduling: {} },
+  });
+  const spec = specOf(podYaml('', 'runtimeClassName: kata, nodeSelector: {disk: ssd}'), context);
+  expect(spec).toMatchObject({
+    overhead: { memory: '120Mi' },
+    nodeSelector: { disk: 'ssd', sandbox: 'kata' },
+  });
+  expect(spec.tolerations!.map(({ key }) => key)).toEqual([
+    'node.kubernetes.io/not-ready',
+    'node.kubernetes.io/unreachable',
+    'kata',
+  ]);
+  const same = 'runtimeClassName: kata, overhead: {memory: 120Mi}, nodeSelector: {sandbox: kata}';
+  expect(specOf(podYaml('', same), context)).toMatchObject({ nodeSelector: { sandbox: 'kata' } });
+  expect(specOf(podYaml('', 'runtimeClassName: empty'), context).nodeSelector).toBeUndefined();
+});
+
 test('priorities come from classes', () => {
   const context = cluster({
     'PriorityClass/gold': { value: 7, preemptionPolicy: 'Never' },

@@ -21,7 +21,7 @@ import { checkLimitRanges, withLimitRangeDefaults } from './limit-ranger';
 import { checkNamespace } from './namespace-lifecycle';
 import { checkPodSecurity } from './pod-security';
 import { checkPriorityClass, withPriority } from './priority';
-import { checkRuntimeClass } from './runtime-class';
+import { checkOverhead, withRuntimeClass } from './runtime-class';
 import { withServiceAccount } from './service-account';
 import { withAllocations } from './service-allocation';
 
@@ -54,6 +54,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   checkLimitRanges(admitted, context.store);
   checkPodSecurity(admitted, context);
   checkPriorityClass(admitted, context.store);
+  checkOverhead(admitted, context.store);
   return admitted;
 }
 
@@ -72,7 +73,7 @@ function admittedPod(given: AdmittedObject, context: AdmissionContext): Admitted
   spec = withServiceAccount(pod, spec, context);
   spec = withPriority(pod, spec, context.store);
   spec = withDefaultTolerations(spec);
-  checkRuntimeClass(pod, spec, context.store);
+  spec = withRuntimeClass(pod, spec, context.store);
   return { ...pod, spec, status: { phase: 'Pending', qosClass: qosOf(spec) } };
 }
 

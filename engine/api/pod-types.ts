@@ -49,7 +49,9 @@ export interface PodSpec {
   readonly preemptionPolicy?: string;
   readonly readinessGates?: readonly { readonly conditionType: string }[];
   readonly enableServiceLinks?: boolean;
+  /** What its sandbox takes on top of its containers, as its RuntimeClass says. */
   readonly overhead?: ResourceList;
+  readonly runtimeClassName?: string;
   readonly topologySpreadConstraints?: readonly unknown[];
   readonly schedulingGates?: readonly { readonly name: string }[];
   readonly resources?: ResourceRequirements;

@@ -14,6 +14,7 @@ export type * from './node-types';
 export type * from './object-types';
 export type * from './pod-types';
 export type * from './quota-types';
+export type * from './runtime-class-types';
 export type * from './service-types';
 export type * from './storage-types';
 export type * from './volume-types';

@@ -5,6 +5,7 @@ import { validateNew } from './validate';
 import { validateJobUpdate } from './validate-job-update';
 import { sameValue, validatePodUpdate } from './validate-pod-update';
 import { validatePriorityClassUpdate } from './validate-priority-class';
+import { validateRuntimeClassUpdate } from './validate-runtime-class';
 import { validateBalancerUpdate } from './validate-service-traffic';
 import { validateClaimUpdate, validateStorageClassUpdate, validateVolumeUpdate } from './validate-storage';
 
@@ -58,6 +59,9 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
       break;
     case 'PriorityClass':
       validatePriorityClassUpdate(next, old, complaints);
+      break;
+    case 'RuntimeClass':
+      validateRuntimeClassUpdate(next, old, complaints);
       break;
     case 'Service':
       validateAddressUpdate(spec, oldSpec, complaints);

@@ -9,6 +9,7 @@ import { validateMetadata } from './validate-metadata';
 import { validatePod } from './validate-pod';
 import { validatePriorityClass } from './validate-priority-class';
 import { validateResourceQuota } from './validate-quota';
+import { validateRuntimeClass } from './validate-runtime-class';
 import { validateService } from './validate-service';
 import { validateClaim, validateStorageClass, validateVolume } from './validate-storage';
 import { validateWorkload } from './validate-workloads';
@@ -39,6 +40,7 @@ export function validateNew(
     if (isNew) validateClassAnnotation(object, complaints);
   } else if (kind === 'IngressClass') validateIngressClass(object, complaints);
   else if (kind === 'Service') validateService(object, complaints);
+  else if (kind === 'RuntimeClass') validateRuntimeClass(object, complaints);
   else if (kind === 'PriorityClass') validatePriorityClass(object, complaints);
   else validateWorkload(kind, object, complaints);
   return complaints.list;

@@ -94,9 +94,11 @@ export function podMemoryLimit(
   return limits.includes(0) ? undefined : limits.reduce((sum, limit) => sum + limit, 0);
 }
 
-/** That limit, where the pod sets one itself: without, its containers' own limits say as much. */
+/** That limit and what the sandbox may take on top, where the pod sets one itself: without, its containers' own limits say as much. */
 export function memoryLimitOfPod({ spec }: Pod): number | undefined {
-  return spec.resources?.limits?.memory === undefined ? undefined : podMemoryLimit([], spec.resources);
+  if (spec.resources?.limits?.memory === undefined) return undefined;
+  const own = podMemoryLimit([], spec.resources);
+  return own && own + amount(spec.overhead, 'memory', quantityValue);
 }
 
 const GUARANTEED = -997;

@@ -16,7 +16,7 @@ export class SandboxMaker {
 
   /** Answers whether the pod has a sandbox now; why it has none is told by an event. */
   make(worker: PodWorker): boolean {
-    const why = this.context.isWithoutRuntime(worker) ? NO_ANSWER : nameTooLong(worker.pod);
+    const why = this.whyNot(worker);
     if (why !== undefined) {
       this.context.event(worker, sandboxNotMade(why));
       return false;
@@ -32,6 +32,16 @@ export class SandboxMaker {
     if (limit !== undefined) this.context.tools.runtime.limitPod(podKey(worker.pod), limit);
     node.addressesGiven += 1;
     return true;
+  }
+
+  // Simplified: the runtime of every node has the handler of every RuntimeClass, and runs its containers as any other.
+  private whyNot(worker: PodWorker): string | undefined {
+    const { runtimeClassName: name } = worker.pod.spec;
+    const tooLong = nameTooLong(worker.pod);
+    if (tooLong !== undefined) return tooLong;
+    if (name !== undefined && this.context.tools.store.get('RuntimeClass', '', name) === undefined)
+      return `runtimeclass.node.k8s.io "${name}" not found`;
+    return this.context.isWithoutRuntime(worker) ? NO_ANSWER : undefined;
   }
 
   private podIP(worker: PodWorker): string {

@@ -317,7 +317,6 @@ Feature: Why is my pod Pending?
         metadata: { name: web }
         spec:
           runtimeClassName: sandboxed
-          overhead: { cpu: "1" }
           containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 3500m } } }]
         """
       Then pod "web" is Pending

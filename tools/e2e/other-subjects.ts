@@ -4,7 +4,6 @@ export const OTHER_SUBJECTS: Readonly<Record<string, string>> = {
   'test/e2e/common/node/kubelet_etc_hosts.go': 'networks',
   'test/e2e/common/node/podtemplates.go': 'pod templates as objects of the API',
   'test/e2e/common/node/privileged.go': 'security of the kernel: profiles, capabilities, mounts of /proc',
-  'test/e2e/common/node/runtimeclass.go': 'runtime classes, whose handlers have nothing to run them',
   'test/e2e/common/node/security_context.go':
     'security of the kernel: profiles, capabilities, mounts of /proc',
   'test/e2e/common/node/sysctl.go': 'security of the kernel: profiles, capabilities, mounts of /proc',
@@ -16,7 +15,6 @@ export const OTHER_SUBJECTS: Readonly<Record<string, string>> = {
   'test/e2e/node/kubelet_authz.go': 'metrics, logs and ports of the kubelet itself',
   'test/e2e/node/mount_propagation.go': 'security of the kernel: profiles, capabilities, mounts of /proc',
   'test/e2e/node/node_problem_detector.go': 'the installation and tools of a machine',
-  'test/e2e/node/runtimeclass.go': 'runtime classes, whose handlers have nothing to run them',
   'test/e2e/node/security_context.go': 'security of the kernel: profiles, capabilities, mounts of /proc',
   'test/e2e/node/ssh.go': 'the installation and tools of a machine',
   'test/e2e_node/apparmor_test.go': 'security of the kernel: profiles, capabilities, mounts of /proc',

@@ -80,7 +80,6 @@ interface SpreadConstraint {
 
 /** Fields of the API that only describe looks at. */
 interface MoreOfSpec {
-  readonly runtimeClassName?: string;
   readonly securityContext?: {
     readonly seccompProfile?: { readonly type: string; readonly localhostProfile?: string };
   };
@@ -88,7 +87,8 @@ interface MoreOfSpec {
 
 function describeHead(to: Description, pod: Pod, { now, calendar }: Moment): void {
   const { metadata, spec, status } = pod;
-  const { runtimeClassName, securityContext } = spec as MoreOfSpec;
+  const { runtimeClassName } = spec;
+  const { securityContext } = spec as MoreOfSpec;
   to.line(0, `Name:\t${metadata.name}`);
   to.line(0, `Namespace:\t${metadata.namespace}`);
   if (spec.priority !== undefined) to.line(0, `Priority:\t${spec.priority}`);

@@ -14,6 +14,7 @@ import { sameValue } from './api/validate-pod-update';
 import type { KubeApiServer } from './api-server';
 import type { Applied, ObjectVerbs, Patch, Patched } from './kubectl/api';
 import type { Manifests } from './manifests';
+import { refusalOf } from './patch-refusal';
 import type { Store } from './store/store';
 
 interface Parts {
@@ -75,7 +76,11 @@ export class ObjectDeeds implements ObjectVerbs {
     if (before === undefined) throw objectNotFound(resourceName(kind), metadata.name);
     if (subresource === 'scale') return this.scaled(before, patch, isTrial);
     const wanted = patchedBy(before as unknown as Fields, patch);
-    const { object, warnings } = decodeLeniently(wanted as unknown as RawObject, this.rules);
+    const { object, warnings } = decodeLeniently(
+      wanted as unknown as RawObject,
+      this.rules,
+      refusalOf(patch),
+    );
     const after = this.written(before, object as Fields, subresource, isTrial);
     return { object: after, isSame: after === before, warnings };
   }
@@ -98,7 +103,8 @@ export class ObjectDeeds implements ObjectVerbs {
   /** What a patch of the subresource scale does, of which only the number of replicas counts. */
   private scaled(before: KubeObject, patch: Patch, isTrial: boolean): Patched {
     const scale = scaleOf(before);
-    const replicas = replicasOfScale(patchedBy(scale as unknown as Fields, patch), before.metadata.name);
+    const wanted = patchedBy(scale as unknown as Fields, patch);
+    const replicas = replicasOfScale(wanted, before.metadata.name, refusalOf(patch));
     const { spec, ...rest } = before as unknown as Fields;
     const after = this.written(
       before,

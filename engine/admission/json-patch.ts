@@ -25,7 +25,7 @@ export function jsonPatched(live: Fields, operations: unknown): Fields {
     const type = isFields(operations) ? 'object' : typeof operations;
     throw new ApiError(
       'BadRequest',
-      `error decoding patch: json: cannot unmarshal ${type} into Go value of type jsonpatch.Patch`,
+      `error decoding patch: json: cannot unmarshal ${type} into Go value of type []handlers.jsonPatchOp`,
     );
   }
   return operations.reduce<Fields>((object, one) => operated(object, one as Operation), live);

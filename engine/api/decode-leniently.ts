@@ -1,21 +1,24 @@
 import { cannotBeHandled, decodeStruct, noKind } from './decode';
+import type { ApiError } from './errors';
 import { fieldPathSteps } from './field-path';
-import { structOf } from './field-types';
+import { type Struct, structOf } from './field-types';
 import type { RawObject } from './manifest';
 import type { ApiRules } from './rules';
 
 /**
  * Reads an object as the API server decodes what a patch has made, or what comes without a word about validation: unknown fields
- * are left out, with a warning for each. Throws an ApiError for wrong types.
+ * are left out, with a warning for each. Throws an ApiError for wrong types, by default as a server says it of a whole object.
  */
 export function decodeLeniently(
   object: RawObject,
   rules: ApiRules,
+  refusal: (problem: string, made: object, struct: Struct) => ApiError = (problem) =>
+    cannotBeHandled(object, problem),
 ): { readonly object: RawObject; readonly warnings: readonly string[] } {
   const struct = structOf(object.apiVersion, object.kind);
   if (struct === undefined) throw noKind(object);
   const { value, problem, unknown } = decodeStruct(object, struct, rules);
-  if (problem !== undefined) throw cannotBeHandled(object, problem);
+  if (problem !== undefined) throw refusal(problem, object, struct);
   return {
     object: unknown.reduce(without, value) as RawObject,
     warnings: unknown.map((path) => `unknown field ${JSON.stringify(path)}`),

@@ -1,5 +1,5 @@
 import { cannotBeHandled, decodeStruct } from './decode';
-import { invalidObject } from './errors';
+import { type ApiError, invalidObject } from './errors';
 import { invalid } from './field-error';
 import { type FieldType, type Struct, typeOf } from './field-types';
 import { type Fields, fieldsOf } from './fields';
@@ -8,9 +8,14 @@ import { type Fields, fieldsOf } from './fields';
  * How many replicas a scale that a client has written asks for. Throws an ApiError for what is no whole number, and for fewer than none.
  * staging/src/k8s.io/api/autoscaling/v1/types.go (ScaleSpec), pkg/apis/autoscaling/validation/validation.go (ValidateScale)
  */
-export function replicasOfScale({ spec }: Fields, name: string): number {
-  const { value, problem } = decodeStruct({ spec }, SCALE);
-  if (problem !== undefined) throw cannotBeHandled({ apiVersion: 'autoscaling/v1', kind: 'Scale' }, problem);
+export function replicasOfScale(
+  scale: Fields,
+  name: string,
+  refusal: (problem: string, made: object, struct: Struct) => ApiError = (problem) =>
+    cannotBeHandled({ apiVersion: 'autoscaling/v1', kind: 'Scale' }, problem),
+): number {
+  const { value, problem } = decodeStruct({ spec: scale.spec }, SCALE);
+  if (problem !== undefined) throw refusal(problem, scale, SCALE);
   const replicas = (fieldsOf(fieldsOf(value).spec).replicas ?? 0) as number;
   if (replicas >= 0) return replicas;
   throw invalidObject('Scale.autoscaling', name, [

@@ -140,11 +140,11 @@ const CODES = {
 } as const;
 
 function invalidForReaders({ kind, name, causes = [] }: ErrorDetails, message: string): string {
-  if (kind === '') return `The request is invalid: ${message}`;
+  const subject = kind === '' ? 'The request is invalid' : `The ${kind} "${name}" is invalid`;
   const texts = [...new Set(causes.map(fieldErrorText))];
-  if (texts.length === 0) return `The ${kind} "${name}" is invalid: ${message}`;
+  if (texts.length === 0) return `${subject}: ${message}`;
   const list = texts.length === 1 ? texts[0] : `\n${texts.map((text) => `* ${text}`).join('\n')}`;
-  return `The ${kind} "${name}" is invalid: ${list}`;
+  return `${subject}: ${list}`;
 }
 
 /** staging/src/k8s.io/cli-runtime/pkg/resource/mapper.go (infoForData): the namespace is the one of the manifest, not that of `-n`. */

@@ -10,7 +10,7 @@ import type { Arguments } from './flags';
 import { type DryRun, dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults, usageFault } from './outcome';
 import { printerOf } from './output-format';
-import { RECORD_FLAG } from './record';
+import { RECORD_FLAG, recorded } from './record';
 import { objectNamed } from './resources';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_apply/ */
@@ -108,8 +108,10 @@ class Applying {
     if (name === '' && generateName !== '')
       throw fault(`from ${generateName}: cannot use generate name with apply`);
     checkAsked(loaded, name, file, namespace);
-    if (this.dryRun === 'client' && this.there(loaded) === undefined)
-      return { object: asApplied(loaded.object as unknown as KubeObject, noteOf(loaded)), did: 'created' };
+    if (this.dryRun === 'client' && this.there(loaded) === undefined) {
+      const object = recorded(this.context, loaded.object);
+      return { object: asApplied(object as unknown as KubeObject, noteOf(object)), did: 'created' };
+    }
     const { object, did, hadNoNote } = api.deeds!.objects.apply(loaded, this.dryRun !== 'none');
     if (hadNoNote) output.error(withoutNote(`${resourceName(kind).split('.')[0]}/${name}`));
     if (object.metadata.deletionTimestamp)
@@ -167,7 +169,7 @@ function problemOf(name: string): string | undefined {
 }
 
 /** What it notes of a manifest. */
-function noteOf({ object }: FromFile['loaded']): object {
+function noteOf(object: LoadedObject['object']): object {
   return { ...object, metadata: { annotations: {}, ...object.metadata } };
 }
 

@@ -210,9 +210,27 @@ Feature: kubectl label, annotate, patch and set
         | patch deploy web                                                 | error: must specify --patch or --patch-file containing the contents of the patch                                     |
         | patch deploy web --type=fast -p '{}'                             | error: --type must be one of [json merge strategic], not "fast"                                                      |
         | patch deploy web -p '{"spec":{"replicas":-1}}'                   | The Deployment "web" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0                |
-        | patch deploy web -p '{"spec":{"replicas":"x"}}'                  | Error from server (BadRequest): Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32 |
+        | patch deploy web -p '{"spec":{"replicas":"x"}}'                  | The request is invalid: patch: Invalid value: "map[spec:map[replicas:x]]": unrecognized type: int32 |
+        | patch deploy web -p '{"spec":{"template":{"spec":{"containers":"x"}}}}' | The request is invalid: patch: Invalid value: "map[spec:map[template:map[spec:map[containers:x]]]]": cannot restore slice from string |
+        | patch deploy web -p '{"metadata":{"labels":{"a":1,"b":null}}}'   | The request is invalid: patch: Invalid value: "map[metadata:map[labels:map[a:1 b:<nil>]]]": cannot convert int64 to string |
+        | patch deploy web --type=json -p '{"spec":{"replicas":2}}'        | Error from server (BadRequest): error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp |
         | patch deploy web -p '{"metadata":{"name":"other"}}'              | Error from server (BadRequest): the name of the object (other) does not match the name on the URL (web)              |
         | patch deploy web --type=json -p '[{"op":"remove","path":"/x"}]'  | The request is invalid: the server rejected our request due to an error in our request                               |
+
+    Scenario Outline: Of a <type> patch the server shows what it has made
+      When I run:
+        """
+        kubectl patch deployment web --type=<type> -p '<patch>' 2>&1 | sed -e 's/"{.*}"/OBJECT/'
+        """
+      Then it prints:
+        """
+        The request is invalid: patch: Invalid value: OBJECT: json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32
+        """
+
+      Examples:
+        | type  | patch                                                  |
+        | merge | {"spec":{"replicas":"x"}}                              |
+        | json  | [{"op":"replace","path":"/spec/replicas","value":"x"}] |
 
     Scenario: An unknown field is left out, with a warning
       When I run:

@@ -72,6 +72,7 @@ Feature: kubectl --record
         |                                        | expose deployment/web --port=80 | expose deployment/web --port=80 |
         | kubectl get deployment web -o yaml \|  | create -f -            | create --filename=-          |
         | kubectl get deployment web -o yaml \|  | replace -f -           | replace --filename=-         |
+        | kubectl get deployment web -o yaml \| sed 's/name: web/name: two/' \| | apply -f - | apply --filename=-       |
 
   Rule: Whether kubectl patch changes something is told of the patch, not of the note that follows it
     Source: staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go (v1.36, RunPatch)

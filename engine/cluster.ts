@@ -88,7 +88,7 @@ export class Cluster {
     this.store = new Store(this.simulation, this.calendar, this.journal);
     this.latency = new Latency(choices, LATENCIES[latencies]);
     this.simulation.eventsPerInstant = () => 20_000 + 200 * this.store.size;
-    const network = new PodNetwork(this.simulation, this.store, this.latency, parsed);
+    const network = new PodNetwork(this.simulation, this.calendar, this.store, this.latency, parsed);
     const reports = new LateListener((id, result) => this.api.execFinished(id, result));
     const configurations = new KubeletConfigurations(parsed);
     this.runtime = new ContainerRuntime(this.simulation, reports, network, this.calendar);

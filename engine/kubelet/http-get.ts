@@ -76,7 +76,7 @@ export function ask(request: HttpRequest, client: HttpClient): HttpOutcome {
     return { error: 'http: server gave HTTP response to HTTPS client', after: 0 };
   if (request.scheme === 'http' && secure)
     return { status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n', after: 0 };
-  const answer = client.ask(connected.listener, connected.port, path);
+  const answer = connected.answers?.(path) ?? client.ask(connected.listener, connected.port, path);
   if (answer === 'refused') return { error: `dial tcp ${address}: connect: connection refused`, after: 0 };
   if (answer.status === 0) return { error: 'EOF', after: answer.after };
   return answer;

@@ -93,7 +93,8 @@ export class ProbeHandlers {
     const address = `${to}:${port}`;
     switch (connected.result) {
       case 'accepted': {
-        const accepts = this.context.tools.runtime.tcp(connected.listener, connected.port);
+        const { listener } = connected;
+        const accepts = listener === '' || this.context.tools.runtime.tcp(listener, connected.port);
         return { outcome: accepts ? SUCCESS : failure(refused(address)), after: 0 };
       }
       case 'refused':

@@ -3,10 +3,13 @@ import type { ConnectAnswer, Network, NodeNetwork, PortNames, Sandbox } from '..
 import type { Latency } from '../profiles/latencies';
 import type { Version } from '../profiles/versions';
 import type { Simulation } from '../simulation/simulation';
+import type { Calendar } from '../simulation/time';
 import type { Store } from '../store/store';
 import { API_SERVER } from './api-service';
-import { KubeProxies, type Route } from './kube-proxy';
+import { HostPorts } from './host-ports';
+import { type Client, KubeProxies, type Route } from './kube-proxy';
 import { ClusterNames, type NameAnswer } from './names';
+import { NodeServers } from './node-servers';
 import { PodAddresses } from './pod-addresses';
 import { ServiceRules } from './service-rules';
 
@@ -22,7 +25,6 @@ export interface Listeners {
  * https://kubernetes.io/docs/concepts/cluster-administration/networking/
  */
 // Simplified: NetworkPolicies are kept and stop nothing. The API server takes connections and answers no request.
-// Simplified: a hostPort keeps other pods from the node and leads nowhere; only pods with hostNetwork are reached at their node's address.
 export class PodNetwork implements Network, NodeNetwork {
   listeners: Listeners = { listener: () => undefined };
   /** Whether a node has no power: what is on it does not answer. */
@@ -31,9 +33,12 @@ export class PodNetwork implements Network, NodeNetwork {
   private readonly proxies: KubeProxies;
   private readonly names: ClusterNames;
   private readonly pods: PodAddresses;
+  private readonly hostPorts: HostPorts;
+  private readonly servers: NodeServers;
 
   constructor(
     simulation: Simulation,
+    calendar: Calendar,
     private readonly store: Store,
     latency: Latency,
     version: Version,
@@ -42,6 +47,8 @@ export class PodNetwork implements Network, NodeNetwork {
     this.proxies = new KubeProxies(simulation, store, this.rules);
     this.names = new ClusterNames(store, (namespace, name) => this.rules.slicesOf(namespace, name));
     this.pods = new PodAddresses(store);
+    this.hostPorts = new HostPorts(store);
+    this.servers = new NodeServers(store, this.rules, () => calendar.timestamp(simulation.now));
   }
 
   /** The node reaches the API server no more; its pods do reach those of other nodes. */
@@ -70,8 +77,13 @@ export class PodNetwork implements Network, NodeNetwork {
   }
 
   connect(address: string, port: number, from: Sandbox): ConnectAnswer {
-    if (address.startsWith('127.') || address === from.ip) return this.connectToPod(from.pod, port);
-    return this.reach(address, port, { address: from.ip, node: from.node });
+    const { ip, node } = from;
+    const isLoopback = address.startsWith('127.');
+    if (!isLoopback && address !== ip) return this.reach(address, port, { address: ip, node });
+    const own = this.connectToPod(from.pod, port);
+    if (own.result === 'accepted' || this.pods.nodeAt(ip) === undefined) return own;
+    // In the network of the node all that the node listens on is its own.
+    return this.connectToNode(node, address, port, { address: ip, node });
   }
 
   connectFromNode(
@@ -79,38 +91,52 @@ export class PodNetwork implements Network, NodeNetwork {
     port: number,
     node: string,
   ): ConnectAnswer | { readonly result: 'no such host' } {
-    const own = this.addressOf(node);
-    if (host === 'localhost' || host.startsWith('127.')) {
-      return this.listenerOnNode(node, port) ?? { result: 'refused' };
-    }
+    const from = { address: this.addressOf(node) ?? '', node };
+    if (host === 'localhost') return this.connectToNode(node, '127.0.0.1', port, from);
     if (!isAddress(host)) return { result: 'no such host' };
-    return this.reach(host, port, { address: own ?? '', node });
+    return host.startsWith('127.')
+      ? this.connectToNode(node, host, port, from)
+      : this.reach(host, port, from);
   }
 
-  private reach(address: string, port: number, from: { address: string; node: string }): ConnectAnswer {
+  private reach(address: string, port: number, from: Client): ConnectAnswer {
     const route = this.proxies.routeToAddress(address, port, from);
-    if (route !== undefined) return this.follow(route, from.node);
+    if (route !== undefined) return this.follow(route, from);
     const node = this.pods.nodeAt(address);
-    if (node !== undefined) return this.connectToNode(node, port, from);
+    return node === undefined
+      ? this.deliver(address, port, from)
+      : this.connectToNode(node, address, port, from);
+  }
+
+  private follow(route: Route, from: Client): ConnectAnswer {
+    if (route.to === 'nobody') return { result: 'refused' };
+    if (route.to === 'nowhere') return { result: 'timeout' };
+    return this.deliver(route.address, route.port, from);
+  }
+
+  /** To a port of a node, by one of its addresses: rules of services come first, then those of hostPorts. */
+  private connectToNode(node: string, address: string, port: number, from: Client): ConnectAnswer {
+    if (this.isDark(node)) return { result: 'timeout' };
+    const route = this.proxies.routeToNodePort(node, port, from);
+    if (route !== undefined) return this.follow(route, { address: from.address, node });
+    const target = this.hostPorts.target(node, address, port);
+    if (target !== undefined) return this.deliver(target.pod.status.podIP!, target.port, from);
+    return this.listenerOnNode(node, address, port) ?? { result: 'refused' };
+  }
+
+  /** To an address that no rule leads away from any more. */
+  private deliver(address: string, port: number, { node: client }: Client): ConnectAnswer {
+    const node = this.pods.nodeAt(address);
+    if (node !== undefined) {
+      if (this.isDark(node)) return { result: 'timeout' };
+      return this.listenerOnNode(node, address, port) ?? { result: 'refused' };
+    }
     if (address === API_SERVER.address) {
-      if (this.rules.isCutOff(from.node)) return { result: 'timeout' };
+      if (this.rules.isCutOff(client)) return { result: 'timeout' };
       return port === API_SERVER.port ? { result: 'accepted', listener: '', port } : { result: 'refused' };
     }
     const pod = this.podAt(address);
     return pod === undefined ? { result: 'timeout' } : this.connectToPod(pod, port);
-  }
-
-  private follow(route: Route, node: string): ConnectAnswer {
-    if (route.to === 'nobody') return { result: 'refused' };
-    if (route.to === 'nowhere') return { result: 'timeout' };
-    return this.reach(route.address, route.port, { address: '', node });
-  }
-
-  private connectToNode(node: string, port: number, from: { address: string; node: string }): ConnectAnswer {
-    if (this.isDark(node)) return { result: 'timeout' };
-    const route = this.proxies.routeToNodePort(node, port, from);
-    if (route !== undefined) return this.follow(route, node);
-    return this.listenerOnNode(node, port) ?? { result: 'refused' };
   }
 
   private connectToPod(pod: string, port: number): ConnectAnswer {
@@ -118,14 +144,15 @@ export class PodNetwork implements Network, NodeNetwork {
     return listener === undefined ? { result: 'refused' } : { result: 'accepted', listener, port };
   }
 
-  /** Pods with hostNetwork share the node's ports. */
-  private listenerOnNode(node: string, port: number): ConnectAnswer | undefined {
+  /** Pods with hostNetwork share the node's ports with kube-proxy. */
+  private listenerOnNode(node: string, address: string, port: number): ConnectAnswer | undefined {
     for (const { metadata, spec } of this.pods.onHostNetwork(node)) {
       if (!spec.hostNetwork || spec.nodeName !== node) continue;
       const listener = this.listeners.listener(`${metadata.namespace}/${metadata.name}`, port);
       if (listener !== undefined) return { result: 'accepted', listener, port };
     }
-    return undefined;
+    const answers = this.servers.at(node, address, port);
+    return answers && { result: 'accepted', listener: '', port, answers };
   }
 
   private addressOf(node: string): string | undefined {

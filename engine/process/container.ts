@@ -177,7 +177,14 @@ export interface NodeNetwork {
 }
 
 export type ConnectAnswer =
-  | { readonly result: 'accepted'; readonly listener: string; readonly port: number }
+  | {
+      readonly result: 'accepted';
+      /** The container; empty where a program of the node or the API server has the port. */
+      readonly listener: string;
+      readonly port: number;
+      /** What such a program says to a request for a path. */
+      readonly answers?: (path: string) => HttpAnswer;
+    }
   | { readonly result: 'refused' }
   | { readonly result: 'no route'; readonly after: Duration }
   | { readonly result: 'timeout' };

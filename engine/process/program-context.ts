@@ -102,14 +102,16 @@ export class ProgramContext implements UtilityContext {
   connect(address: string, port: number): ConnectAnswer {
     if (!this.isOwn(address)) return this.kernel.network.connect(address, port, this.sandbox);
     const listener = this.kernel.listenerAt(this.sandbox, port)?.container ?? this.declaredListener(port);
-    return listener === undefined
-      ? { result: 'refused' }
-      : { result: 'accepted', listener: listener.start.id, port };
+    if (listener !== undefined) return { result: 'accepted', listener: listener.start.id, port };
+    // In the network of its node it has that of all others there as its own.
+    const isOnNode = this.sandbox.nodeHosts !== undefined;
+    return isOnNode ? this.kernel.network.connect(address, port, this.sandbox) : { result: 'refused' };
   }
 
   http(address: string, port: number, method: string, path: string): HttpAnswer | FailedRequest {
     const connection = this.connect(address, port);
     if (connection.result !== 'accepted') return connection;
+    if (connection.answers !== undefined) return connection.answers(path);
     const container = this.kernel.listener.containerOf(connection.listener);
     if (container === undefined) return { result: 'refused' };
     const answer = answerRequest(this.kernel, container, connection.port, method, path);

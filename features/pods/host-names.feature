@@ -39,6 +39,29 @@ Feature: What a pod is called from within
         | A hostname and a subdomain | front    | t         | false   | front                           | front.t.default.svc.cluster.local | front.t.default.svc.cluster.local	front |
         | All of it as the host name | null     | t         | true    | web.t.default.svc.cluster.local | web.t.default.svc.cluster.local   | web.t.default.svc.cluster.local	web     |
 
+  Rule: In the network of its node a pod is called as the node, whatever it wishes
+    See https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/#hostname-with-pod-s-hostname-and-subdomain-fields
+    Source: pkg/kubelet/kuberuntime/kuberuntime_sandbox.go (v1.36, generatePodSandboxConfig), test/e2e/network/dns.go (v1.36)
+
+    Scenario: A hostname and a subdomain, with hostNetwork
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: Never
+          hostNetwork: true
+          hostname: front
+          subdomain: t
+          containers: [{ name: app, image: "busybox:1.36", command: [sh, -c, "hostname; echo $HOSTNAME"] }]
+        """
+      Then the log of container "app" is:
+        """
+        node-1
+        node-1
+        """
+
   Rule: hostnameOverride goes before all of them, since 1.35
     See https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/#hostname-with-pod-s-hostnameoverride
 

@@ -41,7 +41,7 @@ Feature: What a pod is called from within
 
   Rule: In the network of its node a pod is called as the node, whatever it wishes
     See https://kubernetes.io/docs/concepts/workloads/pods/pod-hostname/#hostname-with-pod-s-hostname-and-subdomain-fields
-    Source: pkg/kubelet/kuberuntime/kuberuntime_sandbox.go (v1.36, generatePodSandboxConfig), test/e2e/network/dns.go (v1.36)
+    Source: pkg/kubelet/kuberuntime/kuberuntime_sandbox.go (v1.36, generatePodSandboxConfig)
 
     Scenario: A hostname and a subdomain, with hostNetwork
       When I apply:

@@ -83,7 +83,7 @@ Feature: Ports at which a node tells whether it has endpoints
 
   Rule: A pod that stops still takes connections, but the node says at once that it has no endpoint
     See https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-to-terminating-endpoints
-    Source: test/e2e/network/service.go (v1.36, should fail health check node port if there are only terminating endpoints)
+    Source: pkg/proxy/endpointschangetracker.go (v1.36, LocalReadyEndpoints)
 
     Scenario: The only pod is deleted
       When the manifest is applied
@@ -101,7 +101,7 @@ Feature: Ports at which a node tells whether it has endpoints
 
   Rule: Without the policy Local there is no such port
     See https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy
-    Source: test/e2e/network/service.go (v1.36, should implement NodePort and HealthCheckNodePort correctly when ExternalTrafficPolicy changes)
+    Source: pkg/api/v1/service/util.go (v1.36, NeedsHealthCheck)
 
     Scenario: The policy changes to Cluster: the port closes, and the node without the pod takes connections
       When the manifest is applied

@@ -18,7 +18,7 @@ Feature: Ports of the node that lead to a pod
       """
 
   Rule: A hostPort leads to the containerPort of the pod, from other pods and from the node itself
-    See https://github.com/containernetworking/plugins/blob/main/plugins/meta/portmap/README.md
+    Source: pkg/kubelet/kuberuntime/kuberuntime_sandbox.go (v1.36, generatePodSandboxConfig)
 
     Scenario Outline: Pod "<client>" asks <address>: <answer>
       When the manifest is applied
@@ -48,7 +48,7 @@ Feature: Ports of the node that lead to a pod
         | client | 127.0.0.1     | wget: can't connect to remote host (127.0.0.1): Connection refused     |
 
   Rule: Pods with the same hostPort share a node when they differ in hostIP or protocol, and each is reached at its own
-    Source: test/e2e/network/hostport.go (v1.36)
+    Source: pkg/kubelet/container/helpers.go (v1.36, MakePortMappings)
 
     Scenario Outline: Pod "<client>" asks for port 54323 of <address>: <answer>
       When the manifest is applied

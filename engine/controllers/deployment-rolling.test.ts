@@ -107,6 +107,28 @@ const OLD: readonly [string, number, number, Size, readonly Size[], readonly num
     ],
     [8, 0],
   ],
+  // Scaled from 30 to 7 in the middle of a rollout; the 14 pods that go are still reported available.
+  [
+    'more are reported available than are asked for: that report is old, and nothing goes',
+    7,
+    2,
+    [4, 0],
+    [[6, 20]],
+    [6],
+  ],
+  ['with the next report one may go', 7, 2, [4, 0], [[6, 6]], [5]],
+  [
+    'an old report of one ReplicaSet keeps those after it, too',
+    7,
+    2,
+    [2, 0],
+    [
+      [1, 0],
+      [3, 9],
+      [4, 1],
+    ],
+    [0, 3, 4],
+  ],
 ];
 
 for (const [name, replicas, maxUnavailable, newSet, oldSets, expected] of OLD) {

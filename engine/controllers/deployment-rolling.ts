@@ -24,7 +24,8 @@ export function newSetSize(
 
 /**
  * The sizes that the old ReplicaSets, oldest first, get in this step. First those of their pods go that are not available,
- * for they serve nobody; then as many as the new ones allow, so that never fewer are available than the bounds say.
+ * for they serve nobody; then as many as the new ones allow, so that never fewer are available than the bounds say. Where
+ * more are reported available than are asked for, the report is older than the last step: the rest waits for the next one.
  * pkg/controller/deployment/rolling.go (reconcileOldReplicaSets)
  */
 export function oldSetSizes(
@@ -39,11 +40,13 @@ export function oldSetSizes(
   const newUnavailable = newSet.replicas - newSet.available;
   let budget = oldTotal + newSet.replicas - minAvailable - newUnavailable;
   if (oldTotal === 0 || budget <= 0) return sizes;
-  oldSets.forEach(({ available }, i) => {
-    const unhealthy = Math.max(0, Math.min(budget, sizes[i]! - available));
+  for (const [i, { available }] of oldSets.entries()) {
+    if (budget <= 0) break;
+    const unhealthy = Math.min(budget, sizes[i]! - available);
+    if (unhealthy < 0) return sizes;
     sizes[i] = sizes[i]! - unhealthy;
     budget -= unhealthy;
-  });
+  }
   let spare = newSet.available + sum(oldSets.map(({ available }) => available)) - minAvailable;
   return sizes.map((size) => {
     const goes = Math.max(0, Math.min(size, spare));

@@ -75,6 +75,30 @@ Feature: Scaling
         spec: { replicas: 7 }
         """
 
+    # 3 surplus pods at most, so 10 in all; of them 5 must be available, and the old ones alone are.
+    Scenario: From 30 to 7 while the new version cannot be pulled
+      Given image "web:9" cannot be pulled
+      And the manifest:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 30
+          strategy: { rollingUpdate: { maxSurge: 3, maxUnavailable: 2 } }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: web:1 }] }
+        """
+      And the manifest is applied
+      When container "app" of deployment "web" is updated to image "web:9"
+      And 1 minute passes
+      And deployment "web" is scaled to 7
+      And 1 minute passes
+      Then 5 pods of the oldest replicaset of deployment "web" are Ready
+      And there are 5 pods of the newest replicaset of deployment "web"
+
   Rule: Nothing runs with no replicas, and nothing of its history is lost
     See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#updating-a-deployment
     Source: pkg/controller/deployment/sync.go (v1.36, cleanupDeployment)

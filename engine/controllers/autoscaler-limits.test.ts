@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import type { AutoscalerSpec } from '../api/types';
 import { minutes, seconds } from '../simulation/time';
-import { limited, type ScalingMemory } from './autoscaler-limits';
+import { limited, remembering, type ScalingMemory } from './autoscaler-limits';
 
 const NOW = minutes(60);
 const NOTHING: ScalingMemory = { recommendations: [], ups: [], downs: [] };
@@ -131,4 +131,39 @@ test('what holds it back is said', () => {
   const up = both({ stabilizationWindowSeconds: 60, policies: [pods(99)] });
   const low = { recommendations: [{ replicas: 6, at: ago(10) }] };
   expect(limited(up, 6, 9, { ...NOTHING, ...low }, NOW).able.reason).toBe('ScaleUpStabilized');
+});
+
+const CHANGES: readonly [string, before: readonly number[], after: readonly number[]][] = [
+  ['the first change is remembered', [], [0]],
+  ['one whose period is not over stays', [60], [60, 0]],
+  ['one that is too old makes room', [61], [0]],
+  [
+    'of several that are too old the last does: policies of the other direction may still count the rest',
+    [90, 75, 30],
+    [90, 0, 30],
+  ],
+];
+
+for (const [name, before, after] of CHANGES) {
+  test(`what was changed: ${name}`, () => {
+    const events = (times: readonly number[]) => times.map((second) => ({ change: 2, at: ago(second) }));
+    const memory = { ...NOTHING, ups: events(before) };
+    expect(remembering(both({ policies: [pods(4)] }), memory, 4, 6, NOW).ups).toEqual(events(after));
+  });
+}
+
+// Two, two and one came within ten minutes; the place of the second was taken, so the policy down counts from 10 - 3, and lets one go.
+test('a long period down counts what came, long after the short period up is over', () => {
+  const of = spec({
+    scaleUp: rules({ policies: [pods(4, 15)] }),
+    scaleDown: rules({ policies: [pods(1, 600)] }),
+  });
+  let memory = NOTHING;
+  for (const [second, size] of [
+    [200, 7],
+    [185, 9],
+    [30, 10],
+  ] as const)
+    memory = remembering(of, memory, size === 7 ? 5 : size === 9 ? 7 : 9, size, ago(second));
+  expect(limited(of, 10, 2, memory, NOW).replicas).toBe(6);
 });

@@ -76,7 +76,9 @@ export function remembering(
   const event = { change: Math.abs(after - before), at: now };
   const with_ = (events: readonly ScaleEvent[], { policies }: ScalingRules) => {
     const oldest = now - seconds(Math.max(...policies.map(({ periodSeconds }) => periodSeconds)));
-    return [...events.filter(({ at }) => at >= oldest), event];
+    // One that is too old for these policies may still count for those of the other direction, so only one of them goes.
+    const old = events.findLastIndex(({ at }) => at < oldest);
+    return old < 0 ? [...events, event] : events.with(old, event);
   };
   return after > before
     ? { ...memory, ups: with_(memory.ups, behavior.scaleUp) }

@@ -13,7 +13,7 @@ import type { AdmissionContext, AdmittedObject } from './context';
 import { withDefaultIngressClass } from './default-ingress-class';
 import { withDefaultClass } from './default-storage-class';
 import { withDefaultTolerations } from './default-toleration-seconds';
-import { withoutDisabledFields } from './dropped-fields';
+import { withoutDisabledFields, withoutGatedFields } from './dropped-fields';
 import { withoutDisabledJobFields } from './dropped-job-fields';
 import { withGeneratedSelector } from './job-selector';
 import { withLabelKeys } from './label-keys';
@@ -41,8 +41,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   let admitted = prepared(defaulted(decoded));
   checkNamespace(admitted, context.store);
   if (admitted.kind === 'Pod') admitted = admittedPod(admitted, context);
-  if (admitted.kind === 'HorizontalPodAutoscaler' || admitted.kind === 'Service')
-    admitted = { ...admitted, spec: withoutDisabledFields(fieldsOf(admitted.spec), context.version) };
+  admitted = withoutGatedFields(admitted, context.version);
   if (admitted.kind === 'Job') admitted = keptJob(admitted, context);
   if (admitted.kind === 'PersistentVolumeClaim') admitted = withDefaultClass(admitted, context.store);
   if (admitted.kind === 'Ingress') admitted = withDefaultIngressClass(admitted, context.store);

@@ -13,7 +13,7 @@ import type { Version } from '../profiles/versions';
 import { apiRules } from './api-rules';
 import type { AdmissionReader } from './context';
 import { withDefaultTolerations } from './default-toleration-seconds';
-import { withoutDisabledFields } from './dropped-fields';
+import { withoutDisabledFields, withoutGatedFields } from './dropped-fields';
 import { withoutDisabledJobFields } from './dropped-job-fields';
 import { changedService } from './service-type-change';
 import { inOrder, mergeKeyOf, strategicMerge } from './strategic-merge';
@@ -101,13 +101,11 @@ function checkResourceVersion({ kind, metadata }: KubeObject, whole: Fields): vo
   throw objectModified(resourceName(kind), metadata.name);
 }
 
-/** Of a pod, a service or an autoscaler, what the release's server keeps, and what plugins write into a change as they did when it was new. */
+/** What the release's server keeps of an object, and what plugins write into a change as they did when it was new. */
 function keptBy(version: Version, old: Fields, object: Fields): Fields {
-  if (object.kind === 'HorizontalPodAutoscaler' || object.kind === 'Service')
-    return changePart(object, 'spec', (spec) => withoutDisabledFields(spec, version));
   if (object.kind === 'Job')
     return changePart(object, 'spec', (spec) => withoutDisabledJobFields(spec, version, fieldsOf(old.spec)));
-  if (object.kind !== 'Pod') return object;
+  if (object.kind !== 'Pod') return withoutGatedFields(object, version);
   const { priority, preemptionPolicy } = fieldsOf(old.spec);
   return changePart(object, 'spec', (given) => {
     const spec = withDefaultTolerations(withoutDisabledFields(given, version) as unknown as PodSpec);

@@ -1,4 +1,4 @@
-import { type Fields, isFields, memoised } from '../api/fields';
+import { changePart, type Fields, isFields, memoised } from '../api/fields';
 import type { DifferenceName, Version } from '../profiles/versions';
 
 /**
@@ -26,6 +26,26 @@ function dropping(version: Version): (spec: Fields) => Fields {
     byMinor.set(version.minor, drop);
   }
   return drop;
+}
+
+/** An object of a kind besides pods without what the release's server drops. */
+export function withoutGatedFields<T extends Fields>(object: T, version: Version): T {
+  const drop = GATED_KINDS.get(object.kind as string);
+  if (drop === undefined) return object;
+  return changePart(object, 'spec', (spec) => drop(spec, version)) as T;
+}
+
+const GATED_KINDS: ReadonlyMap<string, (spec: Fields, version: Version) => Fields> = new Map([
+  ['HorizontalPodAutoscaler', withoutDisabledFields],
+  ['Service', withoutDisabledFields],
+  ['PersistentVolume', withoutAttributesClass],
+  ['PersistentVolumeClaim', withoutAttributesClass],
+]);
+
+function withoutAttributesClass(spec: Fields, version: Version): Fields {
+  if (version.has('volumeAttributesClasses') || spec.volumeAttributesClassName === undefined) return spec;
+  const { volumeAttributesClassName: _, ...kept } = spec;
+  return kept;
 }
 
 /** Fields, and the release that keeps them; `off` where none does. `*` stands for the lists of containers, `[]` for elements. */

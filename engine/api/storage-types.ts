@@ -13,6 +13,7 @@ export interface PersistentVolumeClaim extends KubeObject {
     /** Empty is none; absent is the default one, as soon as there is one. */
     readonly storageClassName?: string;
     readonly volumeMode?: string;
+    readonly volumeAttributesClassName?: string;
   };
   readonly status: ClaimStatus;
 }
@@ -21,6 +22,8 @@ export interface ClaimStatus {
   readonly phase: 'Pending' | 'Bound' | 'Lost';
   readonly accessModes?: readonly string[];
   readonly capacity?: ResourceList;
+  /** What its volume has now; the spec says what it shall have. */
+  readonly currentVolumeAttributesClassName?: string;
   readonly conditions?: readonly ClaimCondition[];
   /** What an expansion is on its way to, and how far it has come. */
   readonly allocatedResources?: ResourceList;
@@ -46,6 +49,7 @@ export interface PersistentVolume extends KubeObject {
     readonly persistentVolumeReclaimPolicy?: 'Retain' | 'Delete' | 'Recycle';
     readonly storageClassName?: string;
     readonly volumeMode?: string;
+    readonly volumeAttributesClassName?: string;
     readonly nodeAffinity?: {
       readonly required?: { readonly nodeSelectorTerms?: readonly NodeSelectorTerm[] };
     };

@@ -37,3 +37,17 @@ for (const [name, expression, errors] of rows) {
     expect(complaints.list.map(fieldErrorText)).toEqual(errors);
   });
 }
+
+for (const [resource, fits] of [
+  ['persistentvolumeclaims', true],
+  ['requests.storage', true],
+  ['requests.cpu', false],
+] as const) {
+  test(`a quota of ${resource} by a class of attributes is ${fits ? 'taken' : 'refused'}`, () => {
+    const complaints = new Complaints();
+    const expression = { scopeName: 'VolumeAttributesClass', operator: 'Exists' };
+    const spec = { hard: { [resource]: '1' }, scopeSelector: { matchExpressions: [expression] } };
+    validateResourceQuota({ spec }, complaints);
+    expect(complaints.list.length).toBe(fits ? 0 : 1);
+  });
+}

@@ -105,7 +105,7 @@ const LIMITED_BY: Readonly<Record<string, readonly string[]>> = {
   PriorityClass: PODS,
   CrossNamespacePodAffinity: PODS,
   BestEffort: ['pods'],
-  VolumeAttributesClass: ['persistentvolumeclaims'],
+  VolumeAttributesClass: ['persistentvolumeclaims', 'requests.storage'],
 };
 const ONLY_EXISTS = new Set([
   ...['BestEffort', 'NotBestEffort', 'Terminating', 'NotTerminating', 'CrossNamespacePodAffinity'],

@@ -45,6 +45,22 @@ export function validateClaimUpdate(next: Fields, old: Fields, complaints: Compl
   const capacity = (fieldsOf(fieldsOf(old.status).capacity).storage ?? 0) as Quantity;
   if (compareQuantities(storage, storageOf(before)) < 0 && compareQuantities(storage, capacity) <= 0)
     complaints.forbidden('spec.resources.requests.storage', 'field can not be less than status.capacity');
+  validateAttributesUpdate(spec, before, fieldsOf(old.status), complaints);
+}
+
+/** A class of attributes that was given once is not taken away. */
+function validateAttributesUpdate(
+  spec: Fields,
+  before: Fields,
+  status: Fields,
+  complaints: Complaints,
+): void {
+  const { volumeAttributesClassName: next } = spec;
+  if (status.currentVolumeAttributesClassName === undefined || next === before.volumeAttributesClassName)
+    return;
+  const what = next === undefined ? 'nil' : next === '' ? 'empty string' : undefined;
+  const why = `update to ${what} is forbidden when status.currentVolumeAttributesClassName is not nil`;
+  if (what !== undefined) complaints.forbidden('spec.volumeAttributesClassName', why);
 }
 
 /** What is wrong with a PersistentVolume. (ValidatePersistentVolumeSpec) */
@@ -72,6 +88,11 @@ export function validateVolume(object: Fields, complaints: Complaints): void {
   validateClassName(spec, complaints);
   if (!VOLUME_MODES.includes(textOf(spec.volumeMode)))
     complaints.add(unsupported('spec.volumeMode', spec.volumeMode, VOLUME_MODES));
+  if (spec.volumeAttributesClassName === undefined) return;
+  if (spec.volumeAttributesClassName === '')
+    complaints.required('spec.volumeAttributesClassName', 'an empty string is disallowed');
+  if (spec.csi === undefined)
+    complaints.required('spec.csi', 'has to be specified when using volumeAttributesClassName');
 }
 
 /** What is wrong with a change of a PersistentVolume. (ValidatePersistentVolumeUpdate) */
@@ -87,6 +108,8 @@ export function validateVolumeUpdate(next: Fields, old: Fields, complaints: Comp
     complaints.invalid('volumeMode', spec.volumeMode ?? null, 'field is immutable');
   if (before.nodeAffinity !== undefined && !sameValue(spec.nodeAffinity, before.nodeAffinity))
     complaints.invalid('nodeAffinity', spec.nodeAffinity ?? null, 'field is immutable');
+  if (before.volumeAttributesClassName !== undefined && spec.volumeAttributesClassName === undefined)
+    complaints.forbidden('spec.volumeAttributesClassName', 'update from non-nil value to nil is forbidden');
 }
 
 /** What is wrong with a StorageClass. pkg/apis/storage/validation/validation.go (ValidateStorageClass) */

@@ -43,6 +43,14 @@ describe('The volume that fits best', () => {
     ['of equals the first', [sized('a', '5Gi'), sized('b', '5Gi')], 'a'],
     ['of another class', [volume('v', { storageClassName: 'fast' })], undefined],
     ['of its class', [volume('v', { storageClassName: 'fast' })], 'v', { storageClassName: 'fast' }],
+    ['with other attributes', [volume('v', { volumeAttributesClassName: 'gold' })], undefined],
+    ['for other attributes', [volume('v')], undefined, { volumeAttributesClassName: 'gold' }],
+    [
+      'with its attributes',
+      [volume('v', { volumeAttributesClassName: 'gold' })],
+      'v',
+      { volumeAttributesClassName: 'gold' },
+    ],
     [
       'with more modes than asked for',
       [volume('v', { accessModes: ['ReadWriteOnce', 'ReadOnlyMany'] })],

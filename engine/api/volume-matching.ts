@@ -22,6 +22,7 @@ export function whyNot(volume: PersistentVolume, claim: PersistentVolumeClaim): 
   if (deletionTimestamp !== undefined) return `the volume is marked for deletion "${name}"`;
   if (!isLargeEnough(volume, claim)) return 'requested PV is too small';
   if (classOf(volume) !== classOf(claim)) return 'storageClassName does not match';
+  if (attributesOf(volume) !== attributesOf(claim)) return 'volumeAttributesClassName does not match';
   if (modeOf(volume) !== modeOf(claim)) return 'incompatible volumeMode';
   return hasModes(volume, claim) ? undefined : 'incompatible accessMode';
 }
@@ -37,7 +38,7 @@ export interface Wanted {
 }
 
 /**
- * The volume that fits a claim best: one that is kept for it, else the smallest that is large enough, of its class, with its
+ * The volume that fits a claim best: one that is kept for it, else the smallest that is large enough, of its classes, with its
  * access modes and labels. Of equals the first by the order of creation.
  * staging/src/k8s.io/component-helpers/storage/volume/pv_helpers.go (FindMatchingVolume)
  */
@@ -58,7 +59,7 @@ export function bestVolume(
     if (kept) return reachable ? volume : undefined;
     if (keptOnly || !reachable || status.phase !== 'Available') continue;
     if (selector !== undefined && !matches(selector, metadata.labels)) continue;
-    if (classOf(volume) !== classOf(claim)) continue;
+    if (classOf(volume) !== classOf(claim) || attributesOf(volume) !== attributesOf(claim)) continue;
     if (best === undefined || compareQuantities(sizeOf(volume), sizeOf(best)) < 0) best = volume;
   }
   return best;
@@ -66,6 +67,10 @@ export function bestVolume(
 
 export function classOf({ spec }: PersistentVolume | PersistentVolumeClaim): string {
   return spec.storageClassName ?? '';
+}
+
+function attributesOf({ spec }: PersistentVolume | PersistentVolumeClaim): string {
+  return spec.volumeAttributesClassName ?? '';
 }
 
 function modeOf({ spec }: PersistentVolume | PersistentVolumeClaim): string {

@@ -74,9 +74,9 @@ function frees({ type, before, object }: StoreChange, clock: Parameters<typeof i
     if (isCharged(old, clock) && !isCharged(pod, clock)) return true;
     return hasDeadline(old) !== hasDeadline(pod) || resourcesChanged(old, pod);
   }
-  if (object.kind === 'Service' || object.kind === 'PersistentVolumeClaim')
-    return specOf(before!) !== specOf(object);
-  return false;
+  // Every change of a claim: the filter compares the addresses of two amounts, which are never the same. (RequiresQuotaReplenish)
+  if (object.kind === 'PersistentVolumeClaim') return true;
+  return object.kind === 'Service' && specOf(before!) !== specOf(object);
 }
 
 /** Whether from now on only the count of every five minutes may find that a pod uses less. */

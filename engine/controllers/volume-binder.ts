@@ -110,8 +110,14 @@ export class VolumeBinder {
       claim = api.update<PersistentVolumeClaim>(claim, { ...marked, spec }, BINDER);
     }
     if (claim.status.phase === 'Bound') return;
-    const { accessModes, capacity } = volume.spec;
-    const status = { ...claim.status, phase: 'Bound' as const, accessModes, capacity };
+    const { accessModes, capacity, volumeAttributesClassName } = volume.spec;
+    const status = {
+      ...claim.status,
+      phase: 'Bound' as const,
+      accessModes,
+      capacity,
+      ...(volumeAttributesClassName && { currentVolumeAttributesClassName: volumeAttributesClassName }),
+    };
     store.update<PersistentVolumeClaim>(claim, { ...claim, status }, BINDER);
   }
 

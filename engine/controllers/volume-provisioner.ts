@@ -98,7 +98,7 @@ const ON_NODES: Readonly<Record<string, string>> = {
 export function provisioned(claim: PersistentVolumeClaim, storageClass: StorageClass, driver: string) {
   const { namespace, name: claimName, uid, annotations = {} } = claim.metadata;
   const name = `pvc-${uid}`;
-  const { accessModes, resources, volumeMode } = claim.spec;
+  const { accessModes, resources, volumeMode, volumeAttributesClassName } = claim.spec;
   const folder = ON_NODES[driver];
   const node = annotations[SELECTED_NODE];
   const local = driver === 'rancher.io/local-path' && node !== undefined;
@@ -115,6 +115,7 @@ export function provisioned(claim: PersistentVolumeClaim, storageClass: StorageC
       storageClassName: storageClass.metadata.name,
       ...(mountOptions && { mountOptions }),
       volumeMode: volumeMode ?? 'Filesystem',
+      ...(volumeAttributesClassName && folder === undefined && { volumeAttributesClassName }),
       ...(folder === undefined
         ? { csi: { driver, fsType: 'ext4', volumeHandle: name } }
         : { hostPath: { path: `${folder}/${name}_${namespace}_${claimName}`, type: 'DirectoryOrCreate' } }),

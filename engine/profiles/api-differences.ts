@@ -45,6 +45,11 @@ export const API_DIFFERENCES = {
     since: 35,
     source: 'gate ImageVolume; pkg/api/pod/util.go (dropImageVolumes)',
   },
+  volumeAttributesClasses: {
+    what: 'claims and volumes keep their volumeAttributesClassName; before, the server drops it',
+    since: 34,
+    source: 'gate VolumeAttributesClass; pkg/api/persistentvolumeclaim/util.go (DropDisabledFields)',
+  },
   supplementalGroupsPolicyField: {
     what: 'the field supplementalGroupsPolicy exists; before, it is an unknown field',
     since: 31,

@@ -127,3 +127,70 @@ Feature: CronJobs whose Jobs take longer than the time between them
         | SuccessfulCreate | Created job report-29540760 | 30s  |
         | SuccessfulCreate | Created job report-29540761 | 90s  |
         | SuccessfulCreate | Created job report-29540762 | 150s |
+
+    # The controller looks at the CronJob when one of its Jobs is gone, and the latest time that was missed is still due.
+    Scenario: Mended by hand: the Job that hangs is deleted, and the next one starts at once
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: report }
+        spec:
+          schedule: "* * * * *"
+          concurrencyPolicy: Forbid
+          jobTemplate:
+            spec:
+              template:
+                spec:
+                  restartPolicy: Never
+                  terminationGracePeriodSeconds: 1
+                  containers: [{ name: app, image: busybox, command: [sleep, "1000000"] }]
+        """
+      And 10 minutes pass
+      And I run:
+        """
+        kubectl delete job report-29540760
+        """
+      And 10 seconds pass
+      Then kubectl get cronjobs shows:
+        | NAME   | ACTIVE |
+        | report | 1      |
+      And kubectl get jobs shows:
+        | NAME            | STATUS  |
+        | report-29540769 | Running |
+      And the events of cronjob "report" include:
+        | reason           | message                                  | at  |
+        | MissingJob       | Active job went missing: report-29540760 | 10m |
+        | SuccessfulCreate | Created job report-29540769              | 10m |
+
+  Rule: A Job that somebody deletes is no longer active, and is not made again
+    Source: pkg/controller/cronjob/cronjob_controllerv2.go (v1.36, syncCronJob)
+
+    Scenario: The Job of ten o'clock is deleted while it runs
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: slow }
+        spec:
+          schedule: "*/5 * * * *"
+          jobTemplate:
+            spec:
+              template:
+                spec: { restartPolicy: Never, containers: [{ name: app, image: busybox, command: [sleep, "1000"] }] }
+        """
+      And 1 minute passes
+      Then kubectl get cronjobs shows:
+        | NAME | ACTIVE |
+        | slow | 1      |
+      When I run:
+        """
+        kubectl delete job slow-29540760
+        """
+      Then status.active of cronjob "slow" is absent within 1s
+      And the events of cronjob "slow" are at 5m:
+        | type   | reason           | message                                |
+        | Normal | SuccessfulCreate | Created job slow-29540760              |
+        | Normal | MissingJob       | Active job went missing: slow-29540760 |
+      And there are no jobs at 5m
+      And there is 1 job at 6m

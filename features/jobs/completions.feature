@@ -76,6 +76,35 @@ Feature: Jobs
             - { type: Complete, status: "True", reason: CompletionsReached, message: Reached expected number of succeeded pods }
         """
 
+  Rule: Pods that find no room wait until others have ended
+    See https://kubernetes.io/docs/concepts/workloads/controllers/job/#controlling-parallelism
+
+    # parallelism says how many pods there may be, and not how many find a place.
+    Scenario: Twelve pods at once, of which a node takes four
+      Given a cluster of 1 node with 4 CPUs and 8Gi of memory each
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: pi }
+        spec:
+          completions: 12
+          parallelism: 12
+          backoffLimit: 0
+          template:
+            spec:
+              restartPolicy: Never
+              containers:
+                - { name: app, image: busybox, command: [sleep, "30"], resources: { requests: { cpu: "1" } } }
+        """
+      And 10 seconds pass
+      Then 4 pods of job "pi" are Running
+      And 8 pods of job "pi" are Pending
+      And status.active of job "pi" is 12
+      And job "pi" is Complete at 92s
+      And there were never more than 12 pods of job "pi"
+      And 12 pods of job "pi" are Succeeded
+
   Rule: Without completions and parallelism one pod does the work
     See https://kubernetes.io/docs/concepts/workloads/controllers/job/#parallel-jobs
 

@@ -164,6 +164,34 @@ Feature: Jobs whose pods fail
       Then job "import" is Failed
       And there are 0 pods of job "import"
 
+    # The volume outlives the container, so its second run finds what the first has left.
+    Scenario: Each pod fails once, and is good at its second try
+      When I apply:
+        """yaml
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: flaky }
+        spec:
+          completions: 4
+          parallelism: 2
+          template:
+            spec:
+              restartPolicy: OnFailure
+              volumes: [{ name: data, emptyDir: {} }]
+              containers:
+                - name: app
+                  image: busybox
+                  command: [sh, -c, "[ -e /data/tried ] && exit 0; touch /data/tried; exit 1"]
+                  volumeMounts: [{ name: data, mountPath: /data }]
+        """
+      Then job "flaky" is Complete within 1m
+      And there are 4 pods of job "flaky"
+      And 4 pods of job "flaky" are Succeeded
+      And job "flaky" matches:
+        """yaml
+        status: { succeeded: 4, failed: null }
+        """
+
   Rule: A success wipes out the failures before it, for the waiting only
     Source: pkg/controller/job/backoff_utils.go (v1.36, newBackoffRecord)
 

@@ -179,6 +179,106 @@ Feature: What a quota counts
         status: { used: { pods: "1", requests.cpu: "1", requests.memory: 1Gi, limits.cpu: "2", limits.memory: 2Gi } }
         """
 
+  Rule: A quota for a class of attributes of volumes counts the claims of that class
+    See https://kubernetes.io/docs/concepts/policy/resource-quotas/#resource-quota-per-volumeattributesclass
+    Source: pkg/quota/v1/evaluator/core/persistent_volume_claims.go (v1.36, pvcMatchesScopeFunc)
+
+    Background:
+      Given the manifest:
+        """yaml
+        apiVersion: v1
+        kind: ResourceQuota
+        metadata: { name: gold }
+        spec:
+          hard: { requests.storage: 5Gi, persistentvolumeclaims: "1" }
+          scopeSelector: { matchExpressions: [{ scopeName: VolumeAttributesClass, operator: In, values: [gold] }] }
+        ---
+        apiVersion: v1
+        kind: ResourceQuota
+        metadata: { name: silver }
+        spec:
+          hard: { requests.storage: 5Gi, persistentvolumeclaims: "1" }
+          scopeSelector: { matchExpressions: [{ scopeName: VolumeAttributesClass, operator: In, values: [silver] }] }
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: first }
+        spec:
+          accessModes: [ReadWriteOnce]
+          storageClassName: ""
+          volumeAttributesClassName: gold
+          resources: { requests: { storage: 1Gi } }
+        """
+      When the manifest is applied
+
+    Scenario: The second claim of a class that has room for one
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: second }
+        spec:
+          accessModes: [ReadWriteOnce]
+          storageClassName: ""
+          volumeAttributesClassName: gold
+          resources: { requests: { storage: 1Gi } }
+        """
+      Then it is refused with:
+        """
+        persistentvolumeclaims "second" is forbidden: exceeded quota: gold, requested: persistentvolumeclaims=1, used: persistentvolumeclaims=1, limited: persistentvolumeclaims=1
+        """
+      And resourcequota "gold" matches:
+        """yaml
+        status: { used: { requests.storage: 1Gi, persistentvolumeclaims: "1" } }
+        """
+      When persistentvolumeclaim "first" is deleted
+      Then resourcequota "gold" matches within 1s:
+        """yaml
+        status: { used: { requests.storage: "0", persistentvolumeclaims: "0" } }
+        """
+
+    # While its volume is changed a claim has two classes: the one it has, and the one it shall have.
+    Scenario: A claim on its way from one class to another counts for both
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec:
+          capacity: { storage: 1Gi }
+          accessModes: [ReadWriteOnce]
+          volumeAttributesClassName: gold
+          csi: { driver: example.com/disks, volumeHandle: disk-1 }
+        """
+      And 1 minute passes
+      Then persistentvolumeclaim "first" is Bound
+      And status.currentVolumeAttributesClassName of persistentvolumeclaim "first" is "gold"
+      When I run:
+        """
+        kubectl patch pvc first -p '{"spec":{"volumeAttributesClassName":"silver"}}'
+        """
+      And 1 second passes
+      Then status.used.persistentvolumeclaims of resourcequota "gold" is "1"
+      And status.used.persistentvolumeclaims of resourcequota "silver" is "1"
+      # What the driver's resizer does when the disk has its new attributes.
+      When I run:
+        """
+        kubectl patch pv disk -p '{"spec":{"volumeAttributesClassName":"silver"}}'
+        kubectl patch pvc first --subresource=status --type=merge -p '{"status":{"currentVolumeAttributesClassName":"silver"}}'
+        """
+      And 1 second passes
+      Then status.used.persistentvolumeclaims of resourcequota "gold" is "0"
+      And status.used.persistentvolumeclaims of resourcequota "silver" is "1"
+      When I run:
+        """
+        kubectl patch pvc first --type=merge -p '{"spec":{"volumeAttributesClassName":null}}'
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        The PersistentVolumeClaim "first" is invalid: spec.volumeAttributesClassName: Forbidden: update to nil is forbidden when status.currentVolumeAttributesClassName is not nil
+        """
+
   Rule: What a quota is for stays as it was made
     Source: pkg/apis/core/validation/validation.go (v1.36, ValidateResourceQuotaUpdate)
 

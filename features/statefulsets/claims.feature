@@ -77,3 +77,42 @@ Feature: The claims of a StatefulSet's pods
         | Retain  | Delete | 1             | 1              |
         | Delete  | Retain | 2             | 0              |
         | Delete  | Delete | 1             | 0              |
+
+  Rule: Whether a pod was made or taken in, its claim goes as the set says
+    Source: pkg/controller/statefulset/stateful_set_control.go (v1.36, fixPodClaim)
+    Source: pkg/controller/statefulset/stateful_set_utils.go (v1.36, updateClaimOwnerRefForSetAndPod)
+
+    Scenario Outline: The last of three pods is orphaned on purpose, and the set is <deed> (<policy>)
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: { name: web }
+        spec:
+          replicas: 3
+          podManagementPolicy: Parallel
+          persistentVolumeClaimRetentionPolicy: { <policy>: Delete }
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              containers:
+                - { name: app, image: "web:1", volumeMounts: [{ name: data, mountPath: /data }] }
+          volumeClaimTemplates:
+            - metadata: { name: data }
+              spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        """
+      And 10 seconds pass
+      Then there are 3 persistentvolumeclaims
+      When I run:
+        """
+        kubectl patch pod web-2 -p '{"metadata":{"ownerReferences":null}}'
+        kubectl <command>
+        """
+      And 1 minute passes
+      Then there are exactly <left> persistentvolumeclaims
+
+      Examples:
+        | deed        | policy      | command                             | left |
+        | scaled to 1 | whenScaled  | scale statefulset web --replicas=1  | 1    |
+        | deleted     | whenDeleted | delete statefulset web              | 0    |

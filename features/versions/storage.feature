@@ -78,3 +78,30 @@ Feature: Volumes in other releases
         | version | text                                                                                                             |
         | 1.32    | node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode                     |
         | 1.33    | node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod |
+
+  Rule: Before 1.34 the server drops volumeAttributesClassName
+    See https://kubernetes.io/docs/concepts/storage/volume-attributes-classes/
+    Source: pkg/api/persistentvolumeclaim/util.go (v1.36, DropDisabledFields)
+
+    @version:volumeAttributesClasses
+    Scenario Outline: Kubernetes <version>
+      Given Kubernetes <version>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec:
+          accessModes: [ReadWriteOnce]
+          volumeAttributesClassName: gold
+          resources: { requests: { storage: 1Gi } }
+        """
+      Then persistentvolumeclaim "data" matches:
+        """yaml
+        spec: { volumeAttributesClassName: <kept> }
+        """
+
+      Examples:
+        | version | kept |
+        | 1.33    | null |
+        | 1.34    | gold |

@@ -1,7 +1,7 @@
 import { fieldsOf, textOf } from './fields';
 import { sha256 } from './sha256';
 import { claimNameOf } from './storage-classes';
-import type { KubeObject, PersistentVolume, PersistentVolumeClaim, Pod, Volume } from './types';
+import type { CsiDriver, KubeObject, PersistentVolume, PersistentVolumeClaim, Pod, Volume } from './types';
 
 /** A volume that must be attached to a node before the kubelet there can mount it. */
 export interface AttachableVolume {
@@ -19,16 +19,12 @@ interface Reader {
   get<T extends KubeObject>(kind: string, namespace: string, name: string): T | undefined;
 }
 
-interface CsiDriver extends KubeObject {
-  readonly spec?: { readonly attachRequired?: boolean };
-}
-
 /**
  * The attachable volume behind a volume of a pod, if it is one: its claim is bound to a disk of a driver that attaches, or to a
  * block device on the network.
  * pkg/controller/volume/attachdetach/util/util.go (CreateVolumeSpec), pkg/volume/csi/csi_plugin.go (CanAttach)
  */
-// Simplified: of a CSIDriver only attachRequired counts. A disk that a pod names itself, without a claim, is not attached.
+// Simplified: of a CSIDriver only attachRequired counts here. A disk that a pod names itself, without a claim, is not attached.
 export function attachableOf(volume: Volume, pod: Pod, reader: Reader): AttachableVolume | undefined {
   const claimName = claimNameOf(volume, pod);
   if (claimName === undefined) return undefined;

@@ -7,6 +7,7 @@
 export type * from './autoscaling-types';
 export type * from './budget-types';
 export type * from './container-types';
+export type * from './csi-types';
 export type * from './identity-set-types';
 export type * from './ingress-types';
 export type * from './job-types';

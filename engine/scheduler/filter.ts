@@ -22,7 +22,7 @@ export type Plugin =
 /** Why a node is no place for a pod. */
 export interface Rejection {
   readonly plugin: Plugin;
-  /** In Kubernetes' words; several only from NodeResourcesFit. */
+  /** In Kubernetes' words; several only from NodeResourcesFit and VolumeBinding. */
   readonly reasons: readonly string[];
   /** True when taking other pods away would not help: preemption does not look at this node. */
   readonly unresolvable: boolean;

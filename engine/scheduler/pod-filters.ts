@@ -1,5 +1,6 @@
 import type { Node } from '../api/types';
 import type { ClusterView } from './cluster-view';
+import { diskFilter } from './disk-conflicts';
 import { filterNode, type Plugin, type Rejection } from './filter';
 import { interPodFilter } from './inter-pod-affinity';
 import type { NodeInfo } from './node-info';
@@ -37,8 +38,9 @@ export class PodFilters {
     if (pod.namedNodes?.size === 0)
       this.early = { plugin: 'NodeAffinity', reason: 'pod affinity terms conflict' };
     else if (!claims.ready && claims.beforeNodes !== undefined)
-      this.early = { plugin: 'VolumeBinding', reason: claims.beforeNodes };
+      this.early = { plugin: claims.plugin, reason: claims.beforeNodes };
     this.stateful = [
+      diskFilter(pod),
       oncePodFilter(pod, nodes.inOrder, objects, view.saysNodeHasPod),
       volumeLimitsFilter(pod, objects),
       claims.ready || claims.beforeNodes !== undefined ? undefined : volumeFilter(claims.onNode),
@@ -97,12 +99,10 @@ export class PodFilters {
   }
 }
 
-function volumeFilter(reasonOn: (node: Node) => string | undefined): StatefulFilter {
+function volumeFilter(reasonsOn: (node: Node) => readonly string[]): StatefulFilter {
   const reject = ({ node }: NodeInfo): Rejection | undefined => {
-    const reason = reasonOn(node);
-    return reason === undefined
-      ? undefined
-      : { plugin: 'VolumeBinding', reasons: [reason], unresolvable: true };
+    const reasons = reasonsOn(node);
+    return reasons.length === 0 ? undefined : { plugin: 'VolumeBinding', reasons, unresolvable: true };
   };
   return { reject, shift: () => {} };
 }

@@ -11,6 +11,7 @@ const small = aNode('n', { allocatable: { cpu: '1', memory: '1Gi', pods: '10' } 
 const large = aNode('n', { allocatable: { cpu: '4', memory: '1Gi', pods: '10' } });
 const tainted = aNode('n', { spec: { taints } });
 const free = aNode('n');
+const untainted = { ...tainted, spec: {} };
 const ssd = aNode('n', { labels: { disk: 'ssd' } });
 const cordoned = aNode('n', { spec: { unschedulable: true } });
 const asks = (cpu: string): Partial<PodSpec> => ({ containers: [aContainer({ cpu })] });
@@ -19,6 +20,9 @@ const port = (hostPort: number): Partial<PodSpec> => ({
 });
 const claiming = (claimName: string): Partial<PodSpec> => ({
   volumes: [{ name: 'v', persistentVolumeClaim: { claimName } }],
+});
+const disk = (pdName: string): Partial<PodSpec> => ({
+  volumes: [{ name: 'v', gcePersistentDisk: { pdName } }],
 });
 const [data, other] = [claiming('data'), claiming('other')];
 const gone = (spec: Partial<PodSpec>): ClusterChange => ({
@@ -43,6 +47,20 @@ const cases: readonly (readonly [
   ['ports: a pod with another port leaves', 'NodePorts', port(80), gone(port(81)), false],
   ['claims of one pod: the pod that had the claim leaves', 'VolumeRestrictions', data, gone(data), true],
   ['claims of one pod: a pod with another claim leaves', 'VolumeRestrictions', data, gone(other), false],
+  ['disks: the pod that had it leaves', 'VolumeRestrictions', disk('a'), gone(disk('a')), true],
+  ['disks: a pod with another leaves', 'VolumeRestrictions', disk('a'), gone(disk('b')), false],
+  ['limits of volumes: a pod with a claim leaves', 'NodeVolumeLimits', data, gone(other), true],
+  ['limits of volumes: a pod without leaves', 'NodeVolumeLimits', data, gone({}), false],
+  ['limits of volumes: a new node', 'NodeVolumeLimits', data, { what: 'node', node: large }, false],
+  ['volumes: a new node', 'VolumeBinding', data, { what: 'node', node: large }, true],
+  ['volumes: a node has new labels', 'VolumeBinding', data, { what: 'node', before: free, node: ssd }, true],
+  [
+    'volumes: a node has a taint less',
+    'VolumeBinding',
+    data,
+    { what: 'node', before: tainted, node: untainted },
+    false,
+  ],
   ['claims of one pod: a new node', 'VolumeRestrictions', data, { what: 'node', node: small }, true],
   [
     'resources: a new node that is large enough',
@@ -104,8 +122,20 @@ const cases: readonly (readonly [
   ],
   ['cordon: uncordoned', 'NodeUnschedulable', {}, { what: 'node', before: cordoned, node: free }, true],
   ['cordon: cordoned', 'NodeUnschedulable', {}, { what: 'node', before: free, node: cordoned }, false],
-  ['volumes: something of storage changed', 'VolumeBinding', {}, { what: 'storage' }, true],
-  ['resources: storage is of no use', 'NodeResourcesFit', {}, { what: 'storage' }, false],
+  [
+    'volumes: something of storage changed',
+    'VolumeBinding',
+    {},
+    { what: 'storage', news: { plugins: ['VolumeBinding'] } },
+    true,
+  ],
+  [
+    'resources: storage is of no use',
+    'NodeResourcesFit',
+    {},
+    { what: 'storage', news: { plugins: ['VolumeBinding'] } },
+    false,
+  ],
   [
     'taints: the pod tolerates more',
     'TaintToleration',
@@ -115,7 +145,13 @@ const cases: readonly (readonly [
   ],
   ['resources: the pod asks for less', 'NodeResourcesFit', asks('1'), was(asks('2')), true],
   ['resources: the pod asks for more', 'NodeResourcesFit', asks('3'), was(asks('2')), false],
-  ['no plugin spoke: anything', undefined, {}, { what: 'storage' }, true],
+  [
+    'no plugin spoke: anything',
+    undefined,
+    {},
+    { what: 'storage', news: { plugins: ['VolumeBinding'] } },
+    true,
+  ],
 ];
 
 for (const [name, by, spec, change, worth] of cases) {

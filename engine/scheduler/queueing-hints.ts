@@ -4,11 +4,13 @@ import { matches } from '../api/selectors';
 import { untoleratedTaint } from '../api/tolerations';
 import type { Labels, Node } from '../api/types';
 import { type AffinityTerm, type NamespaceLabels, termMeans } from './affinity-terms';
+import { sharesDisk } from './disk-conflicts';
 import { type Plugin, resourcesFit } from './filter';
 import { NodeInfo } from './node-info';
 import { shareClaim } from './once-pod-claims';
 import type { PodInfo } from './pod-info';
 import { ownConstraints } from './spread-constraints';
+import { concerns, type StorageNews } from './storage-news';
 
 /** What happened in the cluster, as far as it may help a pod that was rejected. */
 export type ClusterChange =
@@ -20,7 +22,7 @@ export type ClusterChange =
   | { readonly what: 'pod updated'; readonly before: PodInfo; readonly pod: PodInfo }
   /** It asks for less than before. */
   | { readonly what: 'pod shrunk'; readonly pod: PodInfo }
-  | { readonly what: 'storage' }
+  | { readonly what: 'storage'; readonly news: StorageNews }
   | { readonly what: 'own update'; readonly before: PodInfo };
 
 /**
@@ -47,8 +49,10 @@ function helps(pod: PodInfo, plugin: Plugin, change: ClusterChange, labelsOf: Na
       return plugin === 'PodTopologySpread' && hasAllKeys(pod, change.node.metadata.labels);
     case 'pod gone':
       // Any pod that leaves a node may make room, whichever resource it frees.
-      if (plugin === 'NodeResourcesFit' || plugin === 'NodeVolumeLimits') return true;
-      if (plugin === 'VolumeRestrictions') return shareClaim(pod, change.pod);
+      if (plugin === 'NodeResourcesFit') return true;
+      if (plugin === 'NodeVolumeLimits') return hasClaims(change.pod);
+      if (plugin === 'VolumeRestrictions')
+        return pod.namespace === change.pod.namespace && sharesStorage(pod, change.pod);
       if (plugin === 'PodTopologySpread') return isSpreadWith(pod, change.pod);
       if (plugin === 'InterPodAffinity')
         return allMean(pod.terms.far, change.pod, labelsOf) || allMean(change.pod.terms.far, pod, labelsOf);
@@ -61,7 +65,7 @@ function helps(pod: PodInfo, plugin: Plugin, change: ClusterChange, labelsOf: Na
     case 'pod shrunk':
       return plugin === 'NodeResourcesFit';
     case 'storage':
-      return plugin === 'VolumeBinding' || plugin === 'VolumeZone' || plugin === 'NodeVolumeLimits';
+      return concerns(change.news, plugin, pod.pod);
     case 'own update':
       return ownUpdateHelps(pod, plugin, change.before);
   }
@@ -90,8 +94,9 @@ function nodeHelps(pod: PodInfo, plugin: Plugin, before: Node | undefined, node:
       return interPodNodeHelps(pod, before, node);
     case 'VolumeBinding':
     case 'VolumeZone':
+      return before?.metadata.labels !== node.metadata.labels;
     case 'NodeVolumeLimits':
-      return before?.metadata.labels !== node.metadata.labels || before?.spec.taints !== node.spec.taints;
+      return false;
   }
 }
 
@@ -152,6 +157,17 @@ function ownUpdateHelps(pod: PodInfo, plugin: Plugin, before: PodInfo): boolean 
     default:
       return false;
   }
+}
+
+/** Whether what a pod leaves behind may be a volume of a driver. (isSchedulableAfterPodDeleted) */
+function hasClaims({ pod }: PodInfo): boolean {
+  return (pod.spec.volumes ?? []).some(
+    (volume) => volume.persistentVolumeClaim !== undefined || volume.ephemeral !== undefined,
+  );
+}
+
+function sharesStorage(one: PodInfo, other: PodInfo): boolean {
+  return sharesDisk(one.pod, other.pod) || shareClaim(one, other);
 }
 
 function hard({ pod }: PodInfo) {

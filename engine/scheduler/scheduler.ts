@@ -16,6 +16,7 @@ import { flushDue, type QueuedPod, SchedulingQueue } from './queue';
 import { type ClusterChange, worthRetrying } from './queueing-hints';
 import type { SchedulerOptions } from './scheduler-options';
 import { type NotFound, selectNode } from './select-node';
+import { newsOf, watchStorage } from './storage-news';
 import { NO_VOLUMES_IN_TIME, VolumeBinding } from './volume-binding';
 
 /** The name by which the scheduler signs, and by which pods ask for it. */
@@ -57,8 +58,7 @@ export class Scheduler {
     store.watch('Service', ({ object }) =>
       this.view.defaultSelectors.forget(object.metadata.namespace ?? ''),
     );
-    for (const kind of ['PersistentVolumeClaim', 'PersistentVolume', 'StorageClass'])
-      store.watch(kind, ({ object }) => this.enqueue('storage', object.metadata.name));
+    watchStorage(store, (news) => this.enqueue('storage', news));
   }
 
   /** Its process ends: nothing is scheduled, and what it knew and who waited for how long is forgotten. */
@@ -94,7 +94,7 @@ export class Scheduler {
     if (what === 'cycle') this.cycle();
     else if (what === 'pod') this.podChanged(String(about));
     else if (what === 'node') this.nodeChanged(String(about));
-    else if (what === 'storage') this.wake({ what: 'storage' });
+    else if (what === 'storage') this.wake({ what: 'storage', news: newsOf(String(about)) });
     else this.flush();
     this.continue();
   }

@@ -78,11 +78,19 @@ const uses = (...names: readonly string[]): Partial<PodSpec> => ({
 const verdicts: readonly (readonly [name: string, spec: Partial<PodSpec>, verdict: object])[] = [
   ['no volumes', {}, { ready: true }],
   ['a bound claim', uses('bound'), { ready: true }],
-  ['a missing claim', uses('data'), { ready: false, beforeNodes: 'persistentvolumeclaim "data" not found' }],
+  [
+    'a missing claim',
+    uses('data'),
+    { ready: false, beforeNodes: 'persistentvolumeclaim "data" not found', plugin: 'VolumeRestrictions' },
+  ],
   [
     'a claim being deleted',
     uses('leaving'),
-    { ready: false, beforeNodes: 'persistentvolumeclaim "leaving" is being deleted' },
+    {
+      ready: false,
+      beforeNodes: 'persistentvolumeclaim "leaving" is being deleted',
+      plugin: 'VolumeBinding',
+    },
   ],
   [
     'a claim whose volume is gone',
@@ -90,6 +98,7 @@ const verdicts: readonly (readonly [name: string, spec: Partial<PodSpec>, verdic
     {
       ready: false,
       beforeNodes: 'persistentvolumeclaim "lost" bound to non-existent persistentvolume "nowhere"',
+      plugin: 'VolumeBinding',
     },
   ],
   [
@@ -97,28 +106,40 @@ const verdicts: readonly (readonly [name: string, spec: Partial<PodSpec>, verdic
     uses('torn'),
     {
       ready: false,
-      onEachNode: 'node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)',
+      onEachNode: ['node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)'],
     },
   ],
   [
     'a claim that asks for a volume by its name, and is not bound to it',
     uses('asks'),
-    { ready: false, beforeNodes: 'pod has unbound immediate PersistentVolumeClaims' },
+    {
+      ready: false,
+      beforeNodes: 'pod has unbound immediate PersistentVolumeClaims',
+      plugin: 'VolumeBinding',
+    },
   ],
   [
     'an unbound claim',
     uses('unbound'),
-    { ready: false, beforeNodes: 'pod has unbound immediate PersistentVolumeClaims' },
+    {
+      ready: false,
+      beforeNodes: 'pod has unbound immediate PersistentVolumeClaims',
+      plugin: 'VolumeBinding',
+    },
   ],
   [
     'a claim that waits for its first consumer',
     uses('waits'),
-    { ready: false, onEachNode: "node(s) didn't find available persistent volumes to bind" },
+    { ready: false, onEachNode: ["node(s) didn't find available persistent volumes to bind"] },
   ],
   [
     'an unbound claim outweighs one that waits',
     uses('waits', 'unbound'),
-    { ready: false, beforeNodes: 'pod has unbound immediate PersistentVolumeClaims' },
+    {
+      ready: false,
+      beforeNodes: 'pod has unbound immediate PersistentVolumeClaims',
+      plugin: 'VolumeBinding',
+    },
   ],
   [
     'an ephemeral volume whose claim is not there yet',
@@ -126,6 +147,7 @@ const verdicts: readonly (readonly [name: string, spec: Partial<PodSpec>, verdic
     {
       ready: false,
       beforeNodes: 'waiting for ephemeral volume controller to create the persistentvolumeclaim "web-eph"',
+      plugin: 'VolumeBinding',
     },
   ],
 ];

@@ -50,7 +50,7 @@ export class VolumeBinding {
   begin(queued: QueuedPod, pod: Pod, node: Node): boolean {
     if (pod.spec.volumes === undefined) return false;
     const claims = waitingClaims(pod, this.store);
-    const plan = claims.length === 0 ? undefined : planFor(claims, node, this.store);
+    const plan = claims.length === 0 ? undefined : planFor(claims, node, this.store).plan;
     if (plan === undefined) return false;
     for (const [claim, volume] of plan.bind) this.promise(volume, claim);
     for (const claim of plan.provision) {

@@ -1,17 +1,20 @@
 import { matchesTerms } from '../api/node-affinity';
+import { compareQuantities } from '../api/quantity';
 import { BIND_COMPLETED, claimNameOf } from '../api/storage-classes';
 import type { Node, PersistentVolume, PersistentVolumeClaim, Pod, StorageClass } from '../api/types';
 import { bestVolume, isReachableFrom } from '../api/volume-matching';
 import type { ObjectReader } from './cluster-view';
+import type { Plugin } from './filter';
+import { hasEnoughCapacity } from './storage-capacity';
 
 /** What the claims of a pod say: nothing against it, something against the pod as such, or a word about each node. */
 export type ClaimsVerdict =
   | { readonly ready: true }
-  | { readonly ready: false; readonly beforeNodes: string }
+  | { readonly ready: false; readonly beforeNodes: string; readonly plugin: Plugin }
   | {
       readonly ready: false;
       readonly beforeNodes?: undefined;
-      readonly onNode: (node: Node) => string | undefined;
+      readonly onNode: (node: Node) => readonly string[];
     };
 
 /** What becomes of the claims of a pod that goes to a node. */
@@ -22,30 +25,37 @@ export interface ClaimPlan {
   readonly provision: readonly PersistentVolumeClaim[];
 }
 
+/** How claims that wait can be served on a node, or why they cannot. */
+export type ClaimsOnNode =
+  | { readonly plan: ClaimPlan; readonly problem?: undefined }
+  | { readonly problem: string; readonly plan?: undefined };
+
 /** On a claim: the node on which a volume is made for it. (AnnSelectedNode) */
 export const SELECTED_NODE = 'volume.kubernetes.io/selected-node';
 
 const CONFLICT = "node(s) didn't match PersistentVolume's node affinity";
 const NONE_TO_BIND = "node(s) didn't find available persistent volumes to bind";
+const NO_ROOM = 'node(s) did not have enough free storage';
 const NO_VOLUME = 'node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)';
 const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
 
 /**
- * Whether the claims of a pod allow it to be scheduled, in the words of the plugin VolumeBinding.
- * pkg/scheduler/framework/plugins/volumebinding/volume_binding.go
+ * Whether the claims of a pod allow it to be scheduled, in the words of the plugin VolumeBinding; that they are there at all is
+ * looked at by VolumeRestrictions first.
+ * pkg/scheduler/framework/plugins/volumebinding/volume_binding.go (PreFilter), binder.go (FindPodVolumes)
  */
 export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
-  const bound: PersistentVolume[] = [];
+  const missing = missingClaim(pod, reader);
+  if (missing !== undefined) return { ready: false, beforeNodes: missing, plugin: 'VolumeRestrictions' };
+  const bound: (PersistentVolume | undefined)[] = [];
   const delayed = new Set<PersistentVolumeClaim>();
   let unbound = false;
-  let missing = false;
   const namespace = pod.metadata.namespace ?? '';
   for (const volume of pod.spec.volumes ?? NO_VOLUMES) {
     const name = claimNameOf(volume, pod);
     if (name === undefined) continue;
     const claim = reader.get<PersistentVolumeClaim>('PersistentVolumeClaim', namespace, name);
-    if (claim === undefined)
-      return before(volume.ephemeral ? notYetCreated(name) : `persistentvolumeclaim "${name}" not found`);
+    if (claim === undefined) return before(notYetCreated(name));
     if (claim.status?.phase === 'Lost') {
       const lost = `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${claim.spec.volumeName}"`;
       return before(lost);
@@ -54,23 +64,37 @@ export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
     const { volumeName } = claim.spec;
     if (volumeName && claim.metadata.annotations?.[BIND_COMPLETED] !== undefined) {
       const found = reader.get<PersistentVolume>('PersistentVolume', '', volumeName);
-      if (found) bound.push(found);
-      else missing = true;
+      bound.push(found);
     } else if (!volumeName && waitsForConsumer(claim, reader)) delayed.add(claim);
     // Also a claim that asks for a volume by its name has to be bound first.
     else unbound = true;
   }
   if (unbound) return before('pod has unbound immediate PersistentVolumeClaims');
-  if (missing) return { ready: false, onNode: () => NO_VOLUME };
-  if (delayed.size === 0 && bound.every(({ spec }) => spec.nodeAffinity?.required === undefined))
-    return READY;
+  const isAnywhere = (volume: PersistentVolume | undefined) =>
+    volume !== undefined && volume.spec.nodeAffinity?.required === undefined;
+  if (delayed.size === 0 && bound.every(isAnywhere)) return READY;
   return {
     ready: false,
     onNode: (node) => {
-      if (!bound.every((volume) => isReachableFrom(volume, node))) return CONFLICT;
-      return delayed.size > 0 && planFor([...delayed], node, reader) === undefined ? NONE_TO_BIND : undefined;
+      // Of the bound ones the first that speaks against it is told.
+      const at = bound.findIndex((volume) => volume === undefined || !isReachableFrom(volume, node));
+      const ofBound = at < 0 ? [] : [bound[at] === undefined ? NO_VOLUME : CONFLICT];
+      const problem = delayed.size === 0 ? undefined : planFor([...delayed], node, reader).problem;
+      if (problem === undefined) return ofBound;
+      return ofBound[0] === NO_VOLUME ? [problem, NO_VOLUME] : [...ofBound, problem];
     },
   };
+}
+
+/** Why a pod that names a claim which is not there is turned away, before anything else is asked of its claims. (readWriteOncePodPVCsForPod) */
+export function missingClaim(pod: Pod, reader: ObjectReader): string | undefined {
+  const namespace = pod.metadata.namespace ?? '';
+  for (const { persistentVolumeClaim } of pod.spec.volumes ?? NO_VOLUMES) {
+    const name = persistentVolumeClaim?.claimName;
+    if (name !== undefined && reader.get('PersistentVolumeClaim', namespace, name) === undefined)
+      return `persistentvolumeclaim "${name}" not found`;
+  }
+  return undefined;
 }
 
 /** The claims of a pod that wait for it, each once, however often the pod mounts it. */
@@ -89,10 +113,8 @@ export function waitingClaims(pod: Pod, reader: ObjectReader): readonly Persiste
   return claims;
 }
 
-// Simplified: how much a driver has left, as its CSIStorageCapacity objects say, is not looked at; nor are the features that a node
-// declares (NodeDeclaredFeatures), for all nodes are of one release.
 /**
- * How the claims that wait can be served on a node; undefined when they cannot. A claim for which a node has been selected waits for
+ * How the claims that wait can be served on a node, the smallest first. A claim for which a node has been selected waits for
  * a volume there.
  * pkg/scheduler/framework/plugins/volumebinding/binder.go (FindPodVolumes, findMatchingVolumes, checkVolumeProvisions)
  */
@@ -100,37 +122,46 @@ export function planFor(
   claims: readonly PersistentVolumeClaim[],
   node: Node,
   reader: ObjectReader,
-): ClaimPlan | undefined {
+): ClaimsOnNode {
   const taken = new Set<string>();
   const bind: [PersistentVolumeClaim, PersistentVolume][] = [];
   const provision: PersistentVolumeClaim[] = [];
+  const others: PersistentVolumeClaim[] = [];
   for (const claim of claims) {
     const selected = claim.metadata.annotations?.[SELECTED_NODE];
-    if (selected !== undefined) {
-      // A volume is being made for it there, on behalf of another pod.
-      if (selected !== node.metadata.name) return undefined;
+    // Otherwise a volume is being made for it there, on behalf of another pod.
+    if (selected !== undefined && selected !== node.metadata.name) return { problem: NONE_TO_BIND };
+    (selected === undefined ? others : provision).push(claim);
+  }
+  for (const claim of others.sort(bySize)) {
+    const volume = bestVolume(claim, reader.list<PersistentVolume>('PersistentVolume'), { node, taken });
+    if (volume === undefined) {
       provision.push(claim);
       continue;
     }
-    const volume = bestVolume(claim, reader.list<PersistentVolume>('PersistentVolume'), { node, taken });
-    if (volume !== undefined) {
-      taken.add(volume.metadata.name);
-      bind.push([claim, volume]);
-    } else {
-      const storageClass = classOf(claim, reader);
-      if (storageClass === undefined || storageClass.provisioner === NO_PROVISIONER) return undefined;
-      if (!allows(storageClass, node)) return undefined;
-      provision.push(claim);
-    }
+    taken.add(volume.metadata.name);
+    bind.push([claim, volume]);
   }
-  return { bind, provision };
+  for (const claim of provision) {
+    const storageClass = classOf(claim, reader);
+    if (storageClass === undefined || storageClass.provisioner === NO_PROVISIONER)
+      return { problem: NONE_TO_BIND };
+    if (!allows(storageClass, node)) return { problem: NONE_TO_BIND };
+    if (!hasEnoughCapacity(claim, storageClass, node, reader)) return { problem: NO_ROOM };
+  }
+  return { plan: { bind, provision } };
 }
 
 const READY: ClaimsVerdict = { ready: true };
 const NO_VOLUMES: NonNullable<Pod['spec']['volumes']> = [];
 
 function before(beforeNodes: string): ClaimsVerdict {
-  return { ready: false, beforeNodes };
+  return { ready: false, beforeNodes, plugin: 'VolumeBinding' };
+}
+
+function bySize(a: PersistentVolumeClaim, b: PersistentVolumeClaim): number {
+  const size = ({ spec }: PersistentVolumeClaim) => spec.resources?.requests?.storage ?? 0;
+  return compareQuantities(size(a), size(b));
 }
 
 function notYetCreated(name: string): string {

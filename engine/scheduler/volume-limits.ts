@@ -1,7 +1,7 @@
 import { csiOf } from '../api/attachable-volumes';
 import { claimNameOf } from '../api/storage-classes';
 import type {
-  KubeObject,
+  CsiNode,
   PersistentVolume,
   PersistentVolumeClaim,
   Pod,
@@ -14,15 +14,6 @@ import type { NodeInfo } from './node-info';
 import type { PodInfo } from './pod-info';
 import type { StatefulFilter } from './stateful-filter';
 
-interface CsiNode extends KubeObject {
-  readonly spec?: {
-    readonly drivers?: readonly {
-      readonly name: string;
-      readonly allocatable?: { readonly count?: number };
-    }[];
-  };
-}
-
 /** Volumes by name, and the driver of each. */
 type Volumes = ReadonlyMap<string, string>;
 
@@ -32,8 +23,6 @@ type Volumes = ReadonlyMap<string, string>;
  * https://kubernetes.io/docs/concepts/storage/storage-limits/
  * pkg/scheduler/framework/plugins/nodevolumelimits/csi.go
  */
-// Simplified: nobody makes CSINodes, so there are limits only where a manifest has one; and VolumeRestrictions rejects no node for a
-// disk of GCE, AWS, iSCSI or RBD that another pod there uses.
 export function volumeLimitsFilter({ pod }: PodInfo, reader: ObjectReader): StatefulFilter | undefined {
   const wanted = volumesOf(pod, reader);
   if (wanted.size === 0) return undefined;
@@ -87,7 +76,8 @@ function volumesOf(pod: Pod, reader: ObjectReader): Volumes {
     const disk = volumeName ? reader.get<PersistentVolume>('PersistentVolume', '', volumeName) : undefined;
     const csi = disk && csiOf(disk.spec);
     if (csi) (found ??= new Map()).set(`${csi.driver}/${csi.handle}`, csi.driver);
-    if (volumeName) continue;
+    // One that is promised a volume that is not there is counted as its class says.
+    if (disk !== undefined) continue;
     const storageClass = reader.get<StorageClass>('StorageClass', '', storageClassName);
     if (storageClass === undefined) continue;
     const { provisioner } = storageClass;

@@ -19,6 +19,11 @@ interface Place {
   readonly values: readonly string[];
 }
 
+/** The labels of a volume that say where it is. (getPVTopologies) */
+export function zoneLabels({ metadata }: PersistentVolume): Labels {
+  return Object.fromEntries(Object.entries(metadata.labels ?? {}).filter(([key]) => PLACES.has(key)));
+}
+
 /**
  * Keeps a pod from nodes in other zones and regions than those that the labels of its volumes name. A node that has no such label is
  * everywhere. Undefined where no volume is labelled so.
@@ -35,8 +40,8 @@ export function volumeZoneFilter(
     const claim = reader.get<PersistentVolumeClaim>('PersistentVolumeClaim', namespace, claimName);
     const name = claim?.spec.volumeName;
     const volume = name ? reader.get<PersistentVolume>('PersistentVolume', '', name) : undefined;
-    for (const [key, value] of Object.entries(volume?.metadata.labels ?? {}))
-      if (PLACES.has(key)) places.push({ key, values: value.split('__') });
+    for (const [key, value] of Object.entries(volume === undefined ? {} : zoneLabels(volume)))
+      places.push({ key, values: value.split('__') });
   }
   if (places.length === 0) return undefined;
   return {

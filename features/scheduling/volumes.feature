@@ -120,3 +120,145 @@ Feature: Nodes for the volumes of a pod
       And 1 minute passes
       And statefulset "db" is scaled to 1
       Then pod "db-0" is Running within 20s
+
+  Rule: A volume is made only where its driver has enough left
+    See https://kubernetes.io/docs/concepts/storage/storage-capacity/#scheduling
+    Source: pkg/scheduler/framework/plugins/volumebinding/binder.go (v1.36, hasEnoughCapacity)
+
+    Background:
+      Given a cluster with these nodes:
+        | name   | zone |
+        | node-1 | a    |
+        | node-2 | b    |
+      When I apply:
+        """yaml
+        apiVersion: storage.k8s.io/v1
+        kind: CSIDriver
+        metadata: { name: disk.example.com }
+        spec: { storageCapacity: true }
+        ---
+        apiVersion: storage.k8s.io/v1
+        kind: StorageClass
+        metadata: { name: disk }
+        provisioner: disk.example.com
+        volumeBindingMode: WaitForFirstConsumer
+        ---
+        apiVersion: storage.k8s.io/v1
+        kind: CSIStorageCapacity
+        metadata: { name: in-a, namespace: default }
+        storageClassName: disk
+        nodeTopology: { matchLabels: { topology.kubernetes.io/zone: a } }
+        capacity: 4Gi
+        ---
+        apiVersion: storage.k8s.io/v1
+        kind: CSIStorageCapacity
+        metadata: { name: in-b, namespace: default }
+        storageClassName: disk
+        nodeTopology: { matchLabels: { topology.kubernetes.io/zone: b } }
+        capacity: 20Gi
+        maximumVolumeSize: 10Gi
+        """
+
+    Scenario Outline: A volume of <size>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], storageClassName: disk, resources: { requests: { storage: <size> } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      And 10s pass
+      Then kubectl get pods -o wide shows:
+        | NAME | NODE   |
+        | web  | <node> |
+
+      Examples:
+        | size  | node   |
+        | 5Gi   | node-2 |
+        | 10Gi  | node-2 |
+        | 10.1Gi | <none> |
+
+    Scenario: The driver gets more, and tells
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], storageClassName: disk, resources: { requests: { storage: 11Gi } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      Then the events of pod "web" include:
+        | reason           | message                                                                          |
+        | FailedScheduling | 0/2 nodes are available: 2 node(s) did not have enough free storage. * |
+      When 1 minute passes
+      And I apply:
+        """yaml
+        apiVersion: storage.k8s.io/v1
+        kind: CSIStorageCapacity
+        metadata: { name: in-a, namespace: default }
+        storageClassName: disk
+        nodeTopology: { matchLabels: { topology.kubernetes.io/zone: a } }
+        capacity: 3Gi
+        """
+      And 1 minute passes
+      Then the events of pod "web" include:
+        | reason           | count |
+        | FailedScheduling | 1     |
+      When I apply:
+        """yaml
+        apiVersion: storage.k8s.io/v1
+        kind: CSIStorageCapacity
+        metadata: { name: in-a, namespace: default }
+        storageClassName: disk
+        nodeTopology: { matchLabels: { topology.kubernetes.io/zone: a } }
+        capacity: 50Gi
+        """
+      Then pod "web" is Running within 10s
+      And pod "web" matches:
+        """yaml
+        spec: { nodeName: node-1 }
+        """
+
+  Rule: Two pods that name one disk do not go to one node
+    See https://kubernetes.io/docs/concepts/storage/volumes/#iscsi
+    Source: pkg/scheduler/framework/plugins/volumerestrictions/volume_restrictions.go (v1.36, isVolumeConflict)
+
+    Scenario Outline: One that <one> and one that <other>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: first }
+        spec:
+          containers: [{ name: app, image: "web:1" }]
+          volumes: [{ name: disk, iscsi: { targetPortal: 10.0.0.1, iqn: "iqn.2026-01.com.example:disk", lun: 0, readOnly: <reads> } }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec:
+          containers: [{ name: app, image: "web:1" }]
+          volumes: [{ name: disk, iscsi: { targetPortal: 10.0.0.1, iqn: "iqn.2026-01.com.example:disk", lun: 0, readOnly: true } }]
+        """
+      Then kubectl get pods -o wide shows:
+        | NAME   | NODE   |
+        | first  | node-1 |
+        | second | <node> |
+
+      Examples:
+        | one    | other | reads | node   |
+        | reads  | reads | true  | node-1 |
+        | writes | reads | false | <none> |

@@ -1,6 +1,7 @@
 import { apiRules } from './admission/api-rules';
 import { rewritten } from './admission/apply';
 import { jsonPatched, mergePatched } from './admission/json-patch';
+import { finalized } from './admission/namespace-finalize';
 import { strategicMerge } from './admission/strategic-merge';
 import { decodeLeniently } from './api/decode-leniently';
 import { replicasOfScale } from './api/decode-scale';
@@ -9,10 +10,10 @@ import { type Fields, fieldsOf } from './api/fields';
 import { isNamespaced, resourceName } from './api/kinds';
 import type { LoadedObject, RawObject } from './api/manifest';
 import { hasSubresource, noSubresource, type Subresource, scaleOf } from './api/scale';
-import type { KubeObject, Pod } from './api/types';
+import type { KubeObject, Namespace, Pod } from './api/types';
 import { sameValue } from './api/validate-pod-update';
 import type { KubeApiServer } from './api-server';
-import type { Applied, ObjectVerbs, Patch, Patched } from './kubectl/api';
+import type { Applied, DeleteOptions, Left, ObjectVerbs, Patch, Patched, WorkloadRef } from './kubectl/api';
 import type { Manifests } from './manifests';
 import { refusalOf } from './patch-refusal';
 import type { Store } from './store/store';
@@ -24,6 +25,10 @@ interface Parts {
 }
 
 const USER = 'user';
+
+/** pkg/registry/batch/job/storage/storage.go (deleteOptionWarnings) */
+const PODS_STAY =
+  'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning';
 
 /** What a person writes to the API with kubectl: create, apply, replace, patch. */
 export class ObjectDeeds implements ObjectVerbs {
@@ -72,8 +77,7 @@ export class ObjectDeeds implements ObjectVerbs {
     const { kind, metadata } = named;
     const { subresource } = patch;
     this.checkPath(kind, subresource);
-    const before = this.cluster.store.get(kind, metadata.namespace ?? '', metadata.name);
-    if (before === undefined) throw objectNotFound(resourceName(kind), metadata.name);
+    const before = this.named({ kind, namespace: metadata.namespace ?? '', name: metadata.name });
     if (subresource === 'scale') return this.scaled(before, patch, isTrial);
     const wanted = patchedBy(before as unknown as Fields, patch);
     const { object, warnings } = decodeLeniently(
@@ -83,6 +87,29 @@ export class ObjectDeeds implements ObjectVerbs {
     );
     const after = this.written(before, object as Fields, subresource, isTrial);
     return { object: after, isSame: after === before, warnings };
+  }
+
+  finalizeNamespace(name: string, whole: Fields): KubeObject {
+    this.cluster.begin();
+    const before = this.named({ kind: 'Namespace', namespace: '', name }) as Namespace;
+    const after = finalized(before, whole);
+    return after === before ? before : this.stored(before, after, false);
+  }
+
+  deleteAsAsked(ref: WorkloadRef, options: DeleteOptions): Left {
+    this.cluster.begin();
+    const before = this.named(ref);
+    if (ref.kind === 'Job' && options.propagationPolicy === undefined) this.manifests.warned.push(PODS_STAY);
+    this.server.delete(before, USER, options as Parameters<KubeApiServer['delete']>[2]);
+    const object = this.cluster.store.get(ref.kind, ref.namespace, ref.name);
+    return object?.metadata.uid === before.metadata.uid ? { object } : { gone: before };
+  }
+
+  /** Throws an ApiError where there is no such object. */
+  private named({ kind, namespace, name }: WorkloadRef): KubeObject {
+    const found = this.cluster.store.get(kind, namespace, name);
+    if (found === undefined) throw objectNotFound(resourceName(kind), name);
+    return found;
   }
 
   takeWarnings(): readonly string[] {

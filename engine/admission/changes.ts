@@ -5,6 +5,7 @@ import { compareQuantities } from '../api/quantity';
 import type { KubeObject, PersistentVolumeClaim, Quantity, StorageClass } from '../api/types';
 import type { AdmissionContext, AdmittedObject } from './context';
 import { checkLimitRanges } from './limit-ranger';
+import { checkNamespaceOfChange } from './namespace-lifecycle';
 import { checkNamespaceLabels, checkPodSecurity } from './pod-security';
 
 /**
@@ -12,6 +13,7 @@ import { checkNamespaceLabels, checkPodSecurity } from './pod-security';
  * plugin/pkg/admission, staging/src/k8s.io/pod-security-admission
  */
 export function checkChange(before: KubeObject, after: KubeObject, context: AdmissionContext): void {
+  checkNamespaceOfChange(after, context.store);
   switch (after.kind) {
     case 'PersistentVolumeClaim':
       checkLimitRanges(after as unknown as AdmittedObject, context.store);

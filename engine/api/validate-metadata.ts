@@ -43,9 +43,21 @@ export function validateMetadata(metadata: Fields, kind: string, complaints: Com
   }
   listOf(metadata.finalizers).forEach((finalizer, index) => {
     const name = textOf(finalizer);
-    if (!name.includes('/') && !STANDARD_FINALIZERS.has(name) && qualifiedName(name).length === 0)
-      complaints.invalid(`metadata.finalizers[${index}]`, name, NOT_STANDARD);
+    if (qualifiedName(name).length === 0) mustBeKnown(name, `metadata.finalizers[${index}]`, complaints);
   });
+}
+
+/** The finalizers in the spec of a namespace. pkg/apis/core/validation/validation.go (ValidateNamespaceFinalizeUpdate) */
+export function validateSpecFinalizers(names: readonly string[], complaints: Complaints): void {
+  names.forEach((name, index) => {
+    const field = `spec.finalizers[${index}]`;
+    complaints.name(field, name, qualifiedName);
+    mustBeKnown(name, field, complaints);
+  });
+}
+
+function mustBeKnown(name: string, field: string, complaints: Complaints): void {
+  if (!name.includes('/') && !STANDARD_FINALIZERS.has(name)) complaints.invalid(field, name, NOT_STANDARD);
 }
 
 /** In the order of the keys; the API's own order is that of a Go map, which is chance. */

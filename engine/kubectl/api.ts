@@ -84,9 +84,21 @@ export interface ObjectVerbs {
   /** PUT: the object there is becomes the one that is written, whole. */
   replace(loaded: LoadedObject, isTrial: boolean, subresource?: Subresource): KubeObject;
   patch(object: KubeObject, patch: Patch, isTrial: boolean): Patched;
+  /** PUT to the subresource finalize of a namespace, the only way to its spec.finalizers. */
+  finalizeNamespace(name: string, whole: Fields): KubeObject;
+  /** DELETE with these options and no others: it is the server that decides the rest. Answers what is left of the object. */
+  deleteAsAsked(ref: WorkloadRef, options: DeleteOptions): Left;
   /** What the server has warned of meanwhile, each once. */
   takeWarnings(): readonly string[];
 }
+
+export interface DeleteOptions {
+  readonly propagationPolicy: 'Background' | 'Foreground' | 'Orphan' | undefined;
+  readonly gracePeriodSeconds?: number;
+}
+
+/** An object that is on its way out, or as it was. */
+export type Left = { readonly object: KubeObject } | { readonly gone: KubeObject };
 
 export interface Applied {
   readonly object: KubeObject;

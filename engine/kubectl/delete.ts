@@ -9,6 +9,7 @@ import { FILE_FLAGS, namesFiles } from './files';
 import type { Arguments } from './flags';
 import { type DryRun, dryRunOf, MARK } from './mutation';
 import { fault, faults } from './outcome';
+import { deleteRaw } from './raw';
 import { find, missingResource, objectNamed, readResources } from './resources';
 import { targets } from './targets';
 
@@ -27,16 +28,20 @@ export const remove: Command = {
     'ignore-not-found': { type: 'boolean' },
     now: { type: 'boolean' },
     output: { short: 'o', type: 'string' },
+    raw: { type: 'string' },
     selector: { short: 'l', type: 'string' },
     timeout: { type: 'string' },
     wait: { type: 'boolean' },
   },
   unsupported: {
     interactive: '',
-    raw: '',
   },
   run(args, context) {
     const { api, output } = context;
+    if (args.has('raw')) {
+      deleteRaw(args, context);
+      return undefined;
+    }
     const grace = gracePeriod(args);
     const dryRun = dryRunOf(args);
     const cascade = cascadeOf(args);

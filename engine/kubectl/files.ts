@@ -87,6 +87,14 @@ function textsOf(name: string, args: Arguments, { surroundings }: Context): read
   return texts.map((file) => ({ ...file, source: file.name, line: 1 }));
 }
 
+/** What a file or a pipe (`-`) has. Throws a KubectlError where there is no such file. */
+export function textOfFile(name: string, { input, files }: Context['surroundings']): string {
+  if (name === '-') return input ?? '';
+  const found = files?.read(name, false);
+  if (found === undefined || found.isFolder) throw fault(`open ${name}: no such file or directory`);
+  return found.files[0]?.text ?? '';
+}
+
 function kustomized(folder: string, { surroundings }: Context): Text {
   const { files } = surroundings;
   if (files === undefined) throw new NotSimulated('kubectl -k has no files here');

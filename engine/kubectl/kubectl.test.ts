@@ -68,6 +68,12 @@ const API: Api = {
       apply: ({ object }) => ({ object: object as unknown as KubeObject, did: 'created', hadNoNote: false }),
       replace: ({ object }) => object as unknown as KubeObject,
       takeWarnings: () => [],
+      finalizeNamespace: (name) =>
+        ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }) as KubeObject,
+      deleteAsAsked: ({ kind, name }, options) => {
+        done.push(`delete ${kind} ${name} ${JSON.stringify(options)}`);
+        return { gone: { apiVersion: 'v1', kind, metadata: { name, uid: '1' } } as KubeObject };
+      },
       patch: (object, patch) => {
         done.push(`patch ${object.metadata.name} ${JSON.stringify(patch)}`);
         return { object, isSame: false, warnings: [] };

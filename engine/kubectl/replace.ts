@@ -6,6 +6,7 @@ import { deletionLine } from './delete';
 import { FILE_FLAGS, namesFiles, objectsOfFiles, ofFile } from './files';
 import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults } from './outcome';
+import { replaceRaw } from './raw';
 import { RECORD_FLAG, recorded } from './record';
 import { objectNamed } from './resources';
 import { subresourceOf } from './subresource';
@@ -20,12 +21,13 @@ export const replace: Command = {
     ...RECORD_FLAG,
     force: { type: 'boolean' },
     'grace-period': { type: 'number' },
+    raw: { type: 'string' },
     'save-config': { type: 'boolean' },
     subresource: { type: 'string' },
     validate: { type: 'string', bare: 'strict' },
     wait: { type: 'boolean' },
   },
-  unsupported: { cascade: '', raw: '', timeout: '' },
+  unsupported: { cascade: '', timeout: '' },
   run(args, context) {
     const force = args.isOn('force');
     if ((args.number('grace-period') ?? -1) >= 0 && !force)
@@ -34,6 +36,10 @@ export const replace: Command = {
     const printer = new MutationPrinter(args, context, dryRun);
     if (force && dryRun !== 'none') throw fault('--dry-run can not be used when --force is set');
     if (!namesFiles(args)) throw fault('must specify --filename to replace');
+    if (args.has('raw')) {
+      replaceRaw(args, context);
+      return undefined;
+    }
     checkValidation(args);
     const subresource = subresourceOf(args);
     if (subresource === 'scale')

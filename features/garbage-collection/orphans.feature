@@ -100,3 +100,62 @@ Feature: Deletion that leaves behind what is owned
       Then there is exactly 1 replicaset of deployment "web"
       And there are exactly 2 pods of deployment "web"
       And deployment "web" is complete
+
+  Rule: Who asks for nothing leaves it to the server, which orphans the pods of Jobs and ReplicationControllers, and nothing else
+    kubectl always says what is to become of dependents, but for what it sends with --raw.
+    See https://kubernetes.io/docs/concepts/architecture/garbage-collection/#cascading-deletion
+    Source: pkg/registry/core/replicationcontroller/strategy.go (v1.36, DefaultGarbageCollectionPolicy)
+    Source: pkg/registry/batch/job/strategy.go (v1.36, DefaultGarbageCollectionPolicy)
+
+    Scenario Outline: The <what> are <fate>
+      When I apply:
+        """yaml
+        apiVersion: <version>
+        kind: <kind>
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          selector: <selector>
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And 10 seconds pass
+      And I run:
+        """
+        kubectl delete --raw <path>
+        """
+      And 1 minute passes
+      Then <kind> "web" is gone
+      And there are <left> pods
+
+      Examples:
+        | what                            | fate    | version | kind                  | selector                      | path                                                     | left |
+        | pods of a ReplicationController | kept    | v1      | ReplicationController | { app: web }                  | /api/v1/namespaces/default/replicationcontrollers/web    | 2    |
+        | pods of a ReplicaSet            | deleted | apps/v1 | ReplicaSet            | { matchLabels: { app: web } } | /apis/apps/v1/namespaces/default/replicasets/web         | 0    |
+
+    Scenario: The pod of a Job is kept, with a warning
+      When I run:
+        """
+        kubectl create job pi --image=busybox -- sleep 1000
+        kubectl delete --raw /apis/batch/v1/namespaces/default/jobs/pi > /dev/null
+        """
+      Then it prints:
+        """
+        job.batch/pi created
+        Warning: child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning
+        """
+      And job "pi" is gone
+      And pod "pi-*" is Running at 1m
+
+    Scenario: The options of the deletion say otherwise
+      When I run:
+        """
+        kubectl create job pi --image=busybox -- sleep 1000
+        echo '{"propagationPolicy":"Background"}' | kubectl delete --raw /apis/batch/v1/namespaces/default/jobs/pi -f -
+        """
+      Then it includes:
+        """
+        {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Success","details":{"name":"pi","group":"batch","kind":"jobs","uid":"*"}}
+        """
+      And there are no pods within 1m

@@ -85,7 +85,13 @@ const on = (name: string, pods: readonly Pod[], runs = true): DaemonNode => ({
   pods,
 });
 const [a, b, c] = [pod('a', 'old'), pod('b', 'old'), pod('c', 'old')];
-const unready = (name: string, hash = 'old') => pod(name, hash, { readySince: undefined });
+const unready = (name: string, hash = 'old', more: object = {}) =>
+  pod(name, hash, { readySince: undefined, ...more });
+const gone = (pods: readonly Pod[]): DaemonNode => ({
+  ...node(pods, false, false),
+  name: 'gone',
+  isGone: true,
+});
 
 const ROLLS: readonly (readonly [
   string,
@@ -107,6 +113,18 @@ const ROLLS: readonly (readonly [
     'a b',
   ],
   ['all new: nothing', [on('1', [pod('a')]), on('2', [pod('b')])], rolling(1), ''],
+  [
+    'the pod of a node that is gone takes its turn like any',
+    [on('2', [b]), gone([unready('a')])],
+    rolling(1),
+    'a',
+  ],
+  [
+    'and while it is on its way out the others wait',
+    [on('2', [b]), gone([unready('a', 'old', GONE)])],
+    rolling(1),
+    '',
+  ],
   ['surge of one: one new one comes', [on('1', [a]), on('2', [b])], rolling(0, 1), '', '1'],
   [
     'surge of one, one is coming: none more',
@@ -147,6 +165,11 @@ const ROLLS: readonly (readonly [
     'a',
   ],
 ];
+
+test('a rolling update, surge, an old pod of a node that is gone: nothing is done', () => {
+  const roll = () => rollingStep([on('2', [b]), gone([a])], rolling(0, 1), NEWEST, isReady);
+  expect(roll).toThrow('couldn\'t get node for nodeName "gone": node "gone" not found');
+});
 
 for (const [name, nodes, spec, removed, created = ''] of ROLLS) {
   test(`a rolling update, ${name}`, () => {

@@ -1,3 +1,4 @@
+import { ApiError } from '../api/errors';
 import type { DaemonSetSpec, Labels, Pod } from '../api/types';
 import { GENERATION_LABEL, HASH_LABEL, type Placement } from './daemon-placement';
 import { scaled } from './deployment-bounds';
@@ -7,6 +8,8 @@ import { isFinished, isReady } from './pod-availability';
 export interface DaemonNode extends Placement {
   readonly name: string;
   readonly pods: readonly Pod[];
+  /** There is no such node any more; the pod garbage collector has not come by yet. */
+  readonly isGone?: true;
 }
 
 /** How the pods of the newest template are known. */
@@ -75,6 +78,7 @@ export interface RollingStep {
 /**
  * Old pods that are not available go at once; others as far as maxUnavailable allows. With maxSurge a new pod comes first.
  * pkg/controller/daemon/update.go (rollingUpdate)
+ * Throws ApiError with maxSurge, where an old pod is left of a node that is gone.
  */
 export function rollingStep(
   nodes: readonly DaemonNode[],
@@ -125,7 +129,7 @@ function withSurge(
   const leaving: Pod[] = [];
   const atOnce: string[] = [];
   const candidates: string[] = [];
-  for (const { name, runs, pods } of nodes) {
+  for (const { name, runs, isGone, pods } of nodes) {
     const { newPod, oldPod, many } = oldAndNew(pods, newest);
     if (many) {
       surge += 1;
@@ -137,6 +141,8 @@ function withSurge(
     if (newPod !== undefined) {
       if (isAvailable(newPod)) remove.push(oldPod);
       else surge += 1;
+    } else if (isGone) {
+      throw new ApiError('NotFound', `couldn't get node for nodeName "${name}": node "${name}" not found`);
     } else if (!isAvailable(oldPod)) {
       if (runs) atOnce.push(name);
       else remove.push(oldPod);

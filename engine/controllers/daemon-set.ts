@@ -141,7 +141,7 @@ class DaemonSets {
   }
 
   private roll(set: DaemonSet, newest: Newest): void {
-    const step = rollingStep(this.nodes(set), set.spec, newest, this.availability(set));
+    const step = rollingStep(this.nodes(set, true), set.spec, newest, this.availability(set));
     this.carryOut(set, newest, step.create, step.delete);
   }
 
@@ -183,8 +183,11 @@ class DaemonSets {
     this.history.forget(surplusOfDaemons(old, isLive, set.spec.revisionHistoryLimit));
   }
 
-  /** All nodes, each with the set's pods; a pod that ended and is on its way out does not count any more. */
-  private nodes(set: DaemonSet): readonly DaemonNode[] {
+  /**
+   * All nodes, each with the set's pods; a pod that ended and is on its way out does not count any more.
+   * @param withGone also those that are gone, and whose pods are still there
+   */
+  private nodes(set: DaemonSet, withGone = false): readonly DaemonNode[] {
     const byNode = new Map<string, Pod[]>();
     for (const pod of this.pods(set)) {
       if (isFinished(pod) && pod.metadata.deletionTimestamp !== undefined) continue;
@@ -194,10 +197,14 @@ class DaemonSets {
       if (there) there.push(pod);
       else byNode.set(node, [pod]);
     }
-    return this.context.store.list<Node>('Node').map((node) => {
+    const nodes = this.context.store.list<Node>('Node').map((node): DaemonNode => {
       const { name } = node.metadata;
       return { name, ...placement(set.spec.template, node), pods: byNode.get(name) ?? [] };
     });
+    if (!withGone) return nodes;
+    for (const { name } of nodes) byNode.delete(name);
+    for (const [name, pods] of byNode) nodes.push({ name, runs: false, stays: false, isGone: true, pods });
+    return nodes;
   }
 
   private pods(set: DaemonSet): readonly Pod[] {

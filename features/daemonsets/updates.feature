@@ -105,6 +105,20 @@ Feature: Updates of a DaemonSet
       And at least 3 pods of daemonset "agent" are Ready at all times
       And daemonset "agent" is complete
 
+  Rule: The pod of a node that was deleted counts until it is gone
+    The controller looks at pods by the name of their node, and does not ask whether there is such a node.
+    Source: pkg/controller/daemon/update.go (v1.36, rollingUpdate), pkg/controller/podgc/gc_controller.go (v1.36, gcOrphaned)
+
+    # The lost pod is the one that may be unavailable. The pod garbage collector looks every 20s, notes
+    # at 80s that the node is gone, and takes the pod 40s later.
+    Scenario: A node dies and is deleted, and an update waits for its pod
+      When node "node-3" goes down
+      And 1 minute passes
+      And node "node-3" is deleted
+      And container "app" of daemonset "agent" is updated to image "agent:2"
+      Then status.updatedNumberScheduled of daemonset "agent" is absent until 119s
+      And status.updatedNumberScheduled of daemonset "agent" is 2 within 30s
+
   Rule: With OnDelete nothing happens until somebody deletes a pod
     See https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/#daemonset-update-strategy
 

@@ -109,7 +109,7 @@ export class Cluster {
       whereOf: (pod) => this.manifests.placeOf(pod) ?? `pod "${pod.metadata.name}"`,
     });
     this.workloads = new WorkloadDeeds({ simulation, calendar, store, server });
-    this.services = new ServiceDeeds(store, () => this.settle());
+    this.services = new ServiceDeeds(store, () => this.settle(), network.policies);
     this.resources = new ResourceDeeds({ simulation, calendar, store, server }, this.kubelet.managers);
     this.nodes = new ClusterNodes(store, calendar, parsed, configurations, this.kubelet, USER, options);
     reports.to = this.kubelet.reports;

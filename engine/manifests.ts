@@ -178,7 +178,6 @@ const KEPT_ONLY = new Set([
   'CertificateSigningRequest',
   'CustomResourceDefinition',
   'MutatingWebhookConfiguration',
-  'NetworkPolicy',
   'PodTemplate',
   'ValidatingAdmissionPolicy',
   'ValidatingAdmissionPolicyBinding',

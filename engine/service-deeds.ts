@@ -1,12 +1,19 @@
 import type { Ingress, KubeObject, Service } from './api/types';
+import type { NetworkPolicies } from './network/network-policies';
 import type { Store } from './store/store';
 
-/** What a cloud or an ingress controller does to services and Ingresses, as a step says it. */
+/** What a cloud or an ingress controller does to services and Ingresses, and what a network plugin leaves undone, as a step says it. */
 export class ServiceDeeds {
   constructor(
     private readonly store: Store,
     private readonly settle: () => void,
+    private readonly policies: NetworkPolicies,
   ) {}
+
+  /** The network plugin is one that enforces no NetworkPolicy. docs/decisions/network-policies.md */
+  ignorePolicies(): void {
+    this.policies.areEnforced = false;
+  }
 
   /**
    * A load balancer is there, at an address or a name. Throws an error for the author where nobody waits for one.

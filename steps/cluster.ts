@@ -39,6 +39,10 @@ Given('a cluster without a metrics server', function (this: Scenario) {
   this.configure({ isWithoutMetricsServer: true });
 });
 
+Given('a network plugin that enforces no policies', function (this: Scenario) {
+  this.cluster.services.ignorePolicies();
+});
+
 Given('Kubernetes {version}', function (this: Scenario, version: string) {
   if (Version.parse(version) === undefined) {
     throw new AuthorError(

@@ -1,4 +1,5 @@
 import { defaultLimitRange, defaultResourceQuota } from './default-limits';
+import { defaultNetworkPolicy } from './default-network-policy';
 import { defaultPodSpec } from './default-pod';
 import { defaultWorkload } from './default-workloads';
 import { isExternallyAccessible } from './externally-accessible';
@@ -51,6 +52,8 @@ function byKind(kind: string, object: Fields): Fields {
       return defaultLimitRange(object);
     case 'ResourceQuota':
       return defaultResourceQuota(object);
+    case 'NetworkPolicy':
+      return defaultNetworkPolicy(object);
     case 'PersistentVolumeClaim':
       return change(withDefaults(object, { spec: {}, status: { phase: 'Pending' } }), 'spec', defaultClaim);
     case 'PersistentVolume':

@@ -11,6 +11,7 @@ export type * from './csi-types';
 export type * from './identity-set-types';
 export type * from './ingress-types';
 export type * from './job-types';
+export type * from './network-policy-types';
 export type * from './node-types';
 export type * from './object-types';
 export type * from './pod-types';

@@ -6,6 +6,7 @@ import { validateConfigMap, validateSecret } from './validate-data';
 import { validateClassAnnotation, validateIngress, validateIngressClass } from './validate-ingress';
 import { validateLimitRange } from './validate-limits';
 import { validateMetadata } from './validate-metadata';
+import { validateNetworkPolicy } from './validate-network-policy';
 import { validatePod } from './validate-pod';
 import { validatePriorityClass } from './validate-priority-class';
 import { validateResourceQuota } from './validate-quota';
@@ -41,6 +42,7 @@ export function validateNew(
   } else if (kind === 'IngressClass') validateIngressClass(object, complaints);
   else if (kind === 'Service') validateService(object, complaints);
   else if (kind === 'RuntimeClass') validateRuntimeClass(object, complaints);
+  else if (kind === 'NetworkPolicy') validateNetworkPolicy(object, complaints);
   else if (kind === 'PriorityClass') validatePriorityClass(object, complaints);
   else validateWorkload(kind, object, complaints);
   return complaints.list;

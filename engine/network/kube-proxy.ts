@@ -9,7 +9,13 @@ import { type Backend, backendsOf, usableBackends } from './usable-endpoints';
 
 /** Where a packet goes that is sent to a service. */
 export type Route =
-  | { readonly to: 'endpoint'; readonly address: string; readonly port: number }
+  | {
+      readonly to: 'endpoint';
+      readonly address: string;
+      readonly port: number;
+      /** The endpoint sees the address of the node that sent it on, not that of the client. */
+      readonly masquerades?: boolean;
+    }
   /** The proxy answers that nobody listens. */
   | { readonly to: 'nobody' }
   /** Nobody answers. */
@@ -19,6 +25,8 @@ export type Route =
 export interface Client {
   readonly address: string;
   readonly node: string;
+  /** `namespace/name` of a pod in a network of its own; of the node itself nothing. */
+  readonly pod?: string;
 }
 
 /**
@@ -69,7 +77,10 @@ export class KubeProxies {
     const { externalTrafficPolicy = 'Cluster' } = service.spec;
     // The node's own pods are not outside.
     const policy = from.node === node ? 'Cluster' : externalTrafficPolicy;
-    return this.choose(service, at, known.slices, policy, node, from.address);
+    const route = this.choose(service, at, known.slices, policy, node, from.address);
+    return externalTrafficPolicy === 'Cluster' && route.to === 'endpoint'
+      ? { ...route, masquerades: true }
+      : route;
   }
 
   /** `client` is undefined of one that may not come. */

@@ -9,6 +9,7 @@ import { API_SERVER } from './api-service';
 import { HostPorts } from './host-ports';
 import { type Client, KubeProxies, type Route } from './kube-proxy';
 import { ClusterNames, type NameAnswer } from './names';
+import { NetworkPolicies } from './network-policies';
 import { NodeServers } from './node-servers';
 import { PodAddresses } from './pod-addresses';
 import { ServiceRules } from './service-rules';
@@ -24,11 +25,12 @@ export interface Listeners {
  * the kube-proxy of their node and the cluster's DNS send them.
  * https://kubernetes.io/docs/concepts/cluster-administration/networking/
  */
-// Simplified: NetworkPolicies are kept and stop nothing. The API server takes connections and answers no request.
+// Simplified: the API server takes connections and answers no request. A name that a policy lets nobody ask for is unknown at once.
 export class PodNetwork implements Network, NodeNetwork {
   listeners: Listeners = { listener: () => undefined };
   /** Whether a node has no power: what is on it does not answer. */
   isDark: (node: string) => boolean = () => false;
+  readonly policies: NetworkPolicies;
   private readonly rules: ServiceRules;
   private readonly proxies: KubeProxies;
   private readonly names: ClusterNames;
@@ -43,6 +45,7 @@ export class PodNetwork implements Network, NodeNetwork {
     latency: Latency,
     version: Version,
   ) {
+    this.policies = new NetworkPolicies(store);
     this.rules = new ServiceRules(simulation, store, latency, version);
     this.proxies = new KubeProxies(simulation, store, this.rules);
     this.names = new ClusterNames(store, (namespace, name) => this.rules.slicesOf(namespace, name));
@@ -69,21 +72,23 @@ export class PodNetwork implements Network, NodeNetwork {
     if (name === 'localhost') return { name, addresses: ['127.0.0.1'] };
     if (name === from.hostname) return { name, addresses: [from.ip] };
     const alias = from.hosts.get(name);
-    return alias === undefined ? this.names.lookUp(name, from.dns) : { name, addresses: [alias] };
+    if (alias !== undefined) return { name, addresses: [alias] };
+    return this.policies.allowNames(this.client(from)) ? this.names.lookUp(name, from.dns) : undefined;
   }
 
   lookUpPorts(name: string, from: Sandbox): PortNames | undefined {
+    if (!this.policies.allowNames(this.client(from))) return undefined;
     return this.names.lookUpPorts(name, from.dns);
   }
 
   connect(address: string, port: number, from: Sandbox): ConnectAnswer {
     const { ip, node } = from;
     const isLoopback = address.startsWith('127.');
-    if (!isLoopback && address !== ip) return this.reach(address, port, { address: ip, node });
+    if (!isLoopback && address !== ip) return this.reach(address, port, this.client(from));
     const own = this.connectToPod(from.pod, port);
     if (own.result === 'accepted' || this.pods.nodeAt(ip) === undefined) return own;
     // In the network of the node all that the node listens on is its own.
-    return this.connectToNode(node, address, port, { address: ip, node });
+    return this.connectToNode(node, address, port, this.nodeAsClient(node));
   }
 
   connectFromNode(
@@ -91,7 +96,7 @@ export class PodNetwork implements Network, NodeNetwork {
     port: number,
     node: string,
   ): ConnectAnswer | { readonly result: 'no such host' } {
-    const from = { address: this.addressOf(node) ?? '', node };
+    const from = this.nodeAsClient(node);
     if (host === 'localhost') return this.connectToNode(node, '127.0.0.1', port, from);
     if (!isAddress(host)) return { result: 'no such host' };
     return host.startsWith('127.')
@@ -117,26 +122,35 @@ export class PodNetwork implements Network, NodeNetwork {
   /** To a port of a node, by one of its addresses: rules of services come first, then those of hostPorts. */
   private connectToNode(node: string, address: string, port: number, from: Client): ConnectAnswer {
     if (this.isDark(node)) return { result: 'timeout' };
-    const route = this.proxies.routeToNodePort(node, port, from);
-    if (route !== undefined) return this.follow(route, { address: from.address, node });
+    const isElsewhere = node !== from.node;
+    if (isElsewhere && !this.policies.allow(from, { address, node }, port)) return { result: 'timeout' };
+    // What leaves a node for another one has the address of the node, and what that one sends on has its own.
+    const at = isElsewhere ? this.nodeAsClient(from.node) : from;
+    const route = this.proxies.routeToNodePort(node, port, at);
+    if (route !== undefined) {
+      const isHidden = isElsewhere && route.to === 'endpoint' && route.masquerades;
+      return this.follow(route, isHidden ? this.nodeAsClient(node) : at);
+    }
     const target = this.hostPorts.target(node, address, port);
-    if (target !== undefined) return this.deliver(target.pod.status.podIP!, target.port, from);
+    if (target !== undefined) return this.deliver(target.pod.status.podIP!, target.port, at);
     return this.listenerOnNode(node, address, port) ?? { result: 'refused' };
   }
 
   /** To an address that no rule leads away from any more. */
-  private deliver(address: string, port: number, { node: client }: Client): ConnectAnswer {
+  private deliver(address: string, port: number, from: Client): ConnectAnswer {
     const node = this.pods.nodeAt(address);
+    const pod = node === undefined ? this.pods.podAt(address) : undefined;
+    if (!this.policies.allow(from, { address, pod, node }, port)) return { result: 'timeout' };
     if (node !== undefined) {
       if (this.isDark(node)) return { result: 'timeout' };
       return this.listenerOnNode(node, address, port) ?? { result: 'refused' };
     }
     if (address === API_SERVER.address) {
-      if (this.rules.isCutOff(client)) return { result: 'timeout' };
+      if (this.rules.isCutOff(from.node)) return { result: 'timeout' };
       return port === API_SERVER.port ? { result: 'accepted', listener: '', port } : { result: 'refused' };
     }
-    const pod = this.podAt(address);
-    return pod === undefined ? { result: 'timeout' } : this.connectToPod(pod, port);
+    const isThere = pod !== undefined && !this.isDark(pod.spec.nodeName!);
+    return isThere ? this.connectToPod(podKey(pod), port) : { result: 'timeout' };
   }
 
   private connectToPod(pod: string, port: number): ConnectAnswer {
@@ -159,10 +173,12 @@ export class PodNetwork implements Network, NodeNetwork {
     return this.store.get<Node>('Node', '', node)?.status.addresses[0]?.address;
   }
 
-  private podAt(address: string): string | undefined {
-    const pod = this.pods.podAt(address);
-    if (pod === undefined || this.isDark(pod.spec.nodeName!)) return undefined;
-    return podKey(pod);
+  private client({ ip, node, pod }: Sandbox): Client {
+    return { address: ip, node, ...(this.pods.nodeAt(ip) === undefined && { pod }) };
+  }
+
+  private nodeAsClient(node: string): Client {
+    return { address: this.addressOf(node) ?? '', node };
   }
 }
 

@@ -87,6 +87,12 @@ export const API_DIFFERENCES = {
     source:
       'gate PreferSameTrafficDistribution; pkg/apis/core/validation/validation.go (validateServiceTrafficDistribution)',
   },
+  strictCIDRs: {
+    what: 'a range of addresses in a NetworkPolicy has no leading zeros, and no bits behind its prefix',
+    since: 36,
+    source:
+      'gate StrictIPCIDRValidation; staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go (parseCIDR)',
+  },
   digitServiceNames: {
     what: 'the name of a service may begin with a digit; before, it is refused',
     since: 36,

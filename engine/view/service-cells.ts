@@ -1,11 +1,11 @@
-import { type LabelSelector, selectorOf, selectorText } from '../api/selectors';
+import { selectorOf, selectorText } from '../api/selectors';
 import type {
   EndpointPort,
   EndpointSlice,
   Endpoints,
   Ingress,
   IngressClass,
-  KubeObject,
+  NetworkPolicy,
   Service,
 } from '../api/types';
 import { labelText, NONE } from './label-text';
@@ -68,14 +68,10 @@ export const SERVICES: Readonly<Record<string, Listing>> = {
   }),
   NetworkPolicy: listing('NAME POD-SELECTOR AGE', '', (policy: NetworkPolicy, moment) => [
     policy.metadata.name,
-    selectorText(selectorOf(policy.spec.podSelector) ?? []) || NONE,
+    selectorText(selectorOf(policy.spec.podSelector ?? {}) ?? []) || NONE,
     ageOf(policy, moment),
   ]),
 };
-
-interface NetworkPolicy extends KubeObject {
-  readonly spec: { readonly podSelector: LabelSelector };
-}
 
 /** How many are shown before the rest is only counted. */
 const MOST = 3;

@@ -216,3 +216,42 @@ Feature: Services in other releases
         | 1.36    | other              | service-proxy-name | one                                                                 |
         | 1.36    | service-proxy-name | other              | wget: download timed out                                            |
         | 1.36    | other              | headless           | wget: can't connect to remote host (10.96.0.80): Connection refused |
+
+  Rule: A range of addresses says where it begins, since 1.36
+    See https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors
+    Source: staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go (v1.36, parseCIDR)
+
+    @version:strictCIDRs
+    Scenario Outline: Kubernetes 1.36 refuses <cidr>
+      Given Kubernetes 1.36
+      When I apply:
+        """yaml
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: { name: web }
+        spec: { podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: <cidr> } }] }] }
+        """
+      Then it is refused with:
+        """
+        The NetworkPolicy "web" is invalid: spec.ingress[0].from[0].ipBlock.cidr: Invalid value: "<cidr>": <why>
+        """
+
+      Examples:
+        | cidr         | why                                               |
+        | 10.0.0.5/8   | must not have bits set beyond the prefix length   |
+        | 10.00.0.0/8  | must not have leading 0s in IP or prefix length   |
+
+    @version:strictCIDRs
+    Scenario: Kubernetes 1.35 takes it for the range that it is in
+      Given Kubernetes 1.35
+      When I apply:
+        """yaml
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: { name: web }
+        spec: { podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: 10.0.0.5/8 } }] }] }
+        """
+      Then networkpolicy "web" matches:
+        """yaml
+        spec: { policyTypes: [Ingress] }
+        """

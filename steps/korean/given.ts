@@ -9,6 +9,7 @@ Given(
   sameAs('a cluster of {int} node(s) with {quantity} CPU(s) and {quantity} of memory each'),
 );
 Given('메트릭 서버가 없는 클러스터가 있다', sameAs('a cluster without a metrics server'));
+Given('정책을 집행하지 않는 네트워크 플러그인을 쓴다', sameAs('a network plugin that enforces no policies'));
 Given('다음 노드로 된 클러스터가 있다:', sameAs('a cluster with these nodes:'));
 Given(
   '인그레스 컨트롤러 {string}이/가 클래스 {string}을/를 맡는다',

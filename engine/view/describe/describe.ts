@@ -93,7 +93,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
 
 /** Kinds that kubectl has words of its own for. */
 const NOT_YET = new Set([
-  ...['Ingress', 'IngressClass', 'NetworkPolicy', 'Endpoints', 'EndpointSlice', 'ServiceCIDR', 'IPAddress'],
+  ...['ServiceCIDR', 'IPAddress'],
   ...['VolumeAttributesClass', 'CSINode', 'CertificateSigningRequest'],
   ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
 ]);

@@ -4,6 +4,7 @@ import { inListOrder } from '../list-order';
 import type { Description } from './description';
 import { describeEndpointSlice, describeEndpoints } from './endpoints';
 import { describeIngress, describeIngressClass } from './ingress';
+import { describeNetworkPolicy } from './network-policy';
 
 /** How the kinds around services are described. */
 export const NETWORKING: Readonly<
@@ -20,6 +21,7 @@ export const NETWORKING: Readonly<
   Endpoints: describeEndpoints,
   EndpointSlice: describeEndpointSlice,
   IngressClass: describeIngressClass,
+  NetworkPolicy: describeNetworkPolicy,
   Ingress: (ingress: Ingress, moment, events, around) => {
     const { namespace } = ingress.metadata;
     const beside = (kind: string) =>

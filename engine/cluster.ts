@@ -154,6 +154,11 @@ export class Cluster {
     this.registry.say(image, saying);
   }
 
+  /** Who may pull images of a registry. */
+  declareRegistry(host: string, user: string, password: string): void {
+    this.registry.doors.close(host, user, password);
+  }
+
   /** The image is there before anything starts, on one node or on all. */
   imageIsOnNode(image: string, node?: string): void {
     this.nodes.imageIsOn(image, node);

@@ -1,5 +1,6 @@
 import { Given } from '@cucumber/cucumber';
 import type { Cluster, Duration } from '../engine';
+import { AuthorError } from './author-error';
 import { checkedExitCode } from './exit-code';
 import { normalizedImage } from './sayings';
 import type { Scenario } from './world';
@@ -33,6 +34,18 @@ Given(
   'image {string} cannot be pulled until {duration} with error {string}',
   function (this: Scenario, image: string, until: Duration, error: string) {
     sayOfImage(this, image, { cannotBePulled: { error, until } });
+  },
+);
+
+Given(
+  'registry {string} needs user {string} and password {string}',
+  function (this: Scenario, host: string, user: string, password: string) {
+    if (!/^[a-z0-9.-]+(:\d+)?$/i.test(host))
+      throw new AuthorError(
+        `"${host}" is no registry`,
+        'Say its host alone, as in: registry "registry.example"',
+      );
+    this.cluster.declareRegistry(host, user, password);
   },
 );
 

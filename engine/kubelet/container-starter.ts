@@ -28,7 +28,7 @@ export class ContainerStarter {
   readonly runs: ContainerRuns;
   /** Of the volumes; the sync looks at them before it comes to the containers. */
   readonly images: VolumeImages;
-  private readonly puller: ImagePuller;
+  readonly puller: ImagePuller;
   private readonly cgroups = new ContainerCgroups();
 
   constructor(

@@ -69,6 +69,12 @@ export const pullFailure = (image: string, error: string) =>
 
 export const pullBackOff = (image: string) => normal('BackOff', `Back-off pulling image "${image}"`);
 
+export const pullSecretsMissing = (names: readonly string[]) =>
+  warning(
+    'FailedToRetrieveImagePullSecret',
+    `Unable to retrieve some image pull secrets (${names.join(', ')}); attempting to pull the image may not succeed.`,
+  );
+
 export const failed = (error: string) => warning('Failed', `Error: ${error}`);
 
 /** What the image manager says of a refusal before the container's own `Error: …`. */

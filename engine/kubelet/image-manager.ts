@@ -3,6 +3,7 @@ import { InvalidImageName, parseImage } from '../process/images';
 import type { Duration, Instant } from '../simulation/time';
 import { afterFailedPull, IMAGE_PULL, pullRefused } from './back-off';
 import type { ContainerRecord } from './container-record';
+import { PrivateRegistries } from './private-registries';
 
 /** What steps have said of an image; the registry of the simulated world. */
 export interface ImageSaying {
@@ -13,6 +14,8 @@ export interface ImageSaying {
 /** The images of the world: every image can be pulled, unless something else was said of it. */
 export class Registry {
   private readonly sayings = new Map<string, ImageSaying>();
+  /** Registries that do not give their images to everyone. */
+  readonly doors = new PrivateRegistries();
 
   say(image: string, saying: ImageSaying): void {
     const name = parseImage(image).normalized;
@@ -23,11 +26,12 @@ export class Registry {
     return this.sayings.get(parseImage(image).normalized)?.pullTakes;
   }
 
-  /** The runtime's error when this image is pulled at this moment, if it fails. */
-  pullError(image: string, now: Instant): string | undefined {
+  /** The runtime's error when this image is pulled at this moment, if it fails: what was said of it, or that the registry does not let it go. */
+  pullError(image: string, now: Instant, notAllowed?: string): string | undefined {
     const { normalized } = parseImage(image);
     const refusal = this.sayings.get(normalized)?.cannotBePulled;
-    if (refusal === undefined || now >= (refusal.until ?? Number.POSITIVE_INFINITY)) return undefined;
+    if (refusal === undefined || now >= (refusal.until ?? Number.POSITIVE_INFINITY))
+      return notAllowed === undefined ? undefined : pullErrorText(normalized, notAllowed);
     return pullErrorText(normalized, refusal.error);
   }
 }

@@ -3,6 +3,7 @@ import { imageOf, parseImage } from '../process/images';
 import type { Duration, Instant } from '../simulation/time';
 import type { Context } from './context';
 import * as events from './events';
+import { ImageAccess } from './image-access';
 import { type ImageDecision, type ImageMemory, imageDecision, isValidImage } from './image-manager';
 import type { PodWorker } from './pod-worker';
 import { BROKEN_OFF, NO_ANSWER } from './runtime-errors';
@@ -13,12 +14,17 @@ import { BROKEN_OFF, NO_ANSWER } from './runtime-errors';
  * pkg/kubelet/images/image_manager.go (EnsureImageExists), pkg/kubelet/images/puller.go
  */
 export class ImagePuller {
-  constructor(private readonly context: Context) {}
+  readonly access: ImageAccess;
+
+  constructor(private readonly context: Context) {
+    this.access = new ImageAccess(context);
+  }
 
   decide(worker: PodWorker, image: string, policy: ImagePullPolicy, memory: ImageMemory): ImageDecision {
     if (policy !== 'Always' && isValidImage(image) && this.context.isWithoutRuntime(worker))
       return NOT_INSPECTED;
-    return imageDecision(image, policy, this.has(worker, image), memory, this.context.now);
+    const has = this.has(worker, image) && this.access.isGiven(worker, image);
+    return imageDecision(image, policy, has, memory, this.context.now);
   }
 
   /** Begins to pull, and answers how long it will take; `worker.pull` has the rest. */
@@ -32,7 +38,8 @@ export class ImagePuller {
     }
     const turn = nextTurn(node.pullsBusyUntil);
     const startedAt = Math.max(now, node.pullsBusyUntil[turn] ?? now);
-    const error = tools.registry.pullError(image, startedAt);
+    const { used, refusal } = tools.registry.doors.enter(image, this.access.credentials(worker, image));
+    const error = tools.registry.pullError(image, startedAt, refusal);
     // By the time its turn comes another pod may have brought the image; then the registry is only asked.
     const arrives = node.arrivals.get(parseImage(image).normalized) ?? Number.POSITIVE_INFINITY;
     const quick = this.has(worker, image) || error !== undefined || arrives <= startedAt;
@@ -44,20 +51,21 @@ export class ImagePuller {
     const endsAt = shared ? arrives : startedAt + takes;
     if (error === undefined) node.arrivals.set(parseImage(image).normalized, Math.min(arrives, endsAt));
     if (turn >= 0) node.pullsBusyUntil[turn] = endsAt;
-    worker.pull = { startedAt, waited: endsAt - now, error };
+    worker.pull = { startedAt, waited: endsAt - now, error, used };
     return endsAt - now;
   }
 
   /** The pull is over. Answers the runtime's error if it failed. */
   end(worker: PodWorker, image: string, path?: string): string | undefined {
     const { now, tools } = this.context;
-    const { startedAt, waited, error } = worker.pull!;
+    const { startedAt, waited, error, used } = worker.pull!;
     worker.pull = undefined;
     if (error !== undefined) {
       this.context.event(worker, events.pullFailure(image, error), path);
       return error;
     }
     this.context.node(worker).images.add(parseImage(image).normalized);
+    this.access.pulled(worker, image, used);
     const text = events.pulled(image, now - startedAt, waited, imageOf(image).size, tools.version);
     this.context.event(worker, text, path);
     return undefined;

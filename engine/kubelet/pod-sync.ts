@@ -126,6 +126,7 @@ export class PodSync {
 
   private mount(worker: PodWorker): SyncEnd | 'next' {
     const end = this.volumes.sync(worker);
+    if (end === 'mounted') this.containers.puller.access.tellMissing(worker);
     if (end === 'mounted') return this.decide(worker);
     return end === 'failed' ? this.fail(worker) : end;
   }

@@ -7,6 +7,7 @@ import type { Place } from '../store/store';
 import { type Kill, type KillOrder, NO_KILLS } from './container-killer';
 import { type ContainerRecord, newRecord, updateSpec } from './container-record';
 import { isSidecar } from './pod-phase';
+import type { PullCredential } from './pull-credentials';
 import { newResizeState, type ResizeState } from './resize-state';
 import { couldRestartAll } from './restart-all';
 import type { StopFailure } from './runtime-errors';
@@ -79,7 +80,12 @@ export interface PodWorker {
   toStart: readonly ContainerRecord[];
   position: number;
   pull:
-    | { readonly startedAt: Instant; readonly waited: number; readonly error: string | undefined }
+    | {
+        readonly startedAt: Instant;
+        readonly waited: number;
+        readonly error: string | undefined;
+        readonly used?: PullCredential | undefined;
+      }
     | undefined;
   /** The container that is made but not yet started. */
   created: ContainerStart | undefined;

@@ -68,6 +68,10 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
     'image "app:9" cannot be pulled until 45s with error "unauthorized"',
     '이미지 "app:9"는 45s까지 오류 "unauthorized"로 내려받을 수 없다',
   ],
+  [
+    'registry "registry.example" needs user "ci" and password "s3cret"',
+    '레지스트리 "registry.example"은 사용자 "ci"와 비밀번호 "s3cret"을 요구한다',
+  ],
   ['image "nginx:1.27" is already on node "node-1"', '이미지 "nginx:1.27"은 이미 노드 "node-1"에 있다'],
   ['image "nginx:1.27" is already on every node', '이미지 "nginx:1.27"은 이미 모든 노드에 있다'],
   [

@@ -53,6 +53,10 @@ Given(
   '이미지 {string}은/는 {시간}까지 오류 {string}로/으로 내려받을 수 없다',
   sameAs('image {string} cannot be pulled until {duration} with error {string}'),
 );
+Given(
+  '레지스트리 {string}은/는 사용자 {string}와/과 비밀번호 {string}을/를 요구한다',
+  sameAs('registry {string} needs user {string} and password {string}'),
+);
 Given('이미지 {string}은/는 이미 노드 {string}에 있다', sameAs('image {string} is already on node {string}'));
 Given('이미지 {string}은/는 이미 모든 노드에 있다', sameAs('image {string} is already on every node'));
 Given(

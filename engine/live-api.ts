@@ -74,7 +74,8 @@ export class LiveApi implements Api, Deeds {
   }
 
   list(kind: string): readonly KubeObject[] {
-    return kind === 'Lease' ? this.leases() : this.cluster.store.list(kind);
+    const stored = this.cluster.store.list(kind);
+    return kind === 'Lease' ? [...stored, ...this.leases()].sort(byNamespaceAndName) : stored;
   }
 
   /** Each node has a lease, as it is now. */
@@ -231,6 +232,12 @@ function leaseOf({ apiVersion, kind, metadata }: Node, renewTime: string): KubeO
     spec,
   };
   return lease as KubeObject;
+}
+
+/** As the API lists them. */
+function byNamespaceAndName({ metadata: a }: KubeObject, { metadata: b }: KubeObject): number {
+  const [one, other] = [`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`];
+  return one < other ? -1 : Number(one > other);
 }
 
 const LONGEST_ROLLOUT = days(1);

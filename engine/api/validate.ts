@@ -4,6 +4,7 @@ import { type Fields, fieldsOf } from './fields';
 import { type ApiRules, NEWEST_RULES } from './rules';
 import { validateConfigMap, validateSecret } from './validate-data';
 import { validateClassAnnotation, validateIngress, validateIngressClass } from './validate-ingress';
+import { validateLease } from './validate-lease';
 import { validateLimitRange } from './validate-limits';
 import { validateMetadata } from './validate-metadata';
 import { validateNetworkPolicy } from './validate-network-policy';
@@ -44,6 +45,7 @@ export function validateNew(
   else if (kind === 'RuntimeClass') validateRuntimeClass(object, complaints);
   else if (kind === 'NetworkPolicy') validateNetworkPolicy(object, complaints);
   else if (kind === 'PriorityClass') validatePriorityClass(object, complaints);
+  else if (kind === 'Lease') validateLease(object, complaints);
   else validateWorkload(kind, object, complaints);
   return complaints.list;
 }

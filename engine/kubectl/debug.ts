@@ -1,6 +1,7 @@
 import { objectNotFound } from '../api/errors';
 import type { Pod } from '../api/types';
 import { type Command, NotSimulated } from './command';
+import { customised } from './custom-profile';
 import type { Arguments } from './flags';
 import { fault } from './outcome';
 import { allContainers } from './pod-container';
@@ -16,6 +17,7 @@ export const debug: Command = {
   flags: {
     'arguments-only': { type: 'boolean' },
     container: { short: 'c', type: 'string' },
+    custom: { type: 'string' },
     env: { type: 'string' },
     image: { type: 'string' },
     'image-pull-policy': { type: 'string' },
@@ -41,10 +43,10 @@ export const debug: Command = {
     'keep-liveness': '',
     'keep-readiness': '',
     'keep-startup': '',
-    custom: '',
     filename: 'name the pod',
   },
-  run(args, { api, namespace, output }) {
+  run(args, context) {
+    const { api, namespace, output } = context;
     const say = (text: string) => args.isOn('quiet') || output.out(text);
     const image = args.text('image') ?? '';
     if (image === '') throw fault('you must specify --image when not using --copy-to.');
@@ -65,7 +67,7 @@ export const debug: Command = {
       const pod = objectNamed(api, 'Pod', namespace, name) as Pod | undefined;
       if (pod === undefined) throw objectNotFound('pods', name);
       const command = args.afterDashes ?? [];
-      api.deeds!.debug(pod, {
+      const container = {
         name: args.text('container') || madeUpName(pod, () => api.deeds!.nameSuffix(), say),
         image,
         ...(policy && { imagePullPolicy: policy }),
@@ -74,7 +76,9 @@ export const debug: Command = {
         ...(command.length > 0 && { [args.isOn('arguments-only') ? 'args' : 'command']: command }),
         ...(target && { targetContainerName: target }),
         ...(securityContext && { securityContext }),
-      });
+      };
+      const custom = args.text('custom');
+      api.deeds!.debug(pod, custom === undefined ? container : customised(container, custom, context));
     }
     return undefined;
   },

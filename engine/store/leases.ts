@@ -15,7 +15,7 @@ interface Renewal {
  * here: it is kept as a rule, from which follows when it was renewed last. So thousands of nodes that live cost nothing.
  * https://kubernetes.io/docs/concepts/architecture/leases/#node-heart-beats
  */
-// Simplified: leases are not objects that can be changed or deleted; kubectl is shown one for each node.
+// Simplified: the leases of nodes are not objects that can be changed or deleted; kubectl is shown one for each node. Those of others are.
 export class Leases {
   private readonly renewals = new Map<string, Renewal>();
   private readonly watchers: ((node: string) => void)[] = [];

@@ -45,6 +45,37 @@ Feature: Variables from files
         value2 none
         """
 
+    Scenario: An ephemeral container has it too
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+          - name: setup-envfile
+            image: busybox:1.36
+            command: [sh, -c, "echo CONFIG_EPH=\\'ephemeral\\' > /data/config.env"]
+            volumeMounts: [{ name: config, mountPath: /data }]
+          containers:
+          - { name: main, image: "busybox:1.36", command: [sleep, "1000"] }
+          volumes:
+          - { name: config, emptyDir: {} }
+        """
+      And 5 seconds pass
+      And I run:
+        """
+        kubectl debug web --image=busybox:1.36 -c look --custom=/dev/stdin -- sh -c 'echo $CONFIG_EPH_MAIN' <<EOF
+        env:
+        - { name: CONFIG_EPH_MAIN, valueFrom: { fileKeyRef: { volumeName: config, path: config.env, key: CONFIG_EPH } } }
+        volumeMounts: [{ name: config, mountPath: /data }]
+        EOF
+        """
+      Then the log of container "look" of pod "web" is within 5s:
+        """
+        ephemeral
+        """
+
     Scenario Outline: A <hook> hook has it too
       When I apply:
         """yaml

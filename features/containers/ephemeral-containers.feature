@@ -57,6 +57,42 @@ Feature: Ephemeral containers
             Mounts:         <none>
         """
 
+    # The profile of the command is general, which says something of capabilities only.
+    Scenario: A profile of one's own adds to it
+      When I run:
+        """
+        kubectl debug web --image=busybox:1.36 -c look --custom=/dev/stdin -- sleep 100 <<EOF
+        { "securityContext": { "runAsUser": 1000 }, "env": [{ "name": "MODE", "value": "look" }] }
+        EOF
+        """
+      Then pod "web" matches:
+        """yaml
+        spec:
+          ephemeralContainers:
+          - name: look
+            command: [sleep, "100"]
+            env: [{ name: MODE, value: look }]
+            securityContext: { runAsUser: 1000, capabilities: { add: [SYS_PTRACE] } }
+        """
+
+    Scenario Outline: Which is <what>
+      When I run:
+        """
+        kubectl debug web --image=busybox:1.36 -c look --custom=<file> <<EOF
+        <profile>
+        EOF
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        error: <answer>
+        """
+
+      Examples:
+        | what                     | file       | profile        | answer                                                                                                             |
+        | another image            | /dev/stdin | image: nginx   | name, command, image, lifecycle and volume devices are not modifiable via custom profile                           |
+        | nowhere                  | my.json    | image: nginx   | must pass a container spec json file for custom profile: open my.json: no such file or directory                   |
+
     Scenario: A second one beside the first
       When I run:
         """

@@ -2,6 +2,7 @@ import { ApiError } from '../api/errors';
 import type { KubeObject } from '../api/types';
 import { checkValidation } from './apply';
 import type { Command } from './command';
+import { clusterRole, clusterRoleBinding, role, roleBinding } from './create-access';
 import { configMap, secret } from './create-data';
 import { creating } from './create-from';
 import { cronJob, job } from './create-jobs';
@@ -27,6 +28,8 @@ export const create: Command = {
   },
   unsupported: { edit: 'write the manifest', raw: '', 'windows-line-endings': '' },
   commands: {
+    clusterrole: creating(clusterRole),
+    clusterrolebinding: creating(clusterRoleBinding),
     configmap: creating(configMap),
     cm: creating(configMap),
     cronjob: creating(cronJob),
@@ -45,6 +48,8 @@ export const create: Command = {
     pc: creating(priorityClass),
     quota: creating(quota),
     resourcequota: creating(quota),
+    role: creating(role),
+    rolebinding: creating(roleBinding),
     secret,
     service,
     svc: service,
@@ -52,11 +57,7 @@ export const create: Command = {
     sa: creating(serviceAccount),
   },
   absent: {
-    clusterrole: 'apply its manifest',
-    clusterrolebinding: 'apply its manifest',
-    role: 'apply its manifest',
-    rolebinding: 'apply its manifest',
-    token: '',
+    token: 'the API server asks nobody who they are, so that no process needs one',
   },
   run(args, context) {
     if (args.words.length > 0) throw usageFault('create', `Unexpected args: [${args.words.join(' ')}]`);

@@ -48,6 +48,7 @@ export const describe: Command = {
 
 function text(object: KubeObject, { api }: Context, showEvents: boolean): string {
   const found = described(object, api.moment, api, showEvents);
-  if (found === undefined) throw new NotSimulated(`kubectl describe ${object.kind} is not simulated yet`);
+  if (found === undefined)
+    throw new NotSimulated(`kubectl describe ${object.kind} is not simulated: kubectl get -o yaml shows it`);
   return found;
 }

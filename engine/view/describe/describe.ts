@@ -11,11 +11,13 @@ import type {
 } from '../../api/types';
 import type { Moment } from '../cells';
 import { inListOrder } from '../list-order';
+import { describeRole, describeRoleBinding } from './access';
 import { describeAutoscaler } from './autoscaler';
 import { describeBudget } from './budget';
 import { describePriorityClass, describeStorageClass } from './classes';
 import { describeConfigMap, describeSecret, describeServiceAccount } from './configuration';
 import type { Description } from './description';
+import { describeAttributesClass, describeCsiNode } from './drivers';
 import { describeGeneric } from './generic';
 import { describeCronJob, describeJob } from './jobs';
 import { describeNamespace } from './namespace';
@@ -33,7 +35,7 @@ export interface Surroundings {
 }
 
 /**
- * What `kubectl describe` prints of one object; undefined for a kind that kubectl has words for and podlife not yet.
+ * What `kubectl describe` prints of one object; undefined for a kind that kubectl has words for and podlife has not.
  * @param showEvents false is `--show-events=false`
  */
 export function described(
@@ -87,16 +89,18 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   PersistentVolume: describePersistentVolume,
   StorageClass: describeStorageClass,
   PriorityClass: describePriorityClass,
+  VolumeAttributesClass: describeAttributesClass,
+  CSINode: describeCsiNode,
+  Role: describeRole,
+  ClusterRole: describeRole,
+  RoleBinding: describeRoleBinding,
+  ClusterRoleBinding: describeRoleBinding,
   Service: (service: never, moment, events, around) =>
     describeService(service, moment, events, slicesOf(service, around)),
 };
 
-/** Kinds that kubectl has words of its own for. */
-const NOT_YET = new Set([
-  ...['ServiceCIDR', 'IPAddress'],
-  ...['VolumeAttributesClass', 'CSINode', 'CertificateSigningRequest'],
-  ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
-]);
+/** What is in a request for a certificate is not read. */
+const NOT_YET = new Set(['CertificateSigningRequest']);
 
 /** By name and uid; of a pod the kind is not asked for, of the others it is. A node is also spoken of by its name alone. */
 function eventsAbout({ kind, metadata }: KubeObject, around: Surroundings): readonly EventObject[] {

@@ -1,6 +1,7 @@
 import type { EndpointSlice, EventObject, Ingress, KubeObject } from '../../api/types';
 import type { Moment } from '../cells';
 import { inListOrder } from '../list-order';
+import { describeIpAddress, describeServiceCidr } from './addresses';
 import type { Description } from './description';
 import { describeEndpointSlice, describeEndpoints } from './endpoints';
 import { describeIngress, describeIngressClass } from './ingress';
@@ -21,7 +22,9 @@ export const NETWORKING: Readonly<
   Endpoints: describeEndpoints,
   EndpointSlice: describeEndpointSlice,
   IngressClass: describeIngressClass,
+  IPAddress: describeIpAddress,
   NetworkPolicy: describeNetworkPolicy,
+  ServiceCIDR: describeServiceCidr,
   Ingress: (ingress: Ingress, moment, events, around) => {
     const { namespace } = ingress.metadata;
     const beside = (kind: string) =>

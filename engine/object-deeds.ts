@@ -1,8 +1,6 @@
 import { apiRules } from './admission/api-rules';
 import { rewritten } from './admission/apply';
-import { jsonPatched, mergePatched } from './admission/json-patch';
 import { finalized } from './admission/namespace-finalize';
-import { strategicMerge } from './admission/strategic-merge';
 import { decodeLeniently } from './api/decode-leniently';
 import { replicasOfScale } from './api/decode-scale';
 import { objectNotFound } from './api/errors';
@@ -15,7 +13,7 @@ import { sameValue } from './api/validate-pod-update';
 import type { KubeApiServer } from './api-server';
 import type { Applied, DeleteOptions, Left, ObjectVerbs, Patch, Patched, WorkloadRef } from './kubectl/api';
 import type { Manifests } from './manifests';
-import { refusalOf } from './patch-refusal';
+import { patchedBy, patchedByClient, refusalOf } from './patching';
 import type { Store } from './store/store';
 
 interface Parts {
@@ -112,6 +110,11 @@ export class ObjectDeeds implements ObjectVerbs {
     return found;
   }
 
+  patchHere(object: KubeObject, patch: Patch): Patched {
+    const after = patchedByClient(object as unknown as Fields, patch) as unknown as KubeObject;
+    return { object: after, isSame: sameValue(after, object), warnings: [] };
+  }
+
   takeWarnings(): readonly string[] {
     return [...this.manifests.warned.splice(0), ...this.server.takeWarnings()];
   }
@@ -159,12 +162,6 @@ export class ObjectDeeds implements ObjectVerbs {
   private stored(before: KubeObject, after: KubeObject, isTrial: boolean): KubeObject {
     return after === before ? after : this.server.replace(before, after, USER, isTrial);
   }
-}
-
-function patchedBy(live: Fields, { type, body }: Patch): Fields {
-  if (type === 'json') return jsonPatched(live, body);
-  if (type === 'merge') return fieldsOf(mergePatched(live, body));
-  return strategicMerge(live, fieldsOf(body));
 }
 
 /** What was noted names what the manifest leaves to kubectl. */

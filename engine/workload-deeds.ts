@@ -111,12 +111,12 @@ export class WorkloadDeeds implements WorkloadVerbs {
 
   /**
    * kubectl rollout undo: the template of a revision, by default the one before the newest, comes back. Answers false where
-   * it is the template already, and nothing is done.
+   * it is the template already, and nothing is done. `isTrial`: nothing is written.
    */
-  rollBack(ref: WorkloadRef, revision = 0): boolean {
+  rollBack(ref: WorkloadRef, revision = 0, isTrial = false): boolean {
     const object = this.get(ref);
     if (object.kind === 'StatefulSet' || object.kind === 'DaemonSet')
-      return this.rollSetBack(object as StatefulSet | DaemonSet, revision);
+      return this.rollSetBack(object as StatefulSet | DaemonSet, revision, isTrial);
     if (object.kind !== 'Deployment')
       throw fault(`no rollbacker has been implemented for "${groupKind(object.kind)}"`);
     const before = object as Deployment;
@@ -127,6 +127,7 @@ export class WorkloadDeeds implements WorkloadVerbs {
       );
     }
     if (sameTemplate(set.spec.template, before.spec.template)) return false;
+    if (isTrial) return true;
     const annotations = annotationsAfterRollback(before.metadata.annotations, set.metadata.annotations);
     const metadata = { ...before.metadata, annotations };
     const spec = { ...before.spec, template: templateWithoutHash(set) };
@@ -150,10 +151,10 @@ export class WorkloadDeeds implements WorkloadVerbs {
     throw fault(`unable to find specified revision ${revision} in history`);
   }
 
-  private rollSetBack(set: StatefulSet | DaemonSet, revision: number): boolean {
+  private rollSetBack(set: StatefulSet | DaemonSet, revision: number, isTrial: boolean): boolean {
     const { store, server } = this.parts;
     const after = rolledBack(set, revision, store, server.version);
-    if (after !== undefined) store.update(set, after, USER);
+    if (after !== undefined && !isTrial) store.update(set, after, USER);
     return after !== undefined;
   }
 

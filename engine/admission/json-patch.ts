@@ -17,21 +17,40 @@ export function mergePatched(live: unknown, patch: unknown): unknown {
 }
 
 /**
- * What a JSON patch, a list of operations, makes of an object. RFC 6902. Throws an ApiError in the words of the API server.
+ * What a JSON patch, a list of operations, makes of an object. RFC 6902. Throws an ApiError in the words of the API server, which
+ * does not say what is wrong: that is advice to the author.
  * staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go (applyJSPatch)
  */
 export function jsonPatched(live: Fields, operations: unknown): Fields {
   if (!Array.isArray(operations)) {
-    const type = isFields(operations) ? 'object' : typeof operations;
-    throw new ApiError(
-      'BadRequest',
-      `error decoding patch: json: cannot unmarshal ${type} into Go value of type []handlers.jsonPatchOp`,
-    );
+    const problem = `json: cannot unmarshal ${jsonType(operations)} into Go value of type []handlers.jsonPatchOp`;
+    throw new ApiError('BadRequest', `error decoding patch: ${problem}`);
   }
-  return operations.reduce<Fields>((object, one) => operated(object, one as Operation), live);
+  try {
+    return operations.reduce<Fields>((object, one) => operated(object, one as Operation), live);
+  } catch (error) {
+    if (!(error instanceof JsonPatchProblem)) throw error;
+    const refused = new ApiError(
+      'Invalid',
+      'the server rejected our request due to an error in our request',
+      { kind: '', name: '' },
+    );
+    refused.advice = error.message;
+    throw refused;
+  }
 }
 
-type Change = 'add' | 'remove' | 'replace';
+/** What JSON calls a value. */
+export function jsonType(value: unknown): string {
+  if (typeof value === 'boolean') return 'bool';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/**
+ * An operation that cannot be carried out, in the words of the library that the server and kubectl have for it.
+ * https://github.com/evanphx/json-patch/blob/v4.13.0/patch.go
+ */
+class JsonPatchProblem extends Error {}
 
 interface Operation {
   readonly op: string;
@@ -40,100 +59,155 @@ interface Operation {
   readonly value?: unknown;
 }
 
-function operated(object: Fields, { op, path, from, value }: Operation): Fields {
+/** An object or a list, on its way to become another. */
+type Container = unknown[] | Record<string, unknown>;
+
+function operated(object: Fields, { op, path, from = '', value = null }: Operation): Fields {
   switch (op) {
     case 'add':
-      return changedAt(object, path, 'add', () => value);
-    case 'remove':
-      return changedAt(object, path, 'remove', () => undefined);
-    case 'replace':
-      return changedAt(object, path, 'replace', () => value);
-    case 'test':
-      if (sameValue(found(object, path) ?? null, value ?? null)) return object;
-      throw refused(`the test of ${path} failed`);
-    case 'copy':
-      return changedAt(object, path, 'add', () => existing(object, from ?? '', op));
-    case 'move': {
-      const moved = existing(object, from ?? '', op);
       return changedAt(
-        changedAt(object, from ?? '', 'remove', () => undefined),
+        object,
         path,
-        'add',
-        () => moved,
+        `add operation does not apply: doc is missing path: "${path}"`,
+        (into, key) => added(into, key, value, `error in add for path: '${path}'`),
+      );
+    case 'remove':
+      return changedAt(
+        object,
+        path,
+        `remove operation does not apply: doc is missing path: "${path}"`,
+        (into, key) => removed(into, key, `error in remove for path: '${path}'`),
+      );
+    case 'replace':
+      if (path === '') return value as Fields;
+      return changedAt(
+        object,
+        path,
+        `replace operation does not apply: doc is missing path: ${path}`,
+        (into, key) => replaced(into, key, value, path),
+      );
+    case 'test':
+      return tested(object, path, value);
+    case 'copy': {
+      const copied = found(object, from, `copy operation does not apply: doc is missing from path: ${from}`);
+      const missing = `copy operation does not apply: doc is missing destination path: ${path}`;
+      return changedAt(object, path, missing, (into, key) =>
+        added(into, key, copied ?? null, 'error while adding value during copy'),
+      );
+    }
+    case 'move': {
+      const moved = found(object, from, `move operation does not apply: doc is missing from path: ${from}`);
+      const without = changedAt(object, from, '', (into, key) =>
+        removed(into, key, `error in move for path: '${key}'`),
+      );
+      const missing = `move operation does not apply: doc is missing destination path: ${path}`;
+      return changedAt(without, path, missing, (into, key) =>
+        added(into, key, moved, `error in move for path: '${path}'`),
       );
     }
     default:
-      throw refused(`${op} is no operation: add, copy, move, remove, replace and test are`);
+      throw new JsonPatchProblem(`Unexpected kind: ${op}`);
   }
 }
 
-/** The object with what is at a path added, replaced or removed; only what lies on the path is copied. */
-function changedAt(object: Fields, path: string, op: Change, value: () => unknown): Fields {
+/** The object with what holds a path changed; only what lies on the path is copied. (findObject) */
+function changedAt(
+  object: Fields,
+  path: string,
+  missing: string,
+  change: (into: Container, key: string) => void,
+): Fields {
   const steps = stepsOf(path);
-  const last = steps.pop();
-  if (last === undefined) return value() as Fields;
-  const change = (node: unknown, depth: number): unknown => {
-    const copy: unknown = Array.isArray(node) ? [...node] : isFields(node) ? { ...node } : undefined;
-    if (copy === undefined) throw refused(`there is no ${path} to ${op}`);
-    if (depth === steps.length) return put(copy, last, op, path, value());
-    const step = steps[depth]!;
-    if (!hasStep(copy, step)) throw refused(`there is no ${path} to ${op}`);
-    setAt(copy, step, change((copy as Fields)[step], depth + 1));
+  const key = steps.pop();
+  const copyOf = (node: unknown): Container => {
+    const copy = Array.isArray(node) ? [...node] : isFields(node) ? { ...node } : undefined;
+    if (copy === undefined || key === undefined) throw new JsonPatchProblem(`${missing}: missing value`);
     return copy;
   };
-  return change(object, 0) as Fields;
-}
-
-function put(node: unknown, step: string, op: Change, path: string, value: unknown): unknown {
-  if (op !== 'add' && !hasStep(node, step)) throw refused(`there is no ${path} to ${op}`);
-  if (Array.isArray(node)) {
-    const at = step === '-' ? node.length : Number(step);
-    if (!Number.isInteger(at) || at < 0 || at > node.length)
-      throw refused(`${path} is beyond the end of the list`);
-    node.splice(at, op === 'add' ? 0 : 1, ...(op === 'remove' ? [] : [value]));
-  } else if (op === 'remove') delete (node as Record<string, unknown>)[step];
-  else setAt(node, step, value);
-  return node;
-}
-
-function existing(object: Fields, path: string, op: string): unknown {
-  const value = found(object, path);
-  if (value === undefined) throw refused(`there is no ${path} to ${op}`);
-  return value;
-}
-
-function found(object: Fields, path: string): unknown {
-  let node: unknown = object;
-  for (const step of stepsOf(path)) {
-    if (!hasStep(node, step)) return undefined;
-    node = (node as Fields)[step];
+  const result = copyOf(object);
+  let node = result;
+  for (const step of steps) {
+    const at = Array.isArray(node) ? indexOf(node, step, missing) : step;
+    const next = copyOf((node as Fields)[at]);
+    if (Array.isArray(node)) node[Number(at)] = next;
+    else setField(node, at, next);
+    node = next;
   }
+  change(node, key!);
+  return result as Fields;
+}
+
+function added(into: Container, key: string, value: unknown, where: string): void {
+  if (!Array.isArray(into)) setField(into, key, value);
+  else if (key === '-') into.push(value);
+  else into.splice(positionIn(into.length + 1, key, where), 0, value);
+}
+
+function removed(into: Container, key: string, where: string): void {
+  if (Array.isArray(into)) into.splice(positionIn(into.length, key, where), 1);
+  else if (Object.hasOwn(into, key)) delete into[key];
+  else throw new JsonPatchProblem(`${where}: Unable to remove nonexistent key: ${key}: missing value`);
+}
+
+/** What an object has not is added all the same. */
+function replaced(into: Container, key: string, value: unknown, path: string): void {
+  if (!Array.isArray(into)) return setField(into, key, value);
+  const at = positionOf(into.length, key);
+  if (at === undefined)
+    throw new JsonPatchProblem(
+      `replace operation does not apply: doc is missing key: ${path}: missing value`,
+    );
+  into[at] = value;
+}
+
+function tested(object: Fields, path: string, value: unknown): Fields {
+  const there =
+    path === '' ? object : found(object, path, `test operation does not apply: is missing path: ${path}`);
+  if (sameValue(there ?? null, value)) return object;
+  throw new JsonPatchProblem(`testing value ${path} failed: test failed`);
+}
+
+/** Undefined where only its last part is not there. */
+function found(object: Fields, path: string, missing: string): unknown {
+  const steps = stepsOf(path);
+  let node: unknown = object;
+  steps.forEach((step, i) => {
+    if (typeof node !== 'object' || node === null) throw new JsonPatchProblem(`${missing}: missing value`);
+    const isLast = i === steps.length - 1;
+    const at = Array.isArray(node) ? indexOf(node, step, missing) : step;
+    node = Object.hasOwn(node, at) ? (node as Fields)[at] : undefined;
+    if (node === undefined && !isLast) throw new JsonPatchProblem(`${missing}: missing value`);
+  });
   return node;
 }
+
+/** Of a list: numbers below zero count from its end. */
+function indexOf(list: readonly unknown[], step: string, missing: string): string {
+  const at = positionOf(list.length, step);
+  if (at === undefined) throw new JsonPatchProblem(`${missing}: missing value`);
+  return String(at);
+}
+
+function positionIn(length: number, key: string, where: string): number {
+  const at = positionOf(length, key);
+  if (at !== undefined) return at;
+  const problem = INTEGER.test(key)
+    ? `Unable to access invalid index: ${Number(key)}: invalid index referenced`
+    : `value was not a proper array index: '${key}': strconv.Atoi: parsing ${JSON.stringify(key)}: invalid syntax`;
+  throw new JsonPatchProblem(`${where}: ${problem}`);
+}
+
+function positionOf(length: number, key: string): number | undefined {
+  if (!INTEGER.test(key)) return undefined;
+  const at = Number(key) < 0 ? Number(key) + length : Number(key);
+  return at >= 0 && at < length ? at : undefined;
+}
+
+const INTEGER = /^[-+]?\d+$/;
 
 function stepsOf(path: string): string[] {
-  if (path === '') return [];
   return path
     .split('/')
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function hasStep(node: unknown, step: string): boolean {
-  return typeof node === 'object' && node !== null && Object.hasOwn(node, step);
-}
-
-function setAt(node: unknown, step: string, value: unknown): void {
-  if (Array.isArray(node)) node[Number(step)] = value;
-  else setField(node as object, step, value);
-}
-
-/** The server does not say what is wrong: what it was is advice to the author. staging/src/k8s.io/apimachinery/pkg/api/errors/errors.go (NewGenericServerResponse) */
-function refused(advice: string): ApiError {
-  const error = new ApiError('Invalid', 'the server rejected our request due to an error in our request', {
-    kind: '',
-    name: '',
-  });
-  error.advice = advice;
-  return error;
 }

@@ -1,4 +1,6 @@
+import { ApiError } from '../api/errors';
 import { type Fields, fieldsOf, isFields } from '../api/fields';
+import { goValue } from '../api/go-value';
 import { sameValue } from '../api/validate-pod-update';
 
 /**
@@ -122,6 +124,7 @@ function mergedList(
 ): readonly unknown[] {
   const key = mergeKeyOf(name, patch);
   const mine = patch.filter((element) => !isWhole(element));
+  checkKeys(name, live, mine);
   if (key === undefined || patch.some((element) => isFields(element) && element.$patch === 'replace'))
     return mine.map(withoutDirectivesOf);
   const doomed = patch.filter((element) => isFields(element) && element.$patch === 'delete');
@@ -133,6 +136,16 @@ function mergedList(
     else if (key !== '') merged[at] = strategicMerge(fieldsOf(merged[at]), fieldsOf(element));
   }
   return inOrder(name, merged, Array.isArray(order) ? order : mine, live);
+}
+
+/** Whoever changes a list that is there must say which of its elements. (mergeSliceWithoutSpecialElements) */
+function checkKeys(name: string, live: readonly unknown[], mine: readonly unknown[]): void {
+  const key = live.length === 0 ? undefined : mergeKeyOf(name, live);
+  if (!key) return;
+  const nameless = mine.find((element) => isFields(element) && !(key in element));
+  if (nameless === undefined || mine.some((element) => isFields(element) && element.$patch === 'replace'))
+    return;
+  throw new ApiError('Unknown', `map: ${goValue(nameless)} does not contain declared merge key: ${key}`);
 }
 
 /** `{ $patch: replace }`, which speaks of the list and is no element of it. */

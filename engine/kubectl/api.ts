@@ -88,6 +88,8 @@ export interface ObjectVerbs {
   finalizeNamespace(name: string, whole: Fields): KubeObject;
   /** DELETE with these options and no others: it is the server that decides the rest. Answers what is left of the object. */
   deleteAsAsked(ref: WorkloadRef, options: DeleteOptions): Left;
+  /** What a patch makes of an object that kubectl has read; the server is not asked. Throws a KubectlError. */
+  patchHere(object: KubeObject, patch: Patch): Patched;
   /** What the server has warned of meanwhile, each once. */
   takeWarnings(): readonly string[];
 }
@@ -110,6 +112,8 @@ export interface Applied {
 export interface Patch {
   readonly type: 'strategic' | 'merge' | 'json';
   readonly body: unknown;
+  /** Why the body is no JSON, in Go's words. */
+  readonly unreadable?: string;
   readonly subresource?: Subresource;
 }
 
@@ -134,8 +138,8 @@ export interface WorkloadVerbs {
   restart(ref: WorkloadRef): void;
   pause(ref: WorkloadRef): void;
   resume(ref: WorkloadRef): void;
-  /** 0 is the revision before the newest. Answers false where it is in force already. */
-  rollBack(ref: WorkloadRef, revision: number): boolean;
+  /** 0 is the revision before the newest. Answers false where it is in force already; with `isTrial` nothing is written. */
+  rollBack(ref: WorkloadRef, revision: number, isTrial?: boolean): boolean;
 }
 
 /** A piece of a log: a line, or the end of one that has no line break yet. */

@@ -74,6 +74,7 @@ const API: Api = {
         done.push(`delete ${kind} ${name} ${JSON.stringify(options)}`);
         return { gone: { apiVersion: 'v1', kind, metadata: { name, uid: '1' } } as KubeObject };
       },
+      patchHere: (object) => ({ object, isSame: true, warnings: [] }),
       patch: (object, patch) => {
         done.push(`patch ${object.metadata.name} ${JSON.stringify(patch)}`);
         return { object, isSame: false, warnings: [] };
@@ -270,7 +271,10 @@ const notSimulated: readonly (readonly [command: string, message: string])[] = [
     'kubectl apply --server-side is not simulated: who owns which field is not kept, so leave it out',
   ],
   ['set subject x', 'kubectl set subject is not simulated: kubectl patch can say it'],
-  ['create role r --verb=get', 'kubectl create role is not simulated: apply its manifest'],
+  [
+    'create token robot',
+    'kubectl create token is not simulated: the API server asks nobody who they are, so that no process needs one',
+  ],
   ['rollout', 'kubectl rollout without a command prints its help'],
   ['get pods -w', 'kubectl get --watch is not simulated: a step that lets time go on shows what comes next'],
   ['get pods --watch', 'kubectl get --watch is not simulated'],

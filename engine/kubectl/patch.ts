@@ -1,5 +1,8 @@
 import { ManifestError } from '../api/errors';
+import { jsonProblem } from '../api/go-json';
 import { readYaml } from '../api/manifest';
+import { noSubresource, scaleOf } from '../api/scale';
+import type { KubeObject } from '../api/types';
 import type { Patch } from './api';
 import type { Command, Context } from './command';
 import { FILE_FLAGS } from './files';
@@ -24,20 +27,32 @@ export const patch: Command = {
     subresource: { type: 'string' },
     type: { type: 'string' },
   },
-  unsupported: { local: '' },
+  unsupported: { local: 'leave it out, and say --dry-run=client', template: '-o jsonpath can say it' },
   run(args, context) {
     const asked = patchOf(args, context);
     const dryRun = dryRunOf(args);
     const printer = new MutationPrinter(args, context, dryRun, 'after');
-    forEach(targets(args, context, args.words, 'patch'), (object) => {
-      // Simplified: kubectl patch --dry-run=client asks the server as --dry-run=server does; kubectl patches what it has read itself.
-      const patched = context.api.deeds!.objects.patch(object, asked, dryRun !== 'none');
+    const { objects } = context.api.deeds!;
+    const found = targets(args, context, args.words, 'patch');
+    if (found.objects.length + found.errors.length === 0) throw fault('no objects passed to patch');
+    forEach(found, (object) => {
+      const patched =
+        dryRun === 'client'
+          ? objects.patchHere(asRead(object, asked, context), asked)
+          : objects.patch(object, asked, dryRun !== 'none');
       for (const warning of patched.warnings) context.output.error(`Warning: ${warning}\n`);
       printer.print(patched.object, patched.isSame ? 'patched (no change)' : 'patched');
     });
     return undefined;
   },
 };
+
+/** What kubectl has of an object before it patches it: with --subresource=scale its scale. */
+function asRead(object: KubeObject, { subresource }: Patch, { api }: Context): KubeObject {
+  if (subresource === undefined) return object;
+  if (!api.hasSubresource(object.kind, subresource)) throw noSubresource();
+  return subresource === 'scale' ? scaleOf(object) : object;
+}
 
 /** staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go (Validate, RunPatch) */
 function patchOf(args: Arguments, context: Context): Patch {
@@ -50,18 +65,23 @@ function patchOf(args: Arguments, context: Context): Patch {
   if (type === undefined)
     throw fault(`--type must be one of [${TYPES.join(' ')}], not ${JSON.stringify(asked)}`);
   const subresource = subresourceOf(args);
-  const body = patchValue(file === '' ? given : fileText(file, context), given);
-  if (type === 'json' || isMapping(body)) return { type, body, ...(subresource && { subresource }) };
-  throw fault(`unable to parse ${JSON.stringify(given)}: the patch is no mapping`);
+  const read = bodyOf(file === '' ? given : fileText(file, context), given);
+  return { type, ...read, ...(subresource && { subresource }) };
 }
 
-function patchValue(text: string, given: string): unknown {
+/**
+ * What begins as JSON is sent as it is; all else is YAML, and sent as JSON.
+ * staging/src/k8s.io/apimachinery/pkg/util/yaml/decoder.go (ToJSON)
+ */
+function bodyOf(text: string, given: string): Pick<Patch, 'body' | 'unreadable'> {
+  const unreadable = text.trimStart().startsWith('{') ? jsonProblem(text) : undefined;
+  if (unreadable !== undefined) return { body: undefined, unreadable };
   try {
-    return readYaml(text, { file: 'patch', line: 1 }).value;
+    return { body: readYaml(text, { file: 'patch', line: 1 }).value };
   } catch (error) {
-    if (error instanceof ManifestError)
-      throw fault(`unable to parse ${JSON.stringify(given)}: ${error.message}`);
-    throw error;
+    if (!(error instanceof ManifestError)) throw error;
+    const problem = error.message.replace(/^error converting YAML to JSON: /, '');
+    throw fault(`unable to parse ${JSON.stringify(given)}: ${problem}`);
   }
 }
 
@@ -69,8 +89,4 @@ function fileText(file: string, { surroundings }: Context): string {
   const found = surroundings.files?.read(file, false)?.files[0];
   if (found === undefined) throw fault(`unable to read patch file: open ${file}: no such file or directory`);
   return found.text;
-}
-
-function isMapping(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

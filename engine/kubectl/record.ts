@@ -27,10 +27,7 @@ export function recording(name: string, args: Arguments, context: Context): Cont
   const cause = ['kubectl', name, ...args.words, ...(args.afterDashes ?? []), ...args.flagsAsGiven].join(' ');
   const noted = { metadata: { annotations: { [CHANGE_CAUSE]: cause } } };
   const { objects: verbs } = api.deeds;
-  const objects = over(
-    recordedObjects(verbs, noted),
-    name === 'patch' ? patchedThenNoted(verbs, noted, args) : {},
-  );
+  const objects = over(recordedObjects(verbs, noted), name === 'patch' ? patchedThenNoted(verbs, noted) : {});
   const workloads = recordedWorkloads(api.deeds.workloads, (ref) => {
     const object = objectNamed(api, ref.kind, ref.namespace, ref.name);
     if (object !== undefined) objects.patch(object, { type: 'merge', body: {} }, false);
@@ -66,8 +63,7 @@ function recordedObjects(verbs: ObjectVerbs, noted: Fields): ObjectVerbs {
  * the first.
  * staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go (RunPatch)
  */
-function patchedThenNoted(verbs: ObjectVerbs, noted: Fields, args: Arguments): Partial<ObjectVerbs> {
-  if (args.text('dry-run') === 'client') return { patch: verbs.patch.bind(verbs) };
+function patchedThenNoted(verbs: ObjectVerbs, noted: Fields): Partial<ObjectVerbs> {
   return {
     patch(object, patch, isTrial) {
       const patched = verbs.patch(object, patch, isTrial);

@@ -1,3 +1,4 @@
+import { type Fields, fieldsOf } from '../api/fields';
 import { sameTemplate } from '../api/same-template';
 import type {
   ControllerRevision,
@@ -21,6 +22,8 @@ interface Past {
   readonly revision: number;
   readonly template: PodTemplate;
   readonly changeCause: string | undefined;
+  /** Its ReplicaSet, or the set as it was with the template. */
+  readonly object: KubeObject;
 }
 
 /**
@@ -28,18 +31,50 @@ interface Past {
  * staging/src/k8s.io/kubectl/pkg/polymorphichelpers/history.go (ViewHistory)
  */
 export function historyText(workload: KubeObject, revision: number, api: Api): string {
+  const all = pastsOf(workload, api);
+  if (all.length === 0) return 'No rollout history found.';
+  if (revision > 0) return templateText(withCause(pastNumbered(all, revision)));
+  const rows = all.map((one) => `${one.revision}\t${one.changeCause || '<none>'}\n`);
+  return tabbed(['REVISION\tCHANGE-CAUSE\n', ...rows].join(''), 2);
+}
+
+/** What `kubectl rollout history -o` prints: all revisions, or one. Throws KubectlError. (GetHistory) */
+export function historyObjects(workload: KubeObject, revision: number, api: Api): readonly KubeObject[] {
+  const all = pastsOf(workload, api);
+  return (revision > 0 ? [pastNumbered(all, revision)] : all).map(({ object }) => object);
+}
+
+/**
+ * What `kubectl rollout undo --dry-run=client` says: the template that would come back. Throws KubectlError.
+ * staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollback.go (Rollback)
+ */
+export function rollBackText(workload: KubeObject, revision: number, api: Api): string {
+  const all = pastsOf(workload, api);
+  const isDeployment = workload.kind === 'Deployment';
+  const past = revision === 0 ? all.at(-2) : all.find((one) => one.revision === revision);
+  if (past === undefined && revision > 0)
+    throw fault(`unable to find specified revision ${revision} in history`);
+  if (past === undefined) {
+    const { name } = workload.metadata;
+    throw fault(
+      isDeployment ? `no rollout history found for deployment "${name}"` : 'no last revision to roll back to',
+    );
+  }
+  return `${isDeployment ? '' : 'will roll back to '}${templateText(past.template)}`;
+}
+
+/** By number, each once. */
+function pastsOf(workload: KubeObject, api: Api): readonly Past[] {
   const all =
     workload.kind === 'Deployment' ? ofDeployment(workload as Deployment, api) : ofSet(workload, api);
   const byNumber = [...new Map(all.map((one) => [one.revision, one])).values()];
-  byNumber.sort((a, b) => a.revision - b.revision);
-  if (byNumber.length === 0) return 'No rollout history found.';
-  if (revision > 0) {
-    const found = byNumber.find((one) => one.revision === revision);
-    if (found === undefined) throw fault('unable to find the specified revision');
-    return templateText(found.template);
-  }
-  const rows = byNumber.map((one) => `${one.revision}\t${one.changeCause || '<none>'}\n`);
-  return tabbed(['REVISION\tCHANGE-CAUSE\n', ...rows].join(''), 2);
+  return byNumber.sort((a, b) => a.revision - b.revision);
+}
+
+function pastNumbered(all: readonly Past[], revision: number): Past {
+  const found = all.find((one) => one.revision === revision);
+  if (found === undefined) throw fault('unable to find the specified revision');
+  return found;
 }
 
 function ofDeployment(deployment: Deployment, api: Api): readonly Past[] {
@@ -47,25 +82,31 @@ function ofDeployment(deployment: Deployment, api: Api): readonly Past[] {
   // The newest comes last, and so it counts where two have the same number.
   const isNew = (set: ReplicaSet) => sameTemplate(set.spec.template, deployment.spec.template);
   const inOrder = [...sets.filter((set) => !isNew(set)), ...sets.filter(isNew)];
-  return inOrder.map(({ metadata, spec: { template } }) => {
-    const changeCause = metadata.annotations?.[CHANGE_CAUSE];
-    const annotations: Labels = {
-      ...template.metadata?.annotations,
-      ...(changeCause && { [CHANGE_CAUSE]: changeCause }),
-    };
-    return {
-      revision: Number(metadata.annotations?.[REVISION] ?? 0),
-      template: { ...template, metadata: { ...template.metadata, annotations } },
-      changeCause: annotations[CHANGE_CAUSE],
-    };
+  return inOrder.map((object) => {
+    const { metadata, spec } = object;
+    const { template } = spec;
+    const changeCause =
+      metadata.annotations?.[CHANGE_CAUSE] || template.metadata?.annotations?.[CHANGE_CAUSE];
+    return { revision: Number(metadata.annotations?.[REVISION] ?? 0), template, changeCause, object };
   });
+}
+
+/** Of a Deployment the template is shown with the change-cause. */
+function withCause({ template, changeCause, object: { kind } }: Past): PodTemplate {
+  const annotations: Labels = {
+    ...template.metadata?.annotations,
+    ...(changeCause && { [CHANGE_CAUSE]: changeCause }),
+  };
+  return kind === 'ReplicaSet' ? { ...template, metadata: { ...template.metadata, annotations } } : template;
 }
 
 function ofSet(set: KubeObject, api: Api): readonly Past[] {
   const revisions = owned(set, api.list('ControllerRevision')) as readonly ControllerRevision[];
   return revisions.map(({ metadata, data, revision }) => {
     const { $patch: _, ...template } = data.spec.template;
-    return { revision, template, changeCause: metadata.annotations?.[CHANGE_CAUSE] };
+    const { spec } = set as unknown as Fields;
+    const object = { ...set, spec: { ...fieldsOf(spec), template } } as unknown as KubeObject;
+    return { revision, template, changeCause: metadata.annotations?.[CHANGE_CAUSE], object };
   });
 }
 

@@ -6,50 +6,103 @@ import type { WorkloadRef, WorkloadVerbs } from './api';
 import type { Command, Context } from './command';
 import { durationFlag } from './duration-flag';
 import { FILE_FLAGS, namesFiles } from './files';
-import type { Arguments } from './flags';
+import type { Arguments, Flags } from './flags';
+import { dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault } from './outcome';
-import { historyText } from './rollout-history';
+import { objectNamed } from './resources';
+import { historyObjects, historyText, rollBackText } from './rollout-history';
 import { unknownSubcommand } from './suggestions';
 import { forEach, targets } from './targets';
+
+const FLAGS: Flags = { ...FILE_FLAGS, selector: { short: 'l', type: 'string' } };
+const { 'dry-run': DRY_RUN, 'field-manager': FIELD_MANAGER, ...PRINT_FLAGS } = MUTATION_FLAGS;
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/ */
 export const rollout: Command = {
   needsPresent: true,
-  flags: {
-    ...FILE_FLAGS,
-    selector: { short: 'l', type: 'string' },
-    'to-revision': { type: 'number' },
-    revision: { type: 'number' },
-    timeout: { type: 'string' },
-    watch: { type: 'boolean', short: 'w' },
+  flags: FLAGS,
+  unsupported: {},
+  commands: {
+    history: verb('history', { revision: { type: 'number' }, ...PRINT_FLAGS }, historyOf),
+    pause: verb('pause', { 'field-manager': FIELD_MANAGER!, ...PRINT_FLAGS }, deedOf),
+    restart: verb('restart', { 'field-manager': FIELD_MANAGER!, ...PRINT_FLAGS }, deedOf),
+    resume: verb('resume', { 'field-manager': FIELD_MANAGER!, ...PRINT_FLAGS }, deedOf),
+    status: verb(
+      'status',
+      {
+        revision: { type: 'number' },
+        timeout: { type: 'string' },
+        watch: { type: 'boolean', short: 'w' },
+      },
+      (_, args, context) => (object) => followRollout(object, args, context),
+    ),
+    undo: verb('undo', { 'dry-run': DRY_RUN!, 'to-revision': { type: 'number' }, ...PRINT_FLAGS }, undoOf),
   },
-  unsupported: { 'dry-run': '', output: '' },
-  run(args, context) {
-    const [verb = '', ...words] = args.words;
-    const deed = deedOf(verb, args, context);
-    if (deed === undefined) throw unknownSubcommand('rollout', args.words);
-    if (words.length === 0 && !namesFiles(args)) throw fault('required resource not specified');
-    const meant = targets(args, context, words, `rollout ${verb}`, true);
-    forEach(meant, deed);
-    if (meant.objects.length === 0 && verb !== 'undo' && verb !== 'history')
-      context.output.error(`No resources found in ${context.namespace} namespace.\n`);
-    return undefined;
+  run(args) {
+    throw unknownSubcommand('rollout', args.words);
   },
 };
 
-function deedOf(verb: string, args: Arguments, context: Context): ((object: KubeObject) => void) | undefined {
-  if (verb === 'status') return (object) => followRollout(object, args, context);
-  if (verb === 'history') return (object) => printHistory(object, args.number('revision') ?? 0, context);
-  const carryOut = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
-  return (
-    carryOut &&
-    ((object) => {
-      if (verb === 'undo' && context.api.lastApplied?.(object) !== undefined)
-        context.output.error(appliedBefore(object));
-      const said = carryOut(context.api.deeds!.workloads, refOf(object), args);
-      context.output.out(`${resourceSlashName(object)} ${said}\n`);
-    })
-  );
+/** What a command does with each of its objects. */
+type Deed = (object: KubeObject) => void;
+
+function verb(
+  name: string,
+  flags: Flags,
+  deed: (name: string, args: Arguments, context: Context) => Deed,
+): Command {
+  return {
+    needsPresent: true,
+    flags: { ...FLAGS, ...flags },
+    unsupported: { template: 'podlife has no templates of Go; -o jsonpath can say it' },
+    run(args, context) {
+      const carryOut = deed(name, args, context);
+      if (args.words.length === 0 && !namesFiles(args)) throw fault('required resource not specified');
+      const meant = targets(args, context, args.words, `rollout ${name}`, true);
+      forEach(meant, carryOut);
+      if (meant.objects.length === 0 && name !== 'undo' && name !== 'history')
+        context.output.error(`No resources found in ${context.namespace} namespace.\n`);
+      return undefined;
+    },
+  };
+}
+
+/** Pause, restart and resume print the object as it is after them. */
+function deedOf(name: string, args: Arguments, context: Context): Deed {
+  const { api } = context;
+  const printer = new MutationPrinter(args, context, 'none', 'after');
+  return (object) => {
+    const ref = refOf(object);
+    const said = VERBS[name]!(api.deeds!.workloads, ref);
+    printer.print(objectNamed(api, ref.kind, ref.namespace, ref.name) ?? object, said);
+  };
+}
+
+/** Undo prints the object as it was before. (RunUndo) */
+function undoOf(_: string, args: Arguments, context: Context): Deed {
+  const revision = args.number('to-revision') ?? 0;
+  const dryRun = dryRunOf(args);
+  const printer = new MutationPrinter(args, context, dryRun, 'after');
+  return (object) => {
+    if (context.api.lastApplied?.(object) !== undefined) context.output.error(appliedBefore(object));
+    const { workloads } = context.api.deeds!;
+    if (dryRun === 'client') return printer.print(object, rollBackText(object, revision, context.api));
+    const isDone = workloads.rollBack(refOf(object), revision, dryRun === 'server');
+    const skipped = `skipped rollback (current template already matches revision ${revision})`;
+    printer.print(object, isDone ? 'rolled back' : skipped);
+  };
+}
+
+function historyOf(_: string, args: Arguments, context: Context): Deed {
+  const revision = args.number('revision') ?? 0;
+  const printer = args.has('output') ? new MutationPrinter(args, context, 'none') : undefined;
+  return (object) => {
+    if (rolloutStatus(object) === undefined)
+      throw fault(`no history viewer has been implemented for "${groupKind(object.kind)}"`);
+    if (printer !== undefined)
+      for (const past of historyObjects(object, revision, context.api)) printer.print(past, '');
+    else printHistory(object, revision, context);
+  };
 }
 
 /** staging/src/k8s.io/kubectl/pkg/cmd/rollout/rollout_undo.go */
@@ -89,22 +142,12 @@ function checkRevision({ kind, metadata }: KubeObject, wanted: number): void {
 }
 
 function printHistory(object: KubeObject, revision: number, { api, output }: Context): void {
-  if (rolloutStatus(object) === undefined)
-    throw fault(`no history viewer has been implemented for "${groupKind(object.kind)}"`);
   const which = revision > 0 ? `with revision #${revision}` : '';
   output.out(`${resourceSlashName(object)} ${which}\n${historyText(object, revision, api)}\n`);
 }
 
-type Verb = (workloads: WorkloadVerbs, ref: WorkloadRef, args: Arguments) => string;
-
 /** What each does, and answers what kubectl says after the name. */
-const VERBS: Readonly<Record<string, Verb>> = {
-  undo(workloads, ref, args) {
-    const revision = args.number('to-revision') ?? 0;
-    return workloads.rollBack(ref, revision)
-      ? 'rolled back'
-      : `skipped rollback (current template already matches revision ${revision})`;
-  },
+const VERBS: Readonly<Record<string, (workloads: WorkloadVerbs, ref: WorkloadRef) => string>> = {
   restart(workloads, ref) {
     workloads.restart(ref);
     return 'restarted';

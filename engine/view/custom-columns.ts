@@ -1,5 +1,5 @@
+import { goValue } from '../api/go-value';
 import type { KubeObject } from '../api/types';
-import { goValue } from './go-value';
 import { JsonPathError, relaxedPath, valuesAt } from './jsonpath';
 import { type Table, tableText } from './table';
 

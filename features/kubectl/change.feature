@@ -215,7 +215,23 @@ Feature: kubectl label, annotate, patch and set
         | patch deploy web -p '{"metadata":{"labels":{"a":1,"b":null}}}'   | The request is invalid: patch: Invalid value: "map[metadata:map[labels:map[a:1 b:<nil>]]]": cannot convert int64 to string |
         | patch deploy web --type=json -p '{"spec":{"replicas":2}}'        | Error from server (BadRequest): error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp |
         | patch deploy web -p '{"metadata":{"name":"other"}}'              | Error from server (BadRequest): the name of the object (other) does not match the name on the URL (web)              |
+        | patch deploy web -p '{"spec":{"template":{"spec":{"containers":[{"image":"x"}]}}}}' | Error from server: map: map[image:x] does not contain declared merge key: name |
+        | patch deploy web -p '{"spec":'                                   | Error from server (BadRequest): unexpected end of JSON input                                                         |
+        | patch deploy web --type=merge -p '{spec: {replicas: 2}}'         | Error from server (BadRequest): error decoding patch: invalid character 's' looking for beginning of object key string |
+        | patch deploy web -p replicas                                     | Error from server (BadRequest): json: cannot unmarshal string into Go value of type map[string]interface {}          |
         | patch deploy web --type=json -p '[{"op":"remove","path":"/x"}]'  | The request is invalid: the server rejected our request due to an error in our request                               |
+
+    Scenario: A JSON patch may replace what is not there, and count from the end of a list
+      When I run:
+        """
+        kubectl patch deployment web --type=json -p '[{"op":"replace","path":"/spec/minReadySeconds","value":5},{"op":"replace","path":"/spec/template/spec/containers/-1/image","value":"web:9"}]'
+        kubectl get deployment web -o jsonpath='{.spec.minReadySeconds} {.spec.template.spec.containers[*].image}'
+        """
+      Then it prints:
+        """
+        deployment.apps/web patched
+        5 nginx:1.27 web:9
+        """
 
     Scenario Outline: Of a <type> patch the server shows what it has made
       When I run:
@@ -231,6 +247,40 @@ Feature: kubectl label, annotate, patch and set
         | type  | patch                                                  |
         | merge | {"spec":{"replicas":"x"}}                              |
         | json  | [{"op":"replace","path":"/spec/replicas","value":"x"}] |
+
+    Scenario: With --dry-run=client kubectl patches what it has read, and nobody looks at what comes of it
+      When I run:
+        """
+        kubectl patch deployment web -p '{"spec":{"replicas":-1}}' --dry-run=client -o jsonpath='{.spec.replicas}{"\n"}'
+        kubectl patch deployment web -p '{"spec":{"replica":2}}' --dry-run=client
+        kubectl patch deployment web --subresource=scale --type=merge -p '{"spec":{"replicas":7}}' --dry-run=client -o jsonpath='{.kind} {.spec.replicas}{"\n"}'
+        """
+      Then it prints:
+        """
+        -1
+        deployment.apps/web patched (dry run)
+        Scale 7
+        """
+
+    Scenario Outline: Of a <type> patch kubectl says itself what is wrong, where it does not ask the server
+      When I run:
+        """
+        kubectl patch deployment web --type=<type> -p '<patch>' --dry-run=client
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        error: <answer>
+        """
+
+      Examples:
+        | type      | patch                                                              | answer                                                                                      |
+        | strategic | {spec: 2}                                                          | invalid JSON document                                                                       |
+        | strategic | {"spec":{"template":{"spec":{"containers":[{"image":"x"}]}}}}      | map: map[image:x] does not contain declared merge key: name                                 |
+        | merge     | replicas                                                           | Invalid JSON Patch                                                                          |
+        | json      | {"spec":{"replicas":2}}                                            | json: cannot unmarshal object into Go value of type jsonpatch.Patch                         |
+        | json      | [{"op":"remove","path":"/spec/foo"}]                               | error in remove for path: '/spec/foo': Unable to remove nonexistent key: foo: missing value |
+        | json      | [{"op":"test","path":"/spec/replicas","value":9}]                  | testing value /spec/replicas failed: test failed                                            |
 
     Scenario: An unknown field is left out, with a warning
       When I run:

@@ -151,3 +151,114 @@ Feature: kubectl rollout and kubectl scale
         | -1      | 0    | deployment.apps/api scaled                                                 |
         | 2       | 1    | error: Expected replicas to be 2, was 3                                    |
         | -2      | 1    | error: The --current-replicas must specify an integer of -1 or greater     |
+
+  Rule: kubectl scale can wait, try, and print what it scales
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/scale/scale.go (v1.36, RunScale)
+    Source: staging/src/k8s.io/kubectl/pkg/scale/scale.go (v1.36, WaitForScaleHasDesiredReplicas)
+
+    Background:
+      Given a deployment "api" with 3 replicas of image "api:1"
+
+    Scenario Outline: kubectl scale <flags>
+      When I run:
+        """
+        kubectl scale deployment/api <flags>
+        """
+      Then it prints:
+        """
+        <printed>
+        """
+      And spec.replicas of deployment "api" is <replicas>
+
+      Examples:
+        | flags                                                          | printed                                          | replicas |
+        | --replicas=5 --timeout=1m                                      | deployment.apps/api scaled                       | 5        |
+        | --replicas=5 -o name                                           | deployment.apps/api                              | 5        |
+        | --replicas=5 -o jsonpath='{.spec.replicas}'                    | 5                                                | 5        |
+        | --replicas=5 --dry-run=client                                  | deployment.apps/api scaled (dry run)             | 3        |
+        | --replicas=5 --dry-run=server                                  | deployment.apps/api scaled (server dry run)      | 3        |
+        | --replicas=5 --dry-run=client -o jsonpath='{.spec.replicas}'   | 5                                                | 3        |
+
+    Scenario: The pods that it waits for are not made
+      When I run:
+        """
+        kubectl create quota few --hard=pods=4
+        kubectl scale deployment/api --replicas=5 --timeout=10s
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        resourcequota/few created
+        error: timed out waiting for "api" to be synced
+        """
+
+  Rule: Each command of kubectl rollout has its own flags, and prints the object that it is about
+    Source: staging/src/k8s.io/kubectl/pkg/cmd/rollout/rollout_undo.go (v1.36, RunUndo)
+    Source: staging/src/k8s.io/kubectl/pkg/polymorphichelpers/history.go (v1.36, GetHistory)
+
+    Background:
+      Given a deployment "api" with 3 replicas of image "api:1"
+      When I run:
+        """
+        kubectl set image deployment/api '*=api:2'
+        """
+
+    Scenario Outline: kubectl rollout <command>
+      When I run:
+        """
+        kubectl rollout <command> 2> /dev/null
+        """
+      Then it prints:
+        """
+        <printed>
+        """
+
+      Examples:
+        | command                                                                                      | printed                           |
+        | undo deployment/api -o name                                                                  | deployment.apps/api               |
+        | undo deployment/api --dry-run=server                                                         | deployment.apps/api rolled back (server dry run) |
+        | undo deployment/api -o jsonpath='{.spec.template.spec.containers[0].image}'                  | api:2                             |
+        | pause deployment/api -o jsonpath='{.spec.paused}'                                            | true                              |
+        | history deployment/api -o jsonpath='{.spec.template.spec.containers[0].image}{"\\n"}'        | api:1\napi:2                      |
+        | history deployment/api --revision=1 -o jsonpath='{.spec.template.spec.containers[0].image}'  | api:1                             |
+
+    Scenario: What would come back
+      When I run:
+        """
+        kubectl rollout undo deployment/api --dry-run=client 2> /dev/null | grep -v pod-template-hash
+        """
+      Then it prints:
+        """
+        deployment.apps/api Pod Template:
+          Labels:	app=api
+          Containers:
+           app:
+            Image:	api:1
+            Port:	<none>
+            Host Port:	<none>
+            Environment:	<none>
+            Mounts:	<none>
+          Volumes:	<none>
+          Node-Selectors:	<none>
+          Tolerations:	<none>
+         (dry run)
+        """
+      And spec.template.spec.containers[0].image of deployment "api" is "api:2"
+
+    Scenario Outline: kubectl rollout <command> has no such flag
+      When I run:
+        """
+        kubectl rollout <command> deployment/api <flag>=1
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        error: unknown flag: <flag>
+        See 'kubectl rollout <command> --help' for usage.
+        """
+
+      Examples:
+        | command | flag          |
+        | restart | --dry-run     |
+        | status  | --to-revision |
+        | undo    | --revision    |

@@ -23,8 +23,8 @@ const RETRY_DELAY = minutes(3);
 export class Allocations {
   constructor(
     private readonly context: Context,
-    /** Why a pod with these resources would not be taken now; undefined: it would. */
-    private readonly refusal: (worker: PodWorker, wanted: Pod) => Refusal | undefined,
+    /** Why a pod with these resources would not be taken now, or that others make room for it; undefined: it would be taken. */
+    private readonly refusal: (worker: PodWorker, wanted: Pod) => Refusal | 'waits' | undefined,
     private readonly requestSync: (worker: PodWorker) => void,
   ) {}
 
@@ -67,6 +67,7 @@ export class Allocations {
     if (worker.stage !== 'syncing') return false;
     if (!wantsOther(worker)) return false;
     const refusal = this.refusal(worker, worker.pod);
+    if (refusal === 'waits') return true;
     if (refusal !== undefined) {
       this.defer(worker, refusal);
       return worker.resize.pending?.reason === 'Deferred';

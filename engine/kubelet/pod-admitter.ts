@@ -47,24 +47,18 @@ export class PodAdmitter {
     const early = pressureRefusal(pod, node.resources.pressure.conditions) ?? operatingSystemRefusal(pod);
     if (early !== undefined) return early;
     const failures = admissionFailures(pod, object, node.resources);
-    if (failures.length > 0) {
-      const others = failures.filter((failure) => failure.shortage === undefined);
-      if (!isCritical(pod)) return this.refusal(failures[0]!);
-      if (others.length > 0) return this.refusal(others[0]!);
-      const shortages = failures.flatMap((failure) => failure.shortage ?? []);
-      const made = this.makeRoom(pod, node, key, shortages);
-      if (made !== undefined) return made;
-    }
-    return this.shutdownRefusal(node) ?? 'taken';
+    const refused = failures.length > 0 ? this.withRoom(pod, node, key, failures) : undefined;
+    return refused ?? this.shutdownRefusal(node) ?? 'taken';
   }
 
   private refusal(failure: AdmissionFailure): Refusal {
     return refusalOf(failure, this.context.tools.version.has('predicateSaysWhy'));
   }
 
-  /** Why the pod cannot have the resources that it wants now. A critical pod makes no room for a resize. */
-  // Simplified: a real kubelet would preempt for the resize of a critical pod too.
-  resizeRefusal(worker: PodWorker, wanted: Pod): Refusal | undefined {
+  /** Why the pod cannot have the resources that it wants now. For a critical pod room is made. */
+  resizeRefusal(worker: PodWorker, wanted: Pod): Refusal | 'waits' | undefined {
+    const key = resizeKey(worker);
+    if (this.waiting.has(key)) return 'waits';
     const node = this.context.node(worker);
     const object = this.object(node);
     const use = node.resources.without(worker);
@@ -73,8 +67,24 @@ export class PodAdmitter {
       if (beyond !== undefined) return beyond;
     }
     const early = pressureRefusal(wanted, node.resources.pressure.conditions);
-    const [failure] = early ? [] : admissionFailures(wanted, object, use);
-    return early ?? (failure && this.refusal(failure)) ?? this.shutdownRefusal(node);
+    if (early !== undefined) return early;
+    const failures = this.madeRoomFor.delete(key) ? [] : admissionFailures(wanted, object, use);
+    const refused = failures.length > 0 ? this.withRoom(wanted, node, key, failures) : undefined;
+    return refused ?? this.shutdownRefusal(node);
+  }
+
+  /** What becomes of a pod that does not fit as it is; undefined: a critical one that others need not go for. */
+  private withRoom(
+    pod: Pod,
+    node: NodeState,
+    key: string,
+    failures: readonly AdmissionFailure[],
+  ): Refusal | 'waits' | undefined {
+    if (!isCritical(pod)) return this.refusal(failures[0]!);
+    const other = failures.find((failure) => failure.shortage === undefined);
+    if (other !== undefined) return this.refusal(other);
+    const shortages = failures.flatMap((failure) => failure.shortage ?? []);
+    return this.makeRoom(pod, node, key, shortages);
   }
 
   /**
@@ -126,7 +136,8 @@ export class PodAdmitter {
       if (victims.size > 0) continue;
       this.waiting.delete(key);
       this.madeRoomFor.add(key);
-      this.context.schedule(0, 'pod', key);
+      // Resizes that wait are looked at again whenever a pod has stopped.
+      if (!key.startsWith(RESIZE)) this.context.schedule(0, 'pod', key);
     }
   }
 
@@ -135,7 +146,7 @@ export class PodAdmitter {
     node: NodeState,
     key: string,
     shortages: readonly Shortage[],
-  ): Admission | undefined {
+  ): Refusal | 'waits' | undefined {
     const workers = [...node.resources.workers];
     const pods = workers.map(allocatedPod);
     let victims: readonly Pod[];
@@ -166,6 +177,10 @@ export class PodAdmitter {
     return this.context.tools.store.get<Node>('Node', '', name)!;
   }
 }
+
+const RESIZE = 'resize of ';
+
+const resizeKey = ({ uid }: PodWorker) => RESIZE + uid;
 
 /**
  * Under pressure of memory alone only BestEffort pods are refused, and of those none that tolerates the taint; under any

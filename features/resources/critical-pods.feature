@@ -148,6 +148,41 @@ Feature: The kubelet makes room for a critical pod
       And pod "guaranteed" is Running
       And pod "best-effort" is Running
 
+  Rule: A critical pod that is to have more resources gets them in the same way
+    Source: pkg/kubelet/allocation/allocation_manager.go (v1.36, handlePodResourcesResize, canAdmitPod)
+
+    Scenario Outline: <class>, resized to 1500m where 1 CPU is left
+      Given container "app" takes 4s to stop on SIGTERM
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 1 } } }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: agent, namespace: kube-system }
+        spec:
+          priorityClassName: "<class>"
+          containers: [{ name: agent, image: "web:1", resources: { requests: { cpu: 500m } } }]
+        """
+      And 10 seconds pass
+      And container "agent" of pod "agent" in namespace "kube-system" is resized to:
+        """yaml
+        requests: { cpu: 1500m }
+        """
+      And 3 seconds pass
+      Then status.containerStatuses[0].resources.requests.cpu of pod "agent" in namespace "kube-system" is "500m"
+      When 2 seconds pass
+      Then pod "web" is <web>
+      And status.containerStatuses[0].resources.requests.cpu of pod "agent" in namespace "kube-system" is "<cpu>"
+
+      Examples:
+        | class                | web       | cpu   |
+        | system-node-critical | Succeeded | 1500m |
+        |                      | Running   | 500m  |
+
   Rule: An ordinary pod gets nothing, and a critical one not from its equals
     Source: pkg/kubelet/preemption/preemption.go (v1.36, HandleAdmissionFailure, getPodsToPreempt)
 

@@ -68,7 +68,7 @@ When('{container} is lost', function (this: Scenario, reference: ContainerRefere
   const target = this.containerTarget(reference);
   const { uid } = this.podOf(target).metadata;
   if (!this.cluster.disturbances.loseContainer(uid, target.container))
-    throw new AuthorError(`container "${target.container}" does not run now`, 'Let time pass until it does.');
+    throw new AuthorError(`container "${target.container}" is not there yet`, 'Let time pass until it is.');
 });
 
 function stop(scenario: Scenario, object: ObjectReference, downFor: Duration): void {

@@ -1,10 +1,9 @@
 import type { Pod } from '../api/types';
-import { FileTree } from '../process/files';
 import type { PendingEvent } from '../simulation/event-queue';
 import { type Duration, seconds } from '../simulation/time';
 import { NO_KILLS } from './container-killer';
-import type { ContainerRecord } from './container-record';
 import { type Context, KUBELET, type NodeState } from './context';
+import { forgetEnded, forgetMemory, forgetRecord } from './forgetting';
 import type { KnownWorkers } from './known-workers';
 import { hearsLate } from './missed-news';
 import type { NodeStatusWriter } from './node-status';
@@ -206,13 +205,22 @@ export class Disturbances {
     return true;
   }
 
-  /** A container is removed behind the kubelet's back. Answers false when it does not run. */
+  /** A container is removed behind the kubelet's back, be it one that runs or what is left of one. Answers false when there is none. */
   loseContainer(uid: string, container: string): boolean {
     const worker = this.workers.get(uid);
     const record = worker?.records.find(({ spec }) => spec.name === container);
     const instance = record?.instance;
     const { runtime } = this.context.tools;
-    if (worker === undefined || instance === undefined || !runtime.running(instance.id)) return false;
+    if (worker === undefined || instance === undefined) return false;
+    if (instance.ended !== undefined) {
+      forgetEnded(record!);
+      this.look(
+        worker,
+        this.context.tools.store.note(worker.pod, 'user', `what is left of ${container} is removed`),
+      );
+      return true;
+    }
+    if (!runtime.running(instance.id)) return false;
     runtime.crash(instance.id, KILLED);
     // One that is being stopped has ended as it was told to.
     if (worker.kills.some((kill) => kill.instance === instance)) {
@@ -276,21 +284,3 @@ const IS_BACK = 1;
 
 /** The exit code of a process that was killed. */
 const KILLED = 137;
-
-function forgetRecord(record: ContainerRecord): void {
-  const { instance } = record;
-  record.failure = undefined;
-  record.backOff = undefined;
-  record.imageBackOff = undefined;
-  record.lastPullError = undefined;
-  record.replaced = false;
-  if (instance === undefined) return;
-  instance.stopping = false;
-  instance.seen = instance.ended ? 'exited' : 'running';
-}
-
-/** Volumes in memory are empty after a boot; the others are on the disk. */
-function forgetMemory({ pod, volumes }: PodWorker): void {
-  for (const { name, emptyDir } of pod.spec.volumes ?? [])
-    if (emptyDir?.medium === 'Memory') volumes?.set(name, new FileTree());
-}

@@ -29,6 +29,19 @@ Feature: The container runtime of a node is down
       And pod "web" is Running
       And node "node-1" was always Ready
 
+    Scenario: It ends again and again, and no pod loses its address or a container
+      Given a deployment "web" with 50 replicas of image "web:1"
+      When 1 minute passes
+      And the container runtime of node "node-1" is down for 1s
+      And 20 seconds pass
+      And the container runtime of node "node-1" is down for 1s
+      And 20 seconds pass
+      And the container runtime of node "node-1" is down for 1s
+      And 20 seconds pass
+      Then 50 pods of deployment "web" are Ready
+      And 50 pods of deployment "web" were Ready since 1m
+      And there are no Warning events
+
     Scenario: A command that a kubelet was to carry out waits
       Given a pod "web" with container "app" of image "nginx:1.27"
       When 10 seconds pass

@@ -267,3 +267,41 @@ Feature: The kubelet restarts
       Then pod "hungry" stays Running until 64s
       And pod "hungry" is Failed within 15s
       And status.reason of pod "hungry" is "Evicted"
+
+  Rule: Init containers that have done their work are not run again, though nothing is left of them
+    Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (v1.36, computeInitContainerActions)
+
+    Scenario Outline: <which>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          initContainers:
+            - { name: first, image: "busybox:1.36", command: [sh, -c, "exit 0"] }
+            - { name: second, image: "busybox:1.36", command: [sleep, "1"] }
+            - { name: third, image: "busybox:1.36", command: [sleep, "<third>"] }
+          containers: [{ name: app, image: "web:1" }]
+        """
+      And 10 seconds pass
+      And the kubelet of node "node-1" is down for 10s
+      And init container "first" is lost
+      And init container "second" is lost
+      And 2 minutes pass
+      Then pod "web" matches:
+        """yaml
+        status:
+          initContainerStatuses:
+            - { name: first, restartCount: 0, state: { terminated: { exitCode: 0 } } }
+            - { name: second, restartCount: 0, state: { terminated: { exitCode: 0 } } }
+            - { name: third, restartCount: 0 }
+        """
+      And init container "first" started at 0s
+      And init container "second" started at 0s
+      And container "app" started at <app>
+
+      Examples:
+        | which                                   | third | app |
+        | The pod runs                            | 1     | 2s  |
+        | The last of its init containers works   | 60    | 61s |

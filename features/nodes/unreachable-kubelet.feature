@@ -85,6 +85,16 @@ Feature: A kubelet that does not answer
           RenewTime:       Thu, 01 Jan 2026 00:00:50 +0000
         """
 
+    # The status is written when it changes, and else only every five minutes.
+    Scenario: Nothing changes on a node: its lease shows that it lives, and its status stays as it is
+      When 4 minutes pass
+      Then metadata.resourceVersion of node "node-1" is unchanged since 15s
+      And node "node-1" was Ready since 0s
+      And kubectl describe node node-1 includes:
+        """
+          RenewTime:       Thu, 01 Jan 2026 00:04:10 +0000
+        """
+
     Scenario: A lease belongs to its node
       Then kubectl get lease node-1 -n kube-node-lease -o yaml includes:
         """

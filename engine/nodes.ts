@@ -1,6 +1,7 @@
 import type { Node } from './api/types';
 import { type NodeDescription, nodeObject } from './bootstrap';
 import { ConfigurationError, type KubeletConfigurations } from './kubelet/configurations';
+import { ensureCsiNode } from './kubelet/csi-node';
 import type { Kubelet } from './kubelet/kubelet';
 import { parseImage } from './process/images';
 import type { Version } from './profiles/versions';
@@ -27,6 +28,7 @@ export class ClusterNodes {
     const object = this.nodeOf(description, this.descriptions.length + 1, at);
     this.descriptions.push(description);
     this.store.create<Node>(object, this.writer);
+    ensureCsiNode(this.store, description.name);
     for (const { image, node } of this.images) this.putImage(image, node, description.name);
   }
 
@@ -74,7 +76,9 @@ export class ClusterNodes {
     }
     const keepsFree = this.configurations.says('evictionHard', name);
     const now = this.calendar.timestamp(at);
-    return nodeObject(description, number, String(this.version), now, configuration, keepsFree);
+    const object = nodeObject(description, number, String(this.version), now, configuration, keepsFree);
+    if (!this.version.has('nodeDeclaredFeatures')) return object;
+    return { ...object, status: { ...object.status, declaredFeatures: DECLARED } };
   }
 
   private mustKnow(node: string): void {
@@ -88,3 +92,11 @@ export class ClusterNodes {
     if (wanted === undefined || wanted === node) this.kubelet.images(node)?.add(parseImage(image).normalized);
   }
 }
+
+/** What the kubelet of 1.36 declares. staging/src/k8s.io/component-helpers/nodedeclaredfeatures/features (Discover) */
+const DECLARED = [
+  'ExtendWebSocketsToKubelet',
+  'InPlacePodLevelResourcesVerticalScaling',
+  'InPlacePodVerticalScalingInitContainers',
+  'RestartAllContainersOnContainerExits',
+];

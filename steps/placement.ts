@@ -46,6 +46,7 @@ const PLUGINS = [
   'NodeResourcesFit',
   'PodTopologySpread',
   'InterPodAffinity',
+  'NodeDeclaredFeatures',
   'NodeResourcesBalancedAllocation',
   'ImageLocality',
 ];

@@ -11,6 +11,8 @@ export interface CsiNode extends KubeObject {
 
 export interface CsiNodeDriver {
   readonly name: string;
+  readonly nodeID?: string;
+  readonly topologyKeys?: readonly string[];
   readonly allocatable?: { readonly count?: number };
 }
 

@@ -24,6 +24,8 @@ export interface NodeStatus {
   readonly conditions: readonly NodeCondition[];
   readonly addresses: readonly { readonly type: string; readonly address: string }[];
   readonly nodeInfo: Readonly<Record<string, string>>;
+  /** What its kubelet can do that others may not; in alphabetical order. */
+  readonly declaredFeatures?: readonly string[];
   /** Images on the node, with their names (`nginx:1.27`) and sizes. */
   readonly images?: readonly { readonly names: readonly string[]; readonly sizeBytes: number }[];
   /** Attachable volumes that the kubelet uses, or is about to use: they must not be detached. */

@@ -31,6 +31,7 @@ export interface PodSpec {
   readonly nodeName?: string;
   readonly hostNetwork?: boolean;
   readonly hostPID?: boolean;
+  readonly hostUsers?: boolean;
   readonly shareProcessNamespace?: boolean;
   readonly securityContext: SecurityContext;
   readonly imagePullSecrets?: readonly { readonly name?: string }[];

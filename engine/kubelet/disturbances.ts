@@ -3,6 +3,7 @@ import type { PendingEvent } from '../simulation/event-queue';
 import { type Duration, seconds } from '../simulation/time';
 import { NO_KILLS } from './container-killer';
 import { type Context, KUBELET, type NodeState } from './context';
+import { ensureCsiNode } from './csi-node';
 import { forgetEnded, forgetMemory, forgetRecord } from './forgetting';
 import type { KnownWorkers } from './known-workers';
 import { hearsLate } from './missed-news';
@@ -93,6 +94,7 @@ export class Disturbances {
     if (state.isCutOff) return;
     if (isBack) this.context.nodeNote(node, KUBELET, 'its kubelet is back');
     state.isDown = false;
+    ensureCsiNode(this.context.tools.store, node);
     this.beginsToBeat(node);
     this.posts(node);
     state.kubeletSince = this.context.now;

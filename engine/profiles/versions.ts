@@ -121,6 +121,11 @@ export const DIFFERENCES = {
     since: 35,
     source: 'gate ContainerRestartRules; pkg/api/pod/util.go (dropContainerRestartRules)',
   },
+  nodeDeclaredFeatures: {
+    what: 'nodes declare what their kubelets can do, and a pod that needs a feature goes only where it is declared',
+    since: 36,
+    source: 'pkg/features/kube_features.go (NodeDeclaredFeatures on by default)',
+  },
   maxContainerRestartPeriod: {
     what: 'crashLoopBackOff.maxContainerRestartPeriod of the kubelet configuration may be set',
     since: 35,

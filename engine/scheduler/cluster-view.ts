@@ -11,8 +11,8 @@ export interface ObjectReader {
   list<T extends KubeObject = KubeObject>(kind: string, namespace?: string): readonly T[];
 }
 
-/** In which releases a rejection has other words. */
-export type WordDifference = 'taintTextWithoutTaint' | 'oncePodText';
+/** In which releases a rejection has other words, or is not made. */
+export type WordDifference = 'taintTextWithoutTaint' | 'oncePodText' | 'nodeDeclaredFeatures';
 
 /** The release, as far as words are concerned. */
 export interface Words {
@@ -28,6 +28,8 @@ export class ClusterView {
   readonly namesTaints: boolean;
   /** Older releases say of a ReadWriteOncePod claim that a node has a pod that uses it. */
   readonly saysNodeHasPod: boolean;
+  /** Newer releases ask what the kubelets of nodes declare that they can do. */
+  readonly asksForFeatures: boolean;
   private readonly namespaceLabels = (namespace: string): Labels | undefined =>
     this.objects.get('Namespace', '', namespace)?.metadata.labels;
 
@@ -38,6 +40,7 @@ export class ClusterView {
   ) {
     this.namesTaints = version?.has('taintTextWithoutTaint') === false;
     this.saysNodeHasPod = version?.has('oncePodText') === false;
+    this.asksForFeatures = version?.has('nodeDeclaredFeatures') !== false;
     this.defaultSelectors = new DefaultSelectors(objects);
   }
 

@@ -17,7 +17,8 @@ export type Plugin =
   | 'VolumeBinding'
   | 'VolumeZone'
   | 'PodTopologySpread'
-  | 'InterPodAffinity';
+  | 'InterPodAffinity'
+  | 'NodeDeclaredFeatures';
 
 /** Why a node is no place for a pod. */
 export interface Rejection {

@@ -1,5 +1,6 @@
 import type { Node } from '../api/types';
 import type { ClusterView } from './cluster-view';
+import { declaredFeaturesFilter } from './declared-features';
 import { diskFilter } from './disk-conflicts';
 import { filterNode, type Plugin, type Rejection } from './filter';
 import { interPodFilter } from './inter-pod-affinity';
@@ -47,6 +48,7 @@ export class PodFilters {
       volumeZoneFilter(pod, objects),
       spreadFilter(pod, nodes),
       interPodFilter(pod, nodes, labelsOf, nominations.any),
+      view.asksForFeatures ? declaredFeaturesFilter(pod) : undefined,
     ].filter((filter) => filter !== undefined);
     this.wantsRoomOnly =
       this.stateful.length === 0 &&

@@ -97,6 +97,8 @@ function nodeHelps(pod: PodInfo, plugin: Plugin, before: Node | undefined, node:
       return before?.metadata.labels !== node.metadata.labels;
     case 'NodeVolumeLimits':
       return false;
+    case 'NodeDeclaredFeatures':
+      return before?.status.declaredFeatures !== node.status.declaredFeatures;
   }
 }
 

@@ -129,6 +129,7 @@ const SURROUNDINGS: ReadonlySet<string> = new Set([
   'Lease',
   'PriorityClass',
   'VolumeAttachment',
+  'CSINode',
 ]);
 
 /** Normal events that only repeat what the states of the pod and its processes have told. */

@@ -1,5 +1,5 @@
 Feature: Nodes for the volumes of a pod
-  A pod goes only where its volumes can be: into their zone, and to a node that may have one more of them. Which volume a claim gets, and on which
+  A pod goes only where its volumes can be: into their zone, where a driver has enough left, and to a node that may have one more. Which volume a claim gets, and on which
   node, is told in storage/nodes.
   https://kubernetes.io/docs/concepts/storage/storage-limits/
   https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone
@@ -262,3 +262,62 @@ Feature: Nodes for the volumes of a pod
         | one    | other | reads | node   |
         | reads  | reads | true  | node-1 |
         | writes | reads | false | <none> |
+
+  Rule: Each node has a CSINode, made by its kubelet and gone with the node
+    See https://kubernetes.io/docs/concepts/storage/storage-limits/#dynamic-volume-limits
+    Source: pkg/volume/csi/nodeinfomanager/nodeinfomanager.go (v1.36, CreateCSINode)
+
+    Background:
+      Given a cluster with these nodes:
+        | name   |
+        | node-1 |
+        | node-2 |
+
+    Scenario: No driver has come to the nodes
+      When I run:
+        """
+        kubectl get csinodes
+        """
+      Then it prints:
+        """
+        NAME     DRIVERS   AGE
+        node-1   0         0s
+        node-2   0         0s
+        """
+
+    Scenario: A manifest says what a driver allows
+      When I apply:
+        """yaml
+        apiVersion: storage.k8s.io/v1
+        kind: CSINode
+        metadata: { name: node-1 }
+        spec: { drivers: [{ name: disk.example.com, nodeID: id-1, topologyKeys: [topology.kubernetes.io/zone], allocatable: { count: 2 } }] }
+        """
+      Then kubectl describe csinode node-1 includes:
+        """
+        Spec:
+          Drivers:
+            disk.example.com:
+              Node ID:  id-1
+              Allocatables:
+                Count:        2
+              Topology Keys:  [topology.kubernetes.io/zone]
+        Events:               <none>
+        """
+
+    Scenario: A node that is deleted
+      When node "node-2" is deleted
+      And 10 seconds pass
+      Then csinode "node-2" is gone
+      And CSINode "node-1" matches:
+        """yaml
+        metadata: { ownerReferences: [{ kind: Node, name: node-1 }] }
+        """
+
+    Scenario: A kubelet makes it again when it starts
+      When csinode "node-1" is deleted
+      And the kubelet of node "node-1" restarts
+      Then CSINode "node-1" matches:
+        """yaml
+        spec: { drivers: null }
+        """

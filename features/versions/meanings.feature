@@ -172,3 +172,28 @@ Feature: What fields mean, version by version
             restartPolicyRules: [{ action: RestartAllContainers, exitCodes: { operator: In, values: [42] } }]
         """
       Then pod "web" is Running
+
+  Rule: Nodes declare what their kubelets can do since 1.36
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-declared-features/
+    Source: pkg/features/kube_features.go (v1.36, NodeDeclaredFeatures)
+
+    @version:nodeDeclaredFeatures
+    Scenario: A node of 1.35 declares nothing
+      Given Kubernetes 1.35
+      When I run:
+        """
+        kubectl get node node-1 -o jsonpath='{.status.declaredFeatures}'
+        """
+      Then it prints nothing
+
+    @version:nodeDeclaredFeatures
+    Scenario: A node of 1.36
+      Given Kubernetes 1.36
+      When I run:
+        """
+        kubectl get node node-1 -o jsonpath='{.status.declaredFeatures[*]}'
+        """
+      Then it prints:
+        """
+        ExtendWebSocketsToKubelet InPlacePodLevelResourcesVerticalScaling InPlacePodVerticalScalingInitContainers RestartAllContainersOnContainerExits
+        """

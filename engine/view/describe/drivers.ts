@@ -1,4 +1,4 @@
-import type { EventObject, KubeObject, Labels } from '../../api/types';
+import type { CsiNode, EventObject, KubeObject, Labels } from '../../api/types';
 import { labelText, type Moment } from '../cells';
 import { Description } from './description';
 import { describeEvents } from './events';
@@ -7,17 +7,6 @@ import { dateText, describeAnnotations, describeLabels, goList } from './parts';
 interface AttributesClass extends KubeObject {
   readonly driverName?: string;
   readonly parameters?: Labels;
-}
-
-interface CsiNode extends KubeObject {
-  readonly spec?: {
-    readonly drivers?: readonly {
-      readonly allocatable?: { readonly count?: number };
-      readonly name: string;
-      readonly nodeID: string;
-      readonly topologyKeys?: readonly string[];
-    }[];
-  };
 }
 
 /** `kubectl describe volumeattributesclass`. staging/src/k8s.io/kubectl/pkg/describe/describe.go (describeVolumeAttributesClass) */
@@ -47,16 +36,16 @@ export function describeCsiNode(
   describeAnnotations(to, 'Annotations', metadata.annotations);
   to.line(0, `CreationTimestamp:\t${dateText(metadata.creationTimestamp)}`);
   to.line(0, 'Spec:');
-  if (spec?.drivers !== undefined) {
+  if (spec?.drivers) {
     to.line(1, 'Drivers:');
     for (const { name, nodeID, allocatable, topologyKeys } of spec.drivers) {
       to.line(2, `${name}:`);
-      to.line(3, `Node ID:\t${nodeID}`);
+      to.line(3, `Node ID:\t${nodeID ?? ''}`);
       if (allocatable?.count !== undefined) {
         to.line(3, 'Allocatables:');
         to.line(4, `Count:\t${allocatable.count}`);
       }
-      if (topologyKeys !== undefined) to.line(3, `Topology Keys:\t${goList(topologyKeys)}`);
+      if (topologyKeys) to.line(3, `Topology Keys:\t${goList(topologyKeys)}`);
     }
   }
   if (events) describeEvents(to, events, moment);

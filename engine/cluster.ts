@@ -149,9 +149,10 @@ export class Cluster {
     this.latency.override(overrides);
   }
 
-  /** Says how an image behaves when it is pulled. */
+  /** Says how an image behaves when it is pulled, or how large it is. */
   declareImage(image: string, saying: ImageSaying): void {
     this.registry.say(image, saying);
+    if (saying.size !== undefined) this.kubelet.images.sizeSaid();
   }
 
   /** Who may pull images of a registry. */

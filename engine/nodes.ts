@@ -3,7 +3,7 @@ import { type NodeDescription, nodeObject } from './bootstrap';
 import { ConfigurationError, type KubeletConfigurations } from './kubelet/configurations';
 import { ensureCsiNode } from './kubelet/csi-node';
 import type { Kubelet } from './kubelet/kubelet';
-import { parseImage } from './process/images';
+import { withImages } from './kubelet/node-status';
 import type { Version } from './profiles/versions';
 import type { Calendar, Instant } from './simulation/time';
 import type { Store } from './store/store';
@@ -26,10 +26,15 @@ export class ClusterNodes {
   /** Adds a node that is ready at once. */
   add(description: NodeDescription, at: Instant = 0): void {
     const object = this.nodeOf(description, this.descriptions.length + 1, at);
+    const { name } = description;
+    const images = this.images.filter(({ node }) => node === undefined || node === name);
+    const names = images.map(({ image }) => image);
     this.descriptions.push(description);
-    this.store.create<Node>(object, this.writer);
-    ensureCsiNode(this.store, description.name);
-    for (const { image, node } of this.images) this.putImage(image, node, description.name);
+    const listed = this.kubelet.images.first(names, this.configurations.of(name));
+    const described = { ...object, status: withImages(object.status, listed) };
+    this.store.create<Node>(described, this.writer);
+    ensureCsiNode(this.store, name);
+    for (const image of names) this.kubelet.images.put(name, image);
   }
 
   /** Without any word about nodes there is one. */
@@ -40,7 +45,8 @@ export class ClusterNodes {
   /** The image is there before anything starts, on one node or on all. */
   imageIsOn(image: string, node?: string): void {
     this.images.push({ image, node });
-    for (const { metadata } of this.store.list('Node')) this.putImage(image, node, metadata.name);
+    for (const { metadata } of this.store.list('Node'))
+      if (node === undefined || node === metadata.name) this.kubelet.images.put(metadata.name, image);
   }
 
   /** Lays a file on a node. Answers false where something stands in the way. */
@@ -58,7 +64,8 @@ export class ClusterNodes {
       const { status } = this.nodeOf(description, index + 1);
       const stored = this.store.get<Node>('Node', '', name)!;
       this.kubelet.restart(name);
-      this.store.update<Node>(stored, { ...stored, status }, this.writer);
+      const images = this.kubelet.images.listed(name);
+      this.store.update<Node>(stored, { ...stored, status: withImages(status, images) }, this.writer);
     }
   }
 
@@ -86,10 +93,6 @@ export class ClusterNodes {
     const names = this.descriptions.map(({ name }) => name);
     if (names.includes(node)) return;
     throw new ConfigurationError(`there is no node "${node}"`, { field: node, known: names });
-  }
-
-  private putImage(image: string, wanted: string | undefined, node: string): void {
-    if (wanted === undefined || wanted === node) this.kubelet.images(node)?.add(parseImage(image).normalized);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Given } from '@cucumber/cucumber';
-import type { Cluster, Duration } from '../engine';
+import { type Cluster, type Duration, quantityValue } from '../engine';
 import { AuthorError } from './author-error';
 import { checkedExitCode } from './exit-code';
 import { normalizedImage } from './sayings';
@@ -11,6 +11,10 @@ Given(
     sayOfImage(this, image, { pullTakes });
   },
 );
+
+Given('image {string} has a size of {quantity}', function (this: Scenario, image: string, size: string) {
+  sayOfImage(this, image, { size: quantityValue(size) });
+});
 
 Given('image {string} cannot be pulled', function (this: Scenario, image: string) {
   sayOfImage(this, image, { cannotBePulled: {} });

@@ -46,7 +46,7 @@ const rows: readonly [sentence: string, nodes: number, manifest: string, stateme
       'pod "web" is scheduled',
       [
         'Why pod "web" had no node:',
-        '  VolumeBinding: persistentvolumeclaim "data" not found, whatever the node',
+        '  VolumeRestrictions: persistentvolumeclaim "data" not found, whatever the node',
         '',
       ],
     ],

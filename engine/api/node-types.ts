@@ -26,12 +26,18 @@ export interface NodeStatus {
   readonly nodeInfo: Readonly<Record<string, string>>;
   /** What its kubelet can do that others may not; in alphabetical order. */
   readonly declaredFeatures?: readonly string[];
-  /** Images on the node, with their names (`nginx:1.27`) and sizes. */
-  readonly images?: readonly { readonly names: readonly string[]; readonly sizeBytes: number }[];
+  /** The largest images on the node. */
+  readonly images?: readonly ListedImage[];
   /** Attachable volumes that the kubelet uses, or is about to use: they must not be detached. */
   readonly volumesInUse?: readonly string[];
   /** Volumes that are attached, and so may be mounted. */
   readonly volumesAttached?: readonly { readonly name: string; readonly devicePath: string }[];
+}
+
+/** An image as the status of its node lists it: `docker.io/library/nginx:1.27`, and how large it is. */
+export interface ListedImage {
+  readonly names: readonly string[];
+  readonly sizeBytes: number;
 }
 
 export interface NodeCondition {

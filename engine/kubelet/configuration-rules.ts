@@ -28,6 +28,7 @@ const RULES: readonly Rule[] = [
   crashLoop,
   lease,
   images,
+  listedImages,
   shutdown,
   memory,
   logs,
@@ -92,6 +93,12 @@ function images(whole: KubeletConfiguration) {
   if (most < 0) return `${WRONG} imageMaximumGCAge ${goDuration(most)} must not be negative`;
   return most > 0 && most <= least
     ? `${WRONG} imageMaximumGCAge ${goDuration(most)} must be greater than imageMinimumGCAge ${goDuration(least)}`
+    : undefined;
+}
+
+function listedImages({ nodeStatusMaxImages: most }: KubeletConfiguration) {
+  return most < -1
+    ? `${WRONG} nodeStatusMaxImages (--node-status-max-images) ${most} must be -1 or greater`
     : undefined;
 }
 

@@ -18,6 +18,7 @@ import type { KubeletExecs } from './execs';
 import type { Registry } from './image-manager';
 import type { KubeletConfiguration } from './kubelet-configuration';
 import type { NodeFiles } from './node-files';
+import type { NodeImages } from './node-images';
 import type { NodeResources } from './node-use';
 import { withChanged } from './pod-conditions';
 import { DEADLINE_EXCEEDED, podStatus } from './pod-status';
@@ -35,18 +36,8 @@ export interface Start {
 }
 
 /** What the kubelet of one node keeps of its node. */
-export interface NodeState extends Start {
+export interface NodeState extends Start, NodeImages {
   readonly name: string;
-  /** Normalized names of the images that are there. */
-  readonly images: Set<string>;
-  /** When an image that was, or is being, pulled is there. */
-  readonly arrivals: Map<string, Instant>;
-  /** When the kubelet has seen an image in use that is not, or when it looked last. */
-  readonly imagesSeen: Map<string, Instant>;
-  /** When a look at all images, because the disk was short, first found one that no usual look had found yet. */
-  readonly imagesFound: Map<string, Instant>;
-  /** When it looks next for images that are too old. */
-  collectsAt: Instant;
   readonly hostFiles: NodeFiles;
   /** Its kubelet is down: nobody looks at its pods, which run on. */
   isDown: boolean;

@@ -127,7 +127,7 @@ export class EvictionManager {
   // Simplified: what ended containers wrote takes no room, so that removing them gains nothing.
   private reclaim(node: NodeState, threshold: Threshold): boolean {
     if (OF_SIGNAL[threshold.signal].condition !== 'DiskPressure') return false;
-    freeImages(node, this.context.now);
+    freeImages(this.context, node);
     return thresholdsMet(node.resources.thresholds, this.observations(node), true).length === 0;
   }
 
@@ -161,6 +161,6 @@ export class EvictionManager {
 
   private observations(node: NodeState): Observations {
     const object = this.context.tools.store.get<Node>('Node', '', node.name)!;
-    return observe(node, object, this.context.tools.runtime);
+    return observe(node, object, this.context.tools);
   }
 }

@@ -1,6 +1,8 @@
 import { parseImage } from '../process/images';
-import { type Duration, type Instant, minutes } from '../simulation/time';
-import { type Context, type NodeState, nextTick } from './context';
+import { type Duration, goDuration, type Instant, minutes } from '../simulation/time';
+import { type Context, KUBELET, type NodeState, nextTick } from './context';
+import { listSoon } from './image-lister';
+import { dropImage } from './node-images';
 import type { PodWorker } from './pod-worker';
 
 /** pkg/kubelet/kubelet.go (ImageGCPeriod); images are looked at as often. */
@@ -29,7 +31,11 @@ export class ImageCollector {
     const node = this.context.node(worker);
     if (node.configuration.imageMaximumGCAge === 0) return;
     const seenAt = nextLook(node, this.context.now + 1) - PERIOD;
-    if (worker.startedAt <= seenAt) for (const image of imagesOf(worker)) node.imagesSeen.set(image, seenAt);
+    const { cause } = this.context.tools.simulation;
+    for (const image of imagesOf(worker)) {
+      if (worker.startedAt <= seenAt) node.imagesSeen.set(image, seenAt);
+      if (cause >= 0) node.lastUses.set(image, cause);
+    }
     this.somethingChanged(node);
   }
 
@@ -49,10 +55,16 @@ export class ImageCollector {
     let unused = 0;
     for (const image of [...node.images]) {
       if (used.has(image)) node.imagesSeen.set(image, now);
-      else if (node.withoutRuntimeSince === undefined && isTooOld(node, image, now)) forget(node, image);
+      else if (node.withoutRuntimeSince === undefined && isTooOld(node, image, now)) this.remove(node, image);
       else unused += 1;
     }
     if (unused > 0) this.somethingChanged(node);
+  }
+
+  private remove(node: NodeState, image: string): void {
+    const age = goDuration(node.configuration.imageMaximumGCAge);
+    const why = `nobody has used it for more than ${age}`;
+    removeImage(this.context, node, image, why, node.lastUses.get(image));
   }
 }
 
@@ -80,11 +92,13 @@ export function isTooOld(
  * Removes all images that nobody uses and of which the kubelet has known for imageMinimumGCAge, because the disk is short.
  * pkg/kubelet/images/image_gc_manager.go (DeleteUnusedImages)
  */
-export function freeImages(node: NodeState, now: Instant): void {
+export function freeImages(context: Context, node: NodeState): void {
+  const { now } = context;
   const used = imagesInUse(node);
   for (const image of [...node.images]) {
     const found = foundAt(node, image, now);
-    if (!used.has(image) && now - found >= node.configuration.imageMinimumGCAge) forget(node, image);
+    if (!used.has(image) && now - found >= node.configuration.imageMinimumGCAge)
+      removeImage(context, node, image, 'the disk is short');
     else if (found === now) node.imagesFound.set(image, now);
   }
 }
@@ -106,11 +120,21 @@ function imagesInUse({ resources }: NodeState): ReadonlySet<string> {
   return used;
 }
 
-function forget(node: NodeState, image: string): void {
-  node.images.delete(image);
-  node.arrivals.delete(image);
-  node.imagesSeen.delete(image);
-  node.imagesFound.delete(image);
+/** The runtime removes an image, and the journal says why: because of an entry, if only that the node is as it is. */
+function removeImage(
+  context: Context,
+  node: NodeState,
+  image: string,
+  why: string,
+  because = context.tools.simulation.cause,
+): void {
+  const { simulation, store } = context.tools;
+  const { cause } = simulation;
+  simulation.cause = because >= 0 ? because : (store.placeOf(context.nodeObjectOf(node.name))?.entry ?? -1);
+  context.nodeNote(node.name, KUBELET, `image "${image}" is removed: ${why}`);
+  dropImage(node, image);
+  listSoon(context, node);
+  simulation.cause = cause;
 }
 
 /** Looks count from the start of the kubelet. */
@@ -124,7 +148,5 @@ function nextLook(
 
 function imagesOf({ records, pod }: PodWorker): readonly string[] {
   const ofVolumes = (pod.spec.volumes ?? []).flatMap(({ image }) => image?.reference ?? []);
-  return [...records.map(({ spec }) => spec.image), ...ofVolumes].map(
-    (image) => parseImage(image).normalized,
-  );
+  return [...records.map(({ spec }) => spec.image), ...ofVolumes].map((image) => parseImage(image).kept);
 }

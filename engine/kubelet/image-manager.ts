@@ -1,5 +1,5 @@
 import type { ImagePullPolicy } from '../api/types';
-import { InvalidImageName, parseImage } from '../process/images';
+import { InvalidImageName, imageOf, parseImage } from '../process/images';
 import type { Duration, Instant } from '../simulation/time';
 import { afterFailedPull, IMAGE_PULL, pullRefused } from './back-off';
 import type { ContainerRecord } from './container-record';
@@ -8,6 +8,8 @@ import { PrivateRegistries } from './private-registries';
 /** What steps have said of an image; the registry of the simulated world. */
 export interface ImageSaying {
   readonly pullTakes?: Duration;
+  /** In bytes, as it lies on a node. */
+  readonly size?: number;
   readonly cannotBePulled?: { readonly error?: string; readonly until?: Instant };
 }
 
@@ -24,6 +26,11 @@ export class Registry {
 
   pullTakes(image: string): Duration | undefined {
     return this.sayings.get(parseImage(image).normalized)?.pullTakes;
+  }
+
+  /** In bytes. */
+  sizeOf(image: string): number {
+    return this.sayings.get(parseImage(image).normalized)?.size ?? imageOf(image).size;
   }
 
   /** The runtime's error when this image is pulled at this moment, if it fails: what was said of it, or that the registry does not let it go. */

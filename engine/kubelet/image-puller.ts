@@ -1,9 +1,10 @@
 import type { ImagePullPolicy } from '../api/types';
-import { imageOf, parseImage } from '../process/images';
+import { parseImage } from '../process/images';
 import type { Duration, Instant } from '../simulation/time';
 import type { Context } from './context';
 import * as events from './events';
 import { ImageAccess } from './image-access';
+import { listSoon } from './image-lister';
 import { type ImageDecision, type ImageMemory, imageDecision, isValidImage } from './image-manager';
 import type { PodWorker } from './pod-worker';
 import { BROKEN_OFF, NO_ANSWER } from './runtime-errors';
@@ -41,7 +42,8 @@ export class ImagePuller {
     const { used, refusal } = tools.registry.doors.enter(image, this.access.credentials(worker, image));
     const error = tools.registry.pullError(image, startedAt, refusal);
     // By the time its turn comes another pod may have brought the image; then the registry is only asked.
-    const arrives = node.arrivals.get(parseImage(image).normalized) ?? Number.POSITIVE_INFINITY;
+    const { kept } = parseImage(image);
+    const arrives = node.arrivals.get(kept) ?? Number.POSITIVE_INFINITY;
     const quick = this.has(worker, image) || error !== undefined || arrives <= startedAt;
     const takes = quick
       ? tools.latency.of('registry')
@@ -49,7 +51,7 @@ export class ImagePuller {
     // The runtime fetches a layer once, also for two pulls of one image at a time.
     const shared = arrives > startedAt && arrives < startedAt + takes;
     const endsAt = shared ? arrives : startedAt + takes;
-    if (error === undefined) node.arrivals.set(parseImage(image).normalized, Math.min(arrives, endsAt));
+    if (error === undefined) node.arrivals.set(kept, Math.min(arrives, endsAt));
     if (turn >= 0) node.pullsBusyUntil[turn] = endsAt;
     worker.pull = { startedAt, waited: endsAt - now, error, used };
     return endsAt - now;
@@ -64,15 +66,25 @@ export class ImagePuller {
       this.context.event(worker, events.pullFailure(image, error), path);
       return error;
     }
-    this.context.node(worker).images.add(parseImage(image).normalized);
     this.access.pulled(worker, image, used);
-    const text = events.pulled(image, now - startedAt, waited, imageOf(image).size, tools.version);
+    const text = events.pulled(image, now - startedAt, waited, tools.registry.sizeOf(image), tools.version);
+    const entry = tools.journal.length;
     this.context.event(worker, text, path);
+    this.arrived(worker, image, tools.journal.length > entry ? entry : undefined);
     return undefined;
   }
 
+  /** @param entry what tells of it in the journal */
+  private arrived(worker: PodWorker, image: string, entry: number | undefined): void {
+    const node = this.context.node(worker);
+    const { kept } = parseImage(image);
+    if (node.images.has(kept)) return;
+    node.images.add(kept);
+    listSoon(this.context, node, entry);
+  }
+
   private has(worker: PodWorker, image: string): boolean {
-    return isValidImage(image) && this.context.node(worker).images.has(parseImage(image).normalized);
+    return isValidImage(image) && this.context.node(worker).images.has(parseImage(image).kept);
   }
 }
 

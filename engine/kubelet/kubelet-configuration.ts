@@ -34,6 +34,8 @@ export interface KubeletConfiguration {
   readonly memoryThrottlingFactor: number;
   readonly mergeDefaultEvictionSettings: boolean;
   readonly nodeLeaseDurationSeconds: number;
+  /** -1 is no limit. */
+  readonly nodeStatusMaxImages: number;
   readonly nodeStatusReportFrequency: Duration;
   readonly nodeStatusUpdateFrequency: Duration;
   readonly podPidsLimit: number;
@@ -94,6 +96,7 @@ export const DEFAULT_CONFIGURATION: KubeletConfiguration = {
   memoryThrottlingFactor: 0.9,
   mergeDefaultEvictionSettings: false,
   nodeLeaseDurationSeconds: 40,
+  nodeStatusMaxImages: 50,
   nodeStatusReportFrequency: minutes(5),
   nodeStatusUpdateFrequency: seconds(10),
   podPidsLimit: -1,
@@ -138,6 +141,7 @@ const MAY_BE_ZERO = new Set([
   'imageGCLowThresholdPercent',
   'maxParallelImagePulls',
   'memoryThrottlingFactor',
+  'nodeStatusMaxImages',
   'podPidsLimit',
   'registryPullQPS',
 ]);

@@ -7,6 +7,7 @@ import type { StoreChange } from '../store/store';
 import { Context, KUBELET, type NodeState, type Tools } from './context';
 import { Disturbances } from './disturbances';
 import { KubeletExecs } from './execs';
+import type { ImageLister } from './image-lister';
 import { KnownWorkers } from './known-workers';
 import { NodeManagers } from './node-managers';
 import { newNodeState, startedWith } from './node-state';
@@ -80,9 +81,9 @@ export class Kubelet {
     tools.store.watch('Node', (change) => this.nodeChanged(change as StoreChange<Node>));
   }
 
-  /** Images are on a node from the start, or come with a pull. */
-  images(node: string): Set<string> | undefined {
-    return this.nodes.get(node)?.images;
+  /** Who knows which images are on a node. */
+  get images(): ImageLister {
+    return this.managers.lister;
   }
 
   /** The kubelet of a node takes its configuration when it starts: nothing has happened on the node yet. */
@@ -92,6 +93,7 @@ export class Kubelet {
     const object = this.tools.store.get<Node>('Node', '', node)!;
     Object.assign(state, startedWith(object, this.tools.configurations.of(node)));
     this.managers.images.started(state);
+    this.images.renew(state);
   }
 
   /** The newest run of a container, for what a step does to it; undefined when it has none. */
@@ -147,6 +149,7 @@ export class Kubelet {
     if (known !== undefined) known.lastObject = change.object;
     if (change.type !== 'ADDED' || known !== undefined) return;
     this.nodes.set(name, newNodeState(change.object, this.tools));
+    this.images.described(change.object);
     this.disturbances.beginsToBeat(name);
   }
 

@@ -6,6 +6,7 @@ import type { Context, NodeState } from './context';
 import { EvictionManager } from './eviction-manager';
 import { amountOf, availableText, quantityOrShare, type Signal } from './eviction-thresholds';
 import { ImageCollector } from './image-collector';
+import { ImageLister } from './image-lister';
 import { NodeMemory } from './node-memory';
 import { observe, signalTold } from './node-observations';
 import { NodeShutdown } from './node-shutdown';
@@ -22,6 +23,7 @@ export class NodeManagers {
   readonly status: NodeStatusWriter;
   private readonly attached: AttachedVolumes;
   readonly images: ImageCollector;
+  readonly lister: ImageLister;
   readonly shutdown: NodeShutdown;
   private readonly eviction: EvictionManager;
   private readonly memory: NodeMemory;
@@ -45,6 +47,7 @@ export class NodeManagers {
     this.eviction = new EvictionManager(context, status, kill);
     this.memory = new NodeMemory(context, status);
     this.images = new ImageCollector(context);
+    this.lister = new ImageLister(context, status);
   }
 
   /** What is due for a node. */
@@ -56,6 +59,10 @@ export class NodeManagers {
         return this.eviction.lookDue(node);
       case 'image collection':
         return this.images.look(node);
+      case 'image list':
+        return this.lister.look(node);
+      case 'image status':
+        return this.lister.tell(node);
       case 'memory':
         return this.memory.check(node);
       case 'volumes in use':
@@ -71,6 +78,7 @@ export class NodeManagers {
 
   /** The kubelet of a node has started: it looks at the node, and tries what it had put off. */
   started(node: NodeState): void {
+    this.lister.started(node);
     this.images.started(node);
     this.eviction.somethingChanged(node);
     this.allocations.retry(node);
@@ -121,7 +129,7 @@ export class NodeManagers {
     const { resources } = node;
     resources.usedBesides.delete(told);
     const object = this.context.nodeObjectOf(node.name);
-    const observed = observe(node, object, this.context.tools.runtime).get(told)!;
+    const observed = observe(node, object, this.context.tools).get(told)!;
     const available = amountOf(quantityOrShare(text), observed.capacity);
     if (available > observed.available)
       throw new RangeError(

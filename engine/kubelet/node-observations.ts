@@ -1,8 +1,6 @@
 import { quantityValue } from '../api/quantity';
 import type { Node } from '../api/types';
-import { imageOf } from '../process/images';
-import type { ContainerRuntime } from '../process/runtime';
-import type { NodeState } from './context';
+import type { NodeState, Tools } from './context';
 import type { Observation, Observations, Signal } from './eviction-thresholds';
 import { podUsage } from './pod-usage';
 
@@ -17,14 +15,18 @@ const BYTES_PER_INODE = 16_384;
  * pkg/kubelet/eviction/helpers.go (makeSignalObservations)
  */
 // Simplified: the system itself uses nothing that no step tells; images and containers share the node's one file system.
-export function observe(node: NodeState, object: Node, runtime: ContainerRuntime): Observations {
+export function observe(
+  node: NodeState,
+  object: Node,
+  { runtime, registry }: Pick<Tools, 'runtime' | 'registry'>,
+): Observations {
   const { resources, configuration } = node;
   const disk = quantityValue(object.status.capacity['ephemeral-storage'] ?? 0);
   const memory = resources.cgroups.memoryCapacity;
   let storage = 0;
   let inodes = 0;
   let processes = 0;
-  for (const image of node.images) storage += imageOf(image).size;
+  for (const image of node.images) storage += registry.sizeOf(image);
   for (const worker of resources.workers) {
     const usage = podUsage(worker, runtime);
     storage += usage.storage;

@@ -5,6 +5,7 @@ import { KUBELET, type NodeState, type Start, type Tools } from './context';
 import { hostIPOf } from './downward';
 import type { KubeletConfiguration } from './kubelet-configuration';
 import { NodeFiles } from './node-files';
+import { newNodeImages } from './node-images';
 import { NodeResources } from './node-use';
 
 /** A node as its kubelet finds it that is there for the first time; where in its periods it does things is drawn. */
@@ -18,11 +19,7 @@ export function newNodeState(
   return {
     name,
     ...startedWith(node, configurations.of(name)),
-    images: new Set(),
-    arrivals: new Map(),
-    imagesSeen: new Map(),
-    imagesFound: new Map(),
-    collectsAt: Number.NEGATIVE_INFINITY,
+    ...newNodeImages(node),
     hostFiles: new NodeFiles(name),
     isDown: false,
     isDark: false,

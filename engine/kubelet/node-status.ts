@@ -1,7 +1,8 @@
-import type { Node, NodeCondition } from '../api/types';
+import type { ListedImage, Node, NodeCondition, NodeStatus } from '../api/types';
 import type { NewObject } from '../store/store';
 import { type Context, KUBELET } from './context';
 import type { PressureCondition } from './eviction-thresholds';
+import { sameImages } from './image-list';
 
 /** What a condition of the node says of a state, and the event that tells of it. pkg/kubelet/nodestatus/setters.go */
 interface Saying {
@@ -49,7 +50,7 @@ const FIRST: ReadonlyMap<string, Said> = new Map<string, Said>([
 ]);
 
 /** What a kubelet writes of its node: conditions, and events about it. */
-// Simplified: what has changed is written at once, not with the next of the regular node statuses, every 10s; and where nothing
+// Simplified: a condition that has changed is written at once, not with the next of the regular node statuses, every 10s; and where nothing
 // changes nothing is written, so lastHeartbeatTime is the time of the last change, not renewed every five minutes.
 export class NodeStatusWriter {
   /** What the kubelet of a node has said of it since it was new. */
@@ -125,7 +126,13 @@ export class NodeStatusWriter {
       const now = said?.get(before.type) ?? FIRST.get(before.type);
       return now === undefined || now.status === before.status ? [] : [{ before, ...now }];
     });
-    this.write(object, changes);
+    this.change(object, changes);
+  }
+
+  /** Writes what the kubelet knows of its node beside conditions: its images. */
+  write(node: string): void {
+    const object = this.object(node);
+    if (object !== undefined) this.change(object, []);
   }
 
   private condition(node: string, type: string, status: 'True' | 'False', says: Saying): void {
@@ -136,14 +143,30 @@ export class NodeStatusWriter {
     const before = object?.status.conditions.find((one) => one.type === type);
     if (object === undefined || before === undefined) return;
     if (before.status === status && before.message === says.message) return;
-    this.write(object, [{ before, status, says }]);
+    this.change(object, [{ before, status, says }]);
   }
 
-  private write(object: Node, changes: readonly ({ readonly before: NodeCondition } & Said)[]): void {
+  /** Every status has all that the kubelet knows. */
+  private change(object: Node, changes: readonly ({ readonly before: NodeCondition } & Said)[]): void {
     const { name } = object.metadata;
-    if (changes.length === 0 || this.context.nodes.get(name)?.isCutOff) return;
+    const { imageList, isCutOff } = this.context.nodes.get(name)!;
+    const listsTheSame = sameImages(imageList, object.status.images ?? []);
+    if (isCutOff || (changes.length === 0 && listsTheSame)) return;
+    const status = listsTheSame ? object.status : withImages(object.status, imageList);
+    const changed =
+      changes.length === 0 ? status : { ...status, conditions: this.conditions(object, changes) };
+    this.context.tools.store.update<Node>(object, { ...object, status: changed }, KUBELET);
+    for (const { before, status, says } of changes)
+      if (before.status !== status)
+        this.event(name, 'Normal', says.event, `Node ${name} status is now: ${says.event}`);
+  }
+
+  private conditions(
+    object: Node,
+    changes: readonly ({ readonly before: NodeCondition } & Said)[],
+  ): readonly NodeCondition[] {
     const now = this.context.tools.calendar.timestamp(this.context.now);
-    const conditions = object.status.conditions.map((one) => {
+    return object.status.conditions.map((one) => {
       const change = changes.find(({ before }) => before === one);
       if (change === undefined) return one;
       const { status, says } = change;
@@ -151,14 +174,15 @@ export class NodeStatusWriter {
       const lastTransitionTime = status === one.status ? one.lastTransitionTime : now;
       return { ...one, status, reason, message, lastHeartbeatTime: now, lastTransitionTime };
     });
-    const changed = { ...object, status: { ...object.status, conditions } };
-    this.context.tools.store.update<Node>(object, changed, KUBELET);
-    for (const { before, status, says } of changes)
-      if (before.status !== status)
-        this.event(name, 'Normal', says.event, `Node ${name} status is now: ${says.event}`);
   }
 
   private object(node: string): Node | undefined {
     return this.context.tools.store.get<Node>('Node', '', node);
   }
+}
+
+/** A node without images lists none. */
+export function withImages(status: NodeStatus, images: readonly ListedImage[]): NodeStatus {
+  const { images: _, ...rest } = status;
+  return images.length === 0 ? rest : { ...rest, images };
 }

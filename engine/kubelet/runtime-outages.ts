@@ -171,7 +171,7 @@ const OWN: ReadonlySet<string> = new Set([
   'look missed',
 ]);
 const OF_NODES: ReadonlySet<string> = new Set([
-  ...['pressure', 'resize retry', 'shutdown group', 'shutdown over', 'eviction'],
+  ...['pressure', 'resize retry', 'shutdown group', 'shutdown over', 'eviction', 'image list'],
 ]);
 /** What a worker does by itself, whether or not a call in it fails. */
 const OF_THE_KUBELET: ReadonlySet<string> = new Set([

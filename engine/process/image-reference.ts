@@ -6,6 +6,8 @@ export interface ImageReference {
   readonly digest?: string;
   /** As containerd and the container's status show it: `docker.io/library/nginx:latest`. */
   readonly normalized: string;
+  /** As a runtime keeps it, and a node lists it: where there is a digest, the tag is dropped. */
+  readonly kept: string;
   /** What a status shows as `imageID`: `docker.io/library/nginx@sha256:…`. */
   readonly id: string;
 }
@@ -40,6 +42,11 @@ export function imageNameError(reference: string): string | undefined {
   }
 }
 
+/** The name under which a runtime keeps an image; undefined for what is no name of an image. */
+export function keptAs(reference: string): string | undefined {
+  return imageNameError(reference) === undefined ? parseImage(reference).kept : undefined;
+}
+
 /** A cache, not state: the same name always means the same. */
 const PARSED = new Map<string, ImageReference>();
 
@@ -71,6 +78,7 @@ function parse(reference: string): ImageReference {
     ...(shownTag && { tag: shownTag }),
     ...(digest && { digest }),
     normalized,
+    kept: digest === undefined ? normalized : `${full}@${digest}`,
     id: `${full}@${digest ?? `sha256:${fingerprint(normalized)}`}`,
   };
 }

@@ -12,7 +12,7 @@ import type { Image, Signal, Utility } from './utility';
 
 export { assumedServer } from './catalogue/servers';
 export { CATALOGUE } from './catalogue/table';
-export { type ImageReference, InvalidImageName, imageNameError, parseImage } from './image-reference';
+export { type ImageReference, InvalidImageName, imageNameError, keptAs, parseImage } from './image-reference';
 
 /** An image as the runtime needs it, and what the kubelet and reports tell of it. */
 export interface KnownImage extends Image {

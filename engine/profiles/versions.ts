@@ -131,6 +131,12 @@ export const DIFFERENCES = {
     since: 35,
     source: 'pkg/features/kube_features.go (KubeletCrashLoopBackOffMax on by default)',
   },
+  initImagesScore: {
+    what: 'ImageLocality scores the images of init containers as well as those of the others',
+    since: 30,
+    source:
+      'pkg/scheduler/framework/plugins/imagelocality/image_locality.go; https://github.com/kubernetes/kubernetes/pull/123366',
+  },
   relaxedEnvironmentNames: {
     what: 'envFrom takes every printable name, and the event InvalidEnvironmentVariableNames is no more',
     since: 32,

@@ -11,12 +11,16 @@ export interface ObjectReader {
   list<T extends KubeObject = KubeObject>(kind: string, namespace?: string): readonly T[];
 }
 
-/** In which releases a rejection has other words, or is not made. */
-export type WordDifference = 'taintTextWithoutTaint' | 'oncePodText' | 'nodeDeclaredFeatures';
+/** In which releases a rejection has other words, or is not made, or a score another sum. */
+export type PlacementDifference =
+  | 'taintTextWithoutTaint'
+  | 'oncePodText'
+  | 'nodeDeclaredFeatures'
+  | 'initImagesScore';
 
-/** The release, as far as words are concerned. */
-export interface Words {
-  has(difference: WordDifference): boolean;
+/** The release, as far as it matters to where a pod goes. */
+export interface Release {
+  has(difference: PlacementDifference): boolean;
 }
 
 /** All that the scheduler looks at when it places a pod: the nodes with their pods, and what these refer to. */
@@ -30,17 +34,20 @@ export class ClusterView {
   readonly saysNodeHasPod: boolean;
   /** Newer releases ask what the kubelets of nodes declare that they can do. */
   readonly asksForFeatures: boolean;
+  /** Newer releases look at the images of init containers, too. */
+  readonly countsInitImages: boolean;
   private readonly namespaceLabels = (namespace: string): Labels | undefined =>
     this.objects.get('Namespace', '', namespace)?.metadata.labels;
 
   constructor(
     readonly objects: ObjectReader,
     /** The release; without it the newest. */
-    version?: Words,
+    version?: Release,
   ) {
     this.namesTaints = version?.has('taintTextWithoutTaint') === false;
     this.saysNodeHasPod = version?.has('oncePodText') === false;
     this.asksForFeatures = version?.has('nodeDeclaredFeatures') !== false;
+    this.countsInitImages = version?.has('initImagesScore') !== false;
     this.defaultSelectors = new DefaultSelectors(objects);
   }
 

@@ -3,7 +3,7 @@ import { NodeInfo } from './node-info';
 import { PodCounts } from './pod-counts';
 import type { PodInfo } from './pod-info';
 import { Room } from './room';
-import { type ImageLocations, normalizedImageName } from './score-resources';
+import type { ImageLocations, ImageState } from './score-images';
 import { Topology } from './topology';
 
 /**
@@ -17,7 +17,7 @@ export class NodeList implements ImageLocations {
   private readonly room = new Room();
   private readonly byName = new Map<string, NodeInfo>();
   private ordered: readonly NodeInfo[] | undefined;
-  private readonly images = new Map<string, Map<string, number>>();
+  private readonly images = new Map<string, ImageState>();
   private readonly topologies = new Map<string, Topology>();
   private readonly freeSlots: number[] = [];
   private slots = 0;
@@ -89,30 +89,28 @@ export class NodeList implements ImageLocations {
     return this.byName.size;
   }
 
-  sizeOn(image: string, node: string): number {
-    return this.images.get(image)?.get(node) ?? 0;
-  }
-
-  nodesWith(image: string): number {
-    return this.images.get(image)?.size ?? 0;
+  image(name: string): ImageState | undefined {
+    return this.images.get(name);
   }
 
   private noteImages(before: Node | undefined, after: Node | undefined): void {
     const old = before?.status.images;
     const now = after?.status.images;
     if (old === now) return;
-    for (const { names } of old ?? []) {
-      for (const name of names) this.images.get(normalizedImageName(name))?.delete(before!.metadata.name);
-    }
-    for (const { names, sizeBytes } of now ?? []) {
-      for (const name of names) this.noteImage(normalizedImageName(name), after!.metadata.name, sizeBytes);
-    }
+    for (const { names } of old ?? []) for (const name of names) this.leaves(name, before!.metadata.name);
+    for (const { names, sizeBytes } of now ?? [])
+      for (const name of names) this.comes(name, after!.metadata.name, sizeBytes);
   }
 
-  private noteImage(image: string, node: string, size: number): void {
-    const sizes = this.images.get(image);
-    if (sizes) sizes.set(node, size);
-    else this.images.set(image, new Map([[node, size]]));
+  private leaves(image: string, node: string): void {
+    const state = this.images.get(image);
+    if (state?.nodes.delete(node) && state.nodes.size === 0) this.images.delete(image);
+  }
+
+  private comes(image: string, node: string, size: number): void {
+    const state = this.images.get(image);
+    if (state === undefined) this.images.set(image, { size, nodes: new Set([node]) });
+    else state.nodes.add(node);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Node, Pod } from '../api/types';
 import { isFinished } from './changes';
-import { ClusterView, type ObjectReader, type Words } from './cluster-view';
+import { ClusterView, type ObjectReader, type Release } from './cluster-view';
 import type { Plugin } from './filter';
 import type { NodeInfo } from './node-info';
 import { PodFilters } from './pod-filters';
@@ -42,7 +42,7 @@ export interface Placement {
  */
 // Simplified: all nodes are shown, also of clusters of 100 and more, in which the scheduler stops looking when it has found
 // enough.
-export function placementOf(pod: Pod, objects: ObjectReader, version?: Words): Placement {
+export function placementOf(pod: Pod, objects: ObjectReader, version?: Release): Placement {
   const view = viewOf(pod, objects, version);
   const info = new PodInfo(pod);
   const filters = new PodFilters(info, view);
@@ -59,7 +59,7 @@ export function placementOf(pod: Pod, objects: ObjectReader, version?: Words): P
   };
 }
 
-function viewOf(pod: Pod, objects: ObjectReader, version: Words | undefined): ClusterView {
+function viewOf(pod: Pod, objects: ObjectReader, version: Release | undefined): ClusterView {
   const view = new ClusterView(objects, version);
   for (const node of objects.list<Node>('Node')) view.nodes.put(node);
   for (const other of objects.list<Pod>('Pod')) {

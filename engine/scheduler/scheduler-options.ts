@@ -1,6 +1,6 @@
 import type { KubeObject } from '../api/types';
 import type { Duration } from '../simulation/time';
-import type { WordDifference } from './cluster-view';
+import type { PlacementDifference } from './cluster-view';
 
 /** What the scheduler is given by the cluster it is part of. */
 export interface SchedulerOptions {
@@ -10,6 +10,6 @@ export interface SchedulerOptions {
   readonly delete: (object: KubeObject, by: string) => void;
   /** What the release does where releases differ; without it, the newest behaviour. */
   readonly version?: {
-    has(difference: WordDifference | 'claimsInSchedulingText' | 'podObservedGeneration'): boolean;
+    has(difference: PlacementDifference | 'claimsInSchedulingText' | 'podObservedGeneration'): boolean;
   };
 }

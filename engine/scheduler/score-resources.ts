@@ -1,13 +1,6 @@
 import type { NodeInfo } from './node-info';
 import type { PodInfo } from './pod-info';
 
-/** What the nodes have in images: how large each is here, and how many nodes have it. */
-export interface ImageLocations {
-  sizeOn(image: string, node: string): number;
-  nodesWith(image: string): number;
-  readonly nodes: number;
-}
-
 /**
  * How much of a node would be left with the pod, and how even its use would be: what NodeResourcesFit and
  * NodeResourcesBalancedAllocation score. The second has nothing to say of a pod without requests (undefined).
@@ -35,27 +28,6 @@ export function resourceScores(
     );
   }
   return { least, balanced };
-}
-
-/** What ImageLocality scores; undefined where no node has any of the images. */
-// Simplified: kubelets list no images in the status of their nodes, so no node has one as far as the scheduler knows; image volumes do not count.
-export function imageScores(
-  { pod }: PodInfo,
-  nodes: readonly NodeInfo[],
-  images: ImageLocations,
-): Int32Array | undefined {
-  const { containers, initContainers = [] } = pod.spec;
-  const names = [...initContainers, ...containers].map((container) => normalizedImageName(container.image));
-  if (!names.some((name) => images.nodesWith(name) > 0)) return undefined;
-  const scores = new Int32Array(nodes.length);
-  for (let i = 0; i < nodes.length; i += 1) {
-    let sum = 0;
-    for (const name of names) {
-      sum += Math.trunc(images.sizeOn(name, nodes[i]!.name) * (images.nodesWith(name) / images.nodes));
-    }
-    scores[i] = imageLocality(sum, names.length);
-  }
-  return scores;
 }
 
 /**
@@ -87,23 +59,6 @@ export function balance(cpu: number, cpuCapacity: number, memory: number, memory
 export function balancedAllocation(withPod: number, without: number): number {
   return 50 + Math.trunc((50 + withPod - without) / 2);
 }
-
-/**
- * Prefers nodes that have the pod's images: by their sizes, scaled by how common they are.
- * pkg/scheduler/framework/plugins/imagelocality/image_locality.go (calculatePriority, sumImageScores, scaledImageScore)
- */
-export function imageLocality(sum: number, containers: number): number {
-  const least = 23 * MEBIBYTE;
-  const most = 1_000 * MEBIBYTE * containers;
-  return Math.floor((100 * (Math.min(Math.max(sum, least), most) - least)) / (most - least));
-}
-
-/** The name of an image as nodes list it: with a tag. */
-export function normalizedImageName(image: string): string {
-  return image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image;
-}
-
-const MEBIBYTE = 1024 * 1024;
 
 function free(used: number, capacity: number): number {
   return capacity === 0 || used > capacity ? 0 : Math.floor(((capacity - used) * 100) / capacity);

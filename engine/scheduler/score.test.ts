@@ -5,16 +5,8 @@ import type { ClusterView } from './cluster-view';
 import { NodeList } from './node-list';
 import { PodInfo } from './pod-info';
 import { scoreNodes, totalScores } from './score';
-import {
-  balance,
-  balancedAllocation,
-  imageLocality,
-  leastAllocated,
-  normalizedImageName,
-} from './score-resources';
-import { aContainer, aNode, aPod, aView } from './testing';
-
-const MI = 1024 * 1024;
+import { balance, balancedAllocation, leastAllocated } from './score-resources';
+import { aNode, aPod, aView } from './testing';
 
 const least: readonly (readonly [
   name: string,
@@ -53,26 +45,6 @@ test('a pod that leaves the balance as it was scores 75', () =>
 test('one that makes it perfect from worst scores 100', () => expect(balancedAllocation(100, 50)).toBe(100));
 test('one that spoils it scores 50', () => expect(balancedAllocation(50, 100)).toBe(50));
 
-const images: readonly (readonly [size: number, containers: number, score: number])[] = [
-  [0, 1, 0],
-  [23 * MI, 1, 0],
-  [1_000 * MI, 1, 100],
-  [5_000 * MI, 1, 100],
-  [1_000 * MI, 2, 49],
-];
-for (const [size, containers, score] of images) {
-  test(`${size / MI} MiB of images for ${containers} containers score ${score}`, () =>
-    expect(imageLocality(size, containers)).toBe(score));
-}
-
-test('an image without a tag is the latest, a port is no tag', () => {
-  expect(['nginx', 'nginx:1', 'host:5000/nginx'].map(normalizedImageName)).toEqual([
-    'nginx:latest',
-    'nginx:1',
-    'host:5000/nginx:latest',
-  ]);
-});
-
 const totals = (pod: Pod, view: ClusterView) => {
   const nodes = view.nodes.inOrder;
   return totalScores(nodes.length, scoreNodes(new PodInfo(pod), nodes, view));
@@ -107,14 +79,6 @@ test('a pod without requests is not judged by balance', () => {
   const view = aView([aNode('a')]);
   const plugins = scoreNodes(new PodInfo(aPod()), view.nodes.inOrder, view).map(({ plugin }) => plugin);
   expect(plugins).toEqual(['TaintToleration', 'NodeResourcesFit', 'ImageLocality']);
-});
-
-test('a node that has the image is preferred', () => {
-  const bare = aNode('b');
-  const images = [{ names: ['app:1'], sizeBytes: 2_000 * MI }];
-  const view = aView([aNode('a'), { ...bare, status: { ...bare.status, images } }]);
-  const [a, b] = totals(aPod({ containers: [aContainer({ cpu: '1' })] }), view);
-  expect(b! - a!).toBe(100);
 });
 
 test('nodes are tried zone by zone in turn', () => {

@@ -3,8 +3,9 @@ import { untoleratedPreferences } from '../api/tolerations';
 import type { ClusterView } from './cluster-view';
 import type { NodeInfo } from './node-info';
 import type { PodInfo } from './pod-info';
+import { imageScores } from './score-images';
 import { interPodScores } from './score-inter-pod';
-import { imageScores, resourceScores } from './score-resources';
+import { resourceScores } from './score-resources';
 import { spreadScores } from './score-spread';
 
 /**
@@ -46,7 +47,7 @@ export function scoreNodes(
   add('PodTopologySpread', spreadScores(pod, nodes, view));
   add('InterPodAffinity', interPodScores(pod, nodes, view));
   add('NodeResourcesBalancedAllocation', balanced);
-  add('ImageLocality', imageScores(pod, nodes, view.nodes) ?? 0);
+  add('ImageLocality', imageScores(pod, nodes, view.nodes, view.countsInitImages) ?? 0);
   return all;
 }
 

@@ -58,6 +58,7 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['a running pod "web" with restartPolicy Never', 'restartPolicy가 Never인 실행 중인 파드 "web"이 있다'],
   ['file "/data/x" on node "node-1" is:', '파일 "/data/x"가 노드 "node-1"에 다음과 같이 있다:'],
   ['image "nginx:1.27" takes 5s to pull', '이미지 "nginx:1.27"은 내려받는 데 5초 걸린다'],
+  ['image "model:1" has a size of 600Mi', '이미지 "model:1"의 크기는 600Mi이다'],
   ['image "app:9" cannot be pulled', '이미지 "app:9"는 내려받을 수 없다'],
   ['image "app:9" cannot be pulled until 45s', '이미지 "app:9"는 45초까지 내려받을 수 없다'],
   [

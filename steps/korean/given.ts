@@ -40,6 +40,7 @@ Given('{내용}파드 {string}이/가 있다', sameAs('a pod {string}{details}')
 Given('{내용}실행 중인 파드 {string}이/가 있다', sameAs('a running pod {string}{details}'));
 Given('파일 {string}이/가 노드 {string}에 다음과 같이 있다:', sameAs('file {string} on node {string} is:'));
 Given('이미지 {string}은/는 내려받는 데 {시간} 걸린다', sameAs('image {string} takes {duration} to pull'));
+Given('이미지 {string}의 크기는 {quantity}이다', sameAs('image {string} has a size of {quantity}'));
 Given('이미지 {string}은/는 내려받을 수 없다', sameAs('image {string} cannot be pulled'));
 Given(
   '이미지 {string}은/는 {시간}까지 내려받을 수 없다',

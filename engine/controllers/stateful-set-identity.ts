@@ -93,7 +93,10 @@ function volumesFor(set: StatefulSet, volumes: readonly Volume[] = [], ordinal: 
 /** Whether a pod has the labels of its name, and the claims of its number. (identityMatches, storageMatches) */
 export function fits(set: StatefulSet, pod: Pod): boolean {
   const { name, labels } = pod.metadata;
-  if (labels?.[POD_NAME_LABEL] !== name) return false;
+  return labels?.[POD_NAME_LABEL] === name && hasItsClaims(set, pod);
+}
+
+function hasItsClaims(set: StatefulSet, pod: Pod): boolean {
   const ordinal = ordinalOf(pod);
   return (set.spec.volumeClaimTemplates ?? []).every((template) => {
     const volume = pod.spec.volumes?.find((one) => one.name === template.metadata.name);
@@ -101,13 +104,16 @@ export function fits(set: StatefulSet, pod: Pod): boolean {
   });
 }
 
-/** The pod with the labels of its name again. */
-// Simplified: where the claims among the volumes of an adopted pod are not the set's own, they stay as they are; the API would
-// refuse their change.
-export function fitted(pod: Pod): Pod {
+/**
+ * The pod with the labels of its name again, and with the claims of its number among its volumes: of these the API will hear nothing.
+ * (updateIdentity, updateStorage)
+ */
+export function fitted(set: StatefulSet, pod: Pod): Pod {
   const { name } = pod.metadata;
   const labels = { ...pod.metadata.labels, ...identityLabels(name, ordinalOf(pod)) };
-  return { ...pod, metadata: { ...pod.metadata, labels } };
+  const labelled = { ...pod, metadata: { ...pod.metadata, labels } };
+  if (hasItsClaims(set, pod)) return labelled;
+  return { ...labelled, spec: { ...pod.spec, ...volumesFor(set, pod.spec.volumes, ordinalOf(pod)) } };
 }
 
 /** The claims of a pod, as they would be made. (getPersistentVolumeClaims) */

@@ -1,5 +1,6 @@
-import { ApiError } from '../api/errors';
+import { ApiError, invalidObject } from '../api/errors';
 import type { KubeObject, Pod, PodTemplate, StatefulSet } from '../api/types';
+import { validateUpdate } from '../api/validate-update';
 import type { ControllerContext } from './controller';
 import { controllerReference } from './owner-references';
 import { claimChange, hasUnexpectedController, isStaleClaim } from './stateful-set-claims';
@@ -48,7 +49,11 @@ export class StatefulPods {
     this.recorded(set, 'update', pod.metadata.name, () => {
       this.createClaims(set, ordinalOf(pod));
       this.giveClaims(set, pod);
-      if (!fits(set, pod)) this.context.api.update(pod, fitted(pod), this.by);
+      if (fits(set, pod)) return;
+      const after = fitted(set, pod);
+      const errors = after.spec === pod.spec ? [] : validateUpdate(after as never, pod as never);
+      if (errors.length > 0) throw invalidObject('Pod', pod.metadata.name, errors);
+      this.context.api.update(pod, after, this.by);
     });
   }
 

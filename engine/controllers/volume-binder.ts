@@ -156,10 +156,9 @@ export class VolumeBinder {
       claimRef &&
       store.get<PersistentVolumeClaim>('PersistentVolumeClaim', claimRef.namespace ?? '', claimRef.name);
     const step = volumeStep(volume, claim);
-    if (step.do === 'phase') {
-      this.phase(volume, step.phase);
-      if (step.phase === 'Available') this.wakePending();
-    } else if (step.do === 'sync claim') this.queue.add(keyOf(claim!));
+    // A volume that becomes free wakes no claim: those that wait look at it with the next resync.
+    if (step.do === 'phase') this.phase(volume, step.phase);
+    else if (step.do === 'sync claim') this.queue.add(keyOf(claim!));
     else if (step.do === 'reclaim') this.reclaimer.reclaim(volume);
     else if (step.do === 'unbind') {
       const { claimRef: _, ...spec } = volume.spec;
@@ -178,12 +177,6 @@ export class VolumeBinder {
   /** A claim without a volume is looked at again with all others. */
   private lookAgain(claim: PersistentVolumeClaim): void {
     this.queue.addAfter(keyOf(claim), RESYNC - (this.context.simulation.now % RESYNC));
-  }
-
-  // Simplified: a volume that becomes free wakes the claims that wait, which else would look at it within fifteen seconds.
-  private wakePending(): void {
-    for (const claim of this.context.store.list<PersistentVolumeClaim>('PersistentVolumeClaim'))
-      if (claim.status.phase === 'Pending') this.queue.add(keyOf(claim));
   }
 
   private wakeClaimOf({ spec }: PersistentVolume): void {

@@ -88,3 +88,53 @@ Feature: Adoption by a StatefulSet
       And 10 minutes pass
       Then there are exactly 2 pods of statefulset "web"
       And metadata.uid of pod "web-0" is unchanged since 5s
+
+  Rule: Why does my StatefulSet say FailedUpdate? Pods that it takes back without its claims cannot be given them
+    Source: pkg/controller/statefulset/stateful_pod_control.go (v1.36, UpdateStatefulPod)
+    Source: pkg/controller/statefulset/stateful_set_utils.go (v1.36, storageMatches, updateStorage)
+
+    Background:
+      Given a statefulset "web" with 2 replicas of image "web:1"
+      When 10 seconds pass
+      # volumeClaimTemplates cannot be changed, so the set is deleted alone and made again with one.
+      And I run:
+        """
+        kubectl delete statefulset web --cascade=orphan
+        """
+      And I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              containers:
+                - { name: app, image: "web:1", volumeMounts: [{ name: data, mountPath: /data }] }
+          volumeClaimTemplates:
+            - metadata: { name: data }
+              spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+        """
+
+    Scenario: Broken: the claim is made, the pod stays as it was, and so does its successor
+      When 1 hour passes
+      Then the events of statefulset "web" include:
+        | type    | reason       | message                                                                                                                         |
+        | Warning | FailedUpdate | * Pod web-0 in StatefulSet web failed error: Pod "web-0" is invalid: spec: Forbidden: pod updates may not change fields other than * |
+      And metadata.uid of pod "web-0" is unchanged since 5s
+      And metadata.uid of pod "web-1" is unchanged since 5s
+      And there is exactly 1 persistentvolumeclaim
+
+    Scenario: Mended: the pods are deleted by hand, and made anew with their claims
+      When I run:
+        """
+        kubectl delete pod web-0 web-1
+        """
+      And 1 hour passes
+      Then all pods of statefulset "web" are Ready
+      And persistentvolumeclaim "data-web-0" is Bound
+      And persistentvolumeclaim "data-web-1" is Bound
+      And statefulset "web" is complete

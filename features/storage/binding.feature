@@ -298,3 +298,46 @@ Feature: Which claim gets which volume
         | why                          | annotation                                              | class                 |
         | the claim says ""            | storageclass.kubernetes.io/is-default-class: "true"     | storageClassName: "", |
         | the annotation says false    | storageclass.kubernetes.io/is-default-class: "false"    |                       |
+
+  Rule: Why does my claim wait although there is a volume? Claims without a volume are looked at every 15 seconds
+    Source: pkg/controller/volume/persistentvolume/pv_controller_base.go (v1.36, Run, resync)
+
+    # A new volume is told to nobody; at 20s it is there, and at 30s it is looked for again.
+    Scenario: The claim is there before its volume
+      Given the manifest:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], storageClassName: "", resources: { requests: { storage: 1Gi } } }
+        """
+      When the manifest is applied
+      And 20 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], hostPath: { path: /disk } }
+        """
+      Then persistentvolume "disk" is Available at 29s
+      And persistentvolumeclaim "data" is Pending at 29s
+      And persistentvolumeclaim "data" is Bound at 30s
+
+    Scenario: The volume is there before its claim
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], hostPath: { path: /disk } }
+        """
+      And 20 seconds pass
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], storageClassName: "", resources: { requests: { storage: 1Gi } } }
+        """
+      Then persistentvolumeclaim "data" is Bound within 0s

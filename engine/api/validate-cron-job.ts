@@ -8,8 +8,10 @@ import { validateJobSpec } from './validate-jobs';
 /** 63 characters less the eleven that the name of a Job has more. */
 const LONGEST_NAME = 52;
 
-/** What is wrong with a CronJob. pkg/apis/batch/validation/validation.go (ValidateCronJobCreate) */
-// Simplified: the limit of 52 characters for the name holds for changes of a CronJob, too, which the API takes.
+/**
+ * What is wrong with a CronJob. The API does not look at the length of the name again when a CronJob changes; none has a longer one.
+ * pkg/apis/batch/validation/validation.go (ValidateCronJobCreate)
+ */
 export function validateCronJob(spec: Fields, complaints: Complaints, metadata: Fields): void {
   validateSchedule(textOf(spec.schedule), complaints);
   complaints.nonNegative('spec.startingDeadlineSeconds', spec.startingDeadlineSeconds);

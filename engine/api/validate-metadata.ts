@@ -123,18 +123,12 @@ function nameRuleOf(kind: string, { digitServiceNames }: ApiRules): NameRule {
   if (kind === 'Service' && !digitServiceNames) return dns1035Label;
   if (LABEL_KINDS.has(kind)) return dns1123Label;
   if (PATH_KINDS.has(kind)) return pathSegment;
-  return kind === 'CronJob' ? cronJobName : dns1123Subdomain;
+  return dns1123Subdomain;
 }
 
 /** pkg/apis/core/validation/names.go; services since RelaxedServiceNameValidation. */
 const LABEL_KINDS = new Set(['Namespace', 'Service', 'StatefulSet']);
 const PATH_KINDS = new Set(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
-
-const cronJobName: NameRule = (name) => [
-  ...dns1123Subdomain(name),
-  // The names of its Jobs have 11 characters more.
-  ...(name.length > 52 ? ['must be no more than 52 characters'] : []),
-];
 
 const pathSegment: NameRule = (name) => {
   if (name === '.' || name === '..') return [`may not be '${name}'`];

@@ -249,3 +249,46 @@ Feature: Rolling update
       Then deployment "web" is complete within 1m
       And there are 3 pods of deployment "web" within 1m
       And there are 3 replicasets of deployment "web"
+
+  Rule: Whatever was done to it on the way, it ends with what was said last
+    See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rollover-aka-multiple-updates-in-flight
+    Source: pkg/controller/deployment/deployment_controller.go (v1.36, syncDeployment)
+
+    # Each change comes before the one before it has had its effect.
+    Scenario: Nine changes in twenty seconds, with pods that count three seconds after they are ready
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 6
+          minReadySeconds: 3
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { terminationGracePeriodSeconds: 1, containers: [{ name: app, image: "web:1" }] }
+        """
+      And 1 second passes
+      And I run:
+        """
+        kubectl set image deployment/web app=web:2 && sleep 4
+        kubectl scale deployment/web --replicas=9 && sleep 2
+        kubectl delete pods -l app=web --wait=false > /dev/null && sleep 2
+        kubectl rollout pause deployment/web && kubectl set env deployment/web MODE=fast && sleep 3
+        kubectl rollout resume deployment/web && sleep 1
+        kubectl rollout undo deployment/web && sleep 4
+        kubectl set image deployment/web app=web:3 && sleep 2
+        kubectl scale deployment/web --replicas=5
+        """
+      Then deployment "web" is not complete
+      And deployment "web" is complete within 1m
+      And kubectl get pods -o custom-columns=IMAGE:.spec.containers[0].image,MODE:.spec.containers[0].env[0].value prints:
+        """
+        IMAGE   MODE
+        web:3   <none>
+        web:3   <none>
+        web:3   <none>
+        web:3   <none>
+        web:3   <none>
+        """

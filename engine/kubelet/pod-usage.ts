@@ -14,13 +14,14 @@ export function podUsage(worker: PodWorker, runtime: ContainerRuntime): PodUsage
     const { id } = instance;
     const own = { name: spec.name, memory: runtime.memory(id), storage: runtime.writtenBytes(id) };
     storage += own.storage;
+    inodes += runtime.writtenInodes(id);
     processes += runtime.processes(id);
     return instance.ended ? [] : [own];
   });
   for (const [name, tree] of worker.volumes ?? []) {
     if (!isOfTheDisk(worker.pod, name) || inMemory.has(name)) continue;
     storage += tree.usedBytes;
-    inodes += 1;
+    inodes += tree.usedInodes;
   }
   return { memory: worker.memory, storage, inodes, processes, containers };
 }

@@ -78,6 +78,11 @@ export abstract class ContainerRecords {
     return this.containers.get(id)?.writtenBytes ?? 0;
   }
 
+  /** How many files of its own a container that runs has outside its volumes. */
+  writtenInodes(id: string): number {
+    return this.containers.get(id)?.writtenInodes ?? 0;
+  }
+
   /** The end of the log for FallbackToLogsOnError: 80 lines or 2,048 bytes, whichever is less. */
   logTail(id: string): string {
     return this.record(id)?.log?.tail ?? '';

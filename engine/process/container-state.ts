@@ -108,6 +108,10 @@ export class Container implements CgroupUsage {
     );
   }
 
+  get writtenInodes(): number {
+    return this.view?.writtenInodes ?? 0;
+  }
+
   since(now: Instant): Duration {
     return now - this.startedAt;
   }

@@ -208,6 +208,15 @@ export function usedBytes(node: Node, frozenToo = false): number {
   return sum;
 }
 
+/** How many files, directories and links there are below a node, itself among them; those of an image do not count. */
+export function usedInodes(node: Node): number {
+  if (node.frozen) return 0;
+  if (node.type !== 'directory') return 1;
+  let sum = 1;
+  for (const entry of node.entries.values()) sum += usedInodes(entry);
+  return sum;
+}
+
 /** The length of a text in bytes of UTF-8. */
 export function utf8Length(text: string): number {
   let bytes = text.length;

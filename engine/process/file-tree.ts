@@ -1,6 +1,15 @@
 import { Calendar, type Instant } from '../simulation/time';
 import { pathParts } from './file-names';
-import { type Directory, directory, type Node, notify, regularFile, symlink, usedBytes } from './file-nodes';
+import {
+  type Directory,
+  directory,
+  type Node,
+  notify,
+  regularFile,
+  symlink,
+  usedBytes,
+  usedInodes,
+} from './file-nodes';
 
 /** How a volume was mounted. */
 export interface Mounting {
@@ -35,6 +44,11 @@ export class FileTree {
   /** What the files in it take, in bytes. */
   get usedBytes(): number {
     return this.tree === undefined ? 0 : usedBytes(this.tree, true);
+  }
+
+  /** How many files, directories and links are in it, and itself. */
+  get usedInodes(): number {
+    return this.tree === undefined ? 1 : usedInodes(this.tree);
   }
 
   /** The node at a path within the tree, symlinks followed; undefined when there is none. */

@@ -14,6 +14,7 @@ import {
   thawed,
   truncate,
   usedBytes,
+  usedInodes,
 } from './file-nodes';
 
 export { EXECUTE, type Found, isErrno, READ, type Seen, WRITE } from './file-lookup';
@@ -24,6 +25,8 @@ export { EXECUTE, type Found, isErrno, READ, type Seen, WRITE } from './file-loo
  * the kernel instead of throwing, or `undefined` (or a node) when all went well. `at` is the time of the change.
  */
 export class FileView extends FileLookup {
+  private made = 0;
+
   openForReading(path: string, cwd = '/'): RegularFile | DeviceFile | Errno {
     const node = this.stat(path, cwd);
     if (isErrno(node)) return node;
@@ -167,6 +170,18 @@ export class FileView extends FileLookup {
     return answer;
   }
 
+  /** Whether it has made many files since it was asked last. */
+  madeMany(): boolean {
+    if (this.made < MANY) return false;
+    this.made = 0;
+    return true;
+  }
+
+  /** How many files the container has outside its volumes that are not its image's. */
+  get writtenInodes(): number {
+    return usedInodes(this.layer);
+  }
+
   /** What the container has written outside its volumes, in bytes: it counts as ephemeral storage. */
   get writtenBytes(): number {
     return usedBytes(this.layer);
@@ -198,6 +213,7 @@ export class FileView extends FileLookup {
     const folder = this.writableDirectory(parentPath(path));
     if ((folder.mode & SET_GROUP_ID) !== 0) inheritGroup(node, folder);
     folder.entries.set(baseName(path), node);
+    this.made += 1;
     folder.mtime = at;
     notify(folder);
     return undefined;
@@ -257,6 +273,9 @@ export class FileView extends FileLookup {
     return folder;
   }
 }
+
+/** So many new files give reason to look at what is left of the disk. */
+const MANY = 1_000;
 
 /** On a directory: what is made in it belongs to its group. `fsGroup` sets it. */
 const SET_GROUP_ID = 0o2000;

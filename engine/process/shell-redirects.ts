@@ -75,6 +75,7 @@ function open(
   if (isErrno(file)) {
     return refusal(dialect, file, path, reading);
   }
+  if (!reading && files.madeMany()) kernel.listener.wroteMuch(shell.process.container);
   if (file.type === 'file') {
     if (reading && file.generated !== undefined) return textInput(files.text(file, path));
     return openFile(file, path, reading || operator === '<>' ? 0 : endOf(file));

@@ -60,6 +60,51 @@ Feature: Pressure on the disk and on process numbers
         | type    | reason  | message                                                                | at  |
         | Warning | Evicted | The node was low on resource: ephemeral-storage. Threshold quantity: * | 40s |
 
+  Rule: Files count by their number as well
+    See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#eviction-signals-and-thresholds
+    Source: pkg/kubelet/eviction/helpers.go (v1.36, rankDiskPressureFunc)
+
+    Scenario Outline: Many empty files <where>
+      Given the kubelet configuration:
+        """yaml
+        evictionHard: { nodefs.inodesFree: 100k }
+        """
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: innocent }
+        spec: { containers: [{ name: app, image: "busybox:1.36", command: [sleep, 1d] }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: hog }
+        spec:
+          restartPolicy: Never
+          volumes: [{ name: data, emptyDir: {} }]
+          containers:
+          - name: app
+            image: busybox:1.36
+            command: [sh, -c, 'i=0; while true; do i=$((i+1)); <make>; sleep 0.01; done']
+            volumeMounts: [{ name: data, mountPath: /data }]
+        """
+      And 1 second passes
+      And nodefs.inodesFree of node "node-1" becomes 102500
+      Then pod "hog" stays Running until 25s
+      And pod "hog" is Failed within 15s
+      And pod "hog" matches:
+        """yaml
+        status: { reason: Evicted, message: "The node was low on resource: inodes. Threshold quantity: 100k, available: *. " }
+        """
+      And condition DiskPressure of node "node-1" is True
+      And pod "innocent" stays Running for 5m
+
+      Examples:
+        | where                   | make                    |
+        | in a volume             | touch /data/file$i      |
+        | in the container itself | touch /tmp/file$i       |
+        | made by the shell       | echo -n > /data/file$i  |
+
   Rule: For the disk, images that nobody needs go first
     See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/#reclaim-node-resources
     Source: pkg/kubelet/images/image_gc_manager.go (v1.36, DeleteUnusedImages, freeImage)

@@ -23,6 +23,7 @@ export const touch: Utility = (context) => {
     }
     if (errno) complaints.say(path, `cannot touch '${path}'`, errno);
   }
+  if (context.files.madeMany()) context.wroteMuch();
   return complaints.end();
 };
 

@@ -1,11 +1,11 @@
 import { jsonPatched, jsonType, mergePatched } from './admission/json-patch';
-import { strategicMerge } from './admission/strategic-merge';
 import { ApiError, invalidObject } from './api/errors';
 import { invalid } from './api/field-error';
 import type { Struct } from './api/field-types';
 import { type Fields, fieldsOf, isFields } from './api/fields';
 import { conversionProblem } from './api/from-unstructured';
 import { goValue } from './api/go-value';
+import { strategicMerge } from './api/strategic-merge';
 import type { Patch } from './kubectl/api';
 import { fault } from './kubectl/outcome';
 import { jsonText } from './view/json';

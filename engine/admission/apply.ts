@@ -5,6 +5,7 @@ import { ApiError, invalidObject, objectModified } from '../api/errors';
 import { changePart, type Fields, fieldsOf, isFields } from '../api/fields';
 import { groupKind, resourceName } from '../api/kinds';
 import type { RawObject } from '../api/manifest';
+import { inOrder, mergeKeyOf, strategicMerge } from '../api/strategic-merge';
 import { withTemplateGeneration } from '../api/template-generation';
 import type { KubeObject, PodSpec } from '../api/types';
 import { sameValue } from '../api/validate-pod-update';
@@ -16,7 +17,6 @@ import { withDefaultTolerations } from './default-toleration-seconds';
 import { withoutDisabledFields, withoutGatedFields } from './dropped-fields';
 import { withoutDisabledJobFields } from './dropped-job-fields';
 import { changedService } from './service-type-change';
-import { inOrder, mergeKeyOf, strategicMerge } from './strategic-merge';
 
 /**
  * What `kubectl apply` makes of an object that is there: what the manifest says, what it no longer says taken away, and

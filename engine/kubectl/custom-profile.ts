@@ -1,7 +1,7 @@
-import { strategicMerge } from '../admission/strategic-merge';
 import { ManifestError } from '../api/errors';
 import type { Fields } from '../api/fields';
 import { readYaml } from '../api/manifest';
+import { strategicMerge } from '../api/strategic-merge';
 import type { Context } from './command';
 import { fault } from './outcome';
 

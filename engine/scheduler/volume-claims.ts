@@ -42,7 +42,7 @@ const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
 /**
  * Whether the claims of a pod allow it to be scheduled, in the words of the plugin VolumeBinding; that they are there at all is
  * looked at by VolumeRestrictions first.
- * pkg/scheduler/framework/plugins/volumebinding/volume_binding.go (PreFilter), binder.go (FindPodVolumes)
+ * pkg/scheduler/framework/plugins/volumebinding/volume_binding.go (PreFilter), pkg/scheduler/framework/plugins/volumebinding/binder.go (FindPodVolumes)
  */
 export function claimsVerdict(pod: Pod, reader: ObjectReader): ClaimsVerdict {
   const missing = missingClaim(pod, reader);

@@ -1,7 +1,7 @@
-import { ApiError } from '../api/errors';
-import { type Fields, fieldsOf, isFields } from '../api/fields';
-import { goValue } from '../api/go-value';
-import { sameValue } from '../api/validate-pod-update';
+import { ApiError } from './errors';
+import { type Fields, fieldsOf, isFields } from './fields';
+import { goValue } from './go-value';
+import { sameValue } from './validate-pod-update';
 
 /**
  * What a strategic merge patch makes of an object: maps are merged, null takes away, lists of the table below are merged by

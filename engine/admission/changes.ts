@@ -7,6 +7,7 @@ import type { AdmissionContext, AdmittedObject } from './context';
 import { checkLimitRanges } from './limit-ranger';
 import { checkNamespaceOfChange } from './namespace-lifecycle';
 import { checkNamespaceLabels, checkPodSecurity } from './pod-security';
+import { checkPriorityClass } from './priority';
 
 /**
  * What the plugins say to a change that a client asks for, after it is validated. Throws an ApiError in their words.
@@ -21,6 +22,9 @@ export function checkChange(before: KubeObject, after: KubeObject, context: Admi
       break;
     case 'Namespace':
       checkNamespaceLabels(before, after, context);
+      break;
+    case 'PriorityClass':
+      checkPriorityClass(after as unknown as AdmittedObject, context.store, false);
       break;
     case 'Pod':
       if (imagesOf(before) !== imagesOf(after)) checkPodSecurity(after as unknown as AdmittedObject, context);

@@ -9,11 +9,10 @@ export interface Amounts {
 
 /**
  * In which ways amounts are outside an item of a LimitRange, in the words of the plugin: the least, the most, the ratio; the
- * resources by name.
+ * resources by name, for the API server has no fixed order of them.
  * @param most what the most is compared with: the limit and then the request, or the request alone
  * plugin/pkg/admission/limitranger/admission.go (minConstraint, maxConstraint, limitRequestRatioConstraint)
  */
-// Simplified: the API server looks at the resources of an item in no fixed order; here they come by name.
 export function broken(
   item: LimitRangeItem,
   amounts: Amounts,

@@ -33,13 +33,12 @@ export function withPriority(pod: AdmittedObject, spec: PodSpec, store: Admissio
   return shared(spec, found);
 }
 
-/** Of all classes only one is the default for pods that name none. */
-// Simplified: a class that becomes the default by a change is not refused beside another.
-export function checkPriorityClass(object: AdmittedObject, store: AdmissionReader): void {
+/** Of all classes only one is the default for pods that name none, whether it is new or changed. (validatePriorityClass) */
+export function checkPriorityClass(object: AdmittedObject, store: AdmissionReader, isNew = true): void {
   if (object.kind !== 'PriorityClass' || !object.globalDefault) return;
-  const other = store.list<PriorityClass>('PriorityClass').find(({ globalDefault }) => globalDefault);
-  if (other === undefined) return;
-  const only = `PriorityClass ${other.metadata.name} is already marked as default. Only one default can exist`;
+  const { className } = defaultClass(store);
+  if (className === undefined || (!isNew && className === object.metadata.name)) return;
+  const only = `PriorityClass ${className} is already marked as default. Only one default can exist`;
   throw forbiddenObject('priorityclasses.scheduling.k8s.io', object.metadata.name, only);
 }
 

@@ -1,7 +1,9 @@
 import { ApiError, invalidObject } from '../api/errors';
 import { invalid } from '../api/field-error';
 import { type Fields, fieldsOf, listOf, textOf } from '../api/fields';
+import { sameValue } from '../api/validate-pod-update';
 import type { AdmissionContext, AdmissionReader, AdmittedObject } from './context';
+import { familiesOf } from './service-families';
 import { freePort, nodePortsOf, portTrouble } from './service-node-ports';
 
 /**
@@ -10,7 +12,7 @@ import { freePort, nodePortsOf, portTrouble } from './service-node-ports';
  * pkg/registry/core/service/storage/alloc.go
  * https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/
  */
-// Simplified: there is IPv4 only, and addresses and node ports are given out in order, not at random.
+// Simplified: addresses and node ports are given out in order, not at random.
 export function withAllocations(
   service: AdmittedObject,
   { store, version }: Pick<AdmissionContext, 'store' | 'version'>,
@@ -38,35 +40,26 @@ interface Allocation {
 function withAddress(spec: Fields, oldSpec: Fields, isUpdate: boolean, allocation: Allocation): Fields {
   if (spec.type === 'ExternalName') return spec;
   const kept = textOf(oldSpec.clusterIP);
+  const families = familiesOf(spec, oldSpec, isUpdate && kept !== '', allocation.name);
   const wanted = textOf(spec.clusterIP) || textOf(listOf(spec.clusterIPs)[0]);
   if (isUpdate && kept !== '' && (wanted === '' || wanted === kept)) {
     // Who writes the service whole need not name what was allocated.
-    const isWhole = wanted !== '' && spec.ipFamilyPolicy !== undefined && spec.ipFamilies !== undefined;
-    return isWhole ? spec : { ...spec, ...familiesOf(spec, kept) };
+    const whole = { clusterIP: kept, clusterIPs: [kept], ...families };
+    return Object.entries(whole).every(([field, value]) => sameValue(spec[field], value))
+      ? spec
+      : { ...spec, ...whole };
   }
   // A change of an address is refused by validation.
   if (isUpdate && kept !== '') return spec;
   if (wanted !== '' && wanted !== 'None') checkAddress(wanted, allocation);
   const clusterIP = wanted || nextAddress(allocation.store);
-  return { ...spec, ...familiesOf(spec, clusterIP) };
-}
-
-/** Without a selector a headless service may be of both families: nothing is allocated for it. */
-function familiesOf(spec: Fields, clusterIP: string): Fields {
-  const free = clusterIP === 'None' && Object.keys(fieldsOf(spec.selector)).length === 0;
-  const policy = textOf(spec.ipFamilyPolicy) || (free ? 'RequireDualStack' : 'SingleStack');
-  const families = free && policy !== 'SingleStack' ? ['IPv4', 'IPv6'] : ['IPv4'];
-  return { clusterIP, clusterIPs: [clusterIP], ipFamilies: families, ipFamilyPolicy: policy };
+  return { ...spec, clusterIP, clusterIPs: [clusterIP], ...families };
 }
 
 function checkAddress(address: string, { name, store, inRange }: Allocation): void {
   const refuse = (field: string, value: unknown, why: string) =>
     invalidObject('Service', name, [invalid(field, value, why)]);
-  const number = addressNumber(address);
-  if (number === undefined) {
-    const why = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
-    throw refuse('spec.clusterIPs[0]', address, why);
-  }
+  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
   const fail = (why: string) =>
     refuse('spec.clusterIPs', [address], `failed to allocate IP ${address}: ${why}`);
   if (number < FIRST || number > LAST) {
@@ -78,13 +71,6 @@ function checkAddress(address: string, { name, store, inRange }: Allocation): vo
 
 const FIRST = ((10 << 24) | (96 << 16)) >>> 0;
 const LAST = FIRST + 2 ** 20 - 1;
-
-function addressNumber(address: string): number | undefined {
-  const parts = address.split('.');
-  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256))
-    return undefined;
-  return parts.reduce((sum, part) => sum * 256 + Number(part), 0);
-}
 
 /** The first 256 addresses of 10.96.0.0/12 are kept for those that ask for a certain one. */
 function nextAddress(store: AdmissionReader): string {

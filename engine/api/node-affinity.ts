@@ -18,13 +18,12 @@ export function matchesTerms(terms: readonly NodeSelectorTerm[], node: Node): bo
   return terms.some((term) => matchesTerm(term, node));
 }
 
-/** The sum of the weights of the preferred terms that the node matches. */
+/** The sum of the weights of the preferred terms that the node matches; an empty one counts for no node. (NewPreferredSchedulingTerms) */
 export function preferredWeight(pod: Pod, node: Node): number {
   let sum = 0;
   const preferred = pod.spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution;
   for (const { weight, preference } of preferred ?? []) {
-    // An empty preferred term matches all nodes, an empty required one none.
-    if (isEmpty(preference) || matchesTerm(preference, node)) sum += weight;
+    if (matchesTerm(preference, node)) sum += weight;
   }
   return sum;
 }

@@ -200,6 +200,16 @@ export const DIFFERENCES = {
     since: 33,
     source: 'staging/src/k8s.io/api/core/v1/zz_generated.prerelease-lifecycle.go (Endpoints)',
   },
+  balanceOnlyOfRequests: {
+    what: 'NodeResourcesBalancedAllocation does not score pods that request neither CPU nor memory',
+    since: 33,
+    source: 'https://github.com/kubernetes/kubernetes/pull/130260',
+  },
+  balanceOfTheChange: {
+    what: 'NodeResourcesBalancedAllocation scores by how much a pod makes the use of a node more even, not by how even it is then',
+    since: 36,
+    source: 'https://github.com/kubernetes/kubernetes/pull/135573',
+  },
   oncePodText: {
     what: 'FailedScheduling says of a ReadWriteOncePod claim that it is in use, and no longer that a node has a pod that uses it',
     since: 33,

@@ -4,6 +4,7 @@ import { DefaultSelectors } from './default-selectors';
 import { NodeList } from './node-list';
 import { Nominations } from './nominations';
 import type { PodInfo } from './pod-info';
+import type { BalanceRules } from './score-resources';
 
 /** Reads the objects that pods and nodes refer to: the store. */
 export interface ObjectReader {
@@ -16,7 +17,9 @@ export type PlacementDifference =
   | 'taintTextWithoutTaint'
   | 'oncePodText'
   | 'nodeDeclaredFeatures'
-  | 'initImagesScore';
+  | 'initImagesScore'
+  | 'balanceOfTheChange'
+  | 'balanceOnlyOfRequests';
 
 /** The release, as far as it matters to where a pod goes. */
 export interface Release {
@@ -36,6 +39,7 @@ export class ClusterView {
   readonly asksForFeatures: boolean;
   /** Newer releases look at the images of init containers, too. */
   readonly countsInitImages: boolean;
+  readonly balanceRules: BalanceRules;
   private readonly namespaceLabels = (namespace: string): Labels | undefined =>
     this.objects.get('Namespace', '', namespace)?.metadata.labels;
 
@@ -48,6 +52,10 @@ export class ClusterView {
     this.saysNodeHasPod = version?.has('oncePodText') === false;
     this.asksForFeatures = version?.has('nodeDeclaredFeatures') !== false;
     this.countsInitImages = version?.has('initImagesScore') !== false;
+    this.balanceRules = {
+      ofTheChange: version?.has('balanceOfTheChange') !== false,
+      onlyOfRequests: version?.has('balanceOnlyOfRequests') !== false,
+    };
     this.defaultSelectors = new DefaultSelectors(objects);
   }
 

@@ -17,11 +17,11 @@ interface Parts {
 
 /**
  * Makes the victims of a preemption leave: each is told why in a condition, deleted with its own grace period, and an event
- * says for whom.
+ * says for whom. Kubernetes makes the requests beside the scheduling cycle, and holds the pod back that they are for until they are
+ * done; here they take no time, so there is nothing to be held back from.
  * pkg/scheduler/framework/preemption/executor.go
  */
-// Simplified: the requests are made within the scheduling cycle, not beside it, so the pod they are for is not held back
-// until they are done.
+// Simplified: a victim that still waits for its volumes is deleted like others, where Kubernetes only breaks off its binding.
 export function preempt({ victims, node }: Candidate, preemptor: Pod, parts: Parts): void {
   for (const victim of victims) {
     const pod = current(victim, parts.store);

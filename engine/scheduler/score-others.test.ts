@@ -157,3 +157,31 @@ for (const [name, there, pod, expected] of wishes) {
     expect(found && [...found]).toEqual(expected);
   });
 }
+
+const prefers = (...terms: readonly (readonly [weight: number, zone?: string])[]): Partial<PodSpec> => ({
+  affinity: {
+    nodeAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: terms.map(([weight, value]) => ({
+        weight,
+        preference:
+          value === undefined ? {} : { matchExpressions: [{ key: 'zone', operator: 'In', values: [value] }] },
+      })),
+    },
+  },
+});
+const preferences: readonly (readonly [
+  name: string,
+  spec: Partial<PodSpec>,
+  scores: readonly number[] | undefined,
+])[] = [
+  ['none', {}, undefined],
+  ['a zone', prefers([5, 'a']), [100, 100, 0, 0]],
+  ['two zones, one more than the other', prefers([30, 'a'], [90, 'b']), [33, 33, 100, 0]],
+  ['a zone that is nowhere', prefers([5, 'c']), [0, 0, 0, 0]],
+  ['an empty one is for no node', prefers([1, 'a'], [100]), [100, 100, 0, 0]],
+];
+for (const [name, spec, expected] of preferences) {
+  test(`preferred node affinity: ${name}`, () => {
+    expect(scores('NodeAffinity', [], labelled('p', {}, spec))).toEqual(expected);
+  });
+}

@@ -1,17 +1,28 @@
 import type { NodeInfo } from './node-info';
 import type { PodInfo } from './pod-info';
 
+/** How NodeResourcesBalancedAllocation scores; older releases do otherwise. */
+export interface BalanceRules {
+  /** By how much the pod makes the use of a node more even; otherwise by how even it is with the pod. */
+  readonly ofTheChange: boolean;
+  /** It has nothing to say of pods without requests. */
+  readonly onlyOfRequests: boolean;
+}
+
+const NEWEST: BalanceRules = { ofTheChange: true, onlyOfRequests: true };
+
 /**
  * How much of a node would be left with the pod, and how even its use would be: what NodeResourcesFit and
- * NodeResourcesBalancedAllocation score. The second has nothing to say of a pod without requests (undefined).
+ * NodeResourcesBalancedAllocation score. The second may have nothing to say (undefined).
  */
 export function resourceScores(
   { requests }: PodInfo,
   nodes: readonly NodeInfo[],
+  rules: BalanceRules = NEWEST,
 ): { readonly least: Int32Array; readonly balanced: Int32Array | undefined } {
   const least = new Int32Array(nodes.length);
-  const balanced =
-    requests.milliCPU === 0 && requests.memory === 0 ? undefined : new Int32Array(nodes.length);
+  const isSilent = rules.onlyOfRequests && requests.milliCPU === 0 && requests.memory === 0;
+  const balanced = isSilent ? undefined : new Int32Array(nodes.length);
   for (let i = 0; i < nodes.length; i += 1) {
     const node = nodes[i]!;
     const { milliCPU, memory } = node.allocatable;
@@ -22,10 +33,11 @@ export function resourceScores(
       memory,
     );
     if (balanced === undefined) continue;
-    balanced[i] = balancedAllocation(
-      balance(node.milliCPU + requests.milliCPU, milliCPU, node.memory + requests.memory, memory),
-      balance(node.milliCPU, milliCPU, node.memory, memory),
-    );
+    const { milliCPU: cpuUsed, memory: memoryUsed } = node;
+    const withPod = balance(cpuUsed + requests.milliCPU, milliCPU, memoryUsed + requests.memory, memory);
+    balanced[i] = rules.ofTheChange
+      ? balancedAllocation(withPod, balance(cpuUsed, milliCPU, memoryUsed, memory))
+      : withPod;
   }
   return { least, balanced };
 }

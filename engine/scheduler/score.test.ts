@@ -2,11 +2,12 @@ import { test } from 'node:test';
 import { expect } from 'expect';
 import type { Pod } from '../api/types';
 import type { ClusterView } from './cluster-view';
+import { NodeInfo } from './node-info';
 import { NodeList } from './node-list';
 import { PodInfo } from './pod-info';
 import { scoreNodes, totalScores } from './score';
-import { balance, balancedAllocation, leastAllocated } from './score-resources';
-import { aNode, aPod, aView } from './testing';
+import { balance, balancedAllocation, leastAllocated, resourceScores } from './score-resources';
+import { aContainer, aNode, aPod, aView } from './testing';
 
 const least: readonly (readonly [
   name: string,
@@ -43,6 +44,22 @@ for (const [name, cpu, memory, score] of balances) {
 test('a pod that leaves the balance as it was scores 75', () =>
   expect(balancedAllocation(100, 100)).toBe(75));
 test('one that makes it perfect from worst scores 100', () => expect(balancedAllocation(100, 50)).toBe(100));
+for (const [name, requests, rules, expected] of [
+  ['1.36, with requests', { cpu: '2' }, {}, [80, 70]],
+  ['1.35, with requests', { cpu: '2' }, { ofTheChange: false }, [90, 90]],
+  ['1.35, without', {}, { ofTheChange: false }, undefined],
+  ['1.32, without', {}, { ofTheChange: false, onlyOfRequests: false }, [80, 100]],
+] as const) {
+  test(`how even two nodes of 10 CPUs and 10Gi are used: ${name}`, () => {
+    const room = { cpu: '10', memory: '10Gi', pods: '10' };
+    const nodes = ['uneven', 'even'].map((node) => new NodeInfo(aNode(node, { allocatable: room })));
+    nodes[0]!.add(new PodInfo(aPod({ containers: [aContainer({ memory: '4Gi' })] })));
+    nodes[1]!.add(new PodInfo(aPod({ containers: [aContainer({ cpu: '2', memory: '2Gi' })] })));
+    const pod = new PodInfo(aPod({ containers: [aContainer(requests)] }));
+    const { balanced } = resourceScores(pod, nodes, { ofTheChange: true, onlyOfRequests: true, ...rules });
+    expect(balanced && [...balanced]).toEqual(expected);
+  });
+}
 test('one that spoils it scores 50', () => expect(balancedAllocation(50, 100)).toBe(50));
 
 const totals = (pod: Pod, view: ClusterView) => {

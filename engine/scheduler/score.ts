@@ -37,7 +37,7 @@ export function scoreNodes(
   nodes: readonly NodeInfo[],
   view: ClusterView,
 ): readonly PluginScores[] {
-  const { least, balanced } = resourceScores(pod, nodes);
+  const { least, balanced } = resourceScores(pod, nodes, view.balanceRules);
   const all: PluginScores[] = [{ plugin: 'TaintToleration', scores: taintScores(pod, nodes) }];
   const add = (plugin: ScorePlugin, scores: ArrayLike<number> | number | undefined): void => {
     if (scores !== undefined) all.push({ plugin, scores });

@@ -390,6 +390,22 @@ Feature: Preemption
         priorityclasses.scheduling.k8s.io "other" is forbidden: PriorityClass usual is already marked as default. Only one default can exist
         """
 
+    Scenario: Only one class becomes the default
+      When I apply:
+        """yaml
+        { apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: { name: usual }, value: 1, globalDefault: true }
+        ---
+        { apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: { name: other }, value: 2 }
+        """
+      And I apply:
+        """yaml
+        { apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: { name: other }, value: 2, globalDefault: true }
+        """
+      Then it is refused with:
+        """
+        priorityclasses.scheduling.k8s.io "other" is forbidden: PriorityClass usual is already marked as default. Only one default can exist
+        """
+
     Scenario: A class that there is not
       When I apply:
         """yaml

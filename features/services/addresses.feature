@@ -239,3 +239,40 @@ Feature: Addresses and ports of services
         | kubernetes | ClusterIP    | 10.96.0.1  | <none>         | 443/TCP |
         | outside    | ExternalName | <none>     | db.example.com | <none>  |
         | pods       | ClusterIP    | None       | <none>         | 80/TCP  |
+
+  Rule: The cluster has addresses of IPv4 only, and a service that must have both is refused
+    See https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
+    Source: pkg/registry/core/service/storage/alloc.go (v1.36, initIPFamilyFields)
+
+    Scenario: A service that would like both gets what there is
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { ipFamilyPolicy: PreferDualStack, selector: { app: web }, ports: [{ port: 80 }] }
+        """
+      Then service "web" matches:
+        """yaml
+        spec: { ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv4] }
+        """
+
+    Scenario Outline: <what>
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { <spec>, selector: { app: web }, ports: [{ port: 80 }] }
+        """
+      Then it is refused with:
+        """
+        Service "web" is invalid: <why>
+        """
+
+      Examples:
+        | what                        | spec                                                       | why                                                                                                                     |
+        | One that must have both     | ipFamilyPolicy: RequireDualStack                           | spec.ipFamilyPolicy: Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services          |
+        | One of the other family     | ipFamilies: [IPv6]                                         | spec.ipFamilies[0]: Invalid value: "IPv6": not configured on this cluster                                               |
+        | One of both families        | ipFamilies: [IPv4, IPv6], ipFamilyPolicy: PreferDualStack  | spec.ipFamilies[1]: Invalid value: "IPv6": not configured on this cluster                                               |
+        | One with an address of IPv6 | clusterIP: "fd00::9"                                       | spec.clusterIPs[0]: Invalid value: ["fd00::9"]: IPv6 is not configured on this cluster                                  |

@@ -197,3 +197,75 @@ Feature: What fields mean, version by version
         """
         ExtendWebSocketsToKubelet InPlacePodLevelResourcesVerticalScaling InPlacePodVerticalScalingInitContainers RestartAllContainersOnContainerExits
         """
+
+  Rule: How even the use of a node is counts otherwise since 1.33 and since 1.36
+    See https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
+    Source: pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go (v1.36, PreScore, balancedResourceScorer)
+
+    @version:balanceOfTheChange
+    Scenario Outline: A pod that makes one node less even, and the other more, in Kubernetes <version>
+      Given Kubernetes <version>
+      And a cluster with these nodes:
+        | name   | cpu | memory |
+        | node-1 | 10  | 10Gi   |
+        | node-2 | 10  | 10Gi   |
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: first }
+        spec: { nodeName: node-1, containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 2, memory: 2Gi } } }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec: { nodeName: node-2, containers: [{ name: app, image: "web:1", resources: { requests: { memory: 4Gi } } }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 2 } } }] }
+        """
+      Then pod "web" matches:
+        """yaml
+        spec: { nodeName: <node> }
+        """
+
+      Examples:
+        | version | node   |
+        | 1.35    | node-1 |
+        | 1.36    | node-2 |
+
+    @version:balanceOnlyOfRequests
+    Scenario Outline: A pod that requests nothing, in Kubernetes <version>
+      Given Kubernetes <version>
+      And a cluster with these nodes:
+        | name   | cpu | memory |
+        | node-1 | 10  | 10Gi   |
+        | node-2 | 10  | 10Gi   |
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: first }
+        spec: { nodeName: node-1, containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 4 } } }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec: { nodeName: node-2, containers: [{ name: app, image: "web:1", resources: { requests: { cpu: 3, memory: 3Gi } } }] }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then pod "web" matches:
+        """yaml
+        spec: { nodeName: <node> }
+        """
+
+      Examples:
+        | version | node   |
+        | 1.32    | node-2 |
+        | 1.33    | node-1 |

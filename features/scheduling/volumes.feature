@@ -321,3 +321,51 @@ Feature: Nodes for the volumes of a pod
         """yaml
         spec: { drivers: null }
         """
+
+  Rule: A pod that waits for its volumes is tried again when something of storage happens that may help it
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding
+    Source: pkg/scheduler/framework/plugins/volumebinding/volume_binding.go (v1.36, EventsToRegister)
+
+    Background:
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { accessModes: [ReadWriteOnce], storageClassName: fast, resources: { requests: { storage: 1Gi } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "web:1" }]
+        """
+      And 20 seconds pass
+
+    Scenario: A claim of another pod is no reason
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: other }
+        spec: { accessModes: [ReadWriteOnce], storageClassName: fast, resources: { requests: { storage: 1Gi } } }
+        """
+      And 20 seconds pass
+      Then the events of pod "web" are:
+        | reason           | count | at |
+        | FailedScheduling | 1     | 0s |
+
+    Scenario: A volume is, also one that is too small
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: small }
+        spec: { capacity: { storage: 1Mi }, accessModes: [ReadWriteOnce], storageClassName: fast, nfs: { server: files, path: / } }
+        """
+      And 20 seconds pass
+      Then the events of pod "web" are:
+        | reason           | count | at  |
+        | FailedScheduling | 1     | 0s  |
+        | FailedScheduling | 2     | 20s |

@@ -1,3 +1,4 @@
+import { defaultAccount, rootCertificate } from './api/namespace-furniture';
 import { quantityValue } from './api/quantity';
 import type { Labels, Node, ResourceList, Taint, Timestamp } from './api/types';
 import { SYSTEM_CLASSES } from './api/validate-priority-class';
@@ -69,28 +70,11 @@ export function createNamespaceWith(store: Store, name: string): void {
   furnishNamespace(store, name);
 }
 
-/** Every namespace has a service account `default` (pkg/controller/serviceaccount) and the cluster's certificate. */
+/** Every namespace has a service account `default` and the cluster's certificate, and keeps them (controllers/namespace-furniture.ts). */
 export function furnishNamespace(store: Store, namespace: string): void {
-  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace } };
-  store.create(account, 'serviceaccount-controller');
-  const certificate = {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'kube-root-ca.crt', namespace, annotations: ROOT_CA_ANNOTATIONS },
-    data: { 'ca.crt': CERTIFICATE },
-  };
-  store.create(certificate, 'root-ca-certificate-publisher');
+  store.create(defaultAccount(namespace), 'serviceaccount-controller');
+  store.create(rootCertificate(namespace), 'root-ca-certificate-publisher');
 }
-
-// Simplified: the certificate is empty.
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n';
-
-/** pkg/controller/certificates/rootcacertpublisher/publisher.go */
-const ROOT_CA_ANNOTATIONS = {
-  'kubernetes.io/description':
-    'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or ' +
-    'kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.',
-};
 
 /** The Node object of a description; `number` counts the nodes from 1 and gives the addresses. */
 export function nodeObject(

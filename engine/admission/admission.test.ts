@@ -11,8 +11,9 @@ import type { AdmissionContext } from './context';
 
 type Stored = Record<string, Record<string, unknown>>;
 
-/** A cluster that holds what is said, under `Kind/name`. */
-function cluster(stored: Stored = {}, volumeSuffix = () => 'tgcmt'): AdmissionContext {
+/** A cluster that holds what is said, under `Kind/name`, and the service account that every namespace has. */
+function cluster(said: Stored = {}, volumeSuffix = () => 'tgcmt'): AdmissionContext {
+  const stored: Stored = { 'ServiceAccount/default': {}, ...said };
   const find = (kind: string, name: string) => stored[`${kind}/${name}`];
   const all = (kind: string) => Object.entries(stored).filter(([key]) => key.startsWith(`${kind}/`));
   const whole = (name: string, fields: object) => ({ metadata: { name }, ...fields });

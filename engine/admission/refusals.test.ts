@@ -16,9 +16,9 @@ const NAMESPACE = 'refusals';
 const CONTEXT: AdmissionContext = {
   store: {
     get: <T extends KubeObject>(kind: string, _: string, name: string) =>
-      (kind === 'Namespace' && name === NAMESPACE ? { kind, metadata: { name } } : undefined) as
-        | T
-        | undefined,
+      ((kind === 'Namespace' && name === NAMESPACE) || (kind === 'ServiceAccount' && name === 'default')
+        ? { kind, metadata: { name } }
+        : undefined) as T | undefined,
     list: () => [],
   },
   version: Version.parse(REFERENCE_VERSION)!,

@@ -18,8 +18,8 @@ export function withServiceAccount(pod: AdmittedObject, spec: PodSpec, context: 
   const account = context.store.get('ServiceAccount', namespace, accountName) as unknown as
     | Fields
     | undefined;
-  // The controller that makes `default` in every namespace is taken to have done so already.
-  if (account === undefined && accountName !== 'default') {
+  // Simplified: for `default` the server waits a second or two, for its controller may be about to make it.
+  if (account === undefined) {
     const why = `serviceaccount "${accountName}" not found`;
     const looking = `error looking up service account ${namespace}/${accountName}: ${why}`;
     throw forbiddenObject('pods', name || generateName, looking);

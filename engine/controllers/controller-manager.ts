@@ -6,6 +6,7 @@ import { GarbageCollector } from './garbage-collector';
 import { HorizontalPodAutoscalers } from './horizontal-pod-autoscaler';
 import { startJobController } from './job';
 import { startNamespaceController } from './namespace';
+import { startNamespaceFurniture } from './namespace-furniture';
 import { startNodeControllers } from './node-controllers';
 import { startReplicaSetControllers } from './replica-set';
 import { startResourceQuotaController } from './resource-quota';
@@ -30,4 +31,5 @@ export function startControllers(context: ControllerContext): void {
   startNamespaceController(context);
   startStorageControllers(context);
   new HorizontalPodAutoscalers(context);
+  startNamespaceFurniture(context);
 }

@@ -107,3 +107,51 @@ Feature: Namespaces
       Then kubectl get nodes -n kube-system shows:
         | NAME   | STATUS |
         | node-1 | Ready  |
+
+  Rule: A namespace keeps its service account and the cluster's certificate
+    See https://kubernetes.io/docs/concepts/security/service-accounts/#default-service-accounts
+    Source: pkg/controller/serviceaccount/serviceaccounts_controller.go, pkg/controller/certificates/rootcacertpublisher/publisher.go (v1.36, syncNamespace)
+
+    Scenario: Both are deleted, and made anew
+      When 5 minutes pass
+      And I run:
+        """
+        kubectl delete serviceaccount default
+        kubectl delete configmap kube-root-ca.crt
+        """
+      And 10 seconds pass
+      Then kubectl get serviceaccounts shows:
+        | NAME    | AGE |
+        | default | 10s |
+      And kubectl get configmaps shows:
+        | NAME             | AGE |
+        | kube-root-ca.crt | 10s |
+
+    Scenario: The certificate is changed, and changed back
+      When I run:
+        """
+        kubectl patch configmap kube-root-ca.crt --type=merge -p '{"data":{"ca.crt":"mine","more":"words"}}'
+        """
+      Then configmap "kube-root-ca.crt" in namespace "default" matches:
+        """yaml
+        data: { ca.crt: "-----BEGIN CERTIFICATE-----*", more: null }
+        """
+
+    Scenario: Without the account there are no pods
+      When the serviceaccount controller stops
+      And serviceaccount "default" in namespace "default" is deleted
+      And 1 minute passes
+      And I run:
+        """
+        kubectl run web --image=web:1
+        """
+      Then it prints:
+        """
+        Error from server (Forbidden): pods "web" is forbidden: error looking up service account default/default: serviceaccount "default" not found
+        """
+      When the serviceaccount controller starts again
+      And I run:
+        """
+        kubectl run web --image=web:1
+        """
+      Then pod "web" is Running

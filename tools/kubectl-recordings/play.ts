@@ -73,6 +73,8 @@ function give(
 ): void {
   const { items } = parse(readFileSync(join(folder, file), 'utf8')) as { items: KubeObject[] };
   const given = items.find(({ metadata }) => metadata.name === name)!;
+  // Who keeps it would put it right.
+  cluster.components.stop('root-ca-certificate-publisher');
   const own = cluster.store.get(given.kind, namespace, name);
   if (own !== undefined) cluster.store.remove(own, 'root-ca-cert-publisher');
   cluster.store.create(given, 'root-ca-cert-publisher');

@@ -12,6 +12,7 @@ import { fault, faults, usageFault } from './outcome';
 import { printerOf } from './output-format';
 import { RECORD_FLAG, recorded } from './record';
 import { objectNamed } from './resources';
+import { viewLastApplied } from './view-last-applied';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_apply/ */
 export const apply: Command = {
@@ -37,7 +38,12 @@ export const apply: Command = {
     'server-side': 'who owns which field is not kept, so leave it out',
     subresource: '',
     timeout: '',
-    openapi: '',
+    'openapi-patch': '',
+  },
+  commands: { 'view-last-applied': viewLastApplied },
+  absent: {
+    'edit-last-applied': 'kubectl apply notes what it is given',
+    'set-last-applied': 'kubectl apply notes what it is given',
   },
   run(args, context) {
     if (args.words.length > 0) throw usageFault('apply', `Unexpected args: [${args.words.join(' ')}]`);

@@ -40,7 +40,7 @@ export function creating(maker: Maker): Command {
   };
 }
 
-/** Sends a new object to the server, unless only its client is to try, and prints what came of it. */
+/** Sends a new object to the server, unless only its client is to try, and prints what came of it, unless `did` is empty. */
 export function createOne(
   args: Arguments,
   context: Context,
@@ -63,7 +63,7 @@ export function createOne(
       throw fault(`${failure}${error.message}`);
     }
   }
-  printer.print(made, did);
+  if (did !== '') printer.print(made, did);
   return made;
 }
 

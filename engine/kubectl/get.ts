@@ -1,4 +1,4 @@
-import { isNamespaced } from '../api/kinds';
+import { isNamespaced, kindOf } from '../api/kinds';
 import { scaleOf } from '../api/scale';
 import type { KubeObject } from '../api/types';
 import { getTable } from '../view/get';
@@ -8,15 +8,18 @@ import { sortedBy } from '../view/sort-by';
 import { type Table, tableText } from '../view/table';
 import type { Command, Context } from './command';
 import { warnOfDeprecated } from './deprecated';
+import { FILE_FLAGS, namesFiles } from './files';
 import type { Arguments } from './flags';
 import { fault, faults, usageFault } from './outcome';
 import { printerOf } from './output-format';
-import { find, type Resources, readResources, SUGGESTED_RESOURCES } from './resources';
+import { find, type NamedResource, type Resources, readResources, SUGGESTED_RESOURCES } from './resources';
 import { subresourceOf, withSubresource } from './subresource';
+import { type Targets, targets } from './targets';
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_get/ */
 export const get: Command = {
   flags: {
+    ...FILE_FLAGS,
     'all-namespaces': { short: 'A', type: 'boolean' },
     'chunk-size': { type: 'number' },
     'field-selector': { type: 'string' },
@@ -34,8 +37,6 @@ export const get: Command = {
   unsupported: {
     watch: 'a step that lets time go on shows what comes next',
     'watch-only': 'a step that lets time go on shows what comes next',
-    filename: 'name the objects',
-    kustomize: 'name the objects',
     template: '',
     raw: '',
     'server-print': '',
@@ -68,7 +69,9 @@ export function getTables(args: Arguments, context: Context): readonly Table[] {
   return tablesOf(args, context, question, objects);
 }
 
-function questionOf(args: Arguments, { output }: Context): Resources {
+function questionOf(args: Arguments, context: Context): Resources {
+  const { output } = context;
+  if (namesFiles(args)) return { of: { names: filesTargets(args, context).objects.map(namedResource) } };
   if (args.words.length === 0) {
     output.error(`You must specify the type of resource to get. ${SUGGESTED_RESOURCES}\n\n`);
     throw usageFault(
@@ -83,7 +86,21 @@ function questionOf(args: Arguments, { output }: Context): Resources {
   return readResources(args.words);
 }
 
-function answer(args: Arguments, { api, namespace }: Context, question: Resources) {
+/** The objects that files name, as they are in the API. */
+function filesTargets(args: Arguments, context: Context): Targets {
+  return targets(args, context, args.words, 'get');
+}
+
+function namedResource({ kind, metadata }: KubeObject): NamedResource {
+  return { kind: kindOf(kind)!, name: metadata.name };
+}
+
+function answer(args: Arguments, context: Context, question: Resources) {
+  const { api, namespace } = context;
+  if (namesFiles(args)) {
+    const { objects, errors } = filesTargets(args, context);
+    return { objects: sorted(args, objects), errors: args.isOn('ignore-not-found') ? [] : errors };
+  }
   const subresource = subresourceOf(args);
   const { served, errors: unserved } = withSubresource(api, question, subresource);
   const { objects, errors } = find(api, served, {

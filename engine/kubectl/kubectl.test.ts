@@ -278,8 +278,16 @@ const notSimulated: readonly (readonly [command: string, message: string])[] = [
   ['rollout', 'kubectl rollout without a command prints its help'],
   ['get pods -w', 'kubectl get --watch is not simulated: a step that lets time go on shows what comes next'],
   ['get pods --watch', 'kubectl get --watch is not simulated'],
-  ['logs -f web-1', 'kubectl logs --follow is not simulated'],
-  ['get -f x.yaml', 'kubectl get --filename is not simulated: name the objects'],
+  ['events -w', 'kubectl events --watch is not simulated'],
+  [
+    'get --raw /healthz',
+    'kubectl get --raw is not simulated: kubectl get --output=json shows what the API has',
+  ],
+  ['help', 'kubectl help is not simulated: https://kubernetes.io/docs/reference/kubectl/generated/ has it'],
+  [
+    'apply set-last-applied -f x',
+    'kubectl apply set-last-applied is not simulated: kubectl apply notes what it is given',
+  ],
   ['get pods --context=other', 'kubectl get --context is not simulated'],
   ['get pods -o go-template={{.}}', 'kubectl -o go-template is not simulated: -o jsonpath can say it'],
   ['', 'kubectl without a command prints its help'],

@@ -1,5 +1,6 @@
 import { ApiError } from '../api/errors';
 import type { Table } from '../view/table';
+import { flagAdvice, GLOBAL_FLAGS_ASIDE, OTHER_COMMANDS } from './advice';
 import type { Api } from './api';
 import { apiResources } from './api-resources';
 import { apply } from './apply';
@@ -108,23 +109,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   top,
 };
 
-/** What kubectl has beside, and what to say instead: https://kubernetes.io/docs/reference/kubectl/generated/kubectl/ */
-const OTHERS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    'auth certificate cluster-info completion config kuberc options plugin version'
-      .split(' ')
-      .map((name) => [name, '']),
-  ),
-  'api-versions': 'kubectl api-resources tells the version of each kind',
-  attach: 'kubectl logs shows what a container writes, and kubectl exec runs a command in it',
-  cp: 'kubectl exec writes files in a container',
-  edit: 'kubectl patch changes fields, and kubectl apply what a manifest says',
-  explain: 'https://kubernetes.io/docs/reference/kubernetes-api/ tells what fields mean',
-  kustomize: 'kubectl apply -k builds and applies a kustomization',
-  'port-forward': 'kubectl exec reaches a container from within',
-  proxy: 'kubectl get --output=json shows what the API has',
-};
-
 interface Read {
   readonly name: string;
   readonly command: Command;
@@ -134,13 +118,12 @@ interface Read {
 function read(argv: readonly string[]): Read {
   const at = commandAt(argv);
   const name = argv[at];
-  if (name === undefined) throw new NotSimulated('kubectl without a command prints its help');
+  if (name === undefined)
+    throw new NotSimulated(`kubectl without a command prints its help: ${flagAdvice('help')}`);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
-    if (Object.hasOwn(OTHERS, name)) {
-      const advice = OTHERS[name]!;
-      throw new NotSimulated(`kubectl ${name} is not simulated${advice === '' ? '' : `: ${advice}`}`);
-    }
+    if (Object.hasOwn(OTHER_COMMANDS, name))
+      throw new NotSimulated(`kubectl ${name} is not simulated: ${OTHER_COMMANDS[name]!}`);
     throw unknownCommand(name);
   }
   return withinOf(name, command, [...argv.slice(0, at), ...argv.slice(at + 1)]);
@@ -155,8 +138,7 @@ function withinOf(name: string, command: Command, argv: readonly string[]): Read
   if (inner !== undefined)
     return withinOf(`${name} ${word}`, inner, [...argv.slice(0, at), ...argv.slice(at + 1)]);
   const advice = command.absent && Object.hasOwn(command.absent, word) ? command.absent[word] : undefined;
-  if (advice !== undefined)
-    throw new NotSimulated(`kubectl ${name} ${word} is not simulated${advice === '' ? '' : `: ${advice}`}`);
+  if (advice !== undefined) throw new NotSimulated(`kubectl ${name} ${word} is not simulated: ${advice}`);
   refuseUnsupported(name, command, argv);
   return { name, command, args: readArguments(argv, name, command.flags) };
 }
@@ -175,16 +157,6 @@ const SHORT: Readonly<Record<string, string>> = {
   R: 'recursive',
   i: 'interactive',
 };
-const GLOBAL_UNSUPPORTED: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    'as as-group as-uid cache-dir certificate-authority client-certificate client-key cluster context ' +
-    'disable-compression insecure-skip-tls-verify kubeconfig kuberc match-server-version password profile ' +
-    'request-timeout server tls-server-name token user username v vmodule warnings-as-errors help'
-  )
-    .split(' ')
-    .map((name) => [name, '']),
-);
-
 function refuseUnsupported(name: string, { flags, unsupported }: Command, argv: readonly string[]): void {
   for (const word of argv) {
     if (word === '--') return;
@@ -192,9 +164,9 @@ function refuseUnsupported(name: string, { flags, unsupported }: Command, argv: 
     const isOwn = Object.values(flags).some(({ short }) => short === letter && letter !== undefined);
     const flag = long ?? (letter === undefined || isOwn ? undefined : follow(name, letter));
     if (flag === undefined || Object.hasOwn(flags, flag)) continue;
-    const advice = unsupported[flag] ?? GLOBAL_UNSUPPORTED[flag];
-    if (advice === undefined) continue;
-    throw new NotSimulated(`kubectl ${name} --${flag} is not simulated${advice === '' ? '' : `: ${advice}`}`);
+    if (unsupported[flag] === undefined && !GLOBAL_FLAGS_ASIDE.has(flag)) continue;
+    const advice = unsupported[flag] || flagAdvice(flag);
+    throw new NotSimulated(`kubectl ${name} --${flag} is not simulated: ${advice}`);
   }
 }
 

@@ -7,6 +7,7 @@ import { inListOrder } from '../view/list-order';
 import type { LogLine } from './api';
 import type { Command, Context } from './command';
 import type { Arguments } from './flags';
+import { followedLog } from './follow-container';
 import { fault, usageFault } from './outcome';
 import { allContainers, chosenContainer } from './pod-container';
 import { bestForLogs, podsOf } from './pods-of';
@@ -19,6 +20,7 @@ export const logs: Command = {
     'all-containers': { type: 'boolean' },
     'all-pods': { type: 'boolean' },
     container: { short: 'c', type: 'string' },
+    follow: { short: 'f', type: 'boolean' },
     'ignore-errors': { type: 'boolean' },
     'limit-bytes': { type: 'number' },
     'max-log-requests': { type: 'number' },
@@ -32,19 +34,25 @@ export const logs: Command = {
     timestamps: { type: 'boolean' },
   },
   unsupported: {
-    follow: 'a step that lets time go on shows what comes next',
     'insecure-skip-tls-verify-backend': '',
   },
   run(args, context) {
     check(args);
-    const pods = podsMeant(args, context);
-    for (const pod of pods) {
+    const asked: { readonly pod: Pod; readonly container: Container }[] = [];
+    for (const pod of podsMeant(args, context)) {
       const name = args.text('container') ?? args.words[1];
       const containers = args.isOn('all-containers')
         ? allContainers(pod)
         : [chosenContainer(pod, name, (text) => args.isOn('all-pods') || context.output.error(text))];
-      for (const container of containers) printLog(args, context, pod, container);
+      asked.push(...containers.map((container) => ({ pod, container })));
     }
+    const most = args.number('max-log-requests') ?? 5;
+    if (args.isOn('follow') && asked.length > most)
+      throw fault(
+        `you are attempting to follow ${asked.length} log streams, but maximum allowed concurrency is ${most}, use ` +
+          '--max-log-requests to increase the limit',
+      );
+    for (const { pod, container } of asked) printLog(args, context, pod, container);
     return undefined;
   },
 };
@@ -96,12 +104,17 @@ function podsMeant(args: Arguments, context: Context): readonly Pod[] {
   return pods.slice(0, 1);
 }
 
-function printLog(args: Arguments, { api, output }: Context, pod: Pod, { name }: Container): void {
+function printLog(args: Arguments, context: Context, pod: Pod, { name }: Container): void {
+  const { api, output } = context;
   const prefix = args.isOn('prefix') || args.isOn('all-pods') ? `[pod/${pod.metadata.name}/${name}] ` : '';
   const stamped = args.isOn('timestamps');
   let lines: readonly LogLine[];
   try {
-    lines = chosenLines(args, api.deeds!.log(pod, name, args.isOn('previous')), api.moment);
+    const chosen = (all: readonly LogLine[]) => chosenLines(args, all, api.moment);
+    const isFollowed = args.isOn('follow') && !args.isOn('previous');
+    lines = isFollowed
+      ? followedLog(context, pod, name, chosen)
+      : chosen(api.deeds!.log(pod, name, args.isOn('previous')));
   } catch (error) {
     if (!(error instanceof ApiError) || !args.isOn('ignore-errors')) throw error;
     return output.out(`error: ${error.message}\n`);

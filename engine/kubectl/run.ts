@@ -1,12 +1,14 @@
+import type { RawObject } from '../api/manifest';
 import type { Command } from './command';
 import { createOne, metadataOf } from './create-from';
 import type { Arguments } from './flags';
-import { checkFormat, MUTATION_FLAGS } from './mutation';
+import { checkFormat, dryRunOf, MUTATION_FLAGS } from './mutation';
 import { fault, usageFault } from './outcome';
 import { RECORD_FLAG } from './record';
+import { ATTACH_FLAGS, checkAttaching, isAttached, stayWith, streamsOf } from './run-attached';
 
 /**
- * Makes a pod of a command line, and does not attach to it.
+ * Makes a pod of a command line, and stays with it where that is asked for.
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_run/
  * staging/src/k8s.io/kubectl/pkg/cmd/run/run.go, staging/src/k8s.io/kubectl/pkg/generate/versioned/run.go (BasicPod)
  */
@@ -24,24 +26,16 @@ export const run: Command = {
     port: { type: 'string' },
     privileged: { type: 'boolean' },
     quiet: { short: 'q', type: 'boolean' },
+    ...ATTACH_FLAGS,
     ...RECORD_FLAG,
     restart: { type: 'string' },
     'save-config': { type: 'boolean' },
   },
   unsupported: {
-    attach: 'kubectl logs shows what it wrote',
-    'detach-keys': '',
-    i: 'nobody types',
-    interactive: 'nobody types',
-    'leave-stdin-open': '',
     override: 'write the manifest',
     overrides: 'write the manifest',
-    'override-type': '',
-    'pod-running-timeout': '',
-    rm: 'kubectl delete removes it',
-    stdin: 'nobody types',
-    t: 'nobody types',
-    tty: 'nobody types',
+    'override-type': 'write the manifest',
+    template: '',
   },
   run(args, context) {
     checkFormat(args);
@@ -50,28 +44,27 @@ export const run: Command = {
     const image = args.text('image') ?? '';
     if (image === '') throw fault('--image is required');
     checkImage(image);
+    if (args.isOn('tty') && !args.isOn('stdin'))
+      throw usageFault('run', '-i/--stdin is required for containers with -t/--tty=true');
     const port = args.text('port') ?? '';
     if (args.isOn('expose') && port === '')
       throw usageFault('run', '--port must be set when exposing a service');
     const labels = args.has('labels') ? labelsOf(args.text('labels')!) : { run: name };
     const annotations = pairsOf(args, 'annotations');
-    createOne(
-      args,
-      context,
-      {
-        apiVersion: 'v1',
-        kind: 'Pod',
-        metadata: { ...metadataOf(name, context, labels), ...(annotations && { annotations }) },
-        spec: {
-          containers: [containerOf(args, name, image, port, rest)],
-          dnsPolicy: 'ClusterFirst',
-          restartPolicy: restartPolicyOf(args),
-        },
-        status: {},
-      },
-      undefined,
-    );
-    if (args.isOn('expose')) createOne(args, context, serviceOf(name, port, labels), undefined);
+    const restartPolicy = restartPolicyOf(args);
+    checkAttaching(args, dryRunOf(args) !== 'none');
+    const container = containerOf(args, name, image, port, rest);
+    const make = (object: RawObject) =>
+      createOne(args, context, object, undefined, isAttached(args) ? '' : 'created');
+    const pod = make({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { ...metadataOf(name, context, labels), ...(annotations && { annotations }) },
+      spec: { containers: [container], dnsPolicy: 'ClusterFirst', restartPolicy },
+      status: {},
+    });
+    const service = args.isOn('expose') ? [make(serviceOf(name, port, labels))] : [];
+    if (isAttached(args)) stayWith([pod, ...service], args, context);
     return undefined;
   },
 };
@@ -99,6 +92,7 @@ function containerOf(
     name,
     ...(port !== '' && { ports: [{ containerPort: portOf(port) }] }),
     resources: {},
+    ...streamsOf(args),
     ...(args.isOn('privileged') && { securityContext: { privileged: true } }),
   };
 }

@@ -44,6 +44,16 @@ export class ClusterDisturbances {
     return true;
   }
 
+  /** kube-proxy of a node ends, and starts again after a while. Answers false when it is down already. */
+  restartProxy(node: string, downFor: Duration): boolean {
+    this.settle();
+    if (this.network.isProxyDown(node) || this.kubelets.isDark(node)) return false;
+    this.happens(node, downFor === 0 ? 'its kube-proxy restarts' : 'its kube-proxy is down', () =>
+      this.network.stopProxy(node, downFor),
+    );
+    return true;
+  }
+
   /** A power cut. Answers false when the node has no power. */
   cutPower(node: string): boolean {
     this.settle();

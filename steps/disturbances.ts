@@ -32,6 +32,19 @@ When(
   },
 );
 
+When('the kube-proxy of {object} restarts', function (this: Scenario, object: ObjectReference) {
+  stopProxy(this, object, 0);
+});
+
+When(
+  'the kube-proxy of {object} is down for {duration}',
+  function (this: Scenario, object: ObjectReference, duration: Duration) {
+    if (duration === 0)
+      throw new AuthorError(`for ${shortDuration(duration)} a kube-proxy is not down`, 'Say: restarts');
+    stopProxy(this, object, duration);
+  },
+);
+
 When('{object} goes down', function (this: Scenario, object: ObjectReference) {
   const { name } = nodeNamed(this, object);
   if (!this.cluster.disturbances.cutPower(name)) throw new AuthorError(`node "${name}" is down already`);
@@ -70,6 +83,12 @@ When('{container} is lost', function (this: Scenario, reference: ContainerRefere
   if (!this.cluster.disturbances.loseContainer(uid, target.container))
     throw new AuthorError(`container "${target.container}" is not there yet`, 'Let time pass until it is.');
 });
+
+function stopProxy(scenario: Scenario, object: ObjectReference, downFor: Duration): void {
+  const { name } = nodeNamed(scenario, object);
+  if (!scenario.cluster.disturbances.restartProxy(name, downFor))
+    throw new AuthorError(`the kube-proxy of node "${name}" is down already`);
+}
 
 function stop(scenario: Scenario, object: ObjectReference, downFor: Duration): void {
   const { name } = nodeNamed(scenario, object);

@@ -3,7 +3,7 @@ import type { ConnectAnswer, Network, NodeNetwork, PortNames, Sandbox } from '..
 import type { Latency } from '../profiles/latencies';
 import type { Version } from '../profiles/versions';
 import type { Simulation } from '../simulation/simulation';
-import type { Calendar } from '../simulation/time';
+import type { Calendar, Duration } from '../simulation/time';
 import type { Store } from '../store/store';
 import { API_SERVER } from './api-service';
 import { HostPorts } from './host-ports';
@@ -61,6 +61,14 @@ export class PodNetwork implements Network, NodeNetwork {
 
   nodeReconnected(node: string): void {
     this.rules.nodeReconnected(node);
+  }
+
+  stopProxy(node: string, downFor: Duration): void {
+    this.rules.stopProxy(node, downFor);
+  }
+
+  isProxyDown(node: string): boolean {
+    return this.rules.isProxyDown(node);
   }
 
   resolve(name: string, from: Sandbox): readonly string[] {

@@ -30,6 +30,7 @@ export class NodeServers {
 
   /** Who of these listens at a port of the node, asked for at one of its addresses. */
   at(node: string, address: string, port: number): Answers | undefined {
+    if (this.rules.isProxyDown(node)) return undefined;
     if (port === PROXY_HEALTH) return (path) => this.proxyHealth(node, path);
     if (port === PROXY_STATUS && address.startsWith('127.')) return proxyStatus;
     const key = this.byHealthPort.get(port);

@@ -30,6 +30,8 @@ export class ServiceRules {
   private lastSync: Instant = Number.NEGATIVE_INFINITY;
   /** How many changes there were when a node was cut off from the API server: of later ones its proxy does not know. */
   private readonly cutOff = new Map<string, number>();
+  /** How many there were when the proxy of a node stopped, and when it starts again. */
+  private readonly stopped = new Map<string, { readonly told: number; readonly until: Instant }>();
   private changes = 0;
   /** The labels of what kube-proxy does not watch. cmd/kube-proxy/app/server.go (Run) */
   private readonly notOurs: { readonly services: readonly string[]; readonly slices: readonly string[] };
@@ -68,6 +70,15 @@ export class ServiceRules {
     this.cutOff.delete(node);
   }
 
+  /** The proxy stops, and starts again after a while. Its rules are the kernel's, and stay; then it makes them anew, for what there is. */
+  stopProxy(node: string, downFor: Duration): void {
+    this.stopped.set(node, { told: this.changes, until: this.simulation.now + downFor });
+  }
+
+  isProxyDown(node: string): boolean {
+    return (this.stopped.get(node)?.until ?? Number.NEGATIVE_INFINITY) > this.simulation.now;
+  }
+
   isCutOff(node: string): boolean {
     return this.cutOff.has(node);
   }
@@ -82,12 +93,18 @@ export class ServiceRules {
     const history = this.histories.get(key);
     if (history === undefined) return undefined;
     const { now } = this.simulation;
-    const told = this.cutOff.get(node) ?? this.changes;
+    const told = this.toldTo(node);
     for (let i = history.length - 1; i >= 0; i -= 1) {
       const entry = history[i]!;
       if (entry.number <= told && entry.due + this.delay(entry, node) <= now) return entry;
     }
     return undefined;
+  }
+
+  /** Of how many changes the proxy of a node can know. */
+  private toldTo(node: string): number {
+    const told = this.cutOff.get(node) ?? this.changes;
+    return this.isProxyDown(node) ? Math.min(told, this.stopped.get(node)!.told) : told;
   }
 
   private put(key: string, slice: EndpointSlice, isThere: boolean): void {
@@ -137,8 +154,9 @@ export class ServiceRules {
   private forgetOld(key: string, history: History): void {
     const { watch, proxy } = this.latency.table;
     const known = this.simulation.now - watch[1] - proxy[1];
-    // A node that is cut off goes on with what was there when it was.
-    const told = Math.min(this.changes, ...this.cutOff.values());
+    // A node that is cut off, or whose proxy has stopped, goes on with what was there then.
+    const nodes = [...this.cutOff.keys(), ...this.stopped.keys()];
+    const told = Math.min(this.changes, ...nodes.map((node) => this.toldTo(node)));
     let first = 0;
     for (const { due, number } of history.slice(1)) {
       if (due > known || number > told) break;

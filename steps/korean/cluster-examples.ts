@@ -7,6 +7,8 @@ export const CLUSTER_EXAMPLES: readonly (readonly [english: string, korean: stri
   ['node "node-3" joins the cluster', '노드 "node-3"이 클러스터에 들어온다'],
   ['these nodes join the cluster:', '다음 노드가 클러스터에 들어온다:'],
   ['a network plugin that enforces no policies', '정책을 집행하지 않는 네트워크 플러그인을 쓴다'],
+  ['the kube-proxy of node "node-1" restarts', '노드 "node-1"의 kube-proxy가 재시작한다'],
+  ['the kube-proxy of node "node-1" is down for 30s', '노드 "node-1"의 kube-proxy가 30초 동안 멈춘다'],
   ['an ingress controller "nginx" for class "nginx"', '인그레스 컨트롤러 "nginx"가 클래스 "nginx"를 맡는다'],
   [
     'an ingress controller "nginx" for class "nginx" at address "lb.example.com"',

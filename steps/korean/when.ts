@@ -37,6 +37,8 @@ When(
   sameAs('condition {string} of {object} becomes {word} with reason {string}'),
 );
 
+When('{객체}의 kube-proxy가 재시작한다', sameAs('the kube-proxy of {object} restarts'));
+When('{객체}의 kube-proxy가 {시간} 동안 멈춘다', sameAs('the kube-proxy of {object} is down for {duration}'));
 When('{객체}의 kubelet이 재시작한다', sameAs('the kubelet of {object} restarts'));
 When('{객체}의 kubelet이 {시간} 동안 멈춘다', sameAs('the kubelet of {object} is down for {duration}'));
 When('{객체}의 컨테이너 런타임이 재시작한다', sameAs('the container runtime of {object} restarts'));

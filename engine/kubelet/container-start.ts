@@ -96,7 +96,7 @@ export function containerStart(
     stdin: spec.stdin ?? false,
     tty: spec.tty ?? false,
     terminationMessagePath: spec.terminationMessagePath,
-    ports: spec.ports ? spec.ports.map((port) => port.containerPort) : NO_PORTS,
+    ports: spec.ports ? tcpPorts(spec.ports) : NO_PORTS,
     cgroup: context.cgroup,
     memoryVolumes: memoryVolumesOf(spec, context),
     run,
@@ -188,6 +188,9 @@ export function sandboxOf(pod: Pod, node: Node, ip: string, files: Pick<NodeFile
     dns: podDns(pod),
   };
 }
+
+const tcpPorts = (ports: NonNullable<Container['ports']>): readonly number[] =>
+  ports.flatMap(({ protocol, containerPort }) => (protocol === 'TCP' ? [containerPort] : []));
 
 const NO_HOSTS: ReadonlyMap<string, string> = new Map();
 

@@ -36,12 +36,12 @@ describe('Where a port of a node leads', () => {
   for (const [name, ports, address, port, expected] of ROWS)
     test(name, () => {
       const spec = { containers: [{ name: 'first' }, { name: 'second', ports }] } as unknown as Pod['spec'];
-      expect(hostPortTarget({ spec }, address, port)).toBe(expected);
+      expect(hostPortTarget({ spec }, address, { number: port, transport: 'TCP' })).toBe(expected);
     });
 
   test('a sidecar has none', () => {
     const sidecar = { name: 'proxy', restartPolicy: 'Always', ports: [OPEN] };
     const spec = { initContainers: [sidecar], containers: [{ name: 'app' }] } as unknown as Pod['spec'];
-    expect(hostPortTarget({ spec }, '10.0.0.1', 80)).toBeUndefined();
+    expect(hostPortTarget({ spec }, '10.0.0.1', { number: 80, transport: 'TCP' })).toBeUndefined();
   });
 });

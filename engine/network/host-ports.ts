@@ -1,6 +1,7 @@
 import type { Pod } from '../api/types';
 import type { ObjectRef } from '../store/journal';
 import type { Store } from '../store/store';
+import type { Port } from './kube-proxy';
 
 /** Where a port of a node leads. */
 export interface HostPortTarget {
@@ -38,8 +39,8 @@ export class HostPorts {
     });
   }
 
-  /** Whose port of TCP it is, asked for at one of the node's addresses. */
-  target(node: string, address: string, port: number): HostPortTarget | undefined {
+  /** Whose port it is, asked for at one of the node's addresses. */
+  target(node: string, address: string, port: Port): HostPortTarget | undefined {
     const there = this.byNode.get(node);
     if (there === undefined) return undefined;
     const pods = there.flatMap(({ uid, namespace, name }) => {
@@ -64,12 +65,12 @@ export class HostPorts {
 export function hostPortTarget(
   pod: Pick<Pod, 'spec'>,
   address: string,
-  hostPort: number,
+  { number, transport }: Port,
 ): number | undefined {
   for (const { ports } of pod.spec.containers)
     for (const one of ports ?? []) {
       const { hostIP = '', protocol = 'TCP' } = one;
-      if (one.hostPort !== hostPort || protocol !== 'TCP') continue;
+      if (one.hostPort !== number || protocol !== transport) continue;
       if (hostIP === '' || hostIP === '0.0.0.0' || hostIP === address) return one.containerPort;
     }
   return undefined;

@@ -1,4 +1,5 @@
 import type { Node, Service, ServicePort, TrafficPolicy } from '../api/types';
+import type { Transport } from '../process/container';
 import type { Simulation } from '../simulation/simulation';
 import { type Instant, seconds } from '../simulation/time';
 import type { Store } from '../store/store';
@@ -20,6 +21,12 @@ export type Route =
   | { readonly to: 'nobody' }
   /** Nobody answers. */
   | { readonly to: 'nowhere' };
+
+/** A port that somebody asks for. */
+export interface Port {
+  readonly number: number;
+  readonly transport: Transport;
+}
 
 /** Who opens a connection, and on which node. */
 export interface Client {
@@ -50,12 +57,12 @@ export class KubeProxies {
   }
 
   /** A connection to an address that services have: a cluster IP, one from outside, or a load balancer's. Undefined for others. */
-  routeToAddress(address: string, port: number, from: Client): Route | undefined {
+  routeToAddress(address: string, { number, transport }: Port, from: Client): Route | undefined {
     const key = this.addresses.ofAddress(address);
     if (key === undefined) return undefined;
     const known = this.rules.known(key, from.node);
     const service = known?.service;
-    const at = service?.spec.ports?.find((one) => one.port === port && one.protocol === 'TCP');
+    const at = service?.spec.ports?.find((one) => one.port === number && one.protocol === transport);
     // An address without a rule leads out of the cluster, where nobody has it; a port without one neither.
     if (known === undefined || service === undefined || at === undefined) return { to: 'nowhere' };
     const { internalTrafficPolicy = 'Cluster' } = service.spec;
@@ -67,12 +74,12 @@ export class KubeProxies {
   }
 
   /** A connection to a port of a node. Undefined where no service has the port. */
-  routeToNodePort(node: string, port: number, from: Client): Route | undefined {
-    const key = this.addresses.ofNodePort(port);
+  routeToNodePort(node: string, { number, transport }: Port, from: Client): Route | undefined {
+    const key = this.addresses.ofNodePort(number, transport);
     if (key === undefined) return undefined;
     const known = this.rules.known(key, node);
     const service = known?.service;
-    const at = service?.spec.ports?.find((one) => one.nodePort === port && one.protocol === 'TCP');
+    const at = service?.spec.ports?.find((one) => one.nodePort === number && one.protocol === transport);
     if (known === undefined || service === undefined || at === undefined) return undefined;
     const { externalTrafficPolicy = 'Cluster' } = service.spec;
     // The node's own pods are not outside.
@@ -110,7 +117,7 @@ export class KubeProxies {
   ): Backend {
     const { choices, now } = this.simulation;
     if (spec.sessionAffinity !== 'ClientIP') return choices.pick(backends);
-    const key = `${node} ${metadata.uid} ${port.port} ${client}`;
+    const key = `${node} ${metadata.uid} ${port.protocol} ${port.port} ${client}`;
     const before = this.affinities.get(key);
     const lasts = seconds(spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 10_800);
     const again =

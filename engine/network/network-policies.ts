@@ -1,6 +1,6 @@
 import type { Labels, NetworkPolicy, Pod, Protocol } from '../api/types';
 import type { Store } from '../store/store';
-import type { Client } from './kube-proxy';
+import type { Client, Port } from './kube-proxy';
 import { CLUSTER_DNS } from './names';
 import { isAllowed, type Party, type PolicyPod, type Target } from './network-policy';
 
@@ -34,12 +34,12 @@ export class NetworkPolicies {
   }
 
   /** A pod always reaches itself and its node, and is reached from there. */
-  allow(from: Client, { address, pod, node }: Destination, port: number): boolean {
+  allow(from: Client, { address, pod, node }: Destination, { number, transport }: Port): boolean {
     if (this.byNamespace.size === 0 || !this.areEnforced) return true;
     const source = from.pod === undefined ? undefined : this.podNamed(from.pod);
     if (source !== undefined && (source === pod || node === from.node)) return true;
     if (source === undefined && pod?.spec.nodeName === from.node) return true;
-    const to = { address, ...(pod && { pod: this.seen(pod) }), port, protocol: 'TCP' } as const;
+    const to = { address, ...(pod && { pod: this.seen(pod) }), port: number, protocol: transport };
     return this.decide({ address: from.address, ...(source && { pod: this.seen(source) }) }, to);
   }
 

@@ -1,5 +1,12 @@
 import type { Node, Pod } from '../api/types';
-import type { ConnectAnswer, Network, NodeNetwork, PortNames, Sandbox } from '../process/container';
+import type {
+  ConnectAnswer,
+  Network,
+  NodeNetwork,
+  PortNames,
+  Sandbox,
+  Transport,
+} from '../process/container';
 import type { Latency } from '../profiles/latencies';
 import type { Version } from '../profiles/versions';
 import type { Simulation } from '../simulation/simulation';
@@ -7,7 +14,7 @@ import type { Calendar, Duration } from '../simulation/time';
 import type { Store } from '../store/store';
 import { API_SERVER } from './api-service';
 import { HostPorts } from './host-ports';
-import { type Client, KubeProxies, type Route } from './kube-proxy';
+import { type Client, KubeProxies, type Port, type Route } from './kube-proxy';
 import { ClusterNames, type NameAnswer } from './names';
 import { NetworkPolicies } from './network-policies';
 import { NodeServers } from './node-servers';
@@ -17,7 +24,7 @@ import { ServiceRules } from './service-rules';
 /** Who listens at a port of a pod; the runtime knows. */
 export interface Listeners {
   /** The container of the pod (`namespace/name`) that listens on the port, if any does. */
-  listener(pod: string, port: number): string | undefined;
+  listener(pod: string, port: number, transport: Transport): string | undefined;
 }
 
 /**
@@ -89,7 +96,8 @@ export class PodNetwork implements Network, NodeNetwork {
     return this.names.lookUpPorts(name, from.dns);
   }
 
-  connect(address: string, port: number, from: Sandbox): ConnectAnswer {
+  connect(address: string, number: number, from: Sandbox, transport: Transport = 'TCP'): ConnectAnswer {
+    const port = { number, transport };
     const { ip, node } = from;
     const isLoopback = address.startsWith('127.');
     if (!isLoopback && address !== ip) return this.reach(address, port, this.client(from));
@@ -101,9 +109,10 @@ export class PodNetwork implements Network, NodeNetwork {
 
   connectFromNode(
     host: string,
-    port: number,
+    number: number,
     node: string,
   ): ConnectAnswer | { readonly result: 'no such host' } {
+    const port = { number, transport: 'TCP' } as const;
     const from = this.nodeAsClient(node);
     if (host === 'localhost') return this.connectToNode(node, '127.0.0.1', port, from);
     if (!isAddress(host)) return { result: 'no such host' };
@@ -112,23 +121,23 @@ export class PodNetwork implements Network, NodeNetwork {
       : this.reach(host, port, from);
   }
 
-  private reach(address: string, port: number, from: Client): ConnectAnswer {
+  private reach(address: string, port: Port, from: Client): ConnectAnswer {
     const route = this.proxies.routeToAddress(address, port, from);
-    if (route !== undefined) return this.follow(route, from);
+    if (route !== undefined) return this.follow(route, port, from);
     const node = this.pods.nodeAt(address);
     return node === undefined
       ? this.deliver(address, port, from)
       : this.connectToNode(node, address, port, from);
   }
 
-  private follow(route: Route, from: Client): ConnectAnswer {
+  private follow(route: Route, port: Port, from: Client): ConnectAnswer {
     if (route.to === 'nobody') return { result: 'refused' };
     if (route.to === 'nowhere') return { result: 'timeout' };
-    return this.deliver(route.address, route.port, from);
+    return this.deliver(route.address, { number: route.port, transport: port.transport }, from);
   }
 
   /** To a port of a node, by one of its addresses: rules of services come first, then those of hostPorts. */
-  private connectToNode(node: string, address: string, port: number, from: Client): ConnectAnswer {
+  private connectToNode(node: string, address: string, port: Port, from: Client): ConnectAnswer {
     if (this.isDark(node)) return { result: 'timeout' };
     const isElsewhere = node !== from.node;
     if (isElsewhere && !this.policies.allow(from, { address, node }, port)) return { result: 'timeout' };
@@ -136,45 +145,54 @@ export class PodNetwork implements Network, NodeNetwork {
     const at = isElsewhere ? this.nodeAsClient(from.node) : from;
     const route = this.proxies.routeToNodePort(node, port, at);
     if (route !== undefined) {
-      const isHidden = isElsewhere && route.to === 'endpoint' && route.masquerades;
-      return this.follow(route, isHidden ? this.nodeAsClient(node) : at);
+      const isHidden = route.to === 'endpoint' && route.masquerades;
+      const by = this.nodeAsClient(node);
+      return this.follow(route, port, isHidden ? (isElsewhere ? by : { ...at, address: by.address }) : at);
     }
     const target = this.hostPorts.target(node, address, port);
-    if (target !== undefined) return this.deliver(target.pod.status.podIP!, target.port, at);
+    if (target !== undefined)
+      return this.deliver(target.pod.status.podIP!, { ...port, number: target.port }, at);
     return this.listenerOnNode(node, address, port) ?? { result: 'refused' };
   }
 
   /** To an address that no rule leads away from any more. */
-  private deliver(address: string, port: number, from: Client): ConnectAnswer {
+  private deliver(address: string, port: Port, from: Client): ConnectAnswer {
     const node = this.pods.nodeAt(address);
     const pod = node === undefined ? this.pods.podAt(address) : undefined;
     if (!this.policies.allow(from, { address, pod, node }, port)) return { result: 'timeout' };
     if (node !== undefined) {
       if (this.isDark(node)) return { result: 'timeout' };
-      return this.listenerOnNode(node, address, port) ?? { result: 'refused' };
+      const answer = this.listenerOnNode(node, address, port) ?? ({ result: 'refused' } as const);
+      const source = node === from.node ? from.address : this.nodeAsClient(from.node).address;
+      return answer.result === 'accepted' ? { ...answer, source } : answer;
     }
     if (address === API_SERVER.address) {
       if (this.rules.isCutOff(from.node)) return { result: 'timeout' };
-      return port === API_SERVER.port ? { result: 'accepted', listener: '', port } : { result: 'refused' };
+      const isOpen = port.number === API_SERVER.port && port.transport === 'TCP';
+      return isOpen ? { result: 'accepted', listener: '', port: port.number } : { result: 'refused' };
     }
     const isThere = pod !== undefined && !this.isDark(pod.spec.nodeName!);
-    return isThere ? this.connectToPod(podKey(pod), port) : { result: 'timeout' };
+    if (!isThere) return { result: 'timeout' };
+    const answer = this.connectToPod(podKey(pod), port);
+    return answer.result === 'accepted' ? { ...answer, source: from.address } : answer;
   }
 
-  private connectToPod(pod: string, port: number): ConnectAnswer {
-    const listener = this.listeners.listener(pod, port);
-    return listener === undefined ? { result: 'refused' } : { result: 'accepted', listener, port };
+  private connectToPod(pod: string, port: Port): ConnectAnswer {
+    const { number, transport } = port;
+    const listener = this.listeners.listener(pod, number, transport);
+    return listener === undefined ? { result: 'refused' } : { result: 'accepted', listener, port: number };
   }
 
   /** Pods with hostNetwork share the node's ports with kube-proxy. */
-  private listenerOnNode(node: string, address: string, port: number): ConnectAnswer | undefined {
+  private listenerOnNode(node: string, address: string, port: Port): ConnectAnswer | undefined {
     for (const { metadata, spec } of this.pods.onHostNetwork(node)) {
       if (!spec.hostNetwork || spec.nodeName !== node) continue;
-      const listener = this.listeners.listener(`${metadata.namespace}/${metadata.name}`, port);
-      if (listener !== undefined) return { result: 'accepted', listener, port };
+      const answer = this.connectToPod(podKey({ metadata }), port);
+      if (answer.result === 'accepted') return answer;
     }
-    const answers = this.servers.at(node, address, port);
-    return answers && { result: 'accepted', listener: '', port, answers };
+    if (port.transport === 'UDP') return undefined;
+    const answers = this.servers.at(node, address, port.number);
+    return answers && { result: 'accepted', listener: '', port: port.number, answers };
   }
 
   private addressOf(node: string): string | undefined {
@@ -190,7 +208,7 @@ export class PodNetwork implements Network, NodeNetwork {
   }
 }
 
-const podKey = ({ metadata }: Pod): string => `${metadata.namespace}/${metadata.name}`;
+const podKey = ({ metadata }: Pick<Pod, 'metadata'>): string => `${metadata.namespace}/${metadata.name}`;
 
 /** Without a regular expression: this is asked for each connection. */
 function isAddress(name: string): boolean {

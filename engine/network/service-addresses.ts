@@ -4,7 +4,8 @@ import type { Store } from '../store/store';
 /** Which service has which address or node port. One that was taken away is kept until another service has it: proxies may not know yet. */
 export class ServiceAddresses {
   private readonly byAddress = new Map<string, string>();
-  private readonly byNodePort = new Map<number, string>();
+  /** By `UDP/30053`. */
+  private readonly byNodePort = new Map<string, string>();
 
   constructor(store: Store) {
     store.watch('Service', ({ type, object }) => {
@@ -17,14 +18,15 @@ export class ServiceAddresses {
     return this.byAddress.get(address);
   }
 
-  ofNodePort(port: number): string | undefined {
-    return this.byNodePort.get(port);
+  ofNodePort(port: number, protocol: string): string | undefined {
+    return this.byNodePort.get(`${protocol}/${port}`);
   }
 
   private learn({ metadata, spec, status }: Service): void {
     const key = `${metadata.namespace}/${metadata.name}`;
     for (const address of addressesOf(spec, status)) this.byAddress.set(address, key);
-    for (const { nodePort } of spec.ports ?? []) if (nodePort) this.byNodePort.set(nodePort, key);
+    for (const { nodePort, protocol } of spec.ports ?? [])
+      if (nodePort) this.byNodePort.set(`${protocol}/${nodePort}`, key);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from './container';
+import type { HttpAnswer, Transport } from './container';
 import { ContainerRecords } from './container-records';
 import { DeclaredListeners } from './declared-listeners';
 import type { Kernel } from './kernel';
@@ -30,10 +30,14 @@ export abstract class ContainerServers extends ContainerRecords {
   }
 
   /** The container of a pod (`namespace/name`) that listens on a port. */
-  listener(pod: string, port: number): string | undefined {
+  listener(pod: string, port: number, transport: Transport = 'TCP'): string | undefined {
+    if (transport === 'UDP') {
+      const container = this.kernel.listeners.at({ pod }, port, transport)?.container;
+      return container?.isRunning ? container.start.id : undefined;
+    }
     const declared = this.declaredListeners.at(this.kernel, pod, port);
     if (declared !== undefined) return declared.start.id;
-    const container = this.kernel.listenerAt({ pod }, port)?.container;
+    const container = this.kernel.listeners.at({ pod }, port)?.container;
     return container !== undefined && listens(this.kernel, container, port) ? container.start.id : undefined;
   }
 }

@@ -156,9 +156,12 @@ export interface Network {
   ): { readonly name: string; readonly addresses: readonly string[] } | undefined;
   /** What the name server says of a port of a service by its name: `_http._tcp.web`. */
   lookUpPorts(name: string, from: Sandbox): PortNames | undefined;
-  /** Opens a connection; `listener` is the container that accepted it. */
-  connect(address: string, port: number, from: Sandbox): ConnectAnswer;
+  /** Opens a connection, or sends a datagram; `listener` is the container that accepts it. */
+  connect(address: string, port: number, from: Sandbox, transport?: Transport): ConnectAnswer;
 }
+
+/** By what ports are told apart beside their number. */
+export type Transport = 'TCP' | 'UDP';
 
 /** SRV records: the whole name, and who has the port. */
 export interface PortNames {
@@ -182,12 +185,20 @@ export type ConnectAnswer =
       /** The container; empty where a program of the node or the API server has the port. */
       readonly listener: string;
       readonly port: number;
+      /** Whom the listener takes for the client; the client itself, where it is not said. */
+      readonly source?: string;
       /** What such a program says to a request for a path. */
       readonly answers?: (path: string) => HttpAnswer;
     }
   | { readonly result: 'refused' }
   | { readonly result: 'no route'; readonly after: Duration }
   | { readonly result: 'timeout' };
+
+/** What comes of a datagram: somebody may say that nobody listens, or answer, or neither. */
+export interface SentDatagram {
+  readonly refused: boolean;
+  readonly answer?: string;
+}
 
 /** The answer to one HTTP request to a container. */
 export interface HttpAnswer {

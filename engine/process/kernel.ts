@@ -27,7 +27,7 @@ export class Kernel {
   private isDraining = false;
   /** True while an event of ours is handled, at whose end all that is ready runs. */
   isActive = false;
-  private readonly listeners = new Listeners();
+  readonly listeners = new Listeners();
 
   constructor(
     readonly simulation: Simulation,
@@ -268,16 +268,6 @@ export class Kernel {
     if (file.kind === 'write end') file.pipe.written = false;
     else file.pipe.read = false;
     this.wakeWaiting(file.pipe);
-  }
-
-  /** Opens a port of the pod for a process. */
-  listen(process: Process, port: number): boolean {
-    return this.listeners.open(process, port);
-  }
-
-  /** The process of a pod that has a port open: in its newest sandbox, where no address says which. */
-  listenerAt({ pod, ip }: { readonly pod: string; readonly ip?: string }, port: number): Process | undefined {
-    return this.listeners.at(pod, port, ip);
   }
 
   /** Who loses its parent becomes a child of the container's first process. */

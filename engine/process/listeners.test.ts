@@ -116,11 +116,28 @@ for (const [what, deeds, port, ip, found] of ROWS) {
       if (deed === 'open') listeners.open(who, opened!);
       else listeners.close(who);
     }
-    expect(listeners.at('default/web', port, ip)).toBe(found && PROCESSES[found]);
+    expect(listeners.at({ pod: 'default/web', ...(ip !== undefined && { ip }) }, port)).toBe(
+      found && PROCESSES[found],
+    );
   });
 }
 
 test('listeners: who has the port open already is told so, who has it not is refused', () => {
   const listeners = new Listeners();
   expect([old, old, other, young].map((one) => listeners.open(one, 80))).toEqual([true, true, false, true]);
+});
+
+test('a port of UDP and one of TCP are two', () => {
+  const listeners = new Listeners();
+  expect(listeners.open(old, 53, 'UDP')).toBe(true);
+  expect(listeners.at({ pod: 'default/web' }, 53)).toBeUndefined();
+  expect(listeners.open(other, 53)).toBe(true);
+  expect(listeners.at({ pod: 'default/web' }, 53, 'UDP')).toBe(old);
+  expect(listeners.at({ pod: 'default/web' }, 53)).toBe(other);
+});
+
+test('each request of a client comes from another port', () => {
+  const listeners = new Listeners();
+  expect(listeners.clientPort('10.244.1.2')).toBe('10.244.1.2:32768');
+  expect(listeners.clientPort('10.244.1.3')).toBe('10.244.1.3:32769');
 });

@@ -1,11 +1,18 @@
 import type { Choices } from '../simulation/choices';
 import type { Calendar, Instant } from '../simulation/time';
-import { type ConnectAnswer, type HttpAnswer, type Sandbox, Undeclared } from './container';
+import {
+  type ConnectAnswer,
+  type HttpAnswer,
+  type Sandbox,
+  type SentDatagram,
+  type Transport,
+  Undeclared,
+} from './container';
 import type { Container } from './container-state';
 import { contentFrom, endOf, type FileView } from './files';
 import type { Kernel } from './kernel';
 import type { Process } from './process';
-import { answerRequest, type FailedRequest } from './requests';
+import { answerDatagram, answerRequest, type FailedRequest } from './requests';
 import { atEnd, isComplete, type OpenFile } from './streams';
 import type { Dialect, Image, Input, ListedProcess, ProcessTable, Signal, UtilityContext } from './utility';
 
@@ -99,13 +106,17 @@ export class ProgramContext implements UtilityContext {
     return this.kernel.network.lookUpPorts(name, this.sandbox);
   }
 
-  connect(address: string, port: number): ConnectAnswer {
-    if (!this.isOwn(address)) return this.kernel.network.connect(address, port, this.sandbox);
-    const listener = this.kernel.listenerAt(this.sandbox, port)?.container ?? this.declaredListener(port);
+  connect(address: string, port: number, transport: Transport = 'TCP'): ConnectAnswer {
+    if (!this.isOwn(address)) return this.kernel.network.connect(address, port, this.sandbox, transport);
+    const process = this.kernel.listeners.at(this.sandbox, port, transport);
+    const declared = transport === 'TCP' ? this.declaredListener(port) : undefined;
+    const listener = process?.container ?? declared;
     if (listener !== undefined) return { result: 'accepted', listener: listener.start.id, port };
     // In the network of its node it has that of all others there as its own.
     const isOnNode = this.sandbox.nodeHosts !== undefined;
-    return isOnNode ? this.kernel.network.connect(address, port, this.sandbox) : { result: 'refused' };
+    return isOnNode
+      ? this.kernel.network.connect(address, port, this.sandbox, transport)
+      : { result: 'refused' };
   }
 
   http(address: string, port: number, method: string, path: string): HttpAnswer | FailedRequest {
@@ -114,12 +125,27 @@ export class ProgramContext implements UtilityContext {
     if (connection.answers !== undefined) return connection.answers(path);
     const container = this.kernel.listener.containerOf(connection.listener);
     if (container === undefined) return { result: 'refused' };
-    const answer = answerRequest(this.kernel, container, connection.port, method, path);
+    const from = this.kernel.listeners.clientPort(connection.source ?? this.sourceFor(address));
+    const answer = answerRequest(this.kernel, container, connection.port, method, path, from);
     return answer === 'refused' ? { result: 'refused' } : answer;
   }
 
-  listen(port: number): boolean {
-    return this.kernel.listen(this.process, port);
+  send(address: string, port: number, text: string): SentDatagram {
+    const sent = this.connect(address, port, 'UDP');
+    if (sent.result !== 'accepted') return { refused: sent.result === 'refused' };
+    const container = this.kernel.listener.containerOf(sent.listener);
+    if (container === undefined) return { refused: true };
+    const from = this.kernel.listeners.clientPort(sent.source ?? this.sourceFor(address));
+    const answer = answerDatagram(this.kernel, container, sent.port, text, from);
+    return { refused: false, ...(answer !== undefined && { answer }) };
+  }
+
+  listen(port: number, transport?: Transport): boolean {
+    return this.kernel.listeners.open(this.process, port, transport);
+  }
+
+  private sourceFor(address: string): string {
+    return address.startsWith('127.') ? address : this.sandbox.ip;
   }
 
   useMemory(bytes: number): void {

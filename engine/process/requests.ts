@@ -13,13 +13,13 @@ export function listens(kernel: Kernel, container: Container, port: number): boo
   const declared = container.declared?.listens?.filter((listening) => listening.port === port);
   const since = container.since(kernel.now);
   if (declared?.length) return declared.some((listening) => listening.after <= since);
-  return kernel.listenerAt(container.start.sandbox, port)?.container === container;
+  return kernel.listeners.at(container.start.sandbox, port)?.container === container;
 }
 
 /** Connects and sends nothing, as a TCP probe does. */
 export function answerConnection(kernel: Kernel, container: Container, port: number): boolean {
   if (!listens(kernel, container, port)) return false;
-  const process = kernel.listenerAt(container.start.sandbox, port);
+  const process = kernel.listeners.at(container.start.sandbox, port);
   if (process?.container === container && process.utility !== undefined)
     callListener(kernel, process, { reason: 'connection', port });
   return true;
@@ -35,6 +35,7 @@ export function answerRequest(
   port: number,
   method: string,
   path: string,
+  from?: string,
 ): HttpAnswer | 'refused' {
   if (!listens(kernel, container, port)) return 'refused';
   const declared = declaredAnswer(container, method, path, container.since(kernel.now));
@@ -42,15 +43,33 @@ export function answerRequest(
   if (declared?.redirect !== undefined)
     return { status: declared.status ?? 302, body: '', after: delay, location: declared.redirect };
   if (declared?.status !== undefined) return { status: declared.status, body: '', after: delay };
-  const process = kernel.listenerAt(container.start.sandbox, port);
+  const process = kernel.listeners.at(container.start.sandbox, port);
   if (process?.utility === undefined || process.container !== container)
     return { status: 200, body: '', after: delay };
-  const answer = callListener(kernel, process, { reason: 'request', port, method, path });
+  const answer = callListener(kernel, process, { reason: 'request', port, method, path, from });
   // A program that ends or says nothing has closed the connection: no valid answer came.
   const reply = 'reply' in answer ? answer.reply : undefined;
   return reply === undefined
     ? { status: 0, body: '', after: delay }
     : { ...reply, after: reply.after + delay };
+}
+
+/** How a server is asked by a datagram: its text is the path. */
+export const DATAGRAM = 'UDP';
+
+/** What a container sends back for a datagram; undefined for nothing. */
+export function answerDatagram(
+  kernel: Kernel,
+  container: Container,
+  port: number,
+  text: string,
+  from?: string,
+): string | undefined {
+  const process = kernel.listeners.at(container.start.sandbox, port, 'UDP');
+  if (process?.utility === undefined || process.container !== container) return undefined;
+  const asked = { reason: 'request', port, method: DATAGRAM, path: text, from } as const;
+  const answer = callListener(kernel, process, asked);
+  return 'reply' in answer ? answer.reply?.body : undefined;
 }
 
 /** What the health service of a gRPC server says; without health the server does not speak gRPC, and never answers. */
@@ -77,7 +96,7 @@ export function answerHealth(
   const declared = declaredAnswer(container, 'GRPC', service, container.since(kernel.now));
   const after = declared?.takes ?? 0;
   if (declared?.health !== undefined) return { health: declared.health, after };
-  const process = kernel.listenerAt(container.start.sandbox, port);
+  const process = kernel.listeners.at(container.start.sandbox, port);
   if (process?.utility === undefined || process.container !== container) return { health: 'SERVING', after };
   const asked = { reason: 'request', port, method: 'GRPC', path: GRPC_HEALTH } as const;
   const answer = callListener(kernel, process, asked);

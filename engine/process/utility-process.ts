@@ -53,7 +53,7 @@ export function callListener(kernel: Kernel, process: Process, resumed: RequestO
     new ProgramContext(kernel, process),
     reason === 'connection'
       ? { reason, port, state }
-      : { reason, port, method: resumed.method, path: resumed.path, state },
+      : { reason, port, method: resumed.method, path: resumed.path, from: resumed.from, state },
   );
   if (accept(kernel, process, running, answer)) runUtility(kernel, process);
   kernel.drain();
@@ -62,7 +62,14 @@ export function callListener(kernel: Kernel, process: Process, resumed: RequestO
 
 export type RequestOrConnection =
   | { readonly reason: 'connection'; readonly port: number }
-  | { readonly reason: 'request'; readonly port: number; readonly method: string; readonly path: string };
+  | {
+      readonly reason: 'request';
+      readonly port: number;
+      readonly method: string;
+      readonly path: string;
+      /** Address and port of who asks, where it is known. */
+      readonly from?: string | undefined;
+    };
 
 /** Lets go of what an ended utility held. */
 export function endUtility(process: Process): void {

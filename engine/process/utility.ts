@@ -1,6 +1,6 @@
 import type { Choices } from '../simulation/choices';
 import type { Calendar, Instant } from '../simulation/time';
-import type { ConnectAnswer, HttpAnswer, PortNames, Sandbox } from './container';
+import type { ConnectAnswer, HttpAnswer, PortNames, Sandbox, SentDatagram, Transport } from './container';
 import type { FileView } from './files';
 
 /**
@@ -53,11 +53,13 @@ export interface UtilityContext {
   lookUp(name: string): { readonly name: string; readonly addresses: readonly string[] } | undefined;
   /** What it says of a port of a service by its name: `_http._tcp.web`. */
   lookUpPorts(name: string): PortNames | undefined;
-  connect(address: string, port: number): ConnectAnswer;
+  connect(address: string, port: number, transport?: Transport): ConnectAnswer;
+  /** One datagram. */
+  send(address: string, port: number, text: string): SentDatagram;
   /** One HTTP request, to the container that listens there. */
   http(address: string, port: number, method: string, path: string): HttpAnswer | FailedConnection;
   /** Opens a port for this process; it closes when the process ends. False when the pod has it open already. */
-  listen(port: number): boolean;
+  listen(port: number, transport?: Transport): boolean;
   /** The memory the process now uses, in bytes; over the container's limit it is an OOM kill. */
   useMemory(bytes: number): void;
   /** The process has written more than some kilobytes at once: whoever watches the disk looks at it at the next turn. */
@@ -151,7 +153,14 @@ export type Resumed = { readonly state: unknown } & (
   /** Somebody connected and sent nothing (a tcp probe, `nc -z`). */
   | { readonly reason: 'connection'; readonly port: number }
   /** The answer must have a `reply`, else the connection is closed without one. */
-  | { readonly reason: 'request'; readonly port: number; readonly method: string; readonly path: string }
+  | {
+      readonly reason: 'request';
+      readonly port: number;
+      readonly method: string;
+      readonly path: string;
+      /** Address and port of who asks, where it is known. */
+      readonly from?: string | undefined;
+    }
 );
 
 /** The processes this one can see: its container's, or its pod's when they share the PID namespace. */

@@ -67,9 +67,12 @@ Feature: Ports of the node that lead to a pod
         apiVersion: v1
         kind: Pod
         metadata: { name: pod3 }
-        spec: { nodeName: node-1, containers: [{ name: agnhost, image: agnhost, args: [netexec], ports: [{ containerPort: 8080, hostPort: 54323, hostIP: 10.0.0.1, protocol: UDP }] }] }
+        spec: { nodeName: node-1, containers: [{ name: agnhost, image: agnhost, args: [netexec, --udp-port=8080], ports: [{ containerPort: 8080, hostPort: 54323, hostIP: 10.0.0.1, protocol: UDP }] }] }
         """
-      Then pod "pod3" is Running
+      Then kubectl exec host -- sh -c 'echo hostname | nc -u -w 1 10.0.0.1 54323; echo' prints:
+        """
+        pod3
+        """
       And kubectl exec <client> -- curl -s http://<address>:54323/hostname prints:
         """
         <answer>

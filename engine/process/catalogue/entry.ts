@@ -68,6 +68,8 @@ export interface Server {
   readonly program: string;
   /** Ports by default. */
   readonly ports: readonly number[];
+  /** A port of UDP by default, and the option that changes it. It answers `hostname` with its host name, and `echo x` with x. */
+  readonly datagrams?: { readonly port: number; readonly portFrom: string };
   /** An option or variable of the environment that changes the first port: `--port`, `$PORT`. */
   readonly portFrom?: readonly string[];
   /** From start to the moment at which it listens. Simplified: typical values, whatever the machine. */
@@ -87,7 +89,7 @@ export interface Route {
   /** The path, or a beginning of it with `*` behind. `grpc.health.v1.Health` is the gRPC health service, whose body is SERVING. */
   readonly path: string;
   readonly status: number;
-  /** `HOSTNAME` is put in. */
+  /** `HOSTNAME` is put in, and for `CLIENT_ADDRESS` who asks. */
   readonly body?: string;
   /** Answers so only for this long after the start, then with `thenStatus`. */
   readonly until?: Duration;

@@ -126,8 +126,10 @@ const NETEXEC = serverProgram({
   program: 'netexec',
   ports: [8080],
   portFrom: ['--http-port'],
+  datagrams: { port: 8081, portFrom: '--udp-port' },
   stops: { SIGTERM: 2, SIGINT: 2 },
   routes: [
+    { path: '/clientip', status: 200, body: 'CLIENT_ADDRESS' },
     { path: '/hostname', status: 200, body: 'HOSTNAME' },
     { path: '/hostName', status: 200, body: 'HOSTNAME' },
     { path: '/healthz', status: 200 },

@@ -1,6 +1,7 @@
 import type { Instant } from '../../simulation/time';
 import type { HttpAnswer } from '../container';
 import { isErrno } from '../file-view';
+import { DATAGRAM } from '../requests';
 import type { Resumed, Signal, Utility, UtilityAnswer, UtilityContext, Waits } from '../utility';
 import type { Route, Server } from './entry';
 
@@ -45,6 +46,10 @@ function listen(server: Server, context: UtilityContext, state: Serving): Utilit
       return { exit: 1, err: `${server.program}: ${text}\n` };
     }
   }
+  if (server.datagrams !== undefined) {
+    const { port, portFrom } = server.datagrams;
+    context.listen(Number(optionValue(context.argv, portFrom) ?? port), 'UDP');
+  }
   const waits = waitOn(server, { ...state, listening: true });
   return server.says === undefined ? waits : { ...waits, out: `${server.says}\n` };
 }
@@ -71,6 +76,7 @@ function answer(
   state: Serving,
   request: Resumed & { reason: 'request' },
 ): UtilityAnswer {
+  if (request.method === DATAGRAM) return waitOn(server, state, datagramAnswer(context, request.path));
   const path = request.path.split('?')[0]!;
   const routes = server.routes ?? [];
   const index = routes.findIndex((route) => matchesPath(route, path));
@@ -85,8 +91,21 @@ function answer(
     (route.until !== undefined && context.now - state.since > route.until) ||
     (route.requests !== undefined && counts[index]! > route.requests);
   const status = over ? (route.thenStatus ?? 500) : route.status;
-  const body = over ? '' : (route.body ?? '').replaceAll('HOSTNAME', context.sandbox.hostname);
+  const body = over
+    ? ''
+    : (route.body ?? '')
+        .replaceAll('HOSTNAME', context.sandbox.hostname)
+        .replaceAll('CLIENT_ADDRESS', request.from ?? '');
   return waitOn(server, next, { status, body, after: 0 });
+}
+
+/** test/images/agnhost/netexec/netexec.go (startUDPServer) */
+function datagramAnswer(context: UtilityContext, text: string): HttpAnswer | undefined {
+  const asked = text.trim().toLowerCase();
+  if (asked === 'hostname') return { status: 200, body: context.sandbox.hostname, after: 0 };
+  if (asked === 'echo' || asked.startsWith('echo '))
+    return { status: 200, body: text.trim().slice('echo '.length), after: 0 };
+  return undefined;
 }
 
 const matchesPath = (route: Route, path: string): boolean =>

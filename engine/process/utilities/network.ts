@@ -43,7 +43,8 @@ export const nc: Utility = (context, resumed) => {
     verbose: 'v',
     wait: 'w:',
   });
-  if (given.has('u') || given.has('e')) return context.unknown('option -u or -e of nc');
+  if (given.has('e')) return context.unknown('option -e of nc');
+  if (given.has('u')) return sendDatagram(context, given, resumed);
   if (given.has('l'))
     return serve(context, resumed, Number(given.value('p') ?? given.operands.at(-1)), given.has('k'));
   if (resumed?.reason === 'time') return resumed.state as UtilityAnswer;
@@ -82,6 +83,34 @@ export const nc: Utility = (context, resumed) => {
   if (answer.after === 0) return done(out);
   return { wait: { for: 'time', until: context.now + answer.after }, state: done(out) };
 };
+
+/**
+ * `echo hostname | nc -u -w 5 web 80`: sends what it reads, prints what comes back, and waits for more until its patience ends; at once
+ * where somebody says that nobody listens.
+ */
+function sendDatagram(
+  context: UtilityContext,
+  given: ReturnType<typeof options>,
+  resumed: Resumed | undefined,
+): UtilityAnswer {
+  if (resumed?.reason === 'time') return resumed.state as UtilityAnswer;
+  if (given.has('l') || given.has('z')) return context.unknown('options -l and -z of nc -u');
+  const [host, text] = given.operands;
+  if (host === undefined || text === undefined) return usage(context, 'missing hostname and port arguments');
+  const address = /^[\d.]+$/.test(host) ? host : context.resolve(host)[0];
+  if (address === undefined) {
+    const reached = { ok: false, why: 'name', address: host, after: 0 } as const;
+    return { exit: 1, err: failureText(context, reached, host, Number(text), given.has('v')) };
+  }
+  const said = context.stdin();
+  if (said === undefined) return UNTIL_END_OF_INPUT;
+  const { refused, answer } = context.send(address, Number(text), said);
+  if (refused) return { exit: isBusybox(context) ? 0 : 1 };
+  const out = answer === undefined ? {} : { out: answer };
+  if (!given.has('w')) return { wait: { for: 'ever' }, ...out };
+  const until = context.now + Number(given.value('w')) * 1_000;
+  return { wait: { for: 'time', until }, state: done(''), ...out };
+}
 
 function failureText(
   context: UtilityContext,

@@ -115,6 +115,7 @@ export function contextFor(argv: readonly string[], world: World = {}) {
       name === '_http._tcp.web' || name === '_http._tcp.web.'
         ? { name: '_http._tcp.web', records: [{ weight: 100, port: 80, target: 'web' }] }
         : undefined,
+    send: () => ({ refused: true }),
     connect(address, port) {
       const result = world.ports?.[`${address}:${port}`] ?? 'refused';
       if (result === 'accepted') return { result, listener: 'x', port };

@@ -1,4 +1,5 @@
 import type { IngressController } from './api/ingress-controllers';
+import type { ControllerFlags } from './controllers/controller-flags';
 import type { LatencyProfileName } from './profiles/latencies';
 
 /** Everything that makes one cluster differ from another before its first event. */
@@ -16,6 +17,8 @@ export interface ClusterOptions {
   readonly isEmpty?: boolean;
   /** Who sees to Ingresses; nobody where none is said. */
   readonly ingressControllers?: readonly IngressController[];
+  /** What the flags of the kube-controller-manager say otherwise than by default. */
+  readonly controllerFlags?: Partial<ControllerFlags>;
   /** Nobody measures what pods and nodes use. */
   readonly isWithoutMetricsServer?: boolean;
 }

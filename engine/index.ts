@@ -13,6 +13,7 @@ export { Cluster } from './cluster';
 export type { ClusterOptions } from './cluster-options';
 export { runScript, type ScriptOutcome } from './command-shell';
 export type { ContainerRef } from './container-ref';
+export { ControllerFlagError, readControllerFlags } from './controllers/controller-flags';
 export type { Api } from './kubectl/api';
 export type { Files, TextFile } from './kubectl/command';
 export { kubectl, kubectlTables, looksOnly, type Session } from './kubectl/kubectl';

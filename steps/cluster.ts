@@ -1,10 +1,12 @@
 import { type DataTable, Given, When } from '@cucumber/cucumber';
 import {
+  ControllerFlagError,
   LATENCIES,
   type LatencyProfileName,
   NEWEST_MINOR,
   type NodeDescription,
   OLDEST_MINOR,
+  readControllerFlags,
   Version,
 } from '../engine';
 import { AuthorError, didYouMean } from './author-error';
@@ -68,6 +70,15 @@ Given('{word} latencies', function (this: Scenario, profile: string) {
     throw new AuthorError(`there are no ${profile} latencies`, didYouMean(profile, Object.keys(LATENCIES)));
   }
   this.configure({ latencies: profile as LatencyProfileName });
+});
+
+Given('the kube-controller-manager runs with {string}', function (this: Scenario, flags: string) {
+  try {
+    this.configure({ controllerFlags: readControllerFlags(flags) });
+  } catch (error) {
+    if (!(error instanceof ControllerFlagError)) throw error;
+    throw new AuthorError(error.message, didYouMean(error.unknown, error.known));
+  }
 });
 
 Given('the kubelet configuration:', function (this: Scenario, text: string) {

@@ -1,8 +1,5 @@
 import type { AutoscalerCondition, AutoscalerSpec, ScalingBehavior, ScalingRules } from '../api/types';
-import { type Instant, seconds } from '../simulation/time';
-
-/** (--horizontal-pod-autoscaler-downscale-stabilization) */
-const DOWN_WINDOW = 300;
+import { type Duration, type Instant, minutes, seconds } from '../simulation/time';
 
 /** What an autoscaler remembers of itself; it is not in the API, and goes with the controller. */
 export interface ScalingMemory {
@@ -35,6 +32,8 @@ export interface Limited {
 /**
  * What is made of the number that the metrics ask for: held back until it has lasted, and not faster than is allowed.
  * pkg/controller/podautoscaler/horizontal.go (normalizeDesiredReplicas, normalizeDesiredReplicasWithBehaviors)
+ *
+ * @param downWindow how long a recommendation counts where the behaviour does not say it
  */
 export function limited(
   spec: AutoscalerSpec,
@@ -42,10 +41,13 @@ export function limited(
   wanted: number,
   memory: ScalingMemory,
   now: Instant,
+  downWindow: Duration = minutes(5),
 ): Limited {
   const { behavior, minReplicas = 1, maxReplicas } = spec;
   const held =
-    behavior === undefined ? heldDown(wanted, memory, now) : heldBoth(behavior, current, wanted, memory, now);
+    behavior === undefined
+      ? heldDown(wanted, memory, now - downWindow, now)
+      : heldBoth(behavior, current, wanted, memory, now, downWindow);
   const [replicas, reason] =
     behavior === undefined
       ? withinRules(current, held.replicas, minReplicas, maxReplicas)
@@ -92,9 +94,8 @@ interface Held {
   readonly recommendations: Recommendations;
 }
 
-/** Without a behaviour: the highest number that was recommended in five minutes. (stabilizeRecommendation) */
-function heldDown(wanted: number, { recommendations }: ScalingMemory, now: Instant): Held {
-  const cutoff = now - seconds(DOWN_WINDOW);
+/** Without a behaviour: the highest number that was recommended in the window. (stabilizeRecommendation) */
+function heldDown(wanted: number, { recommendations }: ScalingMemory, cutoff: Instant, now: Instant): Held {
   let highest = wanted;
   for (const { replicas, at } of recommendations) if (at >= cutoff) highest = Math.max(highest, replicas);
   return { replicas: highest, recommendations: recorded(recommendations, wanted, now, cutoff) };
@@ -107,9 +108,11 @@ function heldBoth(
   wanted: number,
   { recommendations }: ScalingMemory,
   now: Instant,
+  downWindow: Duration,
 ): Held {
   const upCutoff = now - seconds(scaleUp.stabilizationWindowSeconds ?? 0);
-  const downCutoff = now - seconds(scaleDown.stabilizationWindowSeconds ?? DOWN_WINDOW);
+  const down = scaleDown.stabilizationWindowSeconds;
+  const downCutoff = now - (down === undefined ? downWindow : seconds(down));
   let [lowest, highest] = [wanted, wanted];
   for (const { replicas, at } of recommendations) {
     if (at > upCutoff) lowest = Math.min(lowest, replicas);

@@ -7,6 +7,7 @@ import type { Simulation } from '../simulation/simulation';
 import type { Calendar, Duration } from '../simulation/time';
 import type { EventRecorder } from '../store/event-recorder';
 import type { NewObject, Store, StoreChange } from '../store/store';
+import type { ControllerFlags } from './controller-flags';
 import type { MetricsApi } from './metrics-api';
 import { OwnerIndex } from './owner-index';
 import { controllerOf, keyOf, splitKey } from './owner-references';
@@ -50,6 +51,7 @@ export interface ControllerContext {
   readonly metrics: MetricsApi;
   /** The index of a kind by controller; one for all who ask. */
   readonly dependents: <T extends KubeObject>(kind: string) => OwnerIndex<T>;
+  readonly flags: ControllerFlags;
   /** Where each controller says how it is stopped and started. */
   readonly switches: Switches;
 }

@@ -8,7 +8,6 @@ import type {
   Quantity,
   ScalingRules,
 } from '../api/types';
-import { seconds } from '../simulation/time';
 import type { EventType } from '../store/event-recorder';
 import { type Conditions, conditionsAfter } from './autoscaler-conditions';
 import { limited, newMemory, remembering, type ScalingMemory } from './autoscaler-limits';
@@ -21,14 +20,9 @@ import { type Scaled, scaledBy, selects } from './scale-target';
 const NAME = 'horizontal-pod-autoscaler';
 const SOURCE = { component: NAME };
 
-/** (--horizontal-pod-autoscaler-sync-period) */
-const PERIOD = seconds(15);
-/** (--horizontal-pod-autoscaler-tolerance) */
-const TOLERANCE = 0.1;
-
 /**
- * Scales what it names by what its pods do, or by other metrics: every fifteen seconds, and for the first time fifteen seconds
- * after it was made.
+ * Scales what it names by what its pods do, or by other metrics: by default every fifteen seconds, and for the first time fifteen
+ * seconds after it was made.
  * https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
  * pkg/controller/podautoscaler/horizontal.go
  */
@@ -40,20 +34,21 @@ export class HorizontalPodAutoscalers {
   private readonly selectors = new Map<string, Selector>();
 
   constructor(private readonly context: ControllerContext) {
+    const period = context.flags.autoscalerSyncPeriod;
     startController<HorizontalPodAutoscaler>(context, {
       name: NAME,
       kind: 'HorizontalPodAutoscaler',
       sync: (autoscaler, queue) => {
         this.sync(autoscaler);
-        queue.addAfter(keyOf(autoscaler), PERIOD);
+        queue.addAfter(keyOf(autoscaler), period);
       },
       gone: (key) => {
         this.memories.delete(key);
         this.selectors.delete(key);
       },
-      retries: { first: PERIOD, longest: PERIOD },
+      retries: { first: period, longest: period },
       concerns: (before, after) => before.spec !== after.spec,
-      delay: () => PERIOD,
+      delay: () => period,
     });
   }
 
@@ -110,7 +105,9 @@ export class HorizontalPodAutoscalers {
     }
     const { wanted, metric, statuses } = found;
     const key = keyOf(autoscaler);
-    const result = limited(spec, current, wanted, this.memories.get(key)!, simulation.now);
+    const { downscaleStabilization } = this.context.flags;
+    const memory = this.memories.get(key)!;
+    const result = limited(spec, current, wanted, memory, simulation.now, downscaleStabilization);
     // Another size follows from what is used, and not from the clock that asked for a look.
     if (result.replicas !== current) simulation.cause = Math.max(simulation.cause, cause);
     this.memories.set(key, result.memory);
@@ -190,8 +187,8 @@ export class HorizontalPodAutoscalers {
   }
 
   private metricsContext({ spec }: HorizontalPodAutoscaler): MetricsContext {
-    const { metrics, simulation, calendar } = this.context;
-    const of = (rules: ScalingRules | undefined) => partOf(rules?.tolerance) ?? TOLERANCE;
+    const { metrics, simulation, calendar, flags } = this.context;
+    const of = (rules: ScalingRules | undefined) => partOf(rules?.tolerance) ?? flags.autoscalerTolerance;
     const tolerances: Tolerances = { up: of(spec.behavior?.scaleUp), down: of(spec.behavior?.scaleDown) };
     return { api: metrics, now: simulation.now, calendar, tolerances };
   }

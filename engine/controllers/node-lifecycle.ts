@@ -1,7 +1,7 @@
 import { ApiError } from '../api/errors';
 import type { Node, Taint } from '../api/types';
 import type { PendingEvent } from '../simulation/event-queue';
-import { type Duration, type Instant, seconds } from '../simulation/time';
+import type { Duration, Instant } from '../simulation/time';
 import type { StoreChange } from '../store/store';
 import type { ControllerContext } from './controller';
 import { NODE_CONTROLLER, recordNodeEvent, recordNodeStatus } from './node-events';
@@ -59,8 +59,8 @@ export class NodeLifecycle {
     private readonly context: ControllerContext,
     pods: PodsOnNodes,
   ) {
-    const { simulation, store, version } = context;
-    this.gracePeriod = seconds(version.has('longerNodeGracePeriod') ? 50 : 40);
+    const { simulation, store, flags } = context;
+    this.gracePeriod = flags.nodeMonitorGracePeriod;
     this.component = simulation.register(NODE_CONTROLLER, (event) => this.handle(event));
     this.pods = new PodReadiness(context, pods);
     const taints = new NodeTaints(context);

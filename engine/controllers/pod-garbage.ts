@@ -10,8 +10,6 @@ const NAME = 'pod-garbage-collector';
 /** (gcCheckPeriod, quarantineTime) */
 const PERIOD: Duration = seconds(20);
 const QUARANTINE: Duration = seconds(40);
-/** How many finished pods may stay. (--terminated-pod-gc-threshold) */
-const MOST_FINISHED = 12_500;
 const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service';
 
 /**
@@ -77,12 +75,17 @@ export class PodGarbage {
     const now = isFinished(object);
     if (type === 'DELETED') this.finished -= now ? 1 : 0;
     else if (then !== now) this.finished += now ? 1 : -1;
-    if (this.finished > MOST_FINISHED) this.look();
+    if (this.areTooMany) this.look();
   }
 
   private nodeChanged({ type, before, object }: StoreChange<Node>): void {
     if (type === 'DELETED') this.look();
     else if (isOutOfService(object) && !(before && isOutOfService(before))) this.look();
+  }
+
+  private get areTooMany(): boolean {
+    const { terminatedPodGcThreshold: most } = this.context.flags;
+    return most > 0 && this.finished > most;
   }
 
   private look(): void {
@@ -103,7 +106,8 @@ export class PodGarbage {
       isNew ? store.following(pod, () => this.remove(pod, why)) : this.remove(pod, why);
     const pods = this.context.store.list<Pod>('Pod');
     const gone = this.goneNodes(pods);
-    if (this.finished > MOST_FINISHED) for (const pod of tooManyFinished(pods, MOST_FINISHED)) remove(pod);
+    const { terminatedPodGcThreshold: most } = this.context.flags;
+    if (this.areTooMany) for (const pod of tooManyFinished(pods, most)) remove(pod);
     for (const pod of pods) {
       const { nodeName } = pod.spec;
       const node = nodeName === undefined ? undefined : this.node(nodeName);

@@ -4,6 +4,13 @@ export const CLUSTER_EXAMPLES: readonly (readonly [english: string, korean: stri
     'condition "DisruptionTarget" of pod "web" becomes True with reason "Descheduled"',
     '파드 "web"의 "DisruptionTarget" 조건이 이유 "Descheduled"로 True가 된다',
   ],
+  [
+    'the kube-controller-manager runs with "--terminated-pod-gc-threshold=100"',
+    'kube-controller-manager를 "--terminated-pod-gc-threshold=100"으로 실행한다',
+  ],
+  ['the kubelet configuration:', 'kubelet 설정은 다음과 같다:'],
+  ['the kubelet configuration of node "node-1":', '노드 "node-1"의 kubelet 설정은 다음과 같다:'],
+  ['pod "web" is also owned by replicaset "new"', '파드 "web"을 레플리카셋 "new"도 소유한다'],
   ['node "node-3" joins the cluster', '노드 "node-3"이 클러스터에 들어온다'],
   ['these nodes join the cluster:', '다음 노드가 클러스터에 들어온다:'],
   ['a network plugin that enforces no policies', '정책을 집행하지 않는 네트워크 플러그인을 쓴다'],

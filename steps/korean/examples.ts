@@ -32,8 +32,6 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
     'watch가 구성 요소에 닿는 데 1초에서 3초 걸린다',
   ],
   ['retries take between 1 and 1.5 times as long', '재시도는 1에서 1.5배 걸린다'],
-  ['the kubelet configuration:', 'kubelet 설정은 다음과 같다:'],
-  ['the kubelet configuration of node "node-1":', '노드 "node-1"의 kubelet 설정은 다음과 같다:'],
   ['the manifest:', '매니페스트가 있다:'],
   [
     'a deployment "web" with 3 replicas of image "web:1"',
@@ -133,7 +131,6 @@ export const EXAMPLES: readonly (readonly [english: string, korean: string])[] =
   ['10 minutes pass', '10분이 지난다'],
   ['pod "web" in namespace "shop" is deleted', '네임스페이스 "shop"의 파드 "web"을 삭제한다'],
   ['pod "web" is deleted with a grace period of 5s', '파드 "web"을 유예 기간 5s로 삭제한다'],
-  ['pod "web" is also owned by replicaset "new"', '파드 "web"을 레플리카셋 "new"도 소유한다'],
   ['service "web" gets address "203.0.113.5"', '서비스 "web"이 주소 "203.0.113.5"를 받는다'],
   [
     'service "web" has 2 ready endpoints within 30s',

@@ -25,6 +25,10 @@ Given('현재 시각은 {clock}이다', sameAs('the time is {clock}'));
 Given('지연 시간은 {word} 값을 쓴다', sameAs('{word} latencies'));
 Given('{일꾼}이/가 {일} 데 {구간} 걸린다', sameAs('{worker} takes {span} to {deed}'));
 Given('재시도는 {배수}배 걸린다', sameAs('retries take {stretch} times as long'));
+Given(
+  'kube-controller-manager를 {string}로/으로 실행한다',
+  sameAs('the kube-controller-manager runs with {string}'),
+);
 Given('kubelet 설정은 다음과 같다:', sameAs('the kubelet configuration:'));
 Given('노드 {string}의 kubelet 설정은 다음과 같다:', sameAs('the kubelet configuration of node {string}:'));
 Given('매니페스트가 있다:', sameAs('the manifest:'));

@@ -26,7 +26,6 @@ const SOURCE = { component: NAME };
  * https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
  * pkg/controller/podautoscaler/horizontal.go
  */
-// Simplified: minReplicas of 0 needs a gate that is off, so no autoscaler scales to zero.
 export class HorizontalPodAutoscalers {
   /** By key. */
   private readonly memories = new Map<string, ScalingMemory>();

@@ -314,6 +314,12 @@ describe('changes that are refused', () => {
       ),
       cluster(),
     );
+  const set = admit(
+    objectOf(
+      '{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: s}, spec: {serviceName: s, selector: {matchLabels: {a: x}}, template: {metadata: {labels: {a: x}}, spec: {containers: [{name: a, image: b}]}}}}',
+    ),
+    cluster(),
+  );
   const frozen = 'Forbidden: field is immutable when `immutable` is set';
   const rows = [
     [
@@ -336,6 +342,15 @@ describe('changes that are refused', () => {
       claim('1Gi'),
       [
         'spec: Forbidden: spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims',
+      ],
+    ],
+    [
+      'of a StatefulSet what is wrong in itself comes first',
+      { ...set, spec: { ...(set.spec as object), replicas: -1, serviceName: 'other' } },
+      set,
+      [
+        'spec.replicas: Invalid value: -1: must be greater than or equal to 0',
+        "spec: Forbidden: updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden",
       ],
     ],
   ] as const;

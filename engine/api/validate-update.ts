@@ -67,8 +67,20 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
       validateAddressUpdate(spec, oldSpec, complaints);
       validateBalancerUpdate(spec, oldSpec, complaints);
   }
-  return [...complaints.list, ...validateNew(next, undefined, false)];
+  const asNew = validateNew(next, undefined, false);
+  return CHANGES_LAST.has(next.kind as string)
+    ? [...asNew, ...complaints.list]
+    : [...complaints.list, ...asNew];
 }
+
+/**
+ * Of these the server tells what is wrong in itself before what must not change; of the others it is the other way round.
+ * pkg/apis/apps/validation/validation.go (ValidateDeploymentUpdate, ValidateDaemonSetUpdate), pkg/registry/batch/job/strategy.go (ValidateUpdate)
+ */
+const CHANGES_LAST = new Set([
+  ...['Deployment', 'ReplicaSet', 'StatefulSet', 'Job'],
+  ...['PersistentVolume', 'ResourceQuota', 'RuntimeClass', 'StorageClass'],
+]);
 
 /** https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable */
 function validateFrozen(next: Fields, old: Fields, names: readonly string[], complaints: Complaints): void {

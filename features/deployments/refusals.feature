@@ -65,6 +65,42 @@ Feature: Deployments that are refused
         | Deployment |
         | DaemonSet  |
 
+    # The server tells of a Deployment first what would be wrong with a new one, of a DaemonSet first what must not change.
+    Scenario Outline: Of a <kind>, whose pods keep their labels
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: <kind>
+        metadata: { name: web }
+        spec:
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      And I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: <kind>
+        metadata: { name: web }
+        spec:
+          selector: { matchLabels: { app: other } }
+          template:
+            metadata: { labels: { app: web } }
+            spec: { containers: [{ name: app, image: "web:1" }] }
+        """
+      Then it is refused with:
+        """
+        The <kind> "web" is invalid: 
+        * spec.<first>
+        * spec.<second>
+        """
+
+      Examples:
+        | kind       | first                                                                                                  | second                                                                                                 |
+        | Deployment | template.metadata.labels: Invalid value: {"app":"web"}: `selector` does not match template `labels`    | selector: Invalid value: {"matchLabels":{"app":"other"}}: field is immutable                           |
+        | DaemonSet  | selector: Invalid value: {"matchLabels":{"app":"other"}}: field is immutable                           | template.metadata.labels: Invalid value: {"app":"web"}: `selector` does not match template `labels`    |
+
   Rule: A rolling update must be allowed to do something
     See https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable
     Source: pkg/apis/apps/validation/validation.go (v1.36, ValidateRollingUpdateDeployment)

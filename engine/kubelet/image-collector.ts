@@ -1,39 +1,54 @@
 import { parseImage } from '../process/images';
 import { type Duration, goDuration, type Instant, minutes } from '../simulation/time';
 import { type Context, KUBELET, type NodeState, nextTick } from './context';
+import { amountToFree, imagesToFree, notEnough, type Unused, usagePercent } from './image-collection';
 import { listSoon } from './image-lister';
 import { dropImage } from './node-images';
+import { observe } from './node-observations';
+import type { NodeStatusWriter } from './node-status';
 import type { PodWorker } from './pod-worker';
 
 /** pkg/kubelet/kubelet.go (ImageGCPeriod); images are looked at as often. */
 const PERIOD: Duration = minutes(5);
 
 /**
- * Removes images that nobody has used for long, where the kubelet's configuration says for how long. It looks every five minutes,
- * and knows of an image only what it saw at such a look.
- * https://kubernetes.io/docs/concepts/architecture/garbage-collection/#image-maximum-age-gc
- * pkg/kubelet/images/image_gc_manager.go (freeOldImages, detectImages)
+ * Removes images that nobody uses: those that are older than the kubelet's configuration allows, and, where the disk is fuller than it
+ * allows, what was used longest ago. It looks every five minutes, and knows of an image only what it saw at such a look.
+ * https://kubernetes.io/docs/concepts/architecture/garbage-collection/#container-image-lifecycle
+ * pkg/kubelet/images/image_gc_manager.go (GarbageCollect, freeOldImages, detectImages), pkg/kubelet/kubelet.go (StartGarbageCollection)
+ *
+ * Where nothing gives reason to look, nothing is looked at: what comes, goes or is written asks for the next look.
  */
-// Simplified: the collector's own thresholds of the disk (imageGCHighThresholdPercent) are not looked at: those of evictions are.
+// Simplified: a look at a node whose container runtime is down does nothing, where a real one fails and the second in a row is told.
 export class ImageCollector {
-  constructor(private readonly context: Context) {}
+  constructor(
+    private readonly context: Context,
+    private readonly status: NodeStatusWriter,
+  ) {}
 
-  /** An image may have become one that nobody uses: the next look may find it old enough. */
+  /** An image may have become one that nobody uses, or the disk fuller: the next look may find something to do. */
   somethingChanged(node: NodeState): void {
-    const { imageMaximumGCAge } = node.configuration;
-    if (imageMaximumGCAge === 0 || node.collectsAt > this.context.now) return;
+    if (!collects(node) || node.collectsAt > this.context.now) return;
     node.collectsAt = nextLook(node, this.context.now + 1);
     this.context.scheduleAt(node.collectsAt, 'image collection', node.name);
+  }
+
+  /** More of the disk is used. */
+  moreIsUsed(node: NodeState): void {
+    const { cause } = this.context.tools.simulation;
+    if (cause >= 0) node.filledBy = cause;
+    this.somethingChanged(node);
   }
 
   /** What a pod used that leaves the node was in use at the last look, if it was there by then. */
   cleanedUp(worker: PodWorker): void {
     const node = this.context.node(worker);
-    if (node.configuration.imageMaximumGCAge === 0) return;
+    if (!collects(node)) return;
     const seenAt = nextLook(node, this.context.now + 1) - PERIOD;
     const { cause } = this.context.tools.simulation;
     for (const image of imagesOf(worker)) {
-      if (worker.startedAt <= seenAt) node.imagesSeen.set(image, seenAt);
+      const before = node.imagesSeen.get(image) ?? Number.NEGATIVE_INFINITY;
+      if (worker.startedAt <= seenAt) node.imagesSeen.set(image, Math.max(seenAt, before));
       if (cause >= 0) node.lastUses.set(image, cause);
     }
     this.somethingChanged(node);
@@ -43,29 +58,60 @@ export class ImageCollector {
   started(node: NodeState): void {
     node.imagesSeen.clear();
     node.imagesFound.clear();
+    node.collectionFailed = false;
     node.collectsAt = Number.NEGATIVE_INFINITY;
     this.somethingChanged(node);
   }
 
-  /** A look is due. While there are images that nobody uses, another one follows. */
+  /** A look is due. Another one follows while images grow old that nobody uses, or the disk is too full. */
   look(node: NodeState): void {
     const { now } = this.context;
     if (node.collectsAt !== now) return;
-    const used = imagesInUse(node);
-    let unused = 0;
-    for (const image of [...node.images]) {
-      if (used.has(image)) node.imagesSeen.set(image, now);
-      else if (node.withoutRuntimeSince === undefined && isTooOld(node, image, now)) this.remove(node, image);
-      else unused += 1;
-    }
-    if (unused > 0) this.somethingChanged(node);
+    if (node.withoutRuntimeSince !== undefined) return this.somethingChanged(node);
+    const unused: Unused[] = [];
+    for (const one of unusedImages(node, now))
+      if (isTooOld(node, one.image, now)) this.removeOld(node, one.image);
+      else unused.push(one);
+    const isFull = this.freeSpace(node, unused);
+    if (isFull || (unused.length > 0 && node.configuration.imageMaximumGCAge > 0))
+      this.somethingChanged(node);
   }
 
-  private remove(node: NodeState, image: string): void {
-    const age = goDuration(node.configuration.imageMaximumGCAge);
-    const why = `nobody has used it for more than ${age}`;
+  /** Answers whether the disk is still too full. The second failure in a row is told once more. */
+  private freeSpace(node: NodeState, unused: readonly Unused[]): boolean {
+    const { tools, now } = this.context;
+    const { imageGCHighThresholdPercent, imageGCLowThresholdPercent, imageMinimumGCAge } = node.configuration;
+    const disk = observe(node, this.context.nodeObjectOf(node.name), tools).get('imagefs.available')!;
+    const toFree = amountToFree(disk, imageGCHighThresholdPercent, imageGCLowThresholdPercent);
+    const hadFailed = node.collectionFailed;
+    node.collectionFailed = false;
+    if (toFree === undefined) return false;
+    if (node.filledBy >= 0) tools.simulation.cause = node.filledBy;
+    const sizeOf = (image: string) => tools.registry.sizeOf(image);
+    const { images, freed } = imagesToFree(unused, toFree, imageMinimumGCAge, now, sizeOf);
+    const why = `${usagePercent(disk)}% of the disk is used`;
+    for (const image of images) removeImage(this.context, node, image, why);
+    if (freed >= toFree) return false;
+    node.collectionFailed = true;
+    const text = notEnough(disk, toFree, freed, tools.version.has('diskSpaceFailedSaysUse'));
+    this.warn(node, 'FreeDiskSpaceFailed', text);
+    if (hadFailed) this.warn(node, 'ImageGCFailed', text);
+    return true;
+  }
+
+  private warn(node: NodeState, reason: string, text: string): void {
+    if (!node.isCutOff) this.status.event(node.name, 'Warning', reason, text);
+  }
+
+  private removeOld(node: NodeState, image: string): void {
+    const why = `nobody has used it for more than ${goDuration(node.configuration.imageMaximumGCAge)}`;
     removeImage(this.context, node, image, why, node.lastUses.get(image));
   }
+}
+
+/** pkg/kubelet/kubelet.go (StartGarbageCollection) */
+function collects({ configuration }: NodeState): boolean {
+  return configuration.imageGCHighThresholdPercent < 100 || configuration.imageMaximumGCAge > 0;
 }
 
 /**
@@ -84,6 +130,7 @@ export function isTooOld(
   now: Instant,
 ): boolean {
   const { imageMaximumGCAge: age } = configuration;
+  if (age === 0) return false;
   const seen = imagesSeen.get(image) ?? Number.NEGATIVE_INFINITY;
   return now - kubeletSince > age && now - seen > age;
 }
@@ -94,13 +141,22 @@ export function isTooOld(
  */
 export function freeImages(context: Context, node: NodeState): void {
   const { now } = context;
-  const used = imagesInUse(node);
-  for (const image of [...node.images]) {
-    const found = foundAt(node, image, now);
-    if (!used.has(image) && now - found >= node.configuration.imageMinimumGCAge)
+  for (const { image, found } of unusedImages(node, now))
+    if (now - found >= node.configuration.imageMinimumGCAge)
       removeImage(context, node, image, 'the disk is short');
-    else if (found === now) node.imagesFound.set(image, now);
+}
+
+/** Looks at all images: what is used is seen in use now, and all are known from now on. (detectImages) */
+function unusedImages(node: NodeState, now: Instant): readonly Unused[] {
+  const used = imagesInUse(node);
+  const unused: Unused[] = [];
+  for (const image of node.images) {
+    const found = foundAt(node, image, now);
+    if (found === now) node.imagesFound.set(image, now);
+    if (used.has(image)) node.imagesSeen.set(image, now);
+    else unused.push({ image, lastUsed: node.imagesSeen.get(image) ?? Number.NEGATIVE_INFINITY, found });
   }
+  return unused;
 }
 
 /** When the kubelet found an image on its node: at the first of its looks since it has started, or just now. */

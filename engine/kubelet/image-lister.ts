@@ -37,7 +37,7 @@ export class ImageLister {
     const { kept } = parseImage(image);
     if (node === undefined || node.images.has(kept)) return;
     node.images.add(kept);
-    if (this.context.now === 0) return this.started(node);
+    if (this.context.now === 0) return this.isThere(node);
     const { simulation } = this.context.tools;
     const { cause } = simulation;
     this.context.nodeNote(name, 'user', `image "${image}" is put there`);
@@ -47,7 +47,7 @@ export class ImageLister {
 
   /** The size of an image has been said: nodes that list it have said another. */
   sizeSaid(): void {
-    for (const node of this.context.nodes.values()) if (node.images.size > 0) this.started(node);
+    for (const node of this.context.nodes.values()) if (node.images.size > 0) this.isThere(node);
   }
 
   /** A node was described with images: so large they are. */
@@ -87,6 +87,12 @@ export class ImageLister {
     this.tell(node);
   }
 
+  /** What was there before anybody looked. */
+  private isThere(node: NodeState): void {
+    this.started(node);
+    this.context.schedule(0, 'images changed', node.name);
+  }
+
   /** Answers whether it is another list than before. */
   renew(node: NodeState): boolean {
     const { registry } = this.context.tools;
@@ -100,16 +106,16 @@ export class ImageLister {
 }
 
 /**
- * An image has come to a node, or left it, because of an entry of the journal: the next list will say so. One that is made at this
+ * An image has come to a node, or left it, because of an entry of the journal: its disk is used otherwise, and the next list will say so. One that is made at this
  * very instant came before it.
  */
 export function listSoon(context: Context, node: NodeState, because = context.tools.simulation.cause): void {
-  if (node.listsImages) return;
-  node.listsImages = true;
   const { simulation } = context.tools;
   const { cause } = simulation;
   simulation.cause = because;
-  context.scheduleAt(nextLook(node, context.now + 1), 'image list', node.name);
+  context.schedule(0, 'images changed', node.name);
+  if (!node.listsImages) context.scheduleAt(nextLook(node, context.now + 1), 'image list', node.name);
+  node.listsImages = true;
   simulation.cause = cause;
 }
 

@@ -80,6 +80,7 @@ export class ImagePuller {
     const { kept } = parseImage(image);
     if (node.images.has(kept)) return;
     node.images.add(kept);
+    if (entry !== undefined) node.filledBy = entry;
     listSoon(this.context, node, entry);
   }
 

@@ -15,6 +15,10 @@ export interface NodeImages {
   readonly lastUses: Map<string, number>;
   /** When it looks next for images that may go. */
   collectsAt: Instant;
+  /** The entry of the journal that filled the disk last. */
+  filledBy: number;
+  /** Whether the last look could not free enough. */
+  collectionFailed: boolean;
   /** What it says of them in the status of its node. */
   imageList: readonly ListedImage[];
   /** Images have come or gone since it made that list, and it will make another. */
@@ -31,6 +35,8 @@ export function newNodeImages({ status }: Node): NodeImages {
     imagesFound: new Map(),
     lastUses: new Map(),
     collectsAt: Number.NEGATIVE_INFINITY,
+    filledBy: -1,
+    collectionFailed: false,
     imageList: images,
     listsImages: false,
   };

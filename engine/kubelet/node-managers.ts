@@ -46,7 +46,7 @@ export class NodeManagers {
     this.shutdown = new NodeShutdown(context, status, kill, cutPower);
     this.eviction = new EvictionManager(context, status, kill);
     this.memory = new NodeMemory(context, status);
-    this.images = new ImageCollector(context);
+    this.images = new ImageCollector(context, status);
     this.lister = new ImageLister(context, status);
   }
 
@@ -59,6 +59,8 @@ export class NodeManagers {
         return this.eviction.lookDue(node);
       case 'image collection':
         return this.images.look(node);
+      case 'images changed':
+        return this.diskIsUsed(node);
       case 'image list':
         return this.lister.look(node);
       case 'image status':
@@ -115,10 +117,18 @@ export class NodeManagers {
     if (more > 0 && this.memory.isShort(node)) this.context.schedule(0, 'memory', node.name);
   }
 
+  /** More, or less, of the node's disk is used. */
+  private diskIsUsed(node: NodeState): void {
+    this.eviction.somethingChanged(node);
+    this.images.somethingChanged(node);
+  }
+
   /** A container has written much to the node's disk. */
   usesStorage(worker: PodWorker, record: ContainerRecord): void {
+    const node = this.context.node(worker);
     worker.writer = record;
-    this.eviction.moreIsUsed(this.context.node(worker), { worker, record });
+    this.eviction.moreIsUsed(node, { worker, record });
+    this.images.moreIsUsed(node);
   }
 
   /** A step says how much of something is left on a node now; what comes and goes later counts from there. */
@@ -137,6 +147,7 @@ export class NodeManagers {
       );
     resources.usedBesides.set(told, observed.available - available);
     this.eviction.moreIsUsed(node);
+    this.images.moreIsUsed(node);
     if (this.memory.isShort(node)) this.context.schedule(0, 'memory', node.name);
   }
 

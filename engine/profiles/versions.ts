@@ -131,6 +131,12 @@ export const DIFFERENCES = {
     since: 35,
     source: 'pkg/features/kube_features.go (KubeletCrashLoopBackOffMax on by default)',
   },
+  diskSpaceFailedSaysUse: {
+    what: 'the event FreeDiskSpaceFailed says how much of the disk is used instead of how much was to be freed',
+    since: 35,
+    source:
+      'pkg/kubelet/images/image_gc_manager.go (GarbageCollect); https://github.com/kubernetes/kubernetes/pull/132578',
+  },
   initImagesScore: {
     what: 'ImageLocality scores the images of init containers as well as those of the others',
     since: 30,

@@ -195,3 +195,22 @@ Feature: What events and kubectl say, version by version
       Given Kubernetes 1.36.2
       And a pod "web" with container "app"
       Then pod "web" is Running
+
+  Rule: That images leave the disk too full is worded as the version words it
+    Source: pkg/kubelet/images/image_gc_manager.go (v1.36, GarbageCollect); https://github.com/kubernetes/kubernetes/pull/132578
+
+    @version:diskSpaceFailedSaysUse
+    Scenario Outline: 85% of the disk is used under Kubernetes <version>, and there is nothing to remove
+      Given Kubernetes <version>
+      And a pod "web" with container "app" of image "nginx:1.27"
+      When 1 minute passes
+      And imagefs.available of node "node-1" becomes 15500Mi
+      And 5 minutes pass
+      Then the events of node "node-1" are:
+        | type    | reason              | from    | message |
+        | Warning | FreeDiskSpaceFailed | kubelet | <text>  |
+
+      Examples:
+        | version | text                                                                                                                                                                                                                                                           |
+        | 1.34    | Failed to garbage collect required amount of images. Attempted to free 5221908480 bytes, but only found 0 bytes eligible to free.                                                                                                                              |
+        | 1.35    | Insufficient free disk space on the node's image filesystem (85% of 100.0 GiB used). Failed to free sufficient space by deleting unused images (freed 0 bytes). Investigate disk usage, as it could be used by active images, logs, volumes, or other data. |

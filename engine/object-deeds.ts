@@ -1,5 +1,6 @@
 import { apiRules } from './admission/api-rules';
 import { rewritten } from './admission/apply';
+import { applyPatch } from './admission/apply-patch';
 import { finalized } from './admission/namespace-finalize';
 import { decodeLeniently } from './api/decode-leniently';
 import { replicasOfScale } from './api/decode-scale';
@@ -13,8 +14,9 @@ import { sameValue } from './api/validate-pod-update';
 import type { KubeApiServer } from './api-server';
 import type { Applied, DeleteOptions, Left, ObjectVerbs, Patch, Patched, WorkloadRef } from './kubectl/api';
 import type { Manifests } from './manifests';
-import { patchedBy, patchedByClient, refusalOf } from './patching';
+import { checkApplied, patchedBy, patchedByClient, refusalOf } from './patching';
 import type { Store } from './store/store';
+import { asApplied } from './view/last-applied';
 
 interface Parts {
   readonly store: Store;
@@ -50,11 +52,26 @@ export class ObjectDeeds implements ObjectVerbs {
       return { object, did: 'created', hadNoNote: false };
     }
     const noted = this.manifests.lastApplied(before.metadata.uid);
+    checkApplied(loaded.object, this.patchFor(before, loaded), this.rules);
     const object = isTrial ? this.manifests.afterApply(before, loaded) : this.manifests.apply(loaded);
     // Simplified: a manifest whose values are written otherwise than the server keeps them (1000m for 1) counts as unchanged.
     const isSame =
       object === before && noted !== undefined && sameValue(noted, withNames(noted, loaded.object));
     return { object, did: isSame ? 'unchanged' : 'configured', hadNoNote: noted === undefined };
+  }
+
+  applyPatch(loaded: LoadedObject): Fields | undefined {
+    const before = this.there(loaded.object);
+    return before && this.patchFor(before, loaded)();
+  }
+
+  private patchFor(before: KubeObject, { object }: LoadedObject): () => Fields {
+    return () => {
+      const last = this.manifests.lastApplied(before.metadata.uid);
+      const note = { ...object, metadata: { annotations: {}, ...object.metadata } } as unknown as KubeObject;
+      const [wanted, live] = [asApplied(note, note), asApplied(before, last)] as unknown as [Fields, Fields];
+      return applyPatch(fieldsOf(last), wanted, live);
+    };
   }
 
   replace(loaded: LoadedObject, isTrial: boolean, subresource?: Subresource): KubeObject {

@@ -1,10 +1,13 @@
 import { jsonPatched, jsonType, mergePatched } from './admission/json-patch';
+import { decode } from './api/decode';
 import { ApiError, invalidObject } from './api/errors';
 import { invalid } from './api/field-error';
-import type { Struct } from './api/field-types';
+import { type Struct, structOf } from './api/field-types';
 import { type Fields, fieldsOf, isFields } from './api/fields';
 import { conversionProblem } from './api/from-unstructured';
 import { goValue } from './api/go-value';
+import type { RawObject } from './api/manifest';
+import type { ApiRules } from './api/rules';
 import { strategicMerge } from './api/strategic-merge';
 import type { Patch } from './kubectl/api';
 import { fault } from './kubectl/outcome';
@@ -52,6 +55,23 @@ export function refusalOf({ type, body }: Patch): Refusal {
     return (problem, made, struct) => refusedPatch(goValue(body), conversionProblem(made, struct) ?? problem);
   // Simplified: the object in the refusal of a merge or JSON patch has its fields in the order of their names, and no managedFields.
   return (problem, made) => refusedPatch(jsonText(made as Fields), problem);
+}
+
+/**
+ * Throws an ApiError where the server cannot read what `kubectl apply` makes of an object that is there: it asks for strict
+ * validation, by which unknown fields are refused, too. (applyPatchToObject)
+ */
+export function checkApplied(object: RawObject, patch: () => Fields, rules: ApiRules): void {
+  try {
+    decode(object, rules);
+  } catch (error) {
+    const struct = structOf(object.apiVersion, object.kind);
+    if (!(error instanceof ApiError) || error.reason !== 'BadRequest' || struct === undefined) throw error;
+    const problem = error.message.slice(error.message.indexOf(': ') + 2);
+    const refused = refusedPatch(goValue(patch()), conversionProblem(object, struct) ?? problem);
+    if (error.advice !== undefined) refused.advice = error.advice;
+    throw refused;
+  }
 }
 
 const MAPPING = 'map[string]interface {}';

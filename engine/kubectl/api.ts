@@ -81,6 +81,8 @@ export interface ObjectVerbs {
   /** `isNoted`: for the next `kubectl apply`. */
   create(loaded: LoadedObject, isTrial: boolean, isNoted: boolean): KubeObject;
   apply(loaded: LoadedObject, isTrial: boolean): Applied;
+  /** The patch that `apply` sends of an object that is there. */
+  applyPatch(loaded: LoadedObject): object | undefined;
   /** PUT: the object there is becomes the one that is written, whole. */
   replace(loaded: LoadedObject, isTrial: boolean, subresource?: Subresource): KubeObject;
   patch(object: KubeObject, patch: Patch, isTrial: boolean): Patched;

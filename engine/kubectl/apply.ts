@@ -1,9 +1,11 @@
 import { ApiError } from '../api/errors';
 import { fieldsOf } from '../api/fields';
-import { kindOfManifest, resourceName } from '../api/kinds';
+import { resourceName } from '../api/kinds';
 import type { LoadedObject } from '../api/manifest';
 import type { KubeObject } from '../api/types';
+import { seconds } from '../simulation/time';
 import { asApplied } from '../view/last-applied';
+import type { Applied } from './api';
 import { type Command, type Context, NotSimulated } from './command';
 import { FILE_FLAGS, type FromFile, missingFiles, namesFiles, objectsOfFiles, ofFile } from './files';
 import type { Arguments } from './flags';
@@ -11,6 +13,7 @@ import { type DryRun, dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutati
 import { fault, faults, usageFault } from './outcome';
 import { printerOf } from './output-format';
 import { RECORD_FLAG, recorded } from './record';
+import { refusedApply, resourceText } from './refused-apply';
 import { objectNamed } from './resources';
 import { viewLastApplied } from './view-last-applied';
 
@@ -80,8 +83,7 @@ class Applying {
       if (this.printsAsLines) this.printer.print(object, did);
       this.done.push(object);
     } catch (error) {
-      // Simplified: of a refused change kubectl shows the patch, too.
-      if (error instanceof ApiError) this.errors.push(this.there(loaded) ? error : ofFile(error, file));
+      if (error instanceof ApiError) this.errors.push(this.told(error, { loaded, file }));
       else if (error instanceof Error && error.name === 'KubectlError') this.errors.push(error);
       else throw error;
     }
@@ -107,8 +109,29 @@ class Applying {
     return objectNamed(api, kind, metadata?.namespace ?? namespace, metadata?.name ?? '');
   }
 
+  /** What is refused of a new object names the file, of one that is there it shows the patch. */
+  private told(error: ApiError, from: FromFile): Error {
+    const { api, namespace } = this.context;
+    const patch = api.deeds!.objects.applyPatch(from.loaded);
+    return patch === undefined ? ofFile(error, from.file) : refusedApply(error, from, patch, namespace);
+  }
+
+  /** Where another has written meanwhile, it tries again, five times; after the first it waits a second each. (Patcher.Patch) */
+  private patched(loaded: LoadedObject): Applied {
+    const { api } = this.context;
+    const { objects, runUntilTrue } = api.deeds!;
+    for (let retries = 0; ; retries += 1) {
+      try {
+        return objects.apply(loaded, this.dryRun !== 'none');
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.reason !== 'Conflict' || retries === 5) throw error;
+        if (retries > 0) runUntilTrue.call(api.deeds, () => false, api.moment.now + seconds(1));
+      }
+    }
+  }
+
   private carryOut({ loaded, file }: FromFile): { object: KubeObject; did: string } {
-    const { api, output, namespace } = this.context;
+    const { output, namespace } = this.context;
     const { kind } = loaded.object;
     const { name, generateName } = namesOf(loaded);
     if (name === '' && generateName !== '')
@@ -118,7 +141,7 @@ class Applying {
       const object = recorded(this.context, loaded.object);
       return { object: asApplied(object as unknown as KubeObject, noteOf(object)), did: 'created' };
     }
-    const { object, did, hadNoNote } = api.deeds!.objects.apply(loaded, this.dryRun !== 'none');
+    const { object, did, hadNoNote } = this.patched(loaded);
     if (hadNoNote) output.error(withoutNote(`${resourceName(kind).split('.')[0]}/${name}`));
     if (object.metadata.deletionTimestamp)
       output.error(`Warning: Detected changes to resource ${name} which is currently being deleted.\n`);
@@ -148,17 +171,12 @@ function namesOf({ object: { metadata } }: LoadedObject) {
  * It asks for what is there before it does anything, and of what cannot be a name there is nothing to ask.
  * staging/src/k8s.io/client-go/rest/request.go (Name), staging/src/k8s.io/cli-runtime/pkg/resource/visitor.go (Info.String)
  */
-function checkAsked({ object }: LoadedObject, name: string, file: string, namespace: string): void {
+function checkAsked(loaded: LoadedObject, name: string, file: string, namespace: string): void {
   const problem = problemOf(name);
   if (problem === undefined) return;
-  const { apiVersion, kind, metadata } = object;
-  const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`;
-  const { plural, namespaced } = kindOfManifest(apiVersion, kind)!;
-  const where = namespaced ? String(metadata?.namespace ?? namespace) : '';
   throw fault(
-    `error when retrieving current configuration of:\nResource: ${JSON.stringify(`${version}, Resource=${plural}`)}, ` +
-      `GroupVersionKind: ${JSON.stringify(`${version}, Kind=${kind}`)}\nName: ${JSON.stringify(name)}, Namespace: ` +
-      `${JSON.stringify(where)}\nfrom server for: ${JSON.stringify(file)}: ${problem}`,
+    `error when retrieving current configuration of:\n${resourceText(loaded, namespace)}\n` +
+      `from server for: ${JSON.stringify(file)}: ${problem}`,
   );
 }
 

@@ -66,6 +66,7 @@ const API: Api = {
     objects: {
       create: ({ object }) => object as unknown as KubeObject,
       apply: ({ object }) => ({ object: object as unknown as KubeObject, did: 'created', hadNoNote: false }),
+      applyPatch: () => undefined,
       replace: ({ object }) => object as unknown as KubeObject,
       takeWarnings: () => [],
       finalizeNamespace: (name) =>

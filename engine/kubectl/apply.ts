@@ -12,6 +12,7 @@ import type { Arguments } from './flags';
 import { type DryRun, dryRunOf, MUTATION_FLAGS, MutationPrinter } from './mutation';
 import { fault, faults, usageFault } from './outcome';
 import { printerOf } from './output-format';
+import { checkPruning, leftOver, PRUNE_FLAGS } from './prune';
 import { RECORD_FLAG, recorded } from './record';
 import { refusedApply, resourceText } from './refused-apply';
 import { objectNamed } from './resources';
@@ -24,20 +25,18 @@ export const apply: Command = {
     ...FILE_FLAGS,
     ...MUTATION_FLAGS,
     overwrite: { type: 'boolean' },
+    ...PRUNE_FLAGS,
     ...RECORD_FLAG,
     selector: { short: 'l', type: 'string' },
     validate: { type: 'string', bare: 'strict' },
     wait: { type: 'boolean' },
   },
   unsupported: {
-    all: '',
-    applyset: '',
+    applyset: 'kubectl apply --prune takes away what is left over',
     cascade: '',
     force: 'delete the object and apply it again',
     'force-conflicts': '',
     'grace-period': '',
-    prune: 'kubectl delete takes away what is left over',
-    'prune-allowlist': '',
     'server-side': 'who owns which field is not kept, so leave it out',
     subresource: '',
     timeout: '',
@@ -51,7 +50,9 @@ export const apply: Command = {
   run(args, context) {
     if (args.words.length > 0) throw usageFault('apply', `Unexpected args: [${args.words.join(' ')}]`);
     if (!namesFiles(args)) throw missingFiles();
+    checkPruning(args);
     const { objects, errors } = objectsOfFiles(args, context, 'apply');
+    if (objects.length === 0 && errors.length === 0) throw fault('no objects passed to apply');
     const outcome = new Applying(args, context, errors);
     for (const one of objects) outcome.apply(one);
     outcome.end();
@@ -90,13 +91,18 @@ class Applying {
   }
 
   end(): void {
-    const { args, context, done } = this;
+    const { args, context, done, printer } = this;
+    const failure = faults(this.errors);
+    if (failure) throw failure;
     if (!this.printsAsLines && done.length > 0) {
       const whole = done.map((object) => asApplied(object, context.api.lastApplied?.(object)));
       context.output.out(printerOf(args.text('output')!, 'of others')(whole, done.length === 1));
     }
-    const failure = faults(this.errors);
-    if (failure) throw failure;
+    if (!args.isOn('prune')) return;
+    for (const object of leftOver(done, args, context)) {
+      if (this.dryRun === 'none') context.api.deeds!.delete(object, undefined);
+      printer.print(object, 'pruned');
+    }
   }
 
   private get printsAsLines(): boolean {

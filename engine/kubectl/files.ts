@@ -1,7 +1,10 @@
 import { noKind } from '../api/decode';
 import { type ApiError, ManifestError } from '../api/errors';
+import { fieldsOf } from '../api/fields';
 import { isNamespaced, kindOfManifest } from '../api/kinds';
 import { type LoadedObject, readManifests } from '../api/manifest';
+import { matches, parseSelector } from '../api/selectors';
+import type { Labels } from '../api/types';
 import { type Context, NotSimulated, type TextFile } from './command';
 import type { Arguments, Flags } from './flags';
 import { fault, KubectlError } from './outcome';
@@ -50,7 +53,16 @@ export function objectsOfFiles(args: Arguments, context: Context, verb: string):
       ? names.flatMap((name) => textsOf(name, args, context))
       : [kustomized(folder, context)];
   const objects = texts.flatMap((text) => objectsIn(text, context, verb, errors));
-  return { objects, errors };
+  // What kubectl expose calls a selector is that of the new Service.
+  const selector = verb === 'expose' ? '' : (args.text('selector') ?? '');
+  if (selector === '') return { objects, errors };
+  const requirements = parseSelector(selector);
+  return { objects: objects.filter(({ loaded }) => matches(requirements, labelsOf(loaded))), errors };
+}
+
+/** (FilterByLabelSelector) */
+function labelsOf({ object }: LoadedObject): Labels {
+  return fieldsOf(fieldsOf(object.metadata).labels) as Labels;
 }
 
 /** The error as the command names it that was about an object of a file. */

@@ -264,10 +264,6 @@ const notSimulated: readonly (readonly [command: string, message: string])[] = [
     'kubectl explain is not simulated: https://kubernetes.io/docs/reference/kubernetes-api/ tells what fields mean',
   ],
   [
-    'apply -f x.yaml --prune',
-    'kubectl apply --prune is not simulated: kubectl delete takes away what is left over',
-  ],
-  [
     'apply -f x.yaml --server-side',
     'kubectl apply --server-side is not simulated: who owns which field is not kept, so leave it out',
   ],

@@ -5,6 +5,7 @@ import { SYSTEM_CLASSES } from './api/validate-priority-class';
 import { nodeAllocatable } from './kubelet/allocatable';
 import { DEFAULT_CONFIGURATION, type KubeletConfiguration } from './kubelet/kubelet-configuration';
 import { createApiService } from './network/api-service';
+import type { Version } from './profiles/versions';
 import type { NewObject, Store } from './store/store';
 
 /** A node as a feature describes it. What is not said is ample: 64 CPUs, 256Gi, 110 pods. */
@@ -24,12 +25,36 @@ export interface NodeDescription {
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
 /** What is in a cluster before anybody has done anything. */
-export function firstObjects(store: Store): void {
+export function firstObjects(store: Store, version: Version, now: Timestamp): void {
   for (const name of NAMESPACES) createNamespaceWith(store, name);
   store.create(DEFAULT_CLASS, 'kube-apiserver');
   for (const one of PRIORITY_CLASSES) store.create(one, 'kube-apiserver');
+  if (version.has('serviceCIDRs')) store.create(defaultRange(now), 'kube-apiserver');
   createApiService(store);
 }
+
+/** pkg/controlplane/controller/defaultservicecidr/default_servicecidr_controller.go */
+const defaultRange = (lastTransitionTime: Timestamp) => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'ServiceCIDR',
+  metadata: {
+    name: 'kubernetes',
+    uid: '5c0f4e1a-0000-4000-8000-000000000021',
+    finalizers: ['networking.k8s.io/service-cidr-finalizer'],
+  },
+  spec: { cidrs: ['10.96.0.0/12'] },
+  status: {
+    conditions: [
+      {
+        type: 'Ready',
+        status: 'True',
+        reason: '',
+        message: 'Kubernetes default Service CIDR is ready',
+        lastTransitionTime,
+      },
+    ],
+  },
+});
 
 /** As clusters of kind have it: volumes are directories of the node on which the first pod runs. docs/decisions/storage.md */
 const DEFAULT_CLASS = {

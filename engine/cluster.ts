@@ -122,7 +122,7 @@ export class Cluster {
     const settle = () => this.settle();
     this.manifests = new Manifests(store, server, USER, this.foresight, settle, () => journal.length);
     this.api = new LiveApi(this, runtime, this.kubelet, this.manifests, server);
-    firstObjects(store);
+    firstObjects(store, parsed, calendar.timestamp(0));
     new ApiServiceLoop(simulation, store, server);
   }
 

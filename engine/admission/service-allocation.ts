@@ -1,6 +1,8 @@
+import { isWithin, rangeOf } from '../api/address-ranges';
 import { ApiError, invalidObject } from '../api/errors';
 import { invalid } from '../api/field-error';
 import { type Fields, fieldsOf, listOf, textOf } from '../api/fields';
+import type { ServiceCIDR } from '../api/types';
 import { sameValue } from '../api/validate-pod-update';
 import type { AdmissionContext, AdmissionReader, AdmittedObject } from './context';
 import { familiesOf } from './service-families';
@@ -62,15 +64,25 @@ function checkAddress(address: string, { name, store, inRange }: Allocation): vo
   const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
   const fail = (why: string) =>
     refuse('spec.clusterIPs', [address], `failed to allocate IP ${address}: ${why}`);
-  if (number < FIRST || number > LAST) {
+  if (!(inRange ? isInReadyRange(store, number) : isWithin(FIRST_RANGE, number))) {
     const old = `the provided IP (${address}) is not in the valid range. The range of valid IPs is 10.96.0.0/12`;
     throw fail(inRange ? 'the provided network does not match the current range' : old);
   }
   if (takenAddresses(store).has(address)) throw fail('provided IP is already allocated');
 }
 
-const FIRST = ((10 << 24) | (96 << 16)) >>> 0;
-const LAST = FIRST + 2 ** 20 - 1;
+const FIRST_RANGE = rangeOf('10.96.0.0/12')!;
+
+/** Of a range that is to go no address is given out. pkg/registry/core/service/ipallocator/cidrallocator.go */
+const isInReadyRange = (store: AdmissionReader, address: number): boolean =>
+  store.list<ServiceCIDR>('ServiceCIDR').some(({ metadata, spec, status }) => {
+    const isReady = status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True');
+    if (metadata.deletionTimestamp !== undefined || !isReady) return false;
+    return spec.cidrs.some((text) => {
+      const range = rangeOf(text);
+      return range !== undefined && isWithin(range, address);
+    });
+  });
 
 /** The first 256 addresses of 10.96.0.0/12 are kept for those that ask for a certain one. */
 function nextAddress(store: AdmissionReader): string {

@@ -1,4 +1,4 @@
-import type { KubeObject, Labels, ObjectReference } from './object-types';
+import type { KubeObject, Labels, ObjectReference, Timestamp } from './object-types';
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
@@ -105,4 +105,19 @@ export interface EndpointAddress {
   readonly hostname?: string;
   readonly nodeName?: string;
   readonly targetRef?: ObjectReference;
+}
+
+/** A range of addresses for services. https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/service-cidr-v1/ */
+export interface ServiceCIDR extends KubeObject {
+  readonly kind: 'ServiceCIDR';
+  readonly spec: { readonly cidrs: readonly string[] };
+  readonly status?: { readonly conditions?: readonly ServiceCIDRCondition[] };
+}
+
+export interface ServiceCIDRCondition {
+  readonly type: 'Ready';
+  readonly status: 'True' | 'False';
+  readonly reason: string;
+  readonly message: string;
+  readonly lastTransitionTime: Timestamp;
 }

@@ -2,6 +2,7 @@ import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
 import { type Fields, fieldsOf, listOf, textOf } from './fields';
 import { validateNew } from './validate';
+import { validateServiceCidrUpdate } from './validate-cidr';
 import { validateJobUpdate } from './validate-job-update';
 import { sameValue, validatePodUpdate } from './validate-pod-update';
 import { validatePriorityClassUpdate } from './validate-priority-class';
@@ -50,6 +51,9 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
       break;
     case 'StorageClass':
       validateStorageClassUpdate(next, old, complaints);
+      break;
+    case 'ServiceCIDR':
+      validateServiceCidrUpdate(next, old, complaints);
       break;
     case 'IngressClass':
       fixed('controller');

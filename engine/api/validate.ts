@@ -2,6 +2,7 @@ import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
 import { type Fields, fieldsOf } from './fields';
 import { type ApiRules, NEWEST_RULES } from './rules';
+import { validateServiceCidr } from './validate-cidr';
 import { validateConfigMap, validateSecret } from './validate-data';
 import { validateClassAnnotation, validateIngress, validateIngressClass } from './validate-ingress';
 import { validateLease } from './validate-lease';
@@ -43,6 +44,7 @@ export function validateNew(
   } else if (kind === 'IngressClass') validateIngressClass(object, complaints);
   else if (kind === 'Service') validateService(object, complaints);
   else if (kind === 'RuntimeClass') validateRuntimeClass(object, complaints);
+  else if (kind === 'ServiceCIDR') validateServiceCidr(object, complaints);
   else if (kind === 'NetworkPolicy') validateNetworkPolicy(object, complaints);
   else if (kind === 'PriorityClass') validatePriorityClass(object, complaints);
   else if (kind === 'Lease') validateLease(object, complaints);

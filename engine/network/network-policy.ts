@@ -1,3 +1,4 @@
+import { addressNumber, isWithin, rangeOf } from '../api/address-ranges';
 import { selects } from '../api/selectors';
 import type {
   IPBlock,
@@ -8,7 +9,6 @@ import type {
   Pod,
   Protocol,
 } from '../api/types';
-import { addressNumber, isWithin, rangeOf } from './address-ranges';
 
 /** One end of a connection, as a policy sees it. */
 export interface Party {

@@ -1,4 +1,4 @@
-import { addressNumber, isWithin, rangeOf } from './address-ranges';
+import { addressNumber, isWithin, rangeOf } from '../api/address-ranges';
 
 /**
  * Whether a load balancer's address takes connections from the address, given the `loadBalancerSourceRanges` of its service.

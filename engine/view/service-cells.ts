@@ -7,6 +7,7 @@ import type {
   IngressClass,
   NetworkPolicy,
   Service,
+  ServiceCIDR,
 } from '../api/types';
 import { labelText, NONE } from './label-text';
 import { ageOf, type Listing, listing } from './listing';
@@ -66,6 +67,11 @@ export const SERVICES: Readonly<Record<string, Listing>> = {
       ageOf(ingressClass, moment),
     ];
   }),
+  ServiceCIDR: listing('NAME CIDRS AGE', '', (cidr: ServiceCIDR, moment) => [
+    cidr.metadata.name,
+    cidr.spec.cidrs.join(','),
+    ageOf(cidr, moment),
+  ]),
   NetworkPolicy: listing('NAME POD-SELECTOR AGE', '', (policy: NetworkPolicy, moment) => [
     policy.metadata.name,
     selectorText(selectorOf(policy.spec.podSelector ?? {}) ?? []) || NONE,

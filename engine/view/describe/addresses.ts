@@ -1,21 +1,8 @@
-import type { EventObject, KubeObject, Timestamp } from '../../api/types';
+import type { EventObject, KubeObject, ServiceCIDR } from '../../api/types';
 import type { Moment } from '../cells';
 import { Description } from './description';
 import { describeEvents } from './events';
 import { dateText, describeAnnotations, describeLabels } from './parts';
-
-interface ServiceCidr extends KubeObject {
-  readonly spec?: { readonly cidrs?: readonly string[] };
-  readonly status?: {
-    readonly conditions?: readonly {
-      readonly lastTransitionTime?: Timestamp;
-      readonly message?: string;
-      readonly reason?: string;
-      readonly status: string;
-      readonly type: string;
-    }[];
-  };
-}
 
 interface IpAddress extends KubeObject {
   readonly spec?: {
@@ -30,12 +17,12 @@ interface IpAddress extends KubeObject {
 
 /** `kubectl describe servicecidr`. staging/src/k8s.io/kubectl/pkg/describe/describe.go (describeServiceCIDRV1) */
 export function describeServiceCidr(
-  { metadata, spec, status }: ServiceCidr,
+  { metadata, spec, status }: ServiceCIDR,
   moment: Moment,
   events: readonly EventObject[] | undefined,
 ): Description {
   const to = headOf(metadata);
-  to.line(0, `CIDRs:\t${(spec?.cidrs ?? []).join(', ')}`);
+  to.line(0, `CIDRs:\t${(spec.cidrs).join(', ')}`);
   const conditions = status?.conditions ?? [];
   if (conditions.length > 0) {
     to.line(0, 'Status:');

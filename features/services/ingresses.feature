@@ -75,6 +75,23 @@ Feature: Ingresses and their classes
         | NAME | CLASS  |
         | shop | <none> |
 
+  Rule: A class may name an object of a namespace with parameters for its controller
+    See https://kubernetes.io/docs/concepts/services-networking/ingress/#ingressclass-scope
+
+    Scenario: Parameters of a namespace
+      When I apply:
+        """yaml
+        apiVersion: networking.k8s.io/v1
+        kind: IngressClass
+        metadata: { name: tenant }
+        spec:
+          controller: example.com/controller
+          parameters: { scope: Namespace, namespace: foo-ns, apiGroup: example.com, kind: Foo, name: fooparams1 }
+        """
+      Then kubectl get ingressclass shows:
+        | NAME   | CONTROLLER             | PARAMETERS                 |
+        | tenant | example.com/controller | Foo.example.com/fooparams1 |
+
   Rule: The API server refuses what no controller could carry out
     Source: pkg/apis/networking/validation/validation.go (v1.36, ValidateIngressSpec, ValidateIngressClassUpdate)
 

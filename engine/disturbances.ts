@@ -25,6 +25,11 @@ export class ClusterDisturbances {
     network.isDark = (node) => kubelets.isDark(node);
   }
 
+  /** Whether there is a machine: a Node that a person has created is an object only. */
+  hasKubelet(node: string): boolean {
+    return this.kubelets.hasKubelet(node);
+  }
+
   /** The kubelet of a node ends, and starts again after a while. Answers false when it is down already. */
   restartKubelet(node: string, downFor: Duration): boolean {
     this.settle();

@@ -1,6 +1,6 @@
 import { applied } from './admission/apply';
 import type { AdmittedObject } from './admission/context';
-import { ApiError, ManifestError } from './api/errors';
+import { ApiError } from './api/errors';
 import { fieldsOf, isFields } from './api/fields';
 import { isNamespaced } from './api/kinds';
 import { type LoadedObject, type RawObject, readManifests, type Source } from './api/manifest';
@@ -159,7 +159,6 @@ export class Manifests {
 
   private createApplied(loaded: LoadedObject): KubeObject {
     const admitted = this.server.admit(loaded.object);
-    refuseNode(admitted, loaded);
     return this.createAdmitted(admitted);
   }
 
@@ -169,6 +168,7 @@ export class Manifests {
       this.store.following(created, () => furnishNamespace(this.store, object.metadata.name));
     if (object.kind === 'ResourceQuota') this.settle();
     if (KEPT_ONLY.has(object.kind)) this.store.note(created, this.by, `assumed: ${KEPT}`);
+    if (object.kind === 'Node') this.store.note(created, this.by, `assumed: ${NO_KUBELET}`);
     return created;
   }
 }
@@ -185,13 +185,5 @@ const KEPT_ONLY = new Set([
 ]);
 
 const KEPT = 'it is kept as it is, for podlife does not act on its kind yet';
-
-function refuseNode(object: AdmittedObject, { where }: LoadedObject): void {
-  if (object.kind === 'Node') {
-    throw new ManifestError(
-      `a Node is made by its kubelet, so "${object.metadata.name}" would never run anything. ` +
-        'Say the nodes in a step, as in: Given a cluster with these nodes:',
-      where('kind'),
-    );
-  }
-}
+/** A step makes nodes with kubelets: `Given a cluster with these nodes:` */
+const NO_KUBELET = 'no kubelet is there: nothing runs on the node';

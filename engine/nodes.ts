@@ -30,6 +30,7 @@ export class ClusterNodes {
     const images = this.images.filter(({ node }) => node === undefined || node === name);
     const names = images.map(({ image }) => image);
     this.descriptions.push(description);
+    this.kubelet.machine(name);
     const listed = this.kubelet.images.first(names, this.configurations.of(name));
     const described = { ...object, status: withImages(object.status, listed) };
     this.store.create<Node>(described, this.writer);

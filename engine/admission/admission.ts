@@ -19,6 +19,7 @@ import { withGeneratedSelector } from './job-selector';
 import { withLabelKeys } from './label-keys';
 import { checkLimitRanges, withLimitRangeDefaults } from './limit-ranger';
 import { checkNamespace } from './namespace-lifecycle';
+import { withNotReadyTaint } from './node-taint';
 import { checkPodSecurity } from './pod-security';
 import { checkPriorityClass, withPriority } from './priority';
 import { checkOverhead, withRuntimeClass } from './runtime-class';
@@ -46,6 +47,7 @@ export function admitDecoded(decoded: RawObject, context: AdmissionContext): Adm
   if (admitted.kind === 'PersistentVolumeClaim') admitted = withDefaultClass(admitted, context.store);
   if (admitted.kind === 'Ingress') admitted = withDefaultIngressClass(admitted, context.store);
   if (admitted.kind === 'Service') admitted = withAllocations(admitted, context);
+  if (admitted.kind === 'Node') admitted = withNotReadyTaint(admitted);
   admitted = named(admitted, context);
   if (admitted.kind === 'Job') admitted = withGeneratedSelector(admitted, context);
   const errors = validateNew(admitted, rules);

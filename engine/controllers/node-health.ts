@@ -1,5 +1,5 @@
 import type { Node, NodeCondition, Taint, Timestamp } from '../api/types';
-import { type Duration, seconds } from '../simulation/time';
+import { type Calendar, type Duration, type Instant, seconds } from '../simulation/time';
 
 /** How often the controller looks at the health of all nodes. (--node-monitor-period) */
 export const MONITOR_PERIOD: Duration = seconds(5);
@@ -61,6 +61,15 @@ export function unknownConditions(node: Node, now: Timestamp): readonly NodeCond
 }
 
 const SILENT = { reason: 'NodeStatusUnknown', message: 'Kubelet stopped posting node status.' };
+
+/** A kubelet that has just joined has so long for its first status. (--node-startup-grace-period) */
+const STARTUP_PERIOD: Duration = seconds(60);
+
+/** By when a node must have been heard of that never was. */
+export function firstHeardBy(node: Node, calendar: Calendar, period: Duration): Instant {
+  const since = calendar.instant(node.metadata.creationTimestamp!);
+  return since + (readiness(node) === undefined ? STARTUP_PERIOD : period);
+}
 
 /** What the condition Ready of a node says. */
 export function readiness({ status }: Node): NodeCondition['status'] | undefined {
@@ -124,4 +133,9 @@ export function countsOf(nodes: readonly Node[]): ReadonlyMap<string, { ready: n
     else count.notReady += 1;
   }
   return counts;
+}
+
+/** How the zones are, by what is counted in them. */
+export function statesOf(counts: ReturnType<typeof countsOf>): ReadonlyMap<string, ZoneState> {
+  return new Map([...counts].map(([key, { ready, notReady }]) => [key, zoneState(ready, notReady)]));
 }

@@ -9,17 +9,18 @@ import {
   countsOf,
   emptyingTaint,
   evictionRate,
+  firstHeardBy,
   hasEmptyingTaint,
   MONITOR_PERIOD,
   NOT_READY,
   readiness,
+  statesOf,
   taintsWithout,
   UNREACHABLE,
   unknownConditions,
   withTaints,
   type ZoneState,
   zoneKey,
-  zoneState,
 } from './node-health';
 import { NodeTaints } from './node-taints';
 import { PodReadiness } from './pod-readiness';
@@ -101,9 +102,8 @@ export class NodeLifecycle {
   private lifeChanged(node: string): void {
     const { store, simulation } = this.context;
     if (this.isStopped) return;
-    if (store.leases.isRenewed(node)) {
-      if (simulation.now > 0) this.look(simulation.now);
-    } else this.look(this.silentFrom(node));
+    const at = store.leases.isRenewed(node) ? simulation.now : this.silentFrom(node);
+    if (at > 0) this.look(at);
   }
 
   /** At the next regular look that is not before `from`. */
@@ -120,9 +120,11 @@ export class NodeLifecycle {
    * each look takes a moment, the one 50 seconds later comes more than 50 seconds later, and counts.
    */
   private silentFrom(node: string): Instant {
-    const { store, simulation } = this.context;
-    const renewed = store.leases.renewedAt(node, simulation.now) ?? Number.NEGATIVE_INFINITY;
-    return Math.max(this.lookAfter(renewed), this.forgivenAt) + this.gracePeriod;
+    const { store, simulation, calendar } = this.context;
+    const renewed = store.leases.renewedAt(node, simulation.now);
+    const never = renewed === undefined ? store.get<Node>('Node', '', node) : undefined;
+    if (never) return Math.max(this.forgivenAt, firstHeardBy(never, calendar, this.gracePeriod));
+    return Math.max(this.lookAfter(renewed ?? -Infinity), this.forgivenAt) + this.gracePeriod;
   }
 
   /** The first regular look that is not before `from`. */
@@ -227,9 +229,7 @@ export class NodeLifecycle {
   private handleDisruption(nodes: readonly Node[]): void {
     const { now } = this.context.simulation;
     const counts = countsOf(nodes);
-    const states = new Map(
-      [...counts].map(([key, { ready, notReady }]) => [key, zoneState(ready, notReady)]),
-    );
+    const states = statesOf(counts);
     for (const key of this.zones.keys()) if (!counts.has(key)) this.zones.delete(key);
     const allLost = [...states.values()].every((state) => state === 'full disruption');
     const allWereLost = [...this.zones.values()].every(({ state }) => state === 'full disruption');

@@ -70,12 +70,17 @@ export class Disturbances {
     return node.withoutRuntimeSince === undefined;
   }
 
+  /** A node that a person has created has none. */
+  hasKubelet(node: string): boolean {
+    return this.context.nodes.has(node);
+  }
+
   isDown(node: string): boolean {
-    return this.context.nodes.get(node)!.isDown;
+    return this.context.nodes.get(node)?.isDown ?? true;
   }
 
   isDark(node: string): boolean {
-    return this.context.nodes.get(node)!.isDark;
+    return this.context.nodes.get(node)?.isDark ?? true;
   }
 
   /** The kubelet ends; containers run on, and nobody looks after them. It starts again after a while. */
@@ -116,7 +121,7 @@ export class Disturbances {
   }
 
   isCutOff(node: string): boolean {
-    return this.context.nodes.get(node)!.isCutOff;
+    return this.context.nodes.get(node)?.isCutOff ?? true;
   }
 
   /** The node reaches the API server again: its kubelet hears what it has missed, and writes what it could not. */

@@ -27,6 +27,7 @@ import { StorageMonitor } from './storage-monitor';
  */
 export class Kubelet {
   private readonly nodes = new Map<string, NodeState>();
+  private readonly machines = new Set<string>();
   private readonly workers = new KnownWorkers();
   /** By the number that the worker's events carry. */
   private readonly byNumber: (PodWorker | undefined)[] = [];
@@ -84,6 +85,11 @@ export class Kubelet {
   /** Who knows which images are on a node. */
   get images(): ImageLister {
     return this.managers.lister;
+  }
+
+  /** There is a machine of this name, with a kubelet: it makes its node, or finds one. A Node that a person creates has none. */
+  machine(name: string): void {
+    this.machines.add(name);
   }
 
   /** The kubelet of a node takes its configuration when it starts: nothing has happened on the node yet. */
@@ -147,7 +153,7 @@ export class Kubelet {
     const { name } = change.object.metadata;
     const known = this.nodes.get(name);
     if (known !== undefined) known.lastObject = change.object;
-    if (change.type !== 'ADDED' || known !== undefined) return;
+    if (change.type !== 'ADDED' || known !== undefined || !this.machines.has(name)) return;
     this.nodes.set(name, newNodeState(change.object, this.tools));
     this.images.described(change.object);
     this.disturbances.beginsToBeat(name);

@@ -9,6 +9,7 @@ import { type Context, KUBELET } from './context';
 import * as events from './events';
 import { expandVolumes } from './expanding-volumes';
 import { type PodWorker, type SyncEnd, waitFor } from './pod-worker';
+import { emptyRecycled } from './recycled-volumes';
 import { ConfigError, MountError } from './references';
 import { writtenFiles } from './volume-files';
 import { assumedOf, claimErrors, mountFailureText, mountVolume, planOf, type VolumeSource } from './volumes';
@@ -41,6 +42,7 @@ export class VolumeManager {
   ) {
     const { store } = context.tools;
     this.attached = new AttachedVolumes(context);
+    emptyRecycled(context);
     for (const kind of ['ConfigMap', 'Secret']) store.watch(kind, (change) => this.referenceChanged(change));
     store.watch('PersistentVolumeClaim', (change) => this.claimChanged(change));
   }

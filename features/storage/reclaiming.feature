@@ -156,3 +156,54 @@ Feature: Reclaiming volumes
       And the events of persistentvolumeclaim "data" are:
         | type    | reason    | message                                                                     |
         | Warning | ClaimLost | Bound claim has lost its PersistentVolume. Data on the volume is lost! |
+
+  Rule: With Recycle, which is deprecated, a volume is emptied and offered again
+    See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#recycle
+    Source: pkg/controller/volume/persistentvolume/pv_controller.go (v1.36, recycleVolumeOperation)
+
+    Scenario Outline: A volume of <kind> is Available when its claim has gone, and the next pod finds nothing there
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: { name: disk }
+        spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteMany], storageClassName: "", persistentVolumeReclaimPolicy: Recycle, <source> }
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { storageClassName: "", accessModes: [ReadWriteMany], resources: { requests: { storage: 1Gi } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: writes }
+        spec:
+          restartPolicy: Never
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "busybox:1.36", command: [sh, -c, "mkdir -p /data/a/b; touch /data/SUCCESS"], volumeMounts: [{ name: data, mountPath: /data }] }]
+        """
+      Then pod "writes" is Succeeded within 30s
+      When pod "writes" is deleted
+      And persistentvolumeclaim "data" is deleted
+      Then persistentvolume "disk" is Available within 1m
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: data }
+        spec: { storageClassName: "", accessModes: [ReadWriteMany], resources: { requests: { storage: 1Gi } } }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: looks }
+        spec:
+          restartPolicy: Never
+          volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
+          containers: [{ name: app, image: "busybox:1.36", command: [sh, -c, "[ $(ls -A /data | wc -l) -eq 0 ]"], volumeMounts: [{ name: data, mountPath: /data }] }]
+        """
+      Then pod "looks" is Succeeded within 1m
+
+      Examples:
+        | kind                | source                                       |
+        | another machine     | nfs: { server: files.example, path: /share } |
+        | a node's directory  | hostPath: { path: /srv/disk }                |

@@ -26,7 +26,7 @@ function rulesOf(version: Version): ApiRules {
     preferSameTraffic: version.has('preferSameTraffic'),
     digitServiceNames: version.has('digitServiceNames'),
     relaxedSearchDomains: version.has('relaxedSearchDomains'),
-    strictCidrs: version.has('strictCIDRs'),
+    strictAddresses: version.has('strictAddresses'),
   };
 }
 

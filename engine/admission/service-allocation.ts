@@ -27,6 +27,7 @@ export function withAllocations(
     name,
     store,
     inRange: version.has('serviceCIDRs'),
+    isStrict: version.has('strictAddresses'),
   });
   const ported = withNodePorts(addressed, oldSpec, name, store);
   return ported === spec ? service : { ...service, spec: ported };
@@ -37,12 +38,13 @@ interface Allocation {
   readonly store: AdmissionReader;
   /** Whether the release has ServiceCIDR objects, and so other words for an address of no range. */
   readonly inRange: boolean;
+  readonly isStrict: boolean;
 }
 
 function withAddress(spec: Fields, oldSpec: Fields, isUpdate: boolean, allocation: Allocation): Fields {
   if (spec.type === 'ExternalName') return spec;
   const kept = textOf(oldSpec.clusterIP);
-  const families = familiesOf(spec, oldSpec, isUpdate && kept !== '', allocation.name);
+  const families = familiesOf(spec, oldSpec, isUpdate && kept !== '', allocation.name, allocation.isStrict);
   const wanted = textOf(spec.clusterIP) || textOf(listOf(spec.clusterIPs)[0]);
   if (isUpdate && kept !== '' && (wanted === '' || wanted === kept)) {
     // Who writes the service whole need not name what was allocated.

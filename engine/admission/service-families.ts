@@ -1,6 +1,7 @@
 import { invalidObject } from '../api/errors';
 import { duplicate, type FieldError, invalid, unsupported } from '../api/field-error';
 import { type Fields, fieldsOf, listOf, textOf } from '../api/fields';
+import { ipProblem } from '../api/ip-addresses';
 import { sameValue } from '../api/validate-pod-update';
 
 /** What of the families of addresses is stored with a service. */
@@ -15,7 +16,14 @@ export interface Families {
  * https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
  * pkg/registry/core/service/storage/alloc.go (initIPFamilyFields)
  */
-export function familiesOf(spec: Fields, oldSpec: Fields, isUpdate: boolean, name: string): Families {
+export function familiesOf(
+  spec: Fields,
+  oldSpec: Fields,
+  isUpdate: boolean,
+  name: string,
+  /** Whether the release refuses addresses that are read in more than one way. */
+  isStrict = true,
+): Families {
   const isFree = spec.clusterIP === 'None' && Object.keys(fieldsOf(spec.selector)).length === 0;
   const policy =
     textOf(spec.ipFamilyPolicy) ||
@@ -25,7 +33,7 @@ export function familiesOf(spec: Fields, oldSpec: Fields, isUpdate: boolean, nam
   const said = spec.ipFamilies === undefined ? before : listOf(spec.ipFamilies).map(textOf);
   // An address that there is already stays, or validation refuses.
   const addresses = isUpdate ? [] : addressesOf(spec);
-  refuse(name, wrong(isUpdate ? '' : textOf(spec.clusterIP), policy, said, addresses));
+  refuse(name, wrong(isUpdate ? '' : textOf(spec.clusterIP), policy, said, addresses, isStrict));
   const isCut = isUpdate && policy === 'SingleStack' && said.length > 1 && sameValue(said, before);
   const families = isCut ? said.slice(0, 1) : said;
   refuse(name, contradictions(policy, families, before, isUpdate, addresses));
@@ -58,6 +66,7 @@ function wrong(
   policy: string,
   families: readonly string[],
   addresses: readonly string[],
+  isStrict: boolean,
 ): readonly FieldError[] {
   const errors: FieldError[] = [];
   const field = 'spec.clusterIPs';
@@ -75,9 +84,10 @@ function wrong(
     if (addresses.length === 1) return errors;
     return [...errors, invalid(field, addresses, "'None' must be the first and only value")];
   }
-  const bad = addresses.flatMap((address, index) =>
-    isAddress(address) ? [] : [invalid(`${field}[${index}]`, address, NO_ADDRESS)],
-  );
+  const bad = addresses.flatMap((address, index) => {
+    const why = ipProblem(address, isStrict);
+    return why === undefined ? [] : [invalid(`${field}[${index}]`, address, why)];
+  });
   if (addresses.length > 2) bad.push(invalid(field, addresses, 'may only hold up to 2 values'));
   if (bad.length > 0) return [...errors, ...bad];
   if (addresses.length === 2 && familyOf(addresses[0]!) === familyOf(addresses[1]!))
@@ -89,14 +99,6 @@ function wrong(
     errors.push(invalid(`${field}[${index}]`, address, why));
   });
   return errors;
-}
-
-const NO_ADDRESS = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
-
-function isAddress(text: string): boolean {
-  if (text.includes(':')) return /^[0-9a-fA-F:.]+$/.test(text);
-  const parts = text.split('.');
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
 }
 
 function familyOf(address: string): string {

@@ -17,8 +17,8 @@ export interface ApiRules {
   readonly digitServiceNames: boolean;
   /** May search domains be a single dot, and have underscores? */
   readonly relaxedSearchDomains: boolean;
-  /** Are leading zeros and bits behind the prefix of a range of addresses refused? */
-  readonly strictCidrs: boolean;
+  /** Are addresses and ranges refused that are read in more than one way? */
+  readonly strictAddresses: boolean;
 }
 
 export const NEWEST_RULES: ApiRules = {
@@ -30,5 +30,5 @@ export const NEWEST_RULES: ApiRules = {
   preferSameTraffic: true,
   digitServiceNames: true,
   relaxedSearchDomains: true,
-  strictCidrs: true,
+  strictAddresses: true,
 };

@@ -1,11 +1,11 @@
 import type { Complaints } from './complaints';
 import { type Fields, fieldsOf, isFields, listOf, textOf } from './fields';
+import { ipProblem } from './ip-addresses';
 import { dns1123Subdomain, underscoredSubdomain } from './names';
 
 const MOST_SERVERS = 3;
 const MOST_SEARCHES = 32;
 const MOST_CHARACTERS = 2048;
-const NO_ADDRESS = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 
 /**
  * The dnsConfig of a pod, which a dnsPolicy of None needs.
@@ -36,7 +36,8 @@ function validateServers(servers: readonly string[], field: string, complaints: 
   if (servers.length > MOST_SERVERS)
     complaints.invalid(field, servers, `must not have more than ${MOST_SERVERS} nameservers`);
   servers.forEach((server, index) => {
-    if (!isAddress(server)) complaints.invalid(`${field}[${index}]`, server, NO_ADDRESS);
+    const why = ipProblem(server, complaints.rules.strictAddresses);
+    if (why !== undefined) complaints.invalid(`${field}[${index}]`, server, why);
   });
 }
 
@@ -55,12 +56,4 @@ function validateSearches(searches: readonly string[], field: string, complaints
     const rule = relaxedSearchDomains ? underscoredSubdomain : dns1123Subdomain;
     complaints.name(`${field}[${index}]`, search.replace(/\.$/, ''), rule);
   });
-}
-
-/** Four numbers up to 255, or something with colons in it, which is taken for IPv6. */
-// Simplified: of an IPv6 address of a name server only its characters are looked at.
-function isAddress(text: string): boolean {
-  if (text.includes(':')) return /^[0-9a-fA-F:.]+$/.test(text);
-  const parts = text.split('.');
-  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
 }

@@ -82,4 +82,10 @@ function validateBlock({ cidr, except }: Fields, at: string, complaints: Complai
 }
 
 const isPartOf = (part: WrittenRange, whole: WrittenRange): boolean =>
-  part.bits > whole.bits && part.first >= whole.first && part.first < whole.first + 2 ** (32 - whole.bits);
+  part.bits > whole.bits && part.bytes.length === whole.bytes.length && hasSamePrefix(part, whole);
+
+const hasSamePrefix = ({ bytes }: WrittenRange, whole: WrittenRange): boolean =>
+  whole.bytes.every((byte, index) => {
+    const free = Math.min(Math.max(8 * (index + 1) - whole.bits, 0), 8);
+    return byte >> free === bytes[index]! >> free;
+  });

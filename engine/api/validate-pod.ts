@@ -1,6 +1,7 @@
 import { Complaints } from './complaints';
 import { duplicate, type FieldError, tooLong } from './field-error';
 import { type Fields, fieldsOf, isFields, listOf, memoised, textOf } from './fields';
+import { ipProblem } from './ip-addresses';
 import { dns1123Label, dns1123Subdomain, inRange, qualifiedName } from './names';
 import { type ApiRules, NEWEST_RULES } from './rules';
 import type { ResourceList } from './types';
@@ -112,6 +113,9 @@ function validateNames(spec: Fields, field: string, complaints: Complaints): voi
   check('subdomain', dns1123Label);
   validateTolerations(spec.tolerations, `${field}.tolerations`, complaints);
   listOf(spec.hostAliases).forEach((alias, index) => {
+    const ip = textOf(fieldsOf(alias).ip);
+    const why = ipProblem(ip, complaints.rules.strictAddresses);
+    if (why !== undefined) complaints.invalid(`${field}.hostAliases[${index}].ip`, ip, why);
     listOf(fieldsOf(alias).hostnames).forEach((name, at) => {
       complaints.name(`${field}.hostAliases[${index}].hostnames[${at}]`, textOf(name), dns1123Subdomain);
     });

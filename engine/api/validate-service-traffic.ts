@@ -2,6 +2,7 @@ import type { Complaints } from './complaints';
 import { isExternallyAccessible } from './externally-accessible';
 import { duplicate } from './field-error';
 import { type Fields, fieldsOf, listOf, textOf } from './fields';
+import { cidrProblem, ipProblem, specialIpProblem } from './ip-addresses';
 import { portNumber, qualifiedName } from './names';
 import { sameValue } from './validate-pod-update';
 
@@ -38,12 +39,34 @@ export function validateNodePortsOnce(ports: readonly Fields[], complaints: Comp
   });
 }
 
+/** Addresses from outside. What stood there before stays allowed. */
+export function validateAddresses(spec: Fields, old: Fields, complaints: Complaints): void {
+  const known = listOf(old.externalIPs);
+  listOf(spec.externalIPs).forEach((address, index) => {
+    const text = textOf(address);
+    const field = `spec.externalIPs[${index}]`;
+    const problem = known.includes(address) ? undefined : ipProblem(text, complaints.rules.strictAddresses);
+    const why = problem ?? specialIpProblem(text);
+    if (why !== undefined) complaints.invalid(field, text, why);
+  });
+}
+
+/** Who may come to a load balancer. */
+export function validateRanges(spec: Fields, old: Fields, complaints: Complaints): void {
+  const ranges = listOf(spec.loadBalancerSourceRanges).map((one) => textOf(one).trim());
+  // The server spells this one field with a capital.
+  const field = 'spec.LoadBalancerSourceRanges';
+  if (ranges.length > 0 && spec.type !== 'LoadBalancer') complaints.forbidden(field, OF_BALANCERS);
+  const known = listOf(old.loadBalancerSourceRanges).map((one) => textOf(one).trim());
+  ranges.forEach((range, index) => {
+    const why = known.includes(range) ? undefined : cidrProblem(range, complaints.rules.strictAddresses);
+    if (why !== undefined) complaints.invalid(`${field}[${index}]`, range, why);
+  });
+}
+
 /** What only some types have, and the policies of traffic. pkg/apis/core/validation/validation.go (validateService, its end) */
 export function validateTraffic(spec: Fields, complaints: Complaints): void {
   const balances = spec.type === 'LoadBalancer';
-  // The server spells this one field with a capital.
-  if (listOf(spec.loadBalancerSourceRanges).length > 0 && !balances)
-    complaints.forbidden('spec.LoadBalancerSourceRanges', OF_BALANCERS);
   if (spec.allocateLoadBalancerNodePorts !== undefined && !balances)
     complaints.forbidden('spec.allocateLoadBalancerNodePorts', OF_BALANCERS);
   const balancer = textOf(spec.loadBalancerClass);

@@ -5,9 +5,11 @@ import { dns1123Label, dns1123Subdomain, portNumber, qualifiedName } from './nam
 import { validateLabels } from './validate-metadata';
 import { validatePort } from './validate-probe';
 import {
+  validateAddresses,
   validateAffinityTime,
   validateNoAddress,
   validateNodePortsOnce,
+  validateRanges,
   validateTraffic,
 } from './validate-service-traffic';
 
@@ -16,8 +18,7 @@ import {
  * https://kubernetes.io/docs/concepts/services-networking/service/
  * pkg/apis/core/validation/validation.go (validateService)
  */
-// Simplified: the addresses and ranges of a service are taken as they are written.
-export function validateService(object: Fields, complaints: Complaints): void {
+export function validateService(object: Fields, complaints: Complaints, old: Fields = {}): void {
   const spec = fieldsOf(object.spec);
   const ports = listOf(spec.ports).map(fieldsOf);
   const { type } = spec;
@@ -35,6 +36,7 @@ export function validateService(object: Fields, complaints: Complaints): void {
   validateLabels(spec.selector, 'spec.selector', complaints);
   complaints.oneOf('spec.sessionAffinity', spec.sessionAffinity, ['ClientIP', 'None']);
   validateAffinityTime(spec, complaints);
+  validateAddresses(spec, old, complaints);
   complaints.oneOf('spec.type', type, ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']);
   ports.forEach((port, index) => {
     if (type !== 'ClusterIP' || !port.nodePort) return;
@@ -42,6 +44,7 @@ export function validateService(object: Fields, complaints: Complaints): void {
   });
   validateNodePortsOnce(ports, complaints);
   validateTwice(ports, complaints);
+  validateRanges(spec, old, complaints);
   validateTraffic(spec, complaints);
 }
 

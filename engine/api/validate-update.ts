@@ -71,7 +71,7 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
       validateAddressUpdate(spec, oldSpec, complaints);
       validateBalancerUpdate(spec, oldSpec, complaints);
   }
-  const asNew = validateNew(next, undefined, false);
+  const asNew = validateNew(next, undefined, false, old);
   return CHANGES_LAST.has(next.kind as string)
     ? [...asNew, ...complaints.list]
     : [...complaints.list, ...asNew];

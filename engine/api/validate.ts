@@ -26,6 +26,7 @@ export function validateNew(
   object: Fields,
   rules: ApiRules = NEWEST_RULES,
   isNew = true,
+  old: Fields = {},
 ): readonly FieldError[] {
   const kind = object.kind as string;
   if (kind === 'Pod') return validatePod(object, rules);
@@ -42,7 +43,7 @@ export function validateNew(
     validateIngress(object, complaints);
     if (isNew) validateClassAnnotation(object, complaints);
   } else if (kind === 'IngressClass') validateIngressClass(object, complaints);
-  else if (kind === 'Service') validateService(object, complaints);
+  else if (kind === 'Service') validateService(object, complaints, fieldsOf(old.spec));
   else if (kind === 'RuntimeClass') validateRuntimeClass(object, complaints);
   else if (kind === 'ServiceCIDR') validateServiceCidr(object, complaints);
   else if (kind === 'NetworkPolicy') validateNetworkPolicy(object, complaints);

@@ -87,12 +87,6 @@ export const API_DIFFERENCES = {
     source:
       'gate PreferSameTrafficDistribution; pkg/apis/core/validation/validation.go (validateServiceTrafficDistribution)',
   },
-  strictCIDRs: {
-    what: 'a range of addresses in a NetworkPolicy has no leading zeros, and no bits behind its prefix',
-    since: 36,
-    source:
-      'gate StrictIPCIDRValidation; staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go (parseCIDR)',
-  },
   digitServiceNames: {
     what: 'the name of a service may begin with a digit; before, it is refused',
     since: 36,
@@ -103,6 +97,12 @@ export const API_DIFFERENCES = {
     what: 'search domains of dnsConfig may have underscores, and be a single dot; before, both are refused',
     since: 33,
     source: 'gate RelaxedDNSSearchValidation; pkg/apis/core/validation/validation.go (validatePodDNSConfig)',
+  },
+  strictAddresses: {
+    what: 'addresses and ranges with leading zeros, and ranges with bits beyond their prefix, are refused',
+    since: 36,
+    source:
+      'gate StrictIPCIDRValidation; staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go (parseIP, parseCIDR)',
   },
   podResourcesField: {
     what: 'a pod may have resources of its own, beside its containers; before, that is an unknown field',

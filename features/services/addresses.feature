@@ -276,3 +276,39 @@ Feature: Addresses and ports of services
         | One of the other family     | ipFamilies: [IPv6]                                         | spec.ipFamilies[0]: Invalid value: "IPv6": not configured on this cluster                                               |
         | One of both families        | ipFamilies: [IPv4, IPv6], ipFamilyPolicy: PreferDualStack  | spec.ipFamilies[1]: Invalid value: "IPv6": not configured on this cluster                                               |
         | One with an address of IPv6 | clusterIP: "fd00::9"                                       | spec.clusterIPs[0]: Invalid value: ["fd00::9"]: IPv6 is not configured on this cluster                                  |
+
+  Rule: An address from outside is one that somebody outside can have
+    See https://kubernetes.io/docs/concepts/services-networking/service/#external-ips
+    Source: pkg/apis/core/validation/validation.go (v1.36, ValidateEndpointIP)
+
+    Scenario Outline: <address> is refused
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { externalIPs: ["<address>"], selector: { app: web }, ports: [{ port: 80 }] }
+        """
+      Then it is refused with:
+        """
+        Service "web" is invalid: spec.externalIPs[0]: Invalid value: "<address>": <why>
+        """
+
+      Examples:
+        | address         | why                                                                          |
+        | web.example     | must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)                |
+        | 127.0.0.1       | may not be in the loopback range (127.0.0.0/8, ::1/128)                      |
+        | 169.254.169.254 | may not be in the link-local range (169.254.0.0/16, fe80::/10)               |
+
+    Scenario: A range that is none
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.0], selector: { app: web }, ports: [{ port: 80 }] }
+        """
+      Then it is refused with:
+        """
+        Service "web" is invalid: spec.LoadBalancerSourceRanges[0]: Invalid value: "10.0.0.0": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)
+        """

@@ -217,12 +217,12 @@ Feature: Services in other releases
         | 1.36    | service-proxy-name | other              | wget: download timed out                                            |
         | 1.36    | other              | headless           | wget: can't connect to remote host (10.96.0.80): Connection refused |
 
-  Rule: A range of addresses says where it begins, since 1.36
-    See https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors
-    Source: staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go (v1.36, parseCIDR)
+  Rule: Addresses and ranges that are read in more than one way are refused since 1.36
+    See https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+    Source: staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go (v1.36, parseIP, parseCIDR)
 
-    @version:strictCIDRs
-    Scenario Outline: Kubernetes 1.36 refuses <cidr>
+    @version:strictAddresses
+    Scenario Outline: Kubernetes 1.36 refuses a policy for <cidr>
       Given Kubernetes 1.36
       When I apply:
         """yaml
@@ -241,8 +241,8 @@ Feature: Services in other releases
         | 10.0.0.5/8   | must not have bits set beyond the prefix length   |
         | 10.00.0.0/8  | must not have leading 0s in IP or prefix length   |
 
-    @version:strictCIDRs
-    Scenario: Kubernetes 1.35 takes it for the range that it is in
+    @version:strictAddresses
+    Scenario: Kubernetes 1.35 takes a policy for such
       Given Kubernetes 1.35
       When I apply:
         """yaml
@@ -254,4 +254,34 @@ Feature: Services in other releases
       Then networkpolicy "web" matches:
         """yaml
         spec: { policyTypes: [Ingress] }
+        """
+
+    @version:strictAddresses
+    Scenario: Kubernetes 1.35 takes a service with such
+      Given Kubernetes 1.35
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { type: LoadBalancer, externalIPs: [203.000.113.5], loadBalancerSourceRanges: [10.1.2.3/8], ports: [{ port: 80 }] }
+        """
+      Then service "web" matches:
+        """yaml
+        spec: { externalIPs: [203.000.113.5] }
+        """
+
+    @version:strictAddresses
+    Scenario: Kubernetes 1.36 refuses a service with such
+      Given Kubernetes 1.36
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { type: LoadBalancer, externalIPs: [203.000.113.5], loadBalancerSourceRanges: [10.1.2.3/8], ports: [{ port: 80 }] }
+        """
+      Then it is refused with:
+        """
+        Service "web" is invalid: [spec.externalIPs[0]: Invalid value: "203.000.113.5": must not have leading 0s, spec.LoadBalancerSourceRanges[0]: Invalid value: "10.1.2.3/8": must not have bits set beyond the prefix length]
         """

@@ -92,7 +92,9 @@ export class VolumeBinder {
 
   /** The volume first, then the claim, and of each the spec before its status. (bind) */
   private bind(found: PersistentVolume, given: PersistentVolumeClaim): void {
-    const { store, api } = this.context;
+    const { store, api, simulation } = this.context;
+    // A claim that has waited is bound because of the volume that came after it.
+    simulation.cause = Math.max(simulation.cause, store.placeOf(found)?.entry ?? -1);
     let volume = found;
     if (volume.spec.claimRef?.uid !== given.metadata.uid) {
       const marked = isKeptFor(volume, given)

@@ -323,6 +323,7 @@ Feature: Which claim gets which volume
       Then persistentvolume "disk" is Available at 29s
       And persistentvolumeclaim "data" is Pending at 29s
       And persistentvolumeclaim "data" is Bound at 30s
+      And "phase Bound" of persistentvolumeclaim "data" goes back to "the user created PersistentVolume disk"
 
     Scenario: The volume is there before its claim
       When I apply:

@@ -185,3 +185,18 @@ export function newest(records: readonly ContainerRecord[]): ContainerRecord | u
     undefined,
   );
 }
+
+/**
+ * The journal entry because of which a pod whose sidecars alone are left is stopped: that the newest of them has started is no
+ * reason, but that the last of the others has ended.
+ */
+export function endToFollow(records: readonly ContainerRecord[], cause: number): number {
+  if (!records.some((record) => record.role === 'sidecar' && startOf(record) === cause)) return cause;
+  let last = -1;
+  for (const { role, instance } of records) {
+    if (role === 'sidecar' || role === 'ephemeral' || instance === undefined) continue;
+    if (instance.ended === undefined) return cause;
+    last = Math.max(last, instance.endedEntry);
+  }
+  return last === -1 ? cause : last;
+}

@@ -10,6 +10,7 @@ import { type Context, KUBELET } from './context';
 import { skippedNames } from './environment';
 import * as events from './events';
 import { fieldPath } from './events';
+import { followFrom } from './held-up';
 import type { HookRun, Hooks } from './hooks';
 import { pullFailed } from './image-manager';
 import { ImagePuller } from './image-puller';
@@ -68,6 +69,8 @@ export class ContainerStarter {
       worker.step = 'end';
       return 'next';
     }
+    // It would have been started at once, had the sync not waited.
+    if (worker.wait?.until === now) followFrom(this.context, worker, record.cause);
     const { crashLoop } = this.context.node(worker);
     const decision = record.replaced
       ? undefined

@@ -2,10 +2,11 @@ import { EndlessActivity } from '../simulation/simulation';
 import type { Instant } from '../simulation/time';
 import { retryDelay } from './back-off';
 import type { ContainerKiller, KillOrder } from './container-killer';
-import { type ContainerRecord, isRunning } from './container-record';
+import { type ContainerRecord, endToFollow, isRunning } from './container-record';
 import { ContainerStarter } from './container-starter';
 import type { Context } from './context';
 import * as events from './events';
+import { followFrom } from './held-up';
 import type { HookRun, Hooks } from './hooks';
 import { breakOffPull } from './image-puller';
 import { killOrders } from './kill-reasons';
@@ -176,9 +177,7 @@ export class PodSync {
     if (first === undefined) return this.decide(worker);
     worker.toKill = rest;
     worker.step = 'killing';
-    // It may be about others that the sync was asked for.
-    const { simulation } = this.context.tools;
-    if (first.because !== undefined) simulation.cause = Math.max(simulation.cause, first.because);
+    if (first.because !== undefined) followFrom(this.context, worker, first.because);
     return this.killer.begin(worker, [first]) ? 'next' : 'waiting';
   }
 
@@ -250,6 +249,8 @@ export class PodSync {
 
   /** Only sidecars are left to run: they are stopped, in reverse order, and the next look at the pod finds it at its end. */
   private killPod(worker: PodWorker): SyncEnd | 'next' {
+    const { simulation } = this.context.tools;
+    simulation.cause = endToFollow(worker.records, simulation.cause);
     worker.step = 'killing pod';
     return killAll(this.killer, worker, graceInSync(worker)) ? 'next' : 'waiting';
   }

@@ -73,6 +73,8 @@ export interface PodWorker {
   pendingCause: number;
   /** What led to the failure of the sync under way. */
   failureCause: number;
+  /** The hook for which a sync waited last: its journal entry, and when it was over. */
+  wait: { readonly what: string; readonly entry: number; readonly until: Instant } | undefined;
   /** A sync may begin only when the kubelet has looked at the containers since the last one ended. */
   freshAt: Instant;
   step: Step;
@@ -181,6 +183,7 @@ export function newWorker(pod: Pod, place: Place, number: number, showsResources
     cause: -1,
     pendingCause: -1,
     failureCause: -1,
+    wait: undefined,
     freshAt: 0,
     step: 'volumes',
     toStart: [],
@@ -276,8 +279,10 @@ interface Scheduler {
   schedule(delay: Duration, what: string, about: number, token: number): void;
 }
 
-/** What waited until now follows from an entry of the journal, if that is newer than what asked for it. */
-export function heldUp(worker: PodWorker, entry: number): void {
-  worker.cause = Math.max(worker.cause, entry);
-  worker.pendingCause = Math.max(worker.pendingCause, entry);
+/** What comes while a sync is under way is merged into one more, which follows from the newest of it. */
+export function requestLater(worker: PodWorker, cause: number): void {
+  // What stops a pod is why it is stopped, whatever comes meanwhile.
+  if (worker.stage === 'syncing' && (!worker.pending || cause > worker.pendingCause))
+    worker.pendingCause = cause;
+  worker.pending = true;
 }

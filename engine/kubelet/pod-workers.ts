@@ -2,11 +2,11 @@ import type { PendingEvent } from '../simulation/event-queue';
 import { ContainerKiller } from './container-killer';
 import type { Instance } from './container-record';
 import type { Context } from './context';
-import { tellHookWait, tellVolumesWait } from './held-up';
+import { hookIsOver, tellHookWait, tellVolumesWait } from './held-up';
 import { Hooks } from './hooks';
 import { PodSync } from './pod-sync';
 import { PodTermination } from './pod-termination';
-import { heldUp, type PodWorker, type SyncEnd } from './pod-worker';
+import { type PodWorker, requestLater, type SyncEnd } from './pod-worker';
 import { Prober } from './prober';
 import type { Verdict } from './verdict';
 import { VolumeManager } from './volume-manager';
@@ -82,7 +82,7 @@ export class PodWorkers {
   /** Asks for a sync: at once if the worker rests, else merged into one after the sync under way. */
   request(worker: PodWorker): void {
     if (worker.stage === 'finished') return;
-    if (worker.working) return this.requestLater(worker);
+    if (worker.working) return requestLater(worker, this.context.tools.simulation.cause);
     worker.working = true;
     const { now } = this.context;
     // What the last sync started must have been looked at before the next one decides.
@@ -94,20 +94,13 @@ export class PodWorkers {
   private requestNext(worker: PodWorker): boolean {
     if (worker.stage === 'finished') return false;
     if (worker.working) {
-      this.requestLater(worker);
+      requestLater(worker, this.context.tools.simulation.cause);
       return false;
     }
     worker.working = true;
     const at = Math.max(worker.freshAt, this.context.now);
     this.context.scheduleAt(at, 'sync', worker.number);
     return at === this.context.now;
-  }
-
-  /** What comes while a sync is under way is merged into one more. */
-  private requestLater(worker: PodWorker): void {
-    worker.pending = true;
-    // What stops a pod is why it is stopped, whatever comes meanwhile.
-    if (worker.stage === 'syncing') worker.pendingCause = this.context.tools.simulation.cause;
   }
 
   /**
@@ -166,6 +159,7 @@ export class PodWorkers {
     } else if (worker.wantsResync)
       this.context.scheduleAt(this.volumes.resyncAt(worker), 'retry', worker.number, worker.retryToken);
     worker.working = false;
+    tellHookWait(this.context, worker);
     if (worker.stage === 'terminating') {
       simulation.cause = worker.pendingCause;
       return this.request(worker);
@@ -233,9 +227,7 @@ export class PodWorkers {
   private hookEnded(worker: PodWorker, number: number): void {
     const run = this.hooks.take(number);
     if (run === undefined) return;
-    tellHookWait(this.context, run);
-    this.context.tools.simulation.cause = run.entry;
-    heldUp(worker, run.entry);
+    hookIsOver(this.context, run);
     if (run.kind === 'postStart') this.after(worker, this.sync.postStartEnded(run));
     else if (this.killer.preStopEnded(run)) this.killed(worker);
   }

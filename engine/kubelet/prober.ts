@@ -82,9 +82,13 @@ export class Prober {
 
   /** A kubelet that has started asks again; what it knows of containers that run on it has from the pod's status. */
   resume(pod: PodWorker): void {
+    const { simulation } = this.context.tools;
+    const { cause } = simulation;
     for (const probe of probesOf(pod)) {
       probe.resultRun = 0;
       if (!probe.ended) this.loop.begin(probe);
+      // What a probe leads to follows from its run; what else the kubelet does now, from its start.
+      simulation.cause = cause;
     }
   }
 

@@ -37,11 +37,17 @@ const due = (time: string) => ({
   },
 });
 
+const succeeded = (job: string) => ({
+  metadata: { name: 'x', uid: 'p', ownerReferences: [{ uid: job }] },
+  status: { phase: 'Succeeded' },
+});
+
 const FIRST = ', after the 5s that it waits first';
 const AGAIN = ', when it looked again';
 const BATCH = ', a second later: it gathers what happens to its pods';
 const GATHERS = ', as it gathers for a second what happens to its pods';
 const BACK_OFF = ', after the back-off for its failed pods';
+const SUCCESS = ', as a success has ended the back-off for its failed pods';
 const SCHEDULE = ', at the next time of its schedule';
 const OVER = ', when its tolerationSeconds were over';
 const LOOK = ', at the look that the node controller takes every 5s';
@@ -55,6 +61,8 @@ interface Row {
   readonly known?: object;
   /** What the same controller did in between. */
   readonly between?: Done;
+  /** How many seconds before that was; by default it was at the very beginning. */
+  readonly before?: number;
   /** After how many seconds which words. */
   readonly after: readonly (readonly [time: number, words: string | undefined])[];
 }
@@ -116,6 +124,36 @@ const rows: Readonly<Record<string, Row>> = {
       [1, BATCH],
       [10, BACK_OFF],
     ],
+  },
+  'a success ends the back-off of a Job': {
+    by: 'job-controller',
+    cause: updated('Pod'),
+    done: said('SuccessfulCreate'),
+    known: { status: { failed: 1 } },
+    between: updated('Pod', succeeded('x')),
+    before: 1,
+    after: [
+      [3, SUCCESS],
+      [25, SUCCESS],
+    ],
+  },
+  'a success of long ago has ended no back-off': {
+    by: 'job-controller',
+    cause: updated('Pod'),
+    done: said('SuccessfulCreate'),
+    known: { status: { failed: 1 } },
+    between: updated('Pod', succeeded('x')),
+    before: 2,
+    after: [[10, BACK_OFF]],
+  },
+  'the success of the pod of another Job ends no back-off': {
+    by: 'job-controller',
+    cause: updated('Pod'),
+    done: said('SuccessfulCreate'),
+    known: { status: { failed: 1 } },
+    between: updated('Pod', succeeded('other')),
+    before: 1,
+    after: [[10, BACK_OFF]],
   },
   'a Job without failed pods has no back-off': {
     by: 'job-controller',
@@ -234,13 +272,13 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-for (const [name, { by, cause, done, known, between, after }] of Object.entries(rows)) {
+for (const [name, { by, cause, done, known, between, before, after }] of Object.entries(rows)) {
   describe(name, () => {
     for (const [time, words] of after)
       test(`after ${time}s: ${words === '' ? 'nothing' : (words ?? 'somebody else')}`, () => {
         const entries = [
           entryOf(0, 0, 'user', cause),
-          entryOf(1, 1, by, between ?? updated('Secret')),
+          entryOf(1, before ? seconds(time - before) : 1, by, between ?? updated('Secret')),
           entryOf(2, seconds(time), by, done),
         ];
         const around: Surroundings = {

@@ -1,4 +1,4 @@
-import type { EventObject, Job, KubeObject, Namespace, Node } from '../api/types';
+import type { EventObject, Job, KubeObject, Namespace, Node, Pod } from '../api/types';
 import { type Duration, seconds } from '../simulation/time';
 import type { JournalEntry } from '../store/journal';
 import { shortestTolerance } from './why-tolerance';
@@ -77,7 +77,25 @@ function jobWait(gap: Duration, entry: JournalEntry, cause: JournalEntry, around
   }
   const uid = makerOf(entry, around);
   const job = uid === undefined ? undefined : (around.objectAt(uid, entry.id) as Job | undefined);
-  return (job?.status.failed ?? 0) > 0 ? ', after the back-off for its failed pods' : '';
+  if ((job?.status.failed ?? 0) === 0) return '';
+  return hasSucceeded(uid!, entry, cause, around)
+    ? ', as a success has ended the back-off for its failed pods'
+    : ', after the back-off for its failed pods';
+}
+
+/** Whether a pod of the Job has succeeded so shortly before that the Job has looked at its pods for that. pkg/controller/job/backoff_utils.go */
+function hasSucceeded(job: string, { id, at }: JournalEntry, cause: JournalEntry, around: Surroundings) {
+  for (let other = around.entry(id - 1); other && other.id > cause.id; other = around.entry(other.id - 1)) {
+    if (at - other.at > BATCH + NEWS) return false;
+    const pod = podWritten(other);
+    if (pod?.status.phase !== 'Succeeded') continue;
+    if (pod.metadata.ownerReferences?.some(({ uid }) => uid === job)) return true;
+  }
+  return false;
+}
+
+function podWritten({ object, change }: JournalEntry): Pod | undefined {
+  return object.kind === 'Pod' && change.what === 'updated' ? (change.after as Pod) : undefined;
 }
 
 const BATCH = seconds(1);

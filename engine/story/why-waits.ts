@@ -114,14 +114,23 @@ function holdsUp(
     return TRIED_AGAIN.has(said.reason) ? `after ${said.reason}` : undefined;
   }
   if (object.uid !== uid) return undefined;
-  if (change.what === 'process')
-    return change.event === 'exited' && other.at === at ? `when ${change.container} had ended` : undefined;
+  if (change.what === 'process') return other.at === at ? processOf(change, container) : undefined;
   if (change.what === 'note') {
     const after = ONLY_NOW.exec(change.text)?.[1];
     return after === undefined ? undefined : `after ${after}`;
   }
   if (change.what !== 'updated') return undefined;
   return waitingOf((change.after as Pod).status, container);
+}
+
+/** Another's end, or that a sidecar has started, which all that come after it wait for. */
+function processOf(
+  { event, probe, outcome, container }: ProcessChange,
+  own: string | undefined,
+): string | undefined {
+  if (event === 'exited') return `when ${container} had ended`;
+  const isStart = event === 'probe' && probe === 'startup' && outcome === 'succeeded';
+  return isStart && container !== own ? `after the startup probe of ${container}` : undefined;
 }
 
 /** What an event says that no state of the pod has said yet. */

@@ -1,4 +1,3 @@
-import { ApiError } from '../api/errors';
 import {
   DEFAULT_ACCOUNT,
   DESCRIPTION,
@@ -21,6 +20,7 @@ const CERTIFICATES = 'root-ca-certificate-publisher';
  * made: what is deleted comes back, unless the namespace ends.
  * pkg/controller/serviceaccount/serviceaccounts_controller.go, pkg/controller/certificates/rootcacertpublisher/publisher.go
  */
+// Simplified: a new namespace has both at once, even where their controllers are stopped.
 export function startNamespaceFurniture(context: ControllerContext): void {
   const { store, api } = context;
   const accounts = keeper(context, ACCOUNTS, (namespace) => {
@@ -54,14 +54,7 @@ function keeper(
 ): WorkQueue {
   const queue = new WorkQueue(simulation, name, (key) => {
     const namespace = store.get<Namespace>('Namespace', '', key);
-    if (namespace?.status?.phase !== 'Active') return;
-    try {
-      keep(key);
-      queue.forget(key);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      queue.retry(key);
-    }
+    if (namespace?.status?.phase === 'Active') keep(key);
   });
   switches.addQueue(name, queue, (add) => {
     for (const { metadata } of store.list('Namespace')) add(metadata.name);

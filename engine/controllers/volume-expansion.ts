@@ -5,6 +5,7 @@ import type { ControllerContext } from './controller';
 import { keyOf, splitKey } from './owner-references';
 import { WorkQueue } from './work-queue';
 
+const NAME = 'external-resizer';
 const EXPANDER = { component: 'volume_expand' };
 const WAITING = 'waiting for an external controller to expand this PVC';
 const ON_NODE = 'Waiting for user to (re-)start a pod to finish file system resize of volume on node.';
@@ -22,12 +23,17 @@ export class VolumeExpansion {
   private readonly begun = new Set<string>();
 
   constructor(private readonly context: ControllerContext) {
-    const { simulation, store, recorder, latency } = context;
-    this.queue = new WorkQueue(simulation, 'external-resizer', (key) => this.expand(key));
+    const { simulation, store, recorder, latency, switches } = context;
+    this.queue = new WorkQueue(simulation, NAME, (key) => this.expand(key));
+    switches.add(NAME, { stop: () => this.begun.clear(), start: () => undefined });
+    switches.addQueue(NAME, this.queue, (add) => {
+      for (const claim of store.list<PersistentVolumeClaim>('PersistentVolumeClaim'))
+        if (claim.status.phase === 'Bound') add(keyOf(claim));
+    });
     store.watch('PersistentVolumeClaim', ({ type, before, object }) => {
       const claim = object as PersistentVolumeClaim;
       if (type === 'DELETED') this.begun.delete(claim.metadata.uid);
-      if (type !== 'MODIFIED' || claim.status.phase !== 'Bound') return;
+      if (this.queue.isStopped || type !== 'MODIFIED' || claim.status.phase !== 'Bound') return;
       if (claimSize(claim) <= claimSize(before as PersistentVolumeClaim)) return;
       recorder.record(claim, EXPANDER, 'Normal', 'ExternalExpanding', WAITING);
       this.queue.add(keyOf(claim), latency());

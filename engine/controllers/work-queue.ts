@@ -1,3 +1,4 @@
+import { ApiError } from '../api/errors';
 import type { PendingEvent } from '../simulation/event-queue';
 import type { Simulation } from '../simulation/simulation';
 import { type Duration, type Instant, milliseconds, seconds } from '../simulation/time';
@@ -34,6 +35,8 @@ export class WorkQueue {
   /** The one delayed addition of each key: the earliest wins. */
   private readonly delayed = new Map<string, Delayed>();
   private readonly failed = new Map<string, number>();
+  /** Whose last try the API has refused. */
+  private readonly refused = new Set<string>();
   private tokens = 0;
   /** Counts its starts: what was to be done before the last one is void. */
   private life = 0;
@@ -42,7 +45,7 @@ export class WorkQueue {
   constructor(
     private readonly simulation: Simulation,
     name: string,
-    /** Does the work of a key. */
+    /** Does the work of a key. What it throws as ApiError is tried again. */
     private readonly work: (key: string) => void,
     private readonly retries: RetryDelays = USUAL_RETRIES,
   ) {
@@ -121,14 +124,25 @@ export class WorkQueue {
     this.stopped = false;
   }
 
+  /** What the API refuses is tried again. */
+  private tryWork(key: string): void {
+    try {
+      this.work(key);
+      if (this.refused.delete(key)) this.forget(key);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.refused.add(key);
+      this.retry(key);
+    }
+  }
+
   private handle({ what, about, token }: PendingEvent): void {
     const key = String(about);
     if (what === 'sync') {
       if (token !== this.life) return;
       this.simulation.cause = this.queued.get(key) ?? this.simulation.cause;
       this.queued.delete(key);
-      this.work(key);
-      return;
+      return this.tryWork(key);
     }
     const due = this.delayed.get(key);
     if (due?.token !== token) return;

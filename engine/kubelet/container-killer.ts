@@ -2,6 +2,7 @@ import { type Instant, seconds } from '../simulation/time';
 import type { ContainerRecord, Instance } from './container-record';
 import type { Context } from './context';
 import { type EventText, failedPreStopHook, fieldPath } from './events';
+import { waitFor } from './held-up';
 import type { HookRun, Hooks } from './hooks';
 import type { PodWorker } from './pod-worker';
 import { BROKEN_OFF, NO_ANSWER } from './runtime-errors';
@@ -80,8 +81,10 @@ export class ContainerKiller {
   due(worker: PodWorker, token: number): boolean {
     const kill = worker.kills.find((one) => one.token === token);
     if (kill === undefined) return false;
-    if (kill.step === 'preStop') this.afterPreStop(worker, kill);
-    else if (kill.step === 'turn') this.takeTurn(worker, kill);
+    if (kill.step === 'preStop') {
+      worker.wait = waitFor('preStop', kill.record.spec.name, kill.hook, this.context.now);
+      this.afterPreStop(worker, kill);
+    } else if (kill.step === 'turn') this.takeTurn(worker, kill);
     return this.isOver(worker);
   }
 

@@ -1,7 +1,8 @@
+import type { Instant } from '../simulation/time';
 import type { JournalEntry } from '../store/journal';
 import type { Context } from './context';
 import type { HookRun } from './hooks';
-import type { PodWorker } from './pod-worker';
+import type { HookWait, PodWorker } from './pod-worker';
 
 /** A sync that has waited for the volumes of its pod goes on. */
 export function tellVolumesWait(context: Context, worker: PodWorker): void {
@@ -11,11 +12,15 @@ export function tellVolumesWait(context: Context, worker: PodWorker): void {
 
 /** What waited for a hook goes on, and follows from the hook if that is newer than what asked for it. */
 export function hookIsOver(context: Context, { worker, record, kind, entry }: HookRun): void {
-  const what = `the ${kind} hook of container ${record.spec.name}`;
-  worker.wait = { what, entry, until: context.now };
+  worker.wait = waitFor(kind, record.spec.name, entry, context.now);
   context.tools.simulation.cause = entry;
   worker.cause = Math.max(worker.cause, entry);
   if (worker.stage === 'syncing') worker.pendingCause = Math.max(worker.pendingCause, entry);
+}
+
+/** A sync has waited for a hook until now. */
+export function waitFor(kind: HookRun['kind'], container: string, entry: number, until: Instant): HookWait {
+  return { what: `the ${kind} hook of container ${container}`, entry, until };
 }
 
 /** A sync is over that had waited for a hook: what was asked for meanwhile comes now. */

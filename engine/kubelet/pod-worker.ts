@@ -48,6 +48,13 @@ export type Step =
   | 'leaving sandbox'
   | 'end';
 
+/** A sync has waited for a hook: which, its journal entry, and when that was over. */
+export interface HookWait {
+  readonly what: string;
+  readonly entry: number;
+  readonly until: Instant;
+}
+
 /** Everything the kubelet knows of one pod. Plain data; the kubelet acts on it. */
 export interface PodWorker {
   readonly uid: string;
@@ -73,8 +80,8 @@ export interface PodWorker {
   pendingCause: number;
   /** What led to the failure of the sync under way. */
   failureCause: number;
-  /** The hook for which a sync waited last: its journal entry, and when it was over. */
-  wait: { readonly what: string; readonly entry: number; readonly until: Instant } | undefined;
+  /** The hook for which a sync waited last. */
+  wait: HookWait | undefined;
   /** A sync may begin only when the kubelet has looked at the containers since the last one ended. */
   freshAt: Instant;
   step: Step;

@@ -1,0 +1,209 @@
+import { test } from 'node:test';
+import { expect } from 'expect';
+import fc from 'fast-check';
+import { Cluster, type JournalEntry, type KubeObject, minutes, seconds } from '../../engine';
+import { refuseWritesOf } from './refusals';
+import { apply, NEWS, REST, SCENES, type Scene } from './scenes';
+import { stateOf } from './state';
+
+/** Always the same faults, so that what is red was made red by a change; PODLIFE_SEED asks for others. */
+const SEED = Number(process.env.PODLIFE_SEED ?? 7);
+const RUNS = Number(process.env.PODLIFE_FAULTS ?? 60);
+
+/** What happens to a cluster in the course of a scene, and when: in seconds, the news come at 60. */
+interface Fault {
+  readonly at: number;
+  readonly words: string;
+  readonly strike: (cluster: Cluster) => void;
+}
+
+const PARTS = new Cluster().components.names;
+
+// ------------------------------------------------------------------------------- the faults are seen
+
+/** In which scene it is seen that a part of the control plane does nothing: all must be somewhere, or no fault could be. */
+test('no part of the control plane could be away for good without its scene ending otherwise', () => {
+  const unseen = new Set(PARTS);
+  for (const scene of SCENES) {
+    const { state } = undisturbed(scene);
+    for (const part of unseen) {
+      const without = tell(scene, [{ at: 50, words: '', strike: ({ components }) => components.stop(part) }]);
+      if (differs(state, stateOf(without))) unseen.delete(part);
+    }
+  }
+  expect([...unseen]).toEqual([]);
+});
+
+test('in every scene there is nothing left to do at its end', () => {
+  for (const scene of SCENES) {
+    const { cluster } = undisturbed(scene);
+    expect([scene.name, writtenIn(cluster, minutes(30))]).toEqual([scene.name, []]);
+  }
+});
+
+// ------------------------------------------------------------------------------------- single faults
+
+const aScene = fc.constantFrom(...SCENES);
+const at = fc.integer({ min: 1, max: 120 });
+
+const aPartAway: fc.Arbitrary<readonly Fault[]> = fc
+  .record({ part: fc.constantFrom(...PARTS), at, lasts: fc.constantFrom(0, 1, 20, 60, 300) })
+  .map(({ part, at: from, lasts }) => [
+    { at: from, words: `${part} ends`, strike: ({ components }) => components.stop(part) },
+    { at: from + lasts, words: `${part} starts`, strike: ({ components }) => components.start(part) },
+  ]);
+
+const allAway: fc.Arbitrary<readonly Fault[]> = fc
+  .record({ at, lasts: fc.constantFrom(0, 1, 20, 60, 300) })
+  .map(({ at: from, lasts }) => [
+    { at: from, words: 'all end', strike: each((components, part) => components.stop(part)) },
+    { at: from + lasts, words: 'all start', strike: each((components, part) => components.start(part)) },
+  ]);
+
+/** Shorter than pods tolerate, so that nobody is moved. */
+const aNodeAway: fc.Arbitrary<readonly Fault[]> = fc
+  .record({
+    what: fc.constantFrom('kubelet down', 'cut off', 'power cut'),
+    at,
+    lasts: fc.constantFrom(1, 20, 60, 200),
+    node: fc.constantFrom('node-2', 'node-3'),
+  })
+  .map(({ what, at: from, lasts, node }) => {
+    const words = `${node}: ${what}`;
+    if (what === 'kubelet down')
+      return [
+        { at: from, words, strike: ({ disturbances }) => disturbances.restartKubelet(node, seconds(lasts)) },
+      ];
+    const isCut = what === 'cut off';
+    return [
+      { at: from, words, strike: ({ disturbances: d }) => (isCut ? d.cutOff(node) : d.cutPower(node)) },
+      {
+        at: from + lasts,
+        words,
+        strike: ({ disturbances: d }) => (isCut ? d.reconnect(node) : d.boot(node)),
+      },
+    ];
+  });
+
+const touched: fc.Arbitrary<readonly Fault[]> = at.map((from) => [
+  { at: from, words: 'somebody writes to everything', strike: touchAll },
+]);
+
+for (const [name, faults] of [
+  ['one part of the control plane is away', aPartAway],
+  ['the whole control plane is away', allAway],
+  ['a node is away', aNodeAway],
+  ['somebody else writes to every object', touched],
+] as const)
+  test(`everything comes to the same, and to a rest, where ${name} for a while`, () => {
+    fc.assert(
+      fc.property(aScene, faults, (scene, all) => {
+        const cluster = tell(scene, all);
+        expect(withoutTouch(stateOf(cluster))).toEqual(undisturbed(scene).state);
+        expect(writtenIn(cluster, minutes(30))).toEqual([]);
+      }),
+      { numRuns: RUNS, seed: SEED, endOnFailure: true },
+    );
+  });
+
+test('everything comes to the same where the API refuses what a controller writes, once or a few times', () => {
+  fc.assert(
+    fc.property(aScene, fc.nat(20), fc.constantFrom(1, 2, 5), at, (scene, which, times, from) => {
+      const { writers, state } = undisturbed(scene);
+      const writer = writers[which % writers.length]!;
+      const strike = (cluster: Cluster) => void refuseWritesOf(cluster, writer, times);
+      const cluster = tell(scene, [{ at: from, words: writer, strike }]);
+      expect([writer, stateOf(cluster)]).toEqual([writer, state]);
+    }),
+    { numRuns: RUNS, seed: SEED, endOnFailure: true },
+  );
+});
+
+// ------------------------------------------------------------------------------------------ helpers
+
+interface Undisturbed {
+  readonly cluster: Cluster;
+  readonly state: readonly string[];
+  /** The controllers that write anything in it. */
+  readonly writers: readonly string[];
+}
+
+const told = new Map<Scene, Undisturbed>();
+
+/** A scene without a fault. */
+function undisturbed(scene: Scene): Undisturbed {
+  let known = told.get(scene);
+  if (known === undefined) {
+    const cluster = tell(scene, []);
+    const by = cluster.journal.entries.filter(({ object }) => object.kind !== 'Event').map((one) => one.by);
+    const writers = [...new Set(by)].filter((one) => !NO_CONTROLLERS.has(one));
+    told.set(scene, (known = { cluster, state: stateOf(cluster), writers }));
+  }
+  return known;
+}
+
+/** Who acts on the nodes, and who asks. */
+const NO_CONTROLLERS = new Set(['user', 'kubelet', 'container runtime', 'kernel', 'kube-apiserver']);
+
+function tell({ items, news }: Scene, faults: readonly Fault[]): Cluster {
+  const cluster = new Cluster();
+  for (const name of ['node-1', 'node-2', 'node-3']) cluster.addNode({ name });
+  apply(cluster, items);
+  const isNews: Fault = { at: NEWS / 1_000, words: 'the news', strike: news };
+  const all = [...faults, isNews].sort((a, b) => a.at - b.at);
+  for (const fault of all) {
+    cluster.runUntil(seconds(fault.at));
+    fault.strike(cluster);
+  }
+  cluster.runUntil(REST);
+  return cluster;
+}
+
+function differs(one: readonly string[], other: readonly string[]): boolean {
+  return one.join('\n') !== other.join('\n');
+}
+
+/** What is written in a while in which nothing happens; events that expire are nobody's work, and a CronJob goes on. */
+function writtenIn(cluster: Cluster, time: number): readonly string[] {
+  const length = cluster.journal.length;
+  const isGoingOn = cluster.store.list('CronJob').length > 0;
+  cluster.runFor(time);
+  return isGoingOn ? [] : cluster.journal.entries.slice(length).filter(isWork).map(words);
+}
+
+function isWork({ object, change }: JournalEntry): boolean {
+  return object.kind !== 'Event' || change.what !== 'deleted';
+}
+
+function words({ at: when, by, object, change }: JournalEntry): string {
+  return `${when / 1_000}s ${by} ${object.kind}/${object.name} ${change.what}`;
+}
+
+function each(deed: (components: Cluster['components'], part: string) => void) {
+  return ({ components }: Cluster) => {
+    for (const part of PARTS) deed(components, part);
+  };
+}
+
+const TOUCH = 'example.com/seen-by';
+
+function touchAll({ store }: Cluster): void {
+  for (const kind of store.kinds())
+    for (const object of kind === 'Event' ? [] : store.list(kind)) touch(store, object);
+}
+
+function touch(store: Cluster['store'], object: KubeObject): void {
+  const annotations = { ...object.metadata.annotations, [TOUCH]: 'somebody' };
+  store.update(object, { ...object, metadata: { ...object.metadata, annotations } }, 'somebody');
+}
+
+function withoutTouch(state: readonly string[]): readonly string[] {
+  return state
+    .map((one) =>
+      one.replace(WITH_TOUCH, '').replace(`"${TOUCH}":"somebody",`, '').replace(`,"${TOUCH}":"somebody"`, ''),
+    )
+    .sort();
+}
+
+/** The only annotation that there is. */
+const WITH_TOUCH = /"annotations":\{"example\.com\/seen-by":"somebody"\},?/;

@@ -1,4 +1,3 @@
-import { ApiError } from '../api/errors';
 import type { Node, Taint } from '../api/types';
 import type { PendingEvent } from '../simulation/event-queue';
 import type { Duration, Instant } from '../simulation/time';
@@ -26,6 +25,7 @@ import { NodeTaints } from './node-taints';
 import { PodReadiness } from './pod-readiness';
 import type { PodsOnNodes } from './pods-on-nodes';
 import { TaintingQueue } from './tainting-queue';
+import { unlessRefused } from './unless-refused';
 
 interface Zone {
   state: ZoneState;
@@ -150,7 +150,8 @@ export class NodeLifecycle {
     for (const node of store.list<Node>('Node')) {
       // What is found of a silent node follows from what silenced it, not from what asked for the look.
       simulation.cause = store.leases.causeOfSilence(node.metadata.name, cause);
-      this.examine(node);
+      const again = () => this.look(now);
+      unlessRefused(() => this.examine(node), again);
     }
     simulation.cause = cause;
     this.handleDisruption(store.list<Node>('Node'));
@@ -284,12 +285,9 @@ export class NodeLifecycle {
 
   private write(node: Node, taints: readonly Taint[] | undefined): void {
     if (taints === node.spec.taints) return;
-    try {
-      this.context.store.update<Node>(node, withTaints(node, taints), NODE_CONTROLLER);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.look(this.context.simulation.now);
-    }
+    const { store, simulation } = this.context;
+    const update = () => store.update<Node>(node, withTaints(node, taints), NODE_CONTROLLER);
+    unlessRefused(update, () => this.look(simulation.now));
   }
 
   private zoneOf(node: Node): Zone {

@@ -2,6 +2,8 @@ import type { Node, Taint, Timestamp } from '../api/types';
 import type { StoreChange } from '../store/store';
 import type { ControllerContext } from './controller';
 import { withTaints } from './node-health';
+import { unlessRefused } from './unless-refused';
+import { USUAL_RETRIES } from './work-queue';
 
 const CONTROLLER = 'node-controller';
 
@@ -71,6 +73,10 @@ export class NodeTaints {
     const node = store.get<Node>('Node', '', name);
     if (node === undefined || this.isStopped) return;
     const taints = taintsByCondition(node, calendar.timestamp(simulation.now));
-    if (taints !== node.spec.taints) store.update<Node>(node, withTaints(node, taints), CONTROLLER);
+    if (taints === node.spec.taints) return;
+    unlessRefused(
+      () => store.update<Node>(node, withTaints(node, taints), CONTROLLER),
+      () => simulation.schedule(USUAL_RETRIES.first, this.component, 'taint', name),
+    );
   }
 }

@@ -5,6 +5,7 @@ import type { StoreChange } from '../store/store';
 import type { ControllerContext } from './controller';
 import { readiness } from './node-health';
 import { isFinished } from './pod-availability';
+import { unlessRefused } from './unless-refused';
 
 const NAME = 'pod-garbage-collector';
 /** (gcCheckPeriod, quarantineTime) */
@@ -102,8 +103,12 @@ export class PodGarbage {
     const { simulation, store } = this.context;
     // Where it began anew, it does not know what made a pod garbage: that follows from the pod.
     const isNew = simulation.cause < 0;
+    let isLeft = false;
     const remove = (pod: Pod, why?: Disruption) =>
-      isNew ? store.following(pod, () => this.remove(pod, why)) : this.remove(pod, why);
+      unlessRefused(
+        () => (isNew ? store.following(pod, () => this.remove(pod, why)) : this.remove(pod, why)),
+        () => (isLeft = true),
+      );
     const pods = this.context.store.list<Pod>('Pod');
     const gone = this.goneNodes(pods);
     const { terminatedPodGcThreshold: most } = this.context.flags;
@@ -116,7 +121,7 @@ export class PodGarbage {
       else if (nodeName !== undefined && gone.has(nodeName)) remove(pod, ORPHANED);
     }
     this.lookAt = undefined;
-    if (this.quarantine.size > 0) this.lookLater();
+    if (this.quarantine.size > 0 || isLeft) this.lookLater();
   }
 
   private lookLater(): void {

@@ -5,6 +5,8 @@ import { readiness } from './node-health';
 import { keyOf, splitKey } from './owner-references';
 import { readyCondition } from './pod-availability';
 import type { PodsOnNodes } from './pods-on-nodes';
+import { unlessRefused } from './unless-refused';
+import { USUAL_RETRIES } from './work-queue';
 
 const NAME = 'node-controller';
 
@@ -41,7 +43,7 @@ export class PodReadiness {
   markNotReady(node: string): void {
     this.silent.add(node);
     this.watch();
-    for (const pod of this.pods.on(node)) this.mark(pod);
+    for (const pod of this.pods.on(node)) this.tryToMark(pod);
   }
 
   /** Only where there is a silent node does it matter which pods come. */
@@ -63,7 +65,15 @@ export class PodReadiness {
     const node = store.get<Node>('Node', '', pod?.spec.nodeName ?? '');
     if (pod === undefined || node === undefined || this.isStopped) return;
     if (readiness(node) === 'True') this.silent.delete(pod.spec.nodeName!);
-    else this.mark(pod);
+    else this.tryToMark(pod);
+  }
+
+  private tryToMark(pod: Pod): void {
+    const { simulation } = this.context;
+    unlessRefused(
+      () => this.mark(pod),
+      () => simulation.schedule(USUAL_RETRIES.first, this.component, 'pod', keyOf(pod)),
+    );
   }
 
   private mark(pod: Pod): void {

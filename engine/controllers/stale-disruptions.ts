@@ -4,6 +4,8 @@ import type { StoreChange } from '../store/store';
 import type { ControllerContext } from './controller';
 import { keyOf, splitKey } from './owner-references';
 import { isFinished } from './pod-availability';
+import { unlessRefused } from './unless-refused';
+import { USUAL_RETRIES } from './work-queue';
 
 const NAME = 'disruption-controller';
 const TYPE = 'DisruptionTarget';
@@ -50,7 +52,10 @@ export class StaleDisruptions {
     if (this.isStopped || pod === undefined || at === undefined || at > simulation.now) return;
     const now = calendar.timestamp(simulation.now);
     const conditions = pod.status.conditions!.map((one) => (one.type === TYPE ? reset(one, now) : one));
-    store.update<Pod>(pod, { ...pod, status: { ...pod.status, conditions } }, NAME);
+    unlessRefused(
+      () => store.update<Pod>(pod, { ...pod, status: { ...pod.status, conditions } }, NAME),
+      () => simulation.schedule(USUAL_RETRIES.first, this.component, 'reset', key),
+    );
   }
 }
 

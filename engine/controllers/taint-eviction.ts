@@ -1,15 +1,19 @@
 import { withDisruptionTarget } from '../api/disruption-target';
 import type { Node, Pod, Taint } from '../api/types';
 import type { PendingEvent } from '../simulation/event-queue';
-import type { Instant } from '../simulation/time';
+import { type Instant, milliseconds } from '../simulation/time';
 import { isSame } from '../store/same';
 import type { StoreChange } from '../store/store';
 import type { ControllerContext } from './controller';
 import { keyOf, splitKey } from './owner-references';
 import type { PodsOnNodes } from './pods-on-nodes';
 import { noExecuteTaints, toleratedFor } from './tolerated-for';
+import { unlessRefused } from './unless-refused';
 
 const NAME = 'taint-eviction-controller';
+/** What the API refuses is tried so often, with so long between. (retries) */
+const MOST_TRIES = 5;
+const RETRY = milliseconds(10);
 
 /** A pod that is to go, if the taint stays so long. */
 interface Planned {
@@ -89,7 +93,8 @@ export class TaintEviction {
     if (this.isStopped) return;
     if (what === 'node') this.nodeTold(key);
     else if (what === 'pod') this.podTold(key);
-    else if (this.planned.get(key)?.token === token) this.evict(key);
+    else if (what === 'again') this.tryToEvict(key, token);
+    else if (this.planned.get(key)?.token === token) this.tryToEvict(key);
   }
 
   /** (handleNodeUpdate) */
@@ -123,7 +128,7 @@ export class TaintEviction {
     if (time === undefined) return this.cancel(key);
     if (time === 0) {
       this.cancel(key);
-      return this.evict(key);
+      return this.tryToEvict(key);
     }
     const before = this.planned.get(key);
     // What was planned keeps its beginning. One that comes sooner than if it began now stays as it is.
@@ -139,6 +144,15 @@ export class TaintEviction {
   private cancel(key: string): void {
     if (!this.planned.delete(key)) return;
     this.event(key, `Cancelling deletion of Pod ${key}`);
+  }
+
+  /** (deletePodHandler) */
+  private tryToEvict(key: string, tries = 1): void {
+    const again = () => this.context.simulation.schedule(RETRY, this.component, 'again', key, tries + 1);
+    unlessRefused(
+      () => this.evict(key),
+      () => (tries < MOST_TRIES ? again() : undefined),
+    );
   }
 
   /** (addConditionAndDeletePod) */

@@ -48,12 +48,13 @@ export class VolumeExpansion {
     if (claim === undefined || volume?.spec.csi === undefined) return;
     if (volume.spec.claimRef?.uid !== claim.metadata.uid) return;
     const wanted = claim.spec.resources?.requests?.storage ?? '0';
-    if (quantityValue(wanted) <= quantityValue(volume.spec.capacity?.storage ?? '0')) return;
+    const isLarge = quantityValue(wanted) <= quantityValue(volume.spec.capacity?.storage ?? '0');
+    // One whose disk is large enough is done, unless the claim could not be told so yet.
+    if (isLarge && !this.begun.has(claim.metadata.uid)) return;
     const driver = (volume.spec.csi as { readonly driver: string }).driver;
     const source = { component: `external-resizer ${driver}` };
     const saysHowFar = version.has('volumeExpansionProgress');
     if (!this.begun.has(claim.metadata.uid)) {
-      this.begun.add(claim.metadata.uid);
       const progress: Partial<ClaimStatus> = saysHowFar
         ? {
             allocatedResources: { storage: wanted },
@@ -61,20 +62,21 @@ export class VolumeExpansion {
           }
         : {};
       const begun = this.write(claim, { type: 'Resizing', status: 'True' }, progress, driver);
+      this.begun.add(claim.metadata.uid);
       const message = `External resizer is resizing volume ${volume.metadata.name}`;
       recorder.record(begun, source, 'Normal', 'Resizing', message);
       const takes = latencies.of('expand');
       if (takes > 0) return this.queue.addAfter(key, takes);
     }
-    this.begun.delete(claim.metadata.uid);
     const spec = { ...volume.spec, capacity: { ...volume.spec.capacity, storage: wanted } };
-    api.update<PersistentVolume>(volume, { ...volume, spec }, driver);
+    if (!isLarge) api.update<PersistentVolume>(volume, { ...volume, spec }, driver);
     const newest = store.get<PersistentVolumeClaim>('PersistentVolumeClaim', namespace, name)!;
     const progress: Partial<ClaimStatus> = saysHowFar
       ? { allocatedResourceStatuses: { storage: 'NodeResizePending' } }
       : {};
     const pending = { type: 'FileSystemResizePending', status: 'True', message: ON_NODE } as const;
     const done = this.write(newest, pending, progress, driver);
+    this.begun.delete(claim.metadata.uid);
     const message = 'Require file system resize of volume on node';
     recorder.record(done, source, 'Normal', 'FileSystemResizeRequired', message);
   }

@@ -1,14 +1,13 @@
 import { ApiError, type Cluster, type KubeObject } from '../../engine';
 
-/** The writes of a store that the API may refuse, as their callers see them. */
+/** The writes of a store that are refused where somebody else has written in between. */
 interface Writes {
-  create(object: KubeObject, by: string): KubeObject;
   update(before: KubeObject, after: KubeObject, by: string): KubeObject;
   remove(object: KubeObject, by: string): void;
 }
 
 /**
- * The API refuses the next writes of a component, as where somebody else has written in between. In this engine a component reads and
+ * The API refuses the next updates and removals by a component, as if somebody else had written in between. In this engine a component reads and
  * writes in one go, so nobody but such a refusal can show what it makes of a conflict.
  * @returns how many were refused so far
  */
@@ -20,11 +19,7 @@ export function refuseWritesOf(cluster: Cluster, component: string, times: numbe
     refused += 1;
     throw new ApiError('Conflict', `Operation cannot be fulfilled on ${kind} "${metadata.name}"`);
   };
-  const { create, update, remove } = store;
-  store.create = (object, by) => {
-    check(object, by);
-    return create.call(store, object, by);
-  };
+  const { update, remove } = store;
   store.update = (before, after, by) => {
     if (before !== after) check(before, by);
     return update.call(store, before, after, by);

@@ -49,6 +49,7 @@ const PASSING: ReadonlySet<string> = new Set([
 function shown(object: KubeObject): string {
   return `${object.kind} ${JSON.stringify(withoutPassing(object))}`
     .replace(UID, 'uid')
+    .replace(HASH, 'hash')
     .replace(SUFFIX, '-*')
     .replace(TIME, 'time')
     .replace(ADDRESS, 'address')
@@ -56,6 +57,8 @@ function shown(object: KubeObject): string {
 }
 
 const UID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** Of a volume and its node. */
+const HASH = /\b[0-9a-f]{64}\b/g;
 /** By the letters that Kubernetes draws names from; what else has no vowels is left out on both sides. */
 const SUFFIX = /-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g;
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;

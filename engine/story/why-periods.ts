@@ -22,7 +22,12 @@ export function waitOfController(
 /** So long news of the API may take to whoever acts upon them, by any profile of latencies: nobody waits meanwhile. */
 const NEWS: Duration = 200;
 
-type WaitOf = (gap: Duration, entry: JournalEntry, cause: JournalEntry, around: Surroundings) => string;
+type WaitOf = (
+  gap: Duration,
+  entry: JournalEntry,
+  cause: JournalEntry,
+  around: Surroundings,
+) => string | undefined;
 
 const BY: Readonly<Record<string, WaitOf>> = {
   'node-controller': nodeWait,
@@ -32,6 +37,9 @@ const BY: Readonly<Record<string, WaitOf>> = {
   // --horizontal-pod-autoscaler-sync-period
   'horizontal-pod-autoscaler': () => ', at its look every 15s',
   'namespace-controller': namespaceWait,
+  'ttl-after-finished-controller': ttlWait,
+  'pod-garbage-collector': garbageWait,
+  'default-scheduler': claimsWait,
 };
 
 /** News come later than the time that was waited for, not sooner. */
@@ -169,4 +177,36 @@ function hasLooked({ at, by, id }: JournalEntry, { object, id: first }: JournalE
     if (other.change.what === 'updated' && (other.change.after as Namespace).status?.conditions) return true;
   }
   return false;
+}
+
+/** pkg/controller/ttlafterfinished: times are written down in whole seconds. */
+function ttlWait(gap: Duration, { change }: JournalEntry): string {
+  const job = change.what === 'deleted' || change.what === 'updated' ? (change.before as Job) : undefined;
+  const ttl = job?.kind === 'Job' ? job.spec.ttlSecondsAfterFinished : undefined;
+  const isOver = ttl !== undefined && Math.abs(gap - seconds(ttl)) <= seconds(1);
+  return isOver ? ', when its ttlSecondsAfterFinished were over' : '';
+}
+
+/** pkg/controller/podgc/gc_controller.go (quarantineTime, gcCheckPeriod) */
+function garbageWait(gap: Duration, _: JournalEntry, { object, change }: JournalEntry): string {
+  if (object.kind === 'Node' && change.what === 'deleted' && gap >= QUARANTINE)
+    return ', when it had missed the node for 40s';
+  return gap <= seconds(20) + NEWS ? ', at its look every 20s' : '';
+}
+
+const QUARANTINE = seconds(40);
+
+/** The scheduler waits for the claims of a pod, and looks every second; what else holds a pod up is told elsewhere. */
+function claimsWait(
+  gap: Duration,
+  entry: JournalEntry,
+  cause: JournalEntry,
+  around: Surroundings,
+): string | undefined {
+  const pod = podOf(entry, around);
+  const hasClaims = pod?.spec.volumes?.some(
+    ({ persistentVolumeClaim, ephemeral }) => persistentVolumeClaim !== undefined || ephemeral !== undefined,
+  );
+  const isBound = hasClaims && pod?.spec.nodeName !== undefined && cause.object.uid === pod.metadata.uid;
+  return isBound && gap >= seconds(1) ? ', when its claims were bound' : undefined;
 }

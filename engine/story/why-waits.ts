@@ -31,7 +31,31 @@ export function waitWords(
     const kind = /^(\w+) probe/.exec(said.message)?.[1]?.toLowerCase();
     if (isProbe(kind)) return probeWords(kind, containerOf(entry) ?? '', podOf(entry, around));
   }
+  if (hasFailed(entry, cause, around)) return ', after FailedCreate';
   return waitOfController(entry, cause, around) ?? heldUp(entry, cause, around);
+}
+
+/** Whether a controller that makes something, or says so, could not before: it has tried again. */
+function hasFailed(entry: JournalEntry, cause: JournalEntry, around: Surroundings): boolean {
+  const maker = makerOf(entry);
+  if (maker === undefined) return false;
+  for (let id = entry.id - 1; id > cause.id; id -= 1) {
+    const other = around.entry(id);
+    const said = other && eventOf(other);
+    if (said?.reason === 'FailedCreate' && said.involvedObject.uid === maker) return true;
+  }
+  return false;
+}
+
+/** The uid of the object whose controller makes another, or says that it did or could not. */
+function makerOf(entry: JournalEntry): string | undefined {
+  const said = eventOf(entry);
+  if (said !== undefined)
+    return said.reason === 'FailedCreate' || said.reason === 'SuccessfulCreate'
+      ? said.involvedObject.uid
+      : undefined;
+  if (entry.change.what !== 'created') return undefined;
+  return entry.change.after.metadata.ownerReferences?.find(({ controller }) => controller)?.uid;
 }
 
 const SAYS_SO = /after a back-off of|\b(?:is|are) over$|only now\b|\bBack-off\b|CrashLoopBackOff/;

@@ -14,6 +14,7 @@ import {
 import { firstGap, firstUntruth, type HandsOn } from './causes';
 import { aFault, type Fault, strike } from './fault';
 import { aStory } from './random-story';
+import { NEWS, REST, SCENES } from './scenes';
 import { asScenario, type Story, tell } from './story';
 import type { Deed } from './story-deeds';
 import { clusterOf, WORKLOADS, type Workload } from './workloads';
@@ -105,6 +106,19 @@ for (const latencies of ['ideal', 'typical'] as const) {
       expect(faultIn(cluster, latencies, [])).toBeUndefined();
     });
   }
+}
+
+for (const { name, items, news } of SCENES)
+  test(`why anything happened is told without a gap: ${name}`, () => {
+    const cluster = clusterOf({ name, manifest: list(items), isWell: () => true });
+    cluster.runUntil(NEWS);
+    news(cluster);
+    cluster.runUntil(REST);
+    expect(gapIn(cluster, [])).toBeUndefined();
+  });
+
+function list(items: readonly object[]): object {
+  return { apiVersion: 'v1', kind: 'List', items };
 }
 
 function job(command: string): { readonly spec: object } {

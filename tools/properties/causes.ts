@@ -108,8 +108,8 @@ function faultOfEnd(
 }
 
 const FURNITURE = 'every cluster begins with this';
-/** The second is whom the faults of the stories name who write without being asked. */
-const PEOPLE: ReadonlySet<string> = new Set(['user', 'somebody']);
+/** The second is whom the faults of the stories name who write without being asked; the API server charges quotas for whom it serves. */
+const PEOPLE: ReadonlySet<string> = new Set(['user', 'somebody', 'kube-apiserver']);
 
 /** A link that is later than its cause says what ran in between, or its cause does. */
 function faultOfTime(links: readonly WhyLink[], entryOf: EntryOf): string | undefined {
@@ -167,6 +167,7 @@ const NAMED: readonly RegExp[] = [
   /(?:at its look|at the look that the (?:node controller|kubelet) takes) every \d+s$/,
   /, a second later: it gathers what happens to its pods$|, as it gathers for a second what happens to its pods$/,
   /, after the 5s that it waits first$|, when it looked again$|, when nothing was left in it$|, at the next time of its schedule$/,
+  /, when its (?:ttlSecondsAfterFinished were over|claims were bound)$|, when it had missed the node for 40s$/,
   /looks at it again at the next turn of its \w+ probe$/,
   /as it had been silent for the node-monitor-grace-period$/,
 ];

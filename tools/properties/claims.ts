@@ -1,4 +1,5 @@
 import {
+  type Job,
   type JournalEntry,
   type KubeObject,
   type Pod,
@@ -67,6 +68,9 @@ const CLAIMS: readonly (readonly [claim: RegExp, limits: LimitsOf])[] = [
   [/, which tolerates \S+ for (\d+)s$/, ([, n]) => atLeast(seconds(Number(n)) - SOME)],
   [/, at the look that the node controller takes every (\d+)s$/, ([, n]) => atMost(seconds(Number(n)))],
   [/, as it had been silent for the node-monitor-grace-period$/, () => atLeast(30_000)],
+  [/, when it had missed the node for 40s$/, () => ({ least: seconds(40), most: seconds(80) })],
+  [/, when its claims were bound$/, () => atLeast(seconds(1))],
+  [/, when its ttlSecondsAfterFinished were over$/, (_, told) => ttlOf(told)],
   [/, at its look every \d+s$/, () => atLeast(SOME)],
   [/, when it looked again$|, when nothing was left in it$/, () => atLeast(5_000 + SOME)],
   [/ after a back-off of (\S+)$/, ([, time]) => atLeast(parseDuration(time!)! - ROUNDED)],
@@ -78,6 +82,13 @@ function shown({ least, most }: Limits): string {
   return most === Number.POSITIVE_INFINITY
     ? `at least ${shortDuration(least)}`
     : `between ${shortDuration(least)} and ${shortDuration(most)}`;
+}
+
+/** From the end of a Job, in whole seconds. */
+function ttlOf({ entry: { change } }: Told): Limits | undefined {
+  const job = change.what === 'deleted' || change.what === 'updated' ? (change.before as Job) : undefined;
+  const ttl = job?.spec.ttlSecondsAfterFinished;
+  return ttl === undefined ? undefined : { least: seconds(ttl) - ROUNDED, most: seconds(ttl) + ROUNDED };
 }
 
 /** A pod is given time by what it tolerates. */

@@ -52,6 +52,7 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   AutoscalerCondition: 'HorizontalPodAutoscaler',
   BudgetCondition: 'PodDisruptionBudget',
   NamespaceCondition: 'Namespace',
+  ServiceCIDRCondition: 'ServiceCIDR',
 };
 
 class Sayings {

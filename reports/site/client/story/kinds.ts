@@ -50,7 +50,7 @@ export function objectsOf(
   }
   entries.forEach(({ object: { kind, namespace, name }, change, by }, i) => {
     if (UNTOLD.has(kind) || change.what === 'process' || change.what === 'note') return;
-    const { lives } = take(kind, namespace, name, change.what === 'created' && SURROUNDERS.has(by));
+    const { lives } = take(kind, namespace, name, change.what === 'created' && isOfCluster(kind, by));
     const last = lives.at(-1);
     const isThere = last !== undefined && last.to === undefined;
     if (change.what === 'deleted')
@@ -153,6 +153,9 @@ const SURROUNDERS: ReadonlySet<string> = new Set([
   'serviceaccount-controller',
   'root-ca-certificate-publisher',
 ]);
+
+/** A node's CSINode comes with it, as its kubelet makes it. */
+const isOfCluster = (kind: string, by: string): boolean => SURROUNDERS.has(by) || kind === 'CSINode';
 
 function rank(kind: string): number {
   const main = MAIN.indexOf(kind);

@@ -31,7 +31,7 @@ export function waitWords(
     const kind = /^(\w+) probe/.exec(said.message)?.[1]?.toLowerCase();
     if (isProbe(kind)) return probeWords(kind, containerOf(entry) ?? '', podOf(entry, around));
   }
-  if (hasFailed(entry, cause, around)) return ', after FailedCreate';
+  if (hasFailed(entry, cause, around)) return ', at another try after FailedCreate';
   return waitOfController(entry, cause, around) ?? heldUp(entry, cause, around);
 }
 

@@ -122,12 +122,17 @@ Feature: kubectl describe of network policies, address ranges, drivers and class
         Labels:       <none>
         Annotations:  <none>
         CIDRs:        10.200.0.0/16
-        Events:       <none>
+        Status:
+        Conditions:
+          Type   Status  LastTransitionTime               Reason  Message
+          ----   ------  ------------------               ------  -------
+          Ready  True    Thu, 01 Jan 2026 00:00:00 +0000          Kubernetes Service CIDR is ready
+        Events:  <none>
         Name:         10.200.0.5
         Labels:       <none>
         Annotations:  <none>
         Parent Reference:
-          Group:      
+          Group:
           Resource:   services
           Namespace:  default
           Name:       web

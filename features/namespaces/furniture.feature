@@ -3,6 +3,8 @@ Feature: What every namespace has
   https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#serviceaccount-controller
 
   Rule: The service account "default" and the certificate of the cluster come back where they are deleted
+    See https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#serviceaccount-controller
+    Source: pkg/controller/serviceaccount/serviceaccounts_controller.go (v1.36, syncNamespace), pkg/controller/certificates/rootcacertpublisher/publisher.go (v1.36, syncNamespace)
 
     Example: Both are made anew at once
       When I run:

@@ -235,7 +235,7 @@ Feature: Why it happened
       And 10 seconds pass
       Then the causes of "Warning FailedCreate*" of replicaset "web" are:
         | what                                                                                     | written           |
-        | the ReplicaSet controller said of ReplicaSet web: *exceeded quota: few, * (FailedCreate) | hard: { pods: 1 } |
+        | the ReplicaSet controller said of ReplicaSet web: *exceeded quota: few, * (FailedCreate), at another try after FailedCreate | hard: { pods: 1 } |
         | the user created ReplicaSet web                                                          | replicas: 2       |
         | When I apply:                                                                            |                   |
 

@@ -33,8 +33,8 @@ export class ClusterNodes {
     this.kubelet.machine(name);
     const listed = this.kubelet.images.first(names, this.configurations.of(name));
     const described = { ...object, status: withImages(object.status, listed) };
-    this.store.create<Node>(described, this.writer);
-    ensureCsiNode(this.store, name);
+    const node = this.store.create<Node>(described, this.writer);
+    this.store.following(node, () => ensureCsiNode(this.store, name));
     for (const image of names) this.kubelet.images.put(name, image);
   }
 

@@ -40,6 +40,9 @@ const BY: Readonly<Record<string, WaitOf>> = {
   'ttl-after-finished-controller': ttlWait,
   'pod-garbage-collector': garbageWait,
   'default-scheduler': claimsWait,
+  // deletionGracePeriod
+  'service-cidr-controller': (gap) =>
+    isAbout(gap, seconds(10)) ? ', after the 10s in which nobody gets an address of it' : '',
 };
 
 /** News come later than the time that was waited for, not sooner. */

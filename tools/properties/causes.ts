@@ -161,7 +161,7 @@ const NAMED: readonly RegExp[] = [
   /after a back-off of \S+$|(?:after|as a success has ended) the back-off for its failed pods$|\bBack-off\b|CrashLoopBackOff/,
   /, when (?:its grace period|its tolerationSeconds) (?:was|were) over$|which tolerates \S+ for \d+s$/,
   /, asked every \d+s(?: after the first \d+s)?$/,
-  /, after (?:[A-Z]\w+(?: of \S+)?|".+"|the (?:postStart|preStop) hook of container \S+|the startup probe of \S+|it had waited for its volumes)$/s,
+  /, (?:at another try )?after (?:[A-Z]\w+(?: of \S+)?|".+"|the (?:postStart|preStop) hook of container \S+|the startup probe of \S+|it had waited for its volumes)$/s,
   /, when (?:\S+ had ended|the (?:node|kubelet|container runtime) was back)$|, which took \S+$/,
   /acts upon that only now\b|its kubelet is back$|its container runtime is back$|comes back$|is reachable again$/,
   /(?:at its look|at the look that the (?:node controller|kubelet) takes) every \d+s$/,

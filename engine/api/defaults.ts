@@ -134,7 +134,9 @@ function defaultService(spec: Fields): Fields {
   });
 }
 
-function defaultNodeStatus(status: Fields): Fields {
+/** Allocatable is all that there is; an image without names is listed all the same. */
+function defaultNodeStatus(given: Fields): Fields {
+  const status = changeEach(given, 'images', (image) => withDefaults(image, { names: [] }));
   if (!isFields(status.capacity)) return status;
   const capacity = canonicalResources(status.capacity as ResourceList);
   return { allocatable: capacity, ...status, capacity };

@@ -1,4 +1,4 @@
-import { parseImage } from '../process/images';
+import { keptAs } from '../process/images';
 import { type Duration, goDuration, type Instant, minutes } from '../simulation/time';
 import { type Context, KUBELET, type NodeState, nextTick } from './context';
 import { amountToFree, imagesToFree, notEnough, type Unused, usagePercent } from './image-collection';
@@ -204,5 +204,6 @@ function nextLook(
 
 function imagesOf({ records, pod }: PodWorker): readonly string[] {
   const ofVolumes = (pod.spec.volumes ?? []).flatMap(({ image }) => image?.reference ?? []);
-  return [...records.map(({ spec }) => spec.image), ...ofVolumes].map((image) => parseImage(image).kept);
+  // What is no name of an image has brought none.
+  return [...records.map(({ spec }) => spec.image), ...ofVolumes].flatMap((image) => keptAs(image) ?? []);
 }

@@ -2,7 +2,7 @@ import { quantityValue, sumQuantities } from '../api/quantity';
 import { claimNameOf } from '../api/storage-classes';
 import type { Pod, PodSpec, Quantity, Volume } from '../api/types';
 import { FileTree, type Mounting, readOnlyTree } from '../process/files';
-import { imageOf } from '../process/images';
+import { imageNameError, imageOf } from '../process/images';
 import type { Version } from '../profiles/versions';
 import type { Calendar, Instant } from '../simulation/time';
 import { claimedFiles } from './claimed-files';
@@ -39,14 +39,19 @@ export function mountVolume(volume: Volume, source: VolumeSource): FileTree {
     checkHostPath(hostPath.path, hostPath.type, lasting.hostFiles, now);
     return lasting.hostFiles;
   }
-  // That it is there is seen to before a container starts that mounts it (VolumeImages).
-  if (image) return new FileTree(imageOf(image.reference ?? '').layer, { readOnly: true });
+  if (image) return imageFiles(image.reference ?? '');
   if (csi)
     throw new ConfigError(`${NO_DRIVER} ${csi.driver} not found in the list of registered CSI drivers`);
   if (gitRepo !== undefined && version.has('gitRepoVolumesRefused')) throw new ConfigError(NO_GIT_REPO);
   const claim = claimNameOf(volume, pod);
   if (claim === undefined) return new FileTree(undefined, { group, ...memorySize(volume, source) });
   return claimedFiles(claim, volume.persistentVolumeClaim?.readOnly === true, source);
+}
+
+/** That the image is there, and that this is the name of one, is seen to before a container starts that mounts it (VolumeImages). */
+function imageFiles(reference: string): FileTree {
+  const layer = imageNameError(reference) === undefined ? imageOf(reference).layer : undefined;
+  return new FileTree(layer, { readOnly: true });
 }
 
 /**

@@ -43,6 +43,20 @@ Feature: Images that nobody uses are removed
         | reason  | message                    | at   |
         | Pulling | Pulling image "nginx:1.27" | 310s |
 
+    Scenario: A pod whose image has no name that can be read keeps no image, and hinders none from going
+      Given the kubelet configuration:
+        """yaml
+        imageMaximumGCAge: 3m
+        """
+      And a pod "bad" with container "app" of image "Nginx:1.27"
+      And a pod "web" with container "main" of image "nginx:1.27"
+      When 1 minute passes
+      And pod "web" is deleted
+      And 10 minutes pass
+      Then the timeline of node "node-1" includes:
+        | at   | what                                                                                      |
+        | 300s | image "docker.io/library/nginx:1.27" is removed: nobody has used it for more than 3m0s |
+
     Scenario Outline: A pod with another image, and one of the first <after> minutes later: it is <found>
       Given the kubelet configuration:
         """yaml

@@ -39,6 +39,26 @@ Feature: A Node that somebody creates
       When node "fake" is deleted
       Then node "fake" is gone
 
+    Scenario: It may list an image without names
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Node
+        metadata: { name: fake }
+        status: { images: [{ names: null, sizeBytes: 1000 }, { sizeBytes: 500 }] }
+        """
+      And I run:
+        """
+        kubectl drain fake
+        kubectl get node fake -o jsonpath='{.status.images[*].names}'
+        """
+      Then it prints:
+        """
+        node/fake cordoned
+        node/fake drained
+        [] []
+        """
+
   Rule: When no kubelet has reported for a minute, nobody knows how it is
     See https://kubernetes.io/docs/concepts/architecture/nodes/#node-controller
     Source: pkg/controller/nodelifecycle/node_lifecycle_controller.go (v1.36, tryUpdateNodeHealth)

@@ -116,6 +116,22 @@ Feature: Image volumes
         | reason | message                                                                                |
         | Pulled | Container image "alpine:3.22" already present on machine and can be accessed by the pod |
 
+    Scenario: Broken: the reference is no name of an image
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          containers: [{ name: app, image: "nginx:1.27", volumeMounts: [{ name: v, mountPath: /other }] }]
+          volumes: [{ name: v, image: { reference: "Alpine:3.22" } }]
+        """
+      And 5 seconds pass
+      Then container "app" is waiting with reason "InvalidImageName"
+      And the events of pod "web" include:
+        | type    | reason        | message                                                |
+        | Warning | InspectFailed | Failed to apply default image tag "Alpine:3.22": *     |
+
     Scenario: It may not be pulled, and is not there
       When I apply:
         """yaml

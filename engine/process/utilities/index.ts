@@ -30,7 +30,8 @@ import {
   which,
   whoami,
 } from './identity';
-import { getent, grpcHealthProbe, httpd, nc, ping } from './network';
+import { nc } from './netcat';
+import { getent, grpcHealthProbe, httpd, ping } from './network';
 import { expr, seq } from './numbers';
 import { chgrp, chmod, chown } from './permissions';
 import { echo, printf } from './printf';

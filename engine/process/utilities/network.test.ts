@@ -127,6 +127,34 @@ const networkCases: readonly Case[] = [
   ],
   ['nc of an unknown name', ['nc', '-w', '1', 'no', '80'], up, { exit: 1, err: "nc: bad address 'no'\n" }],
   ['nc -w gives up', ['nc', '-w', '2', 'slow', '80'], up, { waits: { for: 'time', until: 2_000 } }],
+  [
+    'nc -w of no number, BusyBox',
+    ['nc', '-w', 'x', 'web', '80'],
+    up,
+    { exit: 1, err: "nc: invalid number 'x'\n" },
+  ],
+  [
+    'nc -w of no number, OpenBSD',
+    ['nc', '-u', '-w', 'x', 'web', '80'],
+    onGnu,
+    { exit: 1, err: 'nc: timeout invalid: x\n' },
+  ],
+  ['nc to no port, BusyBox', ['nc', 'web', 'x'], up, { exit: 1, err: "nc: bad port 'x'\n" }],
+  ['nc to the port after the last', ['nc', 'web', '65536'], up, { exit: 1, err: "nc: bad port '65536'\n" }],
+  [
+    'nc to the last port',
+    ['nc', 'web', '65535'],
+    up,
+    { exit: 1, err: "nc: can't connect to remote host (10.0.0.1): Connection refused\n" },
+  ],
+  ['nc to no port, OpenBSD', ['nc', 'web', 'x'], onGnu, { exit: 1, err: 'nc: port number invalid: x\n' }],
+  [
+    'nc to the port after the last, OpenBSD',
+    ['nc', 'web', '65536'],
+    onGnu,
+    { exit: 1, err: 'nc: port number too large: 65536\n' },
+  ],
+  ['nc -l at no port', ['nc', '-l', '-p', 'x'], {}, { exit: 1, err: "nc: bad port 'x'\n" }],
   ['nc -l listens', ['nc', '-l', '-p', '8080'], {}, { listening: [8080], waits: { for: 'ever' } }],
   [
     'nslookup',
@@ -164,6 +192,18 @@ const networkCases: readonly Case[] = [
   ['nslookup of an unknown name', ['nslookup', 'no'], up, { exit: 1 }],
   ['getent hosts', ['getent', 'hosts', 'no'], onGnu, { exit: 2 }],
   ['ping once', ['ping', '-c', '1', 'web'], up, { exit: 0 }],
+  [
+    'ping that waits for no number',
+    ['ping', '-c1', '-W', 'x', 'web'],
+    up,
+    { exit: 1, err: "ping: invalid number 'x'\n" },
+  ],
+  [
+    'ping that waits for no number, GNU',
+    ['ping', '-c', '2', '-i', 'x', 'web'],
+    onGnu,
+    { exit: 1, err: "ping: invalid argument: 'x'\n" },
+  ],
   ['ping of an unknown name', ['ping', '-c1', 'no'], up, { exit: 1, err: "ping: bad address 'no'\n" }],
   [
     'grpc_health_probe of an open port',

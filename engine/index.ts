@@ -27,7 +27,7 @@ export type { Behaviour, DeclaredAnswer, Runs } from './process/behaviour';
 export { type CommandLine, commandLines } from './process/command-lines';
 export { Undeclared } from './process/container';
 export type { FileAnswer } from './process/file-lookup';
-export { InvalidImageName, parseImage } from './process/images';
+export { InvalidImageName, imageNameError, parseImage } from './process/images';
 export { SIGNALS as PROCESS_SIGNALS, signalNamed } from './process/signals';
 export { LATENCIES, type LatencyOverrides, type LatencyProfileName } from './profiles/latencies';
 export { LATENCY_NOTES, type LatencyName } from './profiles/latency-notes';

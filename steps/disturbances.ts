@@ -1,7 +1,8 @@
 import { When } from '@cucumber/cucumber';
 import { type Duration, shortDuration } from '../engine';
 import { AuthorError } from './author-error';
-import { type ContainerReference, kindNamed, type ObjectReference, type Target } from './references';
+import { nodeNamed } from './node-named';
+import type { ContainerReference, ObjectReference } from './references';
 import type { Scenario } from './world';
 
 // What may happen to nodes and to what runs on them.
@@ -100,16 +101,4 @@ function stopRuntime(scenario: Scenario, object: ObjectReference, downFor: Durat
   const { name } = nodeNamed(scenario, object);
   if (!scenario.cluster.disturbances.restartRuntime(name, downFor))
     throw new AuthorError(`the container runtime of node "${name}" is down already`);
-}
-
-function nodeNamed(scenario: Scenario, reference: ObjectReference): Target {
-  scenario.cluster.runUntil(scenario.cluster.now);
-  const kind = kindNamed(reference.kind);
-  if (kind !== 'Node') throw new AuthorError(`a ${reference.kind} is no node`, 'Say: node "node-1"');
-  const target = scenario.target(reference);
-  if (scenario.cluster.disturbances.hasKubelet(target.name)) return target;
-  throw new AuthorError(
-    `node "${target.name}" has no kubelet: it is only an object that somebody has created`,
-    'A node with a kubelet is made by a step, as in: Given a cluster with these nodes:',
-  );
 }

@@ -1,5 +1,5 @@
 import { Given } from '@cucumber/cucumber';
-import { type Cluster, type Duration, quantityValue } from '../engine';
+import { type Cluster, type Duration, imageNameError, quantityValue } from '../engine';
 import { AuthorError } from './author-error';
 import { checkedExitCode } from './exit-code';
 import { normalizedImage } from './sayings';
@@ -92,5 +92,8 @@ function sayOfCommand({ cluster, sayings, scene }: Scenario, name: string, sayin
 
 /** That some container has the image is looked at when the scenario ends. */
 function noteImage({ sayings, scene }: Scenario, image: string, node?: string): void {
+  const wrong = imageNameError(image);
+  if (wrong !== undefined)
+    throw new AuthorError(wrong, 'Say the name of an image, as in: image "nginx:1.27"');
   sayings.ofImages.push({ image: normalizedImage(image), written: image, node, place: scene.stepPlace });
 }

@@ -3,6 +3,7 @@ import { parseDocument } from 'yaml';
 import { type Duration, parseQuantity, QuantityError, type Signal } from '../engine';
 import { AuthorError } from './author-error';
 import { checkedExitCode } from './exit-code';
+import { nodeNamed } from './node-named';
 import type { ContainerReference, ObjectReference } from './references';
 import type { Scenario } from './world';
 
@@ -25,7 +26,7 @@ When(
   '{eviction signal} of {object} becomes {word}',
   function (this: Scenario, signal: Signal, object: ObjectReference, left: string) {
     try {
-      this.cluster.resources.leaveOnNode(nodeNamed(this, object), signal, checkedAmount(left));
+      this.cluster.resources.leaveOnNode(nodeNamed(this, object).name, signal, checkedAmount(left));
     } catch (error) {
       if (error instanceof RangeError) throw new AuthorError(error.message, 'Say less than that.');
       throw error;
@@ -34,7 +35,7 @@ When(
 );
 
 When('{object} shuts down gracefully', function (this: Scenario, object: ObjectReference) {
-  const node = nodeNamed(this, object);
+  const { name: node } = nodeNamed(this, object);
   if (this.cluster.resources.shutDownNode(node)) return;
   throw new AuthorError(
     `the kubelet of node "${node}" was given no time for a graceful shutdown`,
@@ -43,7 +44,7 @@ When('{object} shuts down gracefully', function (this: Scenario, object: ObjectR
 });
 
 When('the shutdown of {object} is cancelled', function (this: Scenario, object: ObjectReference) {
-  const node = nodeNamed(this, object);
+  const { name: node } = nodeNamed(this, object);
   if (!this.cluster.resources.cancelShutdown(node))
     throw new AuthorError(`node "${node}" does not shut down now`, 'Say first: it shuts down gracefully');
 });
@@ -77,13 +78,6 @@ function resourcesIn(text: string): object {
       throw new AuthorError(`resources have no field "${field}"`, 'They have requests and limits.');
   }
   return resources;
-}
-
-function nodeNamed(scenario: Scenario, object: ObjectReference): string {
-  scenario.cluster.runUntil(scenario.cluster.now);
-  const { kind, name } = scenario.target(object);
-  if (kind === 'Node') return name;
-  throw new AuthorError(`this is said of a node, not of a ${kind}`, 'As in: node "node-1"');
 }
 
 /** A quantity, or a share of all there is. */

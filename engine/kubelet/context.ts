@@ -53,6 +53,8 @@ export interface NodeState extends Start, NodeImages {
   startsWhenReached?: boolean;
   /** The node as it was in the API last, in case it is deleted there. */
   lastObject: Node;
+  /** The entry of the journal with which it changed last; -1 before it has. */
+  lastEntry: number;
   /** Pod addresses are given out in order. */
   addressesGiven: number;
   /** Where in its period this kubelet looks at its containers and at its retries. */

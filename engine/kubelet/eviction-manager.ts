@@ -1,4 +1,3 @@
-import type { Node } from '../api/types';
 import { type Instant, seconds } from '../simulation/time';
 import { type Context, type NodeState, nextTick } from './context';
 import { isCritical } from './critical-pods';
@@ -160,7 +159,6 @@ export class EvictionManager {
   }
 
   private observations(node: NodeState): Observations {
-    const object = this.context.tools.store.get<Node>('Node', '', node.name)!;
-    return observe(node, object, this.context.tools);
+    return observe(node, this.context.nodeObjectOf(node.name), this.context.tools);
   }
 }

@@ -186,7 +186,8 @@ function removeImage(
 ): void {
   const { simulation, store } = context.tools;
   const { cause } = simulation;
-  simulation.cause = because >= 0 ? because : (store.placeOf(context.nodeObjectOf(node.name))?.entry ?? -1);
+  const asItIs = store.placeOf(context.nodeObjectOf(node.name))?.entry ?? node.lastEntry;
+  simulation.cause = because >= 0 ? because : asItIs;
   context.nodeNote(node.name, KUBELET, `image "${image}" is removed: ${why}`);
   dropImage(node, image);
   listSoon(context, node);

@@ -152,7 +152,10 @@ export class Kubelet {
   private nodeChanged(change: StoreChange<Node>): void {
     const { name } = change.object.metadata;
     const known = this.nodes.get(name);
-    if (known !== undefined) known.lastObject = change.object;
+    if (known !== undefined) {
+      known.lastObject = change.object;
+      known.lastEntry = this.tools.journal.length - 1;
+    }
     if (change.type !== 'ADDED' || known !== undefined || !this.machines.has(name)) return;
     this.nodes.set(name, newNodeState(change.object, this.tools));
     this.images.described(change.object);

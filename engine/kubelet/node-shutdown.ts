@@ -41,7 +41,12 @@ export class NodeShutdown {
   begin(node: NodeState): boolean {
     const periods = shutdownPeriods(node.configuration);
     if (periods.length === 0) return false;
-    if (this.shutdowns.has(node.name)) return true;
+    const running = this.shutdowns.get(node.name);
+    if (running !== undefined) {
+      // Called off and asked for again: there is nothing left to stop then, and the machine goes.
+      running.cancelled = false;
+      return true;
+    }
     this.status.event(node.name, 'Normal', 'Shutdown', 'Shutdown manager detected shutdown event');
     node.resources.shuttingDown = true;
     this.status.notReady(node.name, 'node is shutting down');

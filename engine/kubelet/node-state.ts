@@ -27,6 +27,7 @@ export function newNodeState(
     withoutRuntimeSince: undefined,
     isPaused: false,
     lastObject: node,
+    lastEntry: -1,
     addressesGiven: 0,
     relistPhase: choices.duration(0, Math.max(0, relistPeriod - 1)),
     tickPhase: choices.duration(0, Math.max(0, syncLoopTick - 1)),

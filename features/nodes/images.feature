@@ -133,3 +133,44 @@ Feature: What a node says of its images
         """yaml
         status: { images: null }
         """
+
+  Rule: When somebody deletes its Node, a kubelet looks after the images of its machine all the same
+    Source: pkg/kubelet/images/image_gc_manager.go (v1.36, GarbageCollect); pkg/kubelet/eviction/eviction_manager.go (v1.36, synchronize)
+
+    Scenario: It removes what nobody uses and what is too much, and other nodes are as before
+      Given a cluster of 2 nodes
+      And the kubelet configuration:
+        """yaml
+        imageMaximumGCAge: 3m
+        """
+      And image "model:1" has a size of 80Gi
+      And image "model:1" is already on every node
+      And image "web:1" has a size of 15Gi
+      And image "web:1" takes 20s to pull
+      When I apply:
+        """yaml
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          selector: { matchLabels: { app: web } }
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: { matchLabels: { app: web } } }]
+              containers: [{ name: app, image: "web:1" }]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: model }
+        spec: { nodeName: node-1, containers: [{ name: app, image: "model:1" }] }
+        """
+      And 5 seconds pass
+      And node "node-2" is deleted
+      And 20 minutes pass
+      Then node "node-2" is gone
+      And node "node-1" is Ready
+      And the timeline of node "node-2" includes:
+        | what                                             |
+        | image "docker.io/library/model:1" is removed: * |

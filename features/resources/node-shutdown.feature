@@ -266,3 +266,21 @@ Feature: A node that shuts down stops its pods first
         spec: { containers: [{ name: main, image: "web:1" }] }
         """
       Then pod "next" is Ready within 10s
+
+    Scenario: Cancelled, and then wanted again, before the pods have stopped
+      Given the kubelet configuration:
+        """yaml
+        shutdownGracePeriod: 30s
+        """
+      And container "app" takes 20s to stop on SIGTERM
+      And a running pod "web" with container "app"
+      When 10 seconds pass
+      And node "node-1" shuts down gracefully
+      And 5 seconds pass
+      And the shutdown of node "node-1" is cancelled
+      And 5 seconds pass
+      And node "node-1" shuts down gracefully
+      Then condition Ready of node "node-1" is Unknown with reason "NodeStatusUnknown" within 2m
+      And the timeline of node "node-1" includes:
+        | at  | what      |
+        | 30s | goes down |

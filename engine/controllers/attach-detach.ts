@@ -120,8 +120,8 @@ export class AttachDetach {
     if (this.context.store.get('Node', '', node) === undefined) return;
     const takes = volume.csi === undefined ? 0 : this.context.latencies.of('attach');
     const begun: Attachment = { state: 'attaching', due: now + takes, unwantedSince: undefined };
-    attachments.set(node, begun);
     this.objects.create(volume, node);
+    attachments.set(node, begun);
     if (takes === 0) this.attached(volume, node, begun, pods);
     else this.queue.addAfter(volume.name, takes);
   }
@@ -132,9 +132,10 @@ export class AttachDetach {
     attachment: Attachment,
     pods: readonly Pod[],
   ): void {
-    attachment.state = 'attached';
+    // What is refused here is tried again, and so it counts as attached only once all is written.
     this.objects.attached(volume, node);
     this.objects.reportAttached(node, volume.name, true);
+    attachment.state = 'attached';
     const message = `AttachVolume.Attach succeeded for volume "${volume.volume}" `;
     for (const pod of pods)
       this.context.recorder.record(pod, SOURCE, 'Normal', 'SuccessfulAttachVolume', message);

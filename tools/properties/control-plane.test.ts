@@ -52,6 +52,7 @@ const SEEN_IN: Readonly<Record<string, string>> = {
   'horizontal-pod-autoscaler': 'an autoscaler',
   'serviceaccount-controller': 'what every namespace has',
   'root-ca-certificate-publisher': 'what every namespace has',
+  'service-cidr-controller': 'a range of addresses that is deleted',
   'metrics-server': 'an autoscaler',
 };
 

@@ -70,6 +70,12 @@ const DISKS = {
   provisioner: 'ebs.csi.aws.com',
   allowVolumeExpansion: true,
 };
+const range = (name: string, cidr: string) => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'ServiceCIDR',
+  metadata: meta(name),
+  spec: { cidrs: [cidr] },
+});
 const service = (name: string, spec: object) => core('Service', name, { spec });
 const subset = (port: number) => ({ subsets: [{ addresses: [{ ip: '192.0.2.1' }], ports: [{ port }] }] });
 
@@ -89,7 +95,7 @@ const deleted =
     for (const [kind, name] of all)
       cluster.deleteObject(kind, CLUSTER_SCOPED.has(kind) ? '' : 'default', name);
   };
-const CLUSTER_SCOPED = new Set(['Namespace', 'PersistentVolume', 'Node']);
+const CLUSTER_SCOPED = new Set(['Namespace', 'PersistentVolume', 'Node', 'ServiceCIDR']);
 
 export const SCENES: readonly Scene[] = [
   {
@@ -151,6 +157,11 @@ export const SCENES: readonly Scene[] = [
       core('Endpoints', 'outside', subset(81)),
       service('headless', { clusterIP: 'None', selector: { app: 'web' }, ports: [{ port: 80 }] }),
     ),
+  },
+  {
+    name: 'a range of addresses that is deleted',
+    items: [range('more', '10.200.0.0/24'), range('kept', '10.201.0.0/24')],
+    news: deleted(['ServiceCIDR', 'more']),
   },
   {
     name: 'claims and volumes',

@@ -75,6 +75,41 @@ Feature: Images of registries that ask who pulls
       And 5 seconds pass
       Then container "app" is waiting with reason "ErrImagePull" and message "*: unexpected status from HEAD request to https://registry.example/v2/shop/web/manifests/1: 401 Unauthorized"
 
+  Rule: Every replica pulls with the Secrets of its template
+    See https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
+    Source: test/e2e/apps/rc.go, test/e2e/apps/replica_set.go (v1.36, should serve a basic image on each replica with a private image)
+
+    Background:
+      Given a cluster of 2 nodes
+      And registry "registry.example" needs user "ci" and password "s3cret"
+
+    Scenario Outline: A <kind> of two pods, each of which answers with its name
+      When I run:
+        """
+        kubectl create secret docker-registry regcred --docker-server=registry.example --docker-username=ci --docker-password=s3cret
+        """
+      And I apply:
+        """yaml
+        apiVersion: <version>
+        kind: <kind>
+        metadata: { name: web }
+        spec:
+          replicas: 2
+          selector: <selector>
+          template:
+            metadata: { labels: { app: web } }
+            spec:
+              imagePullSecrets: [{ name: regcred }]
+              topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule }]
+              containers: [{ name: app, image: registry.example/agnhost, command: [/agnhost, netexec], readinessProbe: { httpGet: { path: /hostname, port: 8080 } } }]
+        """
+      Then 2 pods "web-*" are Ready within 10s
+
+      Examples:
+        | kind                  | version | selector                      |
+        | ReplicaSet            | apps/v1 | { matchLabels: { app: web } } |
+        | ReplicationController | v1      | { app: web }                  |
+
   Rule: A ServiceAccount names Secrets for the pods that name none
     See https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#add-image-pull-secret-to-service-account
     Source: plugin/pkg/admission/serviceaccount/admission.go (v1.36, Admit)

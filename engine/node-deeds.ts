@@ -93,9 +93,10 @@ export class NodeDeeds implements NodeVerbs {
     this.parts.runUntil(Math.max(at, this.now));
   }
 
-  tooLong(command: string, after: Duration): never {
+  tooLong(command: string, after: Duration, lastRefusal?: string): never {
+    const why = lastRefusal === undefined ? '.' : `: ${lastRefusal}`;
     throw new Undeclared(
-      `${command} has not ended after ${shortDuration(after)}. Give it a --timeout, or let what it waits for come true.`,
+      `${command} has not ended after ${shortDuration(after)}${why} Give it a --timeout, or let what it waits for come true.`,
     );
   }
 

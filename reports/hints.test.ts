@@ -39,6 +39,15 @@ const rows: readonly (readonly [text: string, hint: string | undefined])[] = [
   ['the pod has restarted', undefined],
   ['the node goes down', undefined],
   ['deployment "web" has 3 ready replicas', 'Say: status.readyReplicas of deployment "web" is 3'],
+  [
+    'deployment "web" in namespace "shop" has 3 ready replicas',
+    'Say: status.readyReplicas of deployment "web" in namespace "shop" is 3',
+  ],
+  ['I delete the pod "web" in namespace "shop"', 'Say: pod "web" in namespace "shop" is deleted'],
+  [
+    'node "node-1" runs no pods',
+    'Say: kubectl get pods -A --field-selector=spec.nodeName=node-1 shows: and a table, or: shows nothing',
+  ],
   ['the job failed', 'Say: the job is Failed'],
   ['job "backup" completed', 'Say: job "backup" is Complete'],
   ['pod "web" succeeded', 'Say: pod "web" is Succeeded'],

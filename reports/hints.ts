@@ -51,6 +51,11 @@ const HINTS: readonly (readonly [pattern: RegExp, advice: (...found: string[]) =
     (who, count, what) => `Say: status.${what}Replicas of ${who} is ${count}`,
   ],
   [
+    /^node "([^"]*)" (?:runs|has) (?:no|\d+) pods?$/,
+    (node) =>
+      `Say: kubectl get pods -A --field-selector=spec.nodeName=${node} shows: and a table, or: shows nothing`,
+  ],
+  [
     /^(the \w+|\S+ "[^"]*") (failed|succeeded|completed)$/,
     (who, what) =>
       `Say: ${who} is ${what === 'failed' ? 'Failed' : /job/.test(who!) ? 'Complete' : 'Succeeded'}`,
@@ -74,9 +79,13 @@ function quoted(who: string): string {
 
 /** How to say what was meant, where it is often said like this; nothing otherwise. */
 export function hintOf(text: string): string | undefined {
+  const asOneName = text.replace(/" in namespace "([^"]*)"/g, `${INNER} in namespace ${INNER}$1"`);
   for (const [pattern, advice] of HINTS) {
-    const found = pattern.exec(text);
-    if (found !== null) return advice(...(found.slice(1) as string[]));
+    const found = pattern.exec(asOneName);
+    if (found !== null) return advice(...(found.slice(1) as string[])).replaceAll(INNER, '"');
   }
   return undefined;
 }
+
+/** Stands for the quotes between a name and its namespace, so that the two are one name to the patterns. */
+const INNER = '\u0000';

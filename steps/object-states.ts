@@ -27,12 +27,20 @@ export function describeObject(object: KubeObject): string {
     if (condition.type === 'Ready') words.push(readiness(condition));
     else if (condition.type === 'PodScheduled' && condition.status === 'False')
       words.push(`not scheduled${condition.reason ? ` (${condition.reason})` : ''}`);
+    else if (condition.type === 'Initialized' && condition.status === 'False')
+      words.push(`not Initialized${condition.message ? ` (${condition.message})` : ''}`);
     else if (object.kind !== 'Pod' && condition.status === 'True') words.push(condition.type);
   }
   if (object.kind === 'Pod' && !conditionsOf(object).some(({ type }) => type === 'Ready'))
     words.push('not Ready');
   const because = (object as Pod).status?.reason;
-  return `${words.join(', ') || 'there'}${because ? ` (${because})` : ''}`;
+  return `${words.join(', ') || rolloutOf(object) || 'there'}${because ? ` (${because})` : ''}`;
+}
+
+/** What kubectl rollout status says of one that is not done, without its dots. */
+function rolloutOf(object: KubeObject): string | undefined {
+  const status = rolloutStatus(object);
+  return status?.line === undefined || status.done ? undefined : status.line.replace(/[.\s]+$/, '');
 }
 
 /** What conditions have in common in every kind. */

@@ -51,6 +51,35 @@ test('what a pod is, in words', () => {
   expect(describeObject(pod('Pending'))).toBe('Pending, not Ready');
 });
 
+test('of a pod whose init container runs, what it waits for', () => {
+  const conditions = [
+    {
+      type: 'Initialized',
+      status: 'False',
+      message: 'containers with incomplete status: [migrate]',
+    },
+    { type: 'Ready', status: 'False' },
+  ];
+  const waiting = { kind: 'Pod', status: { phase: 'Pending', conditions }, metadata: { name: 'x' } };
+  expect(describeObject(waiting as unknown as KubeObject)).toBe(
+    'Pending, not Initialized (containers with incomplete status: [migrate]), not Ready',
+  );
+});
+
+test('of a workload without conditions, how far its rollout is', () => {
+  const agent = (updatedNumberScheduled: number) =>
+    ({
+      kind: 'DaemonSet',
+      metadata: { name: 'agent' },
+      spec: { updateStrategy: { type: 'RollingUpdate' } },
+      status: { desiredNumberScheduled: 3, updatedNumberScheduled, numberAvailable: 3 },
+    }) as unknown as KubeObject;
+  expect(describeObject(agent(1))).toBe(
+    'Waiting for daemon set "agent" rollout to finish: 1 out of 3 new pods have been updated',
+  );
+  expect(describeObject(agent(3))).toBe('there');
+});
+
 test('a state that a kind cannot have is told', () => {
   expect(() => checkState('Pod', { state: 'Runing', negated: false })).toThrow(
     '"Runing" is no state of a Pod; write Running',

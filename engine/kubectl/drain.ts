@@ -70,6 +70,8 @@ class NodeDrain {
   private readonly began: Instant;
   private readonly deadline: Instant;
   private readonly errors: string[] = [];
+  /** Which pod was refused last, and why. */
+  private lastRefusal?: string;
 
   constructor(
     private readonly node: string,
@@ -178,6 +180,8 @@ class NodeDrain {
       if (error.reason === 'NotFound') going.step = 'done';
       else if (error.reason === 'TooManyRequests') {
         output.error(`error ${what} (will retry after 5s): ${error.message}\n`);
+        const advice = error.advice === undefined ? '' : ` ${error.advice}.`;
+        this.lastRefusal = `pod ${fullName(going.pod)} stays. ${error.message}${advice}`;
         going.at = this.verbs.now + RETRY;
         going.pod = this.fresh(going.pod) ?? going.pod;
       } else {
@@ -236,7 +240,8 @@ class NodeDrain {
   }
 
   private waitUntil(at: Instant): void {
-    if (at > this.began + LONGEST) this.verbs.tooLong(`kubectl drain ${this.node}`, LONGEST);
+    if (at > this.began + LONGEST)
+      this.verbs.tooLong(`kubectl drain ${this.node}`, LONGEST, this.lastRefusal);
     this.verbs.waitUntil(at);
   }
 

@@ -16,5 +16,5 @@ export interface NodeVerbs {
   waitUntil(at: Instant): void;
   readonly now: Instant;
   /** What a command took too long for is an error of its author's. */
-  tooLong(command: string, after: Duration): never;
+  tooLong(command: string, after: Duration, lastRefusal?: string): never;
 }

@@ -52,6 +52,7 @@ const SCHEDULE = ', at the next time of its schedule';
 const OVER = ', when its tolerationSeconds were over';
 const LOOK = ', at the look that the node controller takes every 5s';
 const SILENT = ', as it had been silent for the node-monitor-grace-period';
+const NODE_SILENT = ', as its node had been silent for the node-monitor-grace-period';
 
 interface Row {
   readonly by: string;
@@ -253,6 +254,15 @@ const rows: Readonly<Record<string, Row>> = {
     after: [
       [4, LOOK],
       [48, SILENT],
+    ],
+  },
+  'the pods of a node that is silent for long': {
+    by: 'node-controller',
+    cause: note('goes down'),
+    done: updated('Pod'),
+    after: [
+      [4, LOOK],
+      [48, NODE_SILENT],
     ],
   },
   'an autoscaler looks every 15s, and at what is new at once': {

@@ -51,9 +51,9 @@ function isAbout(gap: Duration, wait: Duration): boolean {
 }
 
 /** cmd/kube-controller-manager (--node-monitor-grace-period, --node-monitor-period) */
-function nodeWait(gap: Duration, _: JournalEntry, { change }: JournalEntry): string {
+function nodeWait(gap: Duration, entry: JournalEntry, { change }: JournalEntry): string {
   if (change.what === 'note' && SILENT.test(change.text) && gap >= LEAST_SILENCE)
-    return ', as it had been silent for the node-monitor-grace-period';
+    return `, as ${entry.object.kind === 'Node' ? 'it' : 'its node'} had been silent for the node-monitor-grace-period`;
   return gap <= LOOK + NEWS ? ', at the look that the node controller takes every 5s' : '';
 }
 

@@ -31,8 +31,8 @@ export function checkLimitRanges(object: AdmittedObject, store: AdmissionReader)
   for (const { spec } of rangesFor(object, store)) {
     const found =
       object.kind === 'Pod'
-        ? spec.limits.flatMap((item) => brokenByPod(item, object.spec as PodSpec))
-        : spec.limits.flatMap((item) => brokenByClaim(item, object.spec as ClaimSpec));
+        ? (spec.limits ?? []).flatMap((item) => brokenByPod(item, object.spec as PodSpec))
+        : (spec.limits ?? []).flatMap((item) => brokenByClaim(item, object.spec as ClaimSpec));
     const texts = [...new Set(found)];
     if (texts.length === 0) continue;
     const why = texts.length === 1 ? texts[0]! : `[${texts.join(', ')}]`;
@@ -100,7 +100,7 @@ function shared(spec: PodSpec, ranges: readonly LimitRange[]): Defaulted {
 
 /** (defaultContainerResourceRequirements) */
 function defaultsOf({ spec }: LimitRange): Amounts {
-  const items = spec.limits.filter(({ type }) => type === 'Container');
+  const items = (spec.limits ?? []).filter(({ type }) => type === 'Container');
   return {
     requests: Object.assign({}, ...items.map((item) => item.defaultRequest)) as ResourceList,
     limits: Object.assign({}, ...items.map((item) => item.default)) as ResourceList,

@@ -64,7 +64,7 @@ function added(spec: PodSpec, { accountName, suffix, pullSecrets }: Addition): P
 }
 
 function withToken(spec: PodSpec, suffix: string): PodSpec {
-  const existing = spec.volumes?.find(({ name }) => name.startsWith(VOLUME));
+  const existing = spec.volumes?.find(({ name }) => name?.startsWith(VOLUME));
   const volume = existing?.name ?? `${VOLUME}${suffix}`;
   const mount: VolumeMount = { mountPath: MOUNT_PATH, name: volume, readOnly: true };
   const mounted = (container: Container): Container =>

@@ -1,4 +1,4 @@
-import { change, changeEach, type Fields, fieldsOf } from './fields';
+import { change, changeEach, type Fields, fieldsOf, withDefaults } from './fields';
 import { canonicalResources } from './quantity';
 import type { ResourceList } from './types';
 
@@ -7,12 +7,14 @@ import type { ResourceList } from './types';
  * pkg/apis/core/v1/defaults.go (SetDefaults_LimitRangeItem)
  */
 export function defaultLimitRange(object: Fields): Fields {
-  return change(object, 'spec', (spec) => changeEach(spec, 'limits', defaultItem));
+  return change(withDefaults(object, { spec: {} }), 'spec', (spec) =>
+    changeEach(spec, 'limits', defaultItem),
+  );
 }
 
 /** Only the amounts are written as the API writes them. */
 export function defaultResourceQuota(object: Fields): Fields {
-  return change(object, 'spec', (spec) => change(spec, 'hard', canonical));
+  return change(withDefaults(object, { spec: {} }), 'spec', (spec) => change(spec, 'hard', canonical));
 }
 
 function defaultItem(given: Fields): Fields {

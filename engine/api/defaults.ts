@@ -1,3 +1,5 @@
+import { defaultBinding } from './default-access';
+import { defaultAttachment, defaultDriver } from './default-drivers';
 import { defaultLimitRange, defaultResourceQuota } from './default-limits';
 import { defaultNetworkPolicy } from './default-network-policy';
 import { defaultPodSpec } from './default-pod';
@@ -54,6 +56,19 @@ function byKind(kind: string, object: Fields): Fields {
       return defaultResourceQuota(object);
     case 'NetworkPolicy':
       return defaultNetworkPolicy(object);
+    case 'CSIDriver':
+      return defaultDriver(object);
+    case 'CSINode':
+    case 'Lease':
+    case 'PodDisruptionBudget':
+      return withDefaults(object, { spec: {} });
+    case 'EndpointSlice':
+      return changeEach(object, 'ports', (port) => withDefaults(port, { name: '', protocol: 'TCP' }));
+    case 'VolumeAttachment':
+      return defaultAttachment(object);
+    case 'RoleBinding':
+    case 'ClusterRoleBinding':
+      return defaultBinding(object);
     case 'PersistentVolumeClaim':
       return change(withDefaults(object, { spec: {}, status: { phase: 'Pending' } }), 'spec', defaultClaim);
     case 'PersistentVolume':

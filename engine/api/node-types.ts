@@ -26,8 +26,8 @@ export interface NodeStatus {
   readonly nodeInfo: Readonly<Record<string, string>>;
   /** What its kubelet can do that others may not; in alphabetical order. */
   readonly declaredFeatures?: readonly string[];
-  /** The largest images on the node. */
-  readonly images?: readonly ListedImage[];
+  /** The largest images on the node; of one that somebody wrote there may be less to know. */
+  readonly images?: readonly Partial<ListedImage>[];
   /** Attachable volumes that the kubelet uses, or is about to use: they must not be detached. */
   readonly volumesInUse?: readonly string[];
   /** Volumes that are attached, and so may be mounted. */

@@ -2,7 +2,15 @@ import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
 import { type Fields, fieldsOf, listOf, textOf } from './fields';
 import { validateNew } from './validate';
+import { validateBindingUpdate } from './validate-access';
 import { validateServiceCidrUpdate } from './validate-cidr';
+import {
+  validateAttributesClassUpdate,
+  validateCsiNodeUpdate,
+  validateDriverUpdate,
+  validateStorageCapacityUpdate,
+} from './validate-drivers';
+import { validateEndpointSliceUpdate } from './validate-endpoint-slice';
 import { validateJobUpdate } from './validate-job-update';
 import { sameValue, validatePodUpdate } from './validate-pod-update';
 import { validatePriorityClassUpdate } from './validate-priority-class';
@@ -67,6 +75,25 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
     case 'RuntimeClass':
       validateRuntimeClassUpdate(next, old, complaints);
       break;
+    case 'CSIDriver':
+      validateDriverUpdate(next, old, complaints);
+      break;
+    case 'CSINode':
+      validateCsiNodeUpdate(next, old, complaints);
+      break;
+    case 'CSIStorageCapacity':
+      validateStorageCapacityUpdate(next, old, complaints);
+      break;
+    case 'VolumeAttributesClass':
+      validateAttributesClassUpdate(next, old, complaints);
+      break;
+    case 'EndpointSlice':
+      validateEndpointSliceUpdate(next, old, complaints);
+      break;
+    case 'RoleBinding':
+    case 'ClusterRoleBinding':
+      validateBindingUpdate(next, old, complaints);
+      break;
     case 'Service':
       validateAddressUpdate(spec, oldSpec, complaints);
       validateBalancerUpdate(spec, oldSpec, complaints);
@@ -84,6 +111,7 @@ export function validateUpdate(next: Fields, old: Fields): readonly FieldError[]
 const CHANGES_LAST = new Set([
   ...['Deployment', 'ReplicaSet', 'StatefulSet', 'Job'],
   ...['PersistentVolume', 'ResourceQuota', 'RuntimeClass', 'StorageClass'],
+  ...['CSIDriver', 'CSINode', 'CSIStorageCapacity', 'EndpointSlice', 'RoleBinding', 'ClusterRoleBinding'],
 ]);
 
 /** https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-immutable */

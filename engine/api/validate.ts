@@ -2,8 +2,17 @@ import { Complaints } from './complaints';
 import type { FieldError } from './field-error';
 import { type Fields, fieldsOf } from './fields';
 import { type ApiRules, NEWEST_RULES } from './rules';
+import { validateBinding, validateRole } from './validate-access';
 import { validateServiceCidr } from './validate-cidr';
 import { validateConfigMap, validateSecret } from './validate-data';
+import {
+  validateAttachment,
+  validateAttributesClass,
+  validateCsiNode,
+  validateDriver,
+  validateStorageCapacity,
+} from './validate-drivers';
+import { validateEndpointSlice } from './validate-endpoint-slice';
 import { validateClassAnnotation, validateIngress, validateIngressClass } from './validate-ingress';
 import { validateLease } from './validate-lease';
 import { validateLimitRange } from './validate-limits';
@@ -49,6 +58,20 @@ export function validateNew(
   else if (kind === 'NetworkPolicy') validateNetworkPolicy(object, complaints);
   else if (kind === 'PriorityClass') validatePriorityClass(object, complaints);
   else if (kind === 'Lease') validateLease(object, complaints);
+  else if (OTHERS.has(kind)) OTHERS.get(kind)!(object, complaints);
   else validateWorkload(kind, object, complaints);
   return complaints.list;
 }
+
+const OTHERS: ReadonlyMap<string, (object: Fields, complaints: Complaints) => void> = new Map([
+  ['CSIDriver', validateDriver],
+  ['CSINode', validateCsiNode],
+  ['CSIStorageCapacity', validateStorageCapacity],
+  ['VolumeAttributesClass', validateAttributesClass],
+  ['VolumeAttachment', validateAttachment],
+  ['EndpointSlice', validateEndpointSlice],
+  ['Role', validateRole],
+  ['ClusterRole', validateRole],
+  ['RoleBinding', validateBinding],
+  ['ClusterRoleBinding', validateBinding],
+]);

@@ -28,6 +28,7 @@ interface Delayed {
  * order in which they came. What will come later is kept as data in the simulation's queue.
  * staging/src/k8s.io/client-go/util/workqueue
  */
+// Simplified: a key that is added while its own sync runs is queued at once, where client-go queues it when that sync has ended.
 export class WorkQueue {
   private readonly component: number;
   /** What is to be synced, each with the newest journal entry that asked for it: a sync looks at what is, and so follows from that. */

@@ -34,14 +34,25 @@ export function imageList(
   }));
 }
 
+/** As somebody has written them, with what is missing: no names, and no size. */
+export function wholeImages(images: readonly Partial<ListedImage>[]): readonly ListedImage[] {
+  if (images.every(isWhole)) return images;
+  return images.map(({ names = [], sizeBytes = 0 }) => ({ names, sizeBytes }));
+}
+
 /** Whether two lists say the same. */
-export function sameImages(a: readonly ListedImage[], b: readonly ListedImage[]): boolean {
+export function sameImages(a: readonly ListedImage[], b: readonly Partial<ListedImage>[]): boolean {
   if (a === b) return true;
   return a.length === b.length && a.every((image, i) => sameImage(image, b[i]!));
 }
 
-function sameImage(a: ListedImage, b: ListedImage): boolean {
+function isWhole(image: Partial<ListedImage>): image is ListedImage {
+  return image.names !== undefined && image.sizeBytes !== undefined;
+}
+
+function sameImage(a: ListedImage, b: Partial<ListedImage>): boolean {
   if (a === b) return true;
-  if (a.sizeBytes !== b.sizeBytes || a.names.length !== b.names.length) return false;
-  return a.names.every((name, i) => name === b.names[i]);
+  const { names = [], sizeBytes = 0 } = b;
+  if (a.sizeBytes !== sizeBytes || a.names.length !== names.length) return false;
+  return a.names.every((name, i) => name === names[i]);
 }

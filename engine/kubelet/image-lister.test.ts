@@ -20,7 +20,7 @@ function writes({ journal }: Cluster): readonly (readonly [at: number, names: st
     if (object.kind !== 'Node' || change.what !== 'updated') return [];
     const [before, after] = [change.before as Node, change.after as Node];
     if (before.status.images === after.status.images) return [];
-    const names = (after.status.images ?? []).map(({ names: [, tag] }) => tag).join(' ');
+    const names = (after.status.images ?? []).map(({ names }) => names?.[1]).join(' ');
     const cause = journal.entries[because];
     const text = cause?.change.what === 'note' ? cause.change.text : eventText(cause?.change);
     return [[at / 1_000, names, text] as const];

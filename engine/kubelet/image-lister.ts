@@ -53,7 +53,7 @@ export class ImageLister {
   /** A node was described with images: so large they are. */
   described({ status }: Node): void {
     const { registry } = this.context.tools;
-    for (const { names, sizeBytes } of status.images ?? [])
+    for (const { names = [], sizeBytes = 0 } of status.images ?? [])
       for (const name of names)
         if (keptAs(name) !== undefined && registry.sizeOf(name) !== sizeBytes)
           registry.say(name, { size: sizeBytes });

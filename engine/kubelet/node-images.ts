@@ -1,6 +1,7 @@
 import type { ListedImage, Node } from '../api/types';
 import { keptAs } from '../process/images';
 import type { Instant } from '../simulation/time';
+import { wholeImages } from './image-list';
 
 /** What the kubelet of one node knows of the images that are there, by the names under which its runtime keeps them. */
 export interface NodeImages {
@@ -27,7 +28,7 @@ export interface NodeImages {
 
 /** A node that is described with images in its status has them. */
 export function newNodeImages({ status }: Node): NodeImages {
-  const { images = [] } = status;
+  const images = wholeImages(status.images ?? []);
   return {
     images: new Set(images.flatMap(({ names }) => keptNames(names))),
     arrivals: new Map(),

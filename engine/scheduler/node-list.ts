@@ -97,8 +97,9 @@ export class NodeList implements ImageLocations {
     const old = before?.status.images;
     const now = after?.status.images;
     if (old === now) return;
-    for (const { names } of old ?? []) for (const name of names) this.leaves(name, before!.metadata.name);
-    for (const { names, sizeBytes } of now ?? [])
+    for (const { names = [] } of old ?? [])
+      for (const name of names) this.leaves(name, before!.metadata.name);
+    for (const { names = [], sizeBytes = 0 } of now ?? [])
       for (const name of names) this.comes(name, after!.metadata.name, sizeBytes);
   }
 

@@ -94,7 +94,7 @@ function nodeHelps(pod: PodInfo, plugin: Plugin, before: Node | undefined, node:
       return interPodNodeHelps(pod, before, node);
     case 'VolumeBinding':
     case 'VolumeZone':
-      return before?.metadata.labels !== node.metadata.labels;
+      return before === undefined || before.metadata.labels !== node.metadata.labels;
     case 'NodeVolumeLimits':
       return false;
     case 'NodeDeclaredFeatures':

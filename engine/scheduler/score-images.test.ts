@@ -101,3 +101,12 @@ test('what a node lists no more, and a node that is gone, count no more', () => 
   list.remove('c');
   expect(list.image('large:1')).toBe(undefined);
 });
+
+test('an image of which a node says neither names nor size does no harm', () => {
+  const list = new NodeList();
+  for (const images of [[{ sizeBytes: 1 }], [{ names: ['app:1'] }], []]) {
+    const node = aNode('a');
+    list.put({ ...node, status: { ...node.status, images } });
+    expect(list.image('app:1')?.size).toBe(images.some((image) => 'names' in image) ? 0 : undefined);
+  }
+});

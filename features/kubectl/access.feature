@@ -162,3 +162,22 @@ Feature: kubectl create and describe of roles and their bindings
           User            jane   
           ServiceAccount  robot  shop
         """
+
+  Rule: A binding must say which role it is of, and a rule what may be done with what
+    Source: pkg/apis/rbac/validation/validation.go (v1.36, ValidateRoleBinding, ValidatePolicyRule)
+
+    Scenario Outline: <case>
+      When I apply:
+        """yaml
+        <manifest>
+        """
+      Then it is refused with:
+        """
+        <text>
+        """
+
+      Examples:
+        | case                             | manifest                                                                                                                             | text                                                                                                                                                  |
+        | a binding without a name of role | { apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: { name: x }, roleRef: { kind: Role } }                      | RoleBinding.rbac.authorization.k8s.io "x" is invalid: roleRef.name: Required value                                                                    |
+        | a role of another kind           | { apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: { name: x }, roleRef: { kind: Role, name: reader } } | ClusterRoleBinding.rbac.authorization.k8s.io "x" is invalid: roleRef.kind: Unsupported value: "Role": supported values: "ClusterRole"                  |
+        | a rule without verbs             | { apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: { name: x }, rules: [{ apiGroups: [""], resources: [pods] }] }     | Role.rbac.authorization.k8s.io "x" is invalid: rules[0].verbs: Required value: verbs must contain at least one value                                   |

@@ -88,7 +88,7 @@ Feature: Storage classes
         | volumeBindingMode | provisioner: example.com/disk, parameters: { type: ssd }, volumeBindingMode: WaitForFirstConsumer   | StorageClass.storage.k8s.io "fast" is invalid: volumeBindingMode: Invalid value: "WaitForFirstConsumer": field is immutable |
 
   Rule: What makes no sense is refused
-    Source: pkg/apis/storage/validation/validation.go (v1.36, ValidateStorageClass)
+    Source: pkg/apis/storage/validation/validation.go (v1.36, ValidateStorageClass, ValidateCSINode, ValidateCSIStorageCapacity, ValidateVolumeAttributesClass)
 
     Scenario Outline: <case>
       When I apply:
@@ -111,6 +111,9 @@ Feature: Storage classes
         | a volume with an unknown mode        | { apiVersion: v1, kind: PersistentVolume, metadata: { name: x }, spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteTwice], hostPath: { path: /x } } }                      | PersistentVolume "x" is invalid: spec.accessModes: Unsupported value: "ReadWriteTwice": supported values: "ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod" |
         | a volume in two places               | { apiVersion: v1, kind: PersistentVolume, metadata: { name: x }, spec: { capacity: { storage: 1Gi }, accessModes: [ReadWriteOnce], hostPath: { path: /x }, nfs: { server: a, path: /b } } } | PersistentVolume "x" is invalid: spec.nfs: Forbidden: may not specify more than 1 volume type                                        |
         | a claim for nothing                  | { apiVersion: v1, kind: PersistentVolumeClaim, metadata: { name: x }, spec: { accessModes: [ReadWriteOnce] } }                                                                      | PersistentVolumeClaim "x" is invalid: spec.resources[storage]: Required value                                                                  |
+        | a node without an id of its driver | { apiVersion: storage.k8s.io/v1, kind: CSINode, metadata: { name: x }, spec: { drivers: [{ name: d.io }] } } | CSINode.storage.k8s.io "x" is invalid: spec.drivers[0].nodeID: Required value |
+        | a capacity of less than nothing | { apiVersion: storage.k8s.io/v1, kind: CSIStorageCapacity, metadata: { name: x }, storageClassName: fast, capacity: -1Gi } | CSIStorageCapacity.storage.k8s.io "x" is invalid: capacity: Invalid value: "-1Gi": must be greater than or equal to 0 |
+        | a class of no attributes | { apiVersion: storage.k8s.io/v1, kind: VolumeAttributesClass, metadata: { name: x }, driverName: d.io } | VolumeAttributesClass.storage.k8s.io "x" is invalid: parameters: Required value: must contain at least one key/value pair |
 
   Rule: A claim grows only when it is bound and its class allows it, and never shrinks
     See https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims

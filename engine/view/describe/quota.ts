@@ -80,7 +80,7 @@ function describeItems(to: Description, ranges: readonly LimitRange[], prefix: s
   const headings = ['Resource', 'Min', 'Max', 'Default Request', 'Default Limit', 'Max Limit/Request Ratio'];
   to.line(0, `${prefix}Type\t${headings.join('\t')}`);
   to.line(0, `${prefix}----\t${headings.map((heading) => '-'.repeat(heading.length)).join('\t')}`);
-  for (const item of ranges.flatMap(({ spec }) => spec.limits)) describeItem(to, item, prefix);
+  for (const item of ranges.flatMap(({ spec }) => spec.limits ?? [])) describeItem(to, item, prefix);
 }
 
 function describeItem(to: Description, item: LimitRangeItem, prefix: string): void {

@@ -53,6 +53,13 @@ const cases: readonly (readonly [
   ['limits of volumes: a pod without leaves', 'NodeVolumeLimits', data, gone({}), false],
   ['limits of volumes: a new node', 'NodeVolumeLimits', data, { what: 'node', node: large }, false],
   ['volumes: a new node', 'VolumeBinding', data, { what: 'node', node: large }, true],
+  [
+    'volumes: a new node without any labels',
+    'VolumeBinding',
+    data,
+    { what: 'node', node: { ...large, metadata: { ...large.metadata, labels: undefined } } },
+    true,
+  ],
   ['volumes: a node has new labels', 'VolumeBinding', data, { what: 'node', before: free, node: ssd }, true],
   [
     'volumes: a node has a taint less',

@@ -240,9 +240,10 @@ export class Disturbances {
     return true;
   }
 
-  /** What has happened is seen at the next look at all containers, which then asks for a sync. */
+  /** What has happened is seen at the next look at all containers, which then asks for a sync; a kubelet that is down looks when it starts. */
   private look(worker: PodWorker, because: number): void {
     const { simulation } = this.context.tools;
+    if (this.context.node(worker).isDown) return;
     simulation.cause = because;
     this.context.scheduleAt(this.context.nextRelist(worker, this.context.now), 'look', worker.number);
     simulation.cause = -1;

@@ -7,14 +7,12 @@ import { credentialsFor, type PullCredential } from './pull-credentials';
 
 /**
  * Who may use an image that is on a node: where it was pulled with a Secret, a pod that has the same Secret, or one with the same
- * credentials, since 1.35. What was there before the kubelet, and what was pulled without a Secret, is everyone's.
+ * credentials, since 1.35. What was there before the kubelet, and what was pulled without a Secret, is everyone's. With the
+ * image its record goes.
  * https://kubernetes.io/docs/concepts/containers/images/#ensureimagepullcredentialverification
- * pkg/kubelet/images/pullmanager/image_pull_manager.go (MustAttemptImagePull, RecordImagePulled)
+ * pkg/kubelet/images/pullmanager/image_pull_manager.go (MustAttemptImagePull, RecordImagePulled, PruneUnknownRecords)
  */
 export class ImageAccess {
-  /** By node and image; 'everyone' stays so. It is kept on the node's disk. */
-  private readonly pulledWith = new Map<string, 'everyone' | readonly PullCredential[]>();
-
   constructor(private readonly context: Context) {}
 
   /** What the pod's Secrets say of the image's registry. */
@@ -38,17 +36,18 @@ export class ImageAccess {
   /** Whether the pod may use the image without asking its registry. */
   isGiven(worker: PodWorker, image: string): boolean {
     if (!this.context.tools.version.has('pulledSaysAccessible')) return true;
-    const pulledWith = this.pulledWith.get(keyOf(worker, image)) ?? 'everyone';
+    const pulledWith = this.context.node(worker).pulledWith.get(parseImage(image).kept) ?? 'everyone';
     if (pulledWith === 'everyone') return true;
     return this.credentials(worker, image).some((own) => pulledWith.some((one) => isSame(one, own)));
   }
 
   /** A pull has worked. */
   pulled(worker: PodWorker, image: string, used: PullCredential | undefined): void {
-    const key = keyOf(worker, image);
-    const before = this.pulledWith.get(key);
+    const { pulledWith } = this.context.node(worker);
+    const { kept } = parseImage(image);
+    const before = pulledWith.get(kept);
     if (before === 'everyone') return;
-    this.pulledWith.set(key, used === undefined ? 'everyone' : [...(before ?? []), used]);
+    pulledWith.set(kept, used === undefined ? 'everyone' : [...(before ?? []), used]);
   }
 
   private secret({ pod }: PodWorker, name: string): Secret | undefined {
@@ -61,8 +60,6 @@ const NONE: readonly PullCredential[] = [];
 /** An entry without a name is passed over. */
 const named = ({ pod }: PodWorker): readonly string[] =>
   pod.spec.imagePullSecrets!.flatMap(({ name }) => (name ? [name] : []));
-
-const keyOf = ({ nodeName }: PodWorker, image: string) => `${nodeName} ${parseImage(image).normalized}`;
 
 const isSame = (one: PullCredential, other: PullCredential) =>
   one.from === other.from || (one.user === other.user && one.password === other.password);

@@ -2,6 +2,7 @@ import type { ListedImage, Node } from '../api/types';
 import { keptAs } from '../process/images';
 import type { Instant } from '../simulation/time';
 import { wholeImages } from './image-list';
+import type { PullCredential } from './pull-credentials';
 
 /** What the kubelet of one node knows of the images that are there, by the names under which its runtime keeps them. */
 export interface NodeImages {
@@ -12,6 +13,8 @@ export interface NodeImages {
   readonly imagesSeen: Map<string, Instant>;
   /** When a look at all images, because the disk was short, first found one that no usual look had found yet. */
   readonly imagesFound: Map<string, Instant>;
+  /** Whose credentials an image was pulled with; 'everyone' where it was without, and it stays so. */
+  readonly pulledWith: Map<string, 'everyone' | readonly PullCredential[]>;
   /** The entry of the journal with which the last pod that used an image left. */
   readonly lastUses: Map<string, number>;
   /** When it looks next for images that may go. */
@@ -34,6 +37,7 @@ export function newNodeImages({ status }: Node): NodeImages {
     arrivals: new Map(),
     imagesSeen: new Map(),
     imagesFound: new Map(),
+    pulledWith: new Map(),
     lastUses: new Map(),
     collectsAt: Number.NEGATIVE_INFINITY,
     filledBy: -1,
@@ -49,6 +53,7 @@ export function dropImage(node: NodeImages, image: string): void {
   node.arrivals.delete(image);
   node.imagesSeen.delete(image);
   node.imagesFound.delete(image);
+  node.pulledWith.delete(image);
   node.lastUses.delete(image);
 }
 

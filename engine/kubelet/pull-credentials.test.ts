@@ -73,3 +73,15 @@ test('pull credentials: auth has the last word, and its password may have a colo
   const [found] = credentialsFor(IMAGE, [secret({ 'r.example': { ...entry('no'), auth } })]);
   expect(found).toEqual({ user: 'ci', password: 'a:b', from: 'n/s/u' });
 });
+
+const NO_NAMES: readonly [string, unknown][] = [
+  ['auth without a colon', { ...entry('no'), auth: base64('ci') }],
+  ['auth that is no base64', { auth: '!!!' }],
+  ['names that are no text', { username: null, password: 5 }],
+];
+
+for (const [name, value] of NO_NAMES)
+  test(`pull credentials: ${name} says no name and no password`, () => {
+    const [found] = credentialsFor(IMAGE, [secret({ 'r.example': value })]);
+    expect(found).toEqual({ user: '', password: '', from: 'n/s/u' });
+  });

@@ -50,10 +50,12 @@ function entriesOf({ type, data = {}, metadata }: Secret): readonly Entry[] {
 }
 
 /** `auth` says both, and has the last word. (DockerConfigEntry.UnmarshalJSON) */
+// Simplified: an `auth` without a colon, or a name that is no text, is as none, where a real kubelet pulls nothing and tells what is wrong with the Secret.
 function namesIn({ username = '', password = '', auth }: Readonly<Record<string, unknown>>) {
-  if (typeof auth !== 'string' || auth === '') return { user: String(username), password: String(password) };
+  if (typeof auth !== 'string' || auth === '') return { user: textOf(username), password: textOf(password) };
   const text = Buffer.from(auth, 'base64').toString('utf8');
   const colon = text.indexOf(':');
+  if (colon < 0) return { user: '', password: '' };
   return { user: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, '') };
 }
 
@@ -100,6 +102,8 @@ function parsed(base64: string | undefined): unknown {
     return undefined;
   }
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

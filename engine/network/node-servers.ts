@@ -39,11 +39,13 @@ export class NodeServers {
     return answer && (() => answer);
   }
 
-  /** A node that a cluster autoscaler is about to remove is to get no connections any more. (NodeEligible) */
+  /** A node that is deleted, or that a cluster autoscaler is about to remove, is to get no connections any more. (NodeEligible) */
+  // Simplified: one that is not eligible says as lastUpdated the time of the answer, where it was the last change of its rules.
   private proxyHealth(node: string, path: string): HttpAnswer {
     if (path !== '/healthz' && path !== '/livez') return NOT_FOUND;
-    const taints = this.store.get<Node>('Node', '', node)?.spec.taints ?? [];
-    const eligible = !taints.some(({ key }) => key === TO_BE_DELETED);
+    const object = this.store.get<Node>('Node', '', node);
+    const isThere = object !== undefined && object.metadata.deletionTimestamp === undefined;
+    const eligible = isThere && !object.spec.taints?.some(({ key }) => key === TO_BE_DELETED);
     const now = this.timestamp();
     const body = JSON.stringify({
       lastUpdated: now,

@@ -235,6 +235,44 @@ Feature: Images of registries that ask who pulls
       And a running pod "second" with container "app" of image "registry.example/shop/tool:1"
       Then there are no Warning events of pod "second"
 
+  Rule: A node that has removed an image has forgotten who may use it
+    Source: pkg/kubelet/images/pullmanager/image_pull_manager.go (v1.36, PruneUnknownRecords)
+
+    Scenario: It was everyone's, and is pulled again when its registry asks who pulls
+      Given the kubelet configuration:
+        """yaml
+        imageMaximumGCAge: 3m
+        """
+      And a pod "open" with container "app" of image "registry.example/shop/web:1"
+      When 1 minute passes
+      And pod "open" is deleted
+      And 10 minutes pass
+      And registry "registry.example" needs user "ci" and password "s3cret"
+      And I run:
+        """
+        kubectl create secret docker-registry regcred --docker-server=registry.example --docker-username=ci --docker-password=s3cret
+        """
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: first }
+        spec:
+          imagePullSecrets: [{ name: regcred }]
+          containers: [{ name: app, image: "registry.example/shop/web:1" }]
+        """
+      And 5 seconds pass
+      Then pod "first" is Running
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec: { containers: [{ name: app, image: "registry.example/shop/web:1" }] }
+        """
+      And 5 seconds pass
+      Then pod "second" is Pending
+
   @version:pulledSaysAccessible
   Rule: Before 1.35 whoever came after used what was there
     Source: pkg/kubelet/images/image_manager.go (v1.34, EnsureImageExists)

@@ -169,7 +169,7 @@ const NAMED: readonly RegExp[] = [
   /, after the 5s that it waits first$|, when it looked again$|, when nothing was left in it$|, at the next time of its schedule$/,
   /, when its (?:ttlSecondsAfterFinished were over|claims were bound)$|, when it had missed the node for 40s$/,
   /looks at it again at the next turn of its \w+ probe$/,
-  /as it had been silent for the node-monitor-grace-period$/,
+  /as its? (?:node )?had been silent for the node-monitor-grace-period$|, after the 10s in which nobody gets an address of it$/,
 ];
 
 /** What a process does by itself takes the time that it runs; what waits for a hook, as long as the hook. */

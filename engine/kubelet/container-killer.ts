@@ -55,7 +55,9 @@ export class ContainerKiller {
     for (const { record, text, graceSeconds } of orders) {
       this.context.event(worker, text, fieldPath(record));
       const since = this.context.now;
-      const instance = record.instance!;
+      const { instance } = record;
+      // What was left of it has been removed meanwhile: the runtime has nothing to stop, and that is no error.
+      if (instance === undefined) continue;
       together.push({ record, instance, together, graceSeconds, since, step: 'preStop', token: 0, hook: -1 });
     }
     worker.kills = worker.kills.concat(together);

@@ -1,5 +1,5 @@
 import { ApiError } from './api/errors';
-import type { Fields } from './api/fields';
+import { type Fields, fieldsOf, textOf } from './api/fields';
 import { hasSubresource, type Subresource } from './api/scale';
 import type { KubeObject, Node, Pod } from './api/types';
 import type { KubeApiServer } from './api-server';
@@ -93,7 +93,7 @@ export class LiveApi implements Api, Deeds {
   }
 
   lastApplied({ metadata }: KubeObject): unknown {
-    return this.manifests.lastApplied(metadata.uid);
+    return this.manifests.lastApplied(textOf(fieldsOf(metadata).uid));
   }
 
   log(pod: Pod, container: string, previous: boolean): readonly LogLine[] {

@@ -14,7 +14,7 @@ import { sameValue } from './api/validate-pod-update';
 import type { KubeApiServer } from './api-server';
 import type { Applied, DeleteOptions, Left, ObjectVerbs, Patch, Patched, WorkloadRef } from './kubectl/api';
 import type { Manifests } from './manifests';
-import { checkApplied, patchedBy, patchedByClient, refusalOf } from './patching';
+import { asKindOf, checkApplied, patchedBy, patchedByClient, refusalOf } from './patching';
 import type { Store } from './store/store';
 import { asApplied } from './view/last-applied';
 
@@ -94,12 +94,8 @@ export class ObjectDeeds implements ObjectVerbs {
     this.checkPath(kind, subresource);
     const before = this.named({ kind, namespace: metadata.namespace ?? '', name: metadata.name });
     if (subresource === 'scale') return this.scaled(before, patch, isTrial);
-    const wanted = patchedBy(before as unknown as Fields, patch);
-    const { object, warnings } = decodeLeniently(
-      wanted as unknown as RawObject,
-      this.rules,
-      refusalOf(patch),
-    );
+    const wanted = asKindOf(before, patchedBy(before as unknown as Fields, patch), patch);
+    const { object, warnings } = decodeLeniently(wanted, this.rules, refusalOf(patch));
     const after = this.written(before, object as Fields, subresource, isTrial);
     return { object: after, isSame: after === before, warnings };
   }

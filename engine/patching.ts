@@ -1,14 +1,16 @@
-import { jsonPatched, jsonType, mergePatched } from './admission/json-patch';
+import { jsonPatched, mergePatched } from './admission/json-patch';
 import { decode } from './api/decode';
 import { ApiError, invalidObject } from './api/errors';
 import { invalid } from './api/field-error';
 import { type Struct, structOf } from './api/field-types';
 import { type Fields, fieldsOf, isFields } from './api/fields';
 import { conversionProblem } from './api/from-unstructured';
+import { jsonType } from './api/go-json';
 import { goValue } from './api/go-value';
 import type { RawObject } from './api/manifest';
 import type { ApiRules } from './api/rules';
 import { strategicMerge } from './api/strategic-merge';
+import type { KubeObject } from './api/types';
 import type { Patch } from './kubectl/api';
 import { fault } from './kubectl/outcome';
 import { jsonText } from './view/json';
@@ -28,6 +30,29 @@ export function patchedBy(live: Fields, patch: Patch): Fields {
 }
 
 /**
+ * What a patch has made, as an object of the kind that it was made of: where that is not said, it is meant, and of a strategic merge
+ * it is not asked. Throws an ApiError for what cannot be read as that.
+ * staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json/json.go (Decode)
+ */
+export function asKindOf({ apiVersion, kind }: KubeObject, made: Fields, { type }: Patch): RawObject {
+  if (!isFields(made))
+    throw refusedPatch(jsonText(made), `couldn't get version/kind; json parse error: ${NO_META}`);
+  const own = type === 'strategic' ? { apiVersion, kind } : {};
+  const whole = { ...made, apiVersion: made.apiVersion ?? apiVersion, kind: made.kind ?? kind, ...own };
+  if (whole.apiVersion !== apiVersion || whole.kind !== kind)
+    throw refusedPatch(
+      jsonText(made),
+      `no kind ${JSON.stringify(whole.kind)} is registered for version ${JSON.stringify(whole.apiVersion)} in scheme ${SCHEME}`,
+    );
+  return whole as RawObject;
+}
+
+const NO_META =
+  'json: cannot unmarshal array into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; ' +
+  'Kind string "json:\\"kind,omitempty\\"" }';
+const SCHEME = '"pkg/api/legacyscheme/scheme.go:30"';
+
+/**
  * What a patch makes of an object where kubectl patches what it has read itself. Throws a KubectlError.
  * staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go (getPatchedJSON)
  */
@@ -36,11 +61,14 @@ export function patchedByClient(live: Fields, patch: Patch): Fields {
   const problem = problemOf(patch, type === 'json' ? 'jsonpatch.Patch' : MAPPING);
   if (problem !== undefined)
     throw fault({ json: problem, merge: 'Invalid JSON Patch', strategic: 'invalid JSON document' }[type]);
+  let made: Fields;
   try {
-    return patchedBy(live, patch);
+    made = patchedBy(live, patch);
   } catch (error) {
     throw error instanceof ApiError ? fault(error.advice ?? error.message) : error;
   }
+  if (isFields(made) && typeof made.kind === 'string' && made.kind !== '') return made;
+  throw fault(`Object 'Kind' is missing in '${jsonText(made)}'`);
 }
 
 /** How the server refuses what a patch has made of an object; `problem` is what is wrong with it as a text of JSON. */

@@ -2,7 +2,7 @@ import { decode } from '../api/decode';
 import { inStoredVersion } from '../api/default-autoscaler';
 import { defaulted } from '../api/defaults';
 import { ApiError, invalidObject, objectModified } from '../api/errors';
-import { changePart, type Fields, fieldsOf, isFields } from '../api/fields';
+import { changePart, type Fields, fieldsOf, isFields, textOf } from '../api/fields';
 import { groupKind, resourceName } from '../api/kinds';
 import type { RawObject } from '../api/manifest';
 import { inOrder, mergeKeyOf, strategicMerge } from '../api/strategic-merge';
@@ -65,14 +65,23 @@ export function rewritten<T extends KubeObject>(
   store?: AdmissionReader,
 ): T {
   const { status: _, ...rest } = whole;
-  const { name } = fieldsOf(whole.metadata);
-  if (name !== live.metadata.name) {
+  checkName(live, whole);
+  return changed(live, rest, version, store);
+}
+
+/** staging/src/k8s.io/apiserver/pkg/endpoints/handlers/rest.go (checkName) */
+export function checkName({ metadata: { name } }: KubeObject, whole: Fields): void {
+  const given = textOf(fieldsOf(whole.metadata).name);
+  if (given === '')
     throw new ApiError(
       'BadRequest',
-      `the name of the object (${name}) does not match the name on the URL (${live.metadata.name})`,
+      `the name of the object (${name} based on URL) was undeterminable: name must be provided`,
     );
-  }
-  return changed(live, rest, version, store);
+  if (given !== name)
+    throw new ApiError(
+      'BadRequest',
+      `the name of the object (${given}) does not match the name on the URL (${name})`,
+    );
 }
 
 /** What the server makes of an object as it is to be from now on. Answers and throws as `applied` does. */

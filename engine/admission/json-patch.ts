@@ -1,5 +1,6 @@
 import { ApiError } from '../api/errors';
 import { type Fields, isFields, setField } from '../api/fields';
+import { jsonType } from '../api/go-json';
 import { sameValue } from '../api/validate-pod-update';
 
 /**
@@ -40,12 +41,6 @@ export function jsonPatched(live: Fields, operations: unknown): Fields {
   }
 }
 
-/** What JSON calls a value. */
-export function jsonType(value: unknown): string {
-  if (typeof value === 'boolean') return 'bool';
-  return Array.isArray(value) ? 'array' : typeof value;
-}
-
 /**
  * An operation that cannot be carried out, in the words of the library that the server and kubectl have for it.
  * https://github.com/evanphx/json-patch/blob/v4.13.0/patch.go
@@ -79,7 +74,10 @@ function operated(object: Fields, { op, path, from = '', value = null }: Operati
         (into, key) => removed(into, key, `error in remove for path: '${path}'`),
       );
     case 'replace':
-      if (path === '') return value as Fields;
+      if (path === '') {
+        if (isFields(value) || Array.isArray(value)) return value as Fields;
+        throw new JsonPatchProblem('replace operation value must be object or array: %!w(<nil>)');
+      }
       return changedAt(
         object,
         path,

@@ -3,7 +3,7 @@ import { ApiError, invalidObject, objectModified } from '../api/errors';
 import { type Fields, fieldsOf, listOf, textOf } from '../api/fields';
 import type { Namespace } from '../api/types';
 import { validateSpecFinalizers } from '../api/validate-metadata';
-import { withoutNoise } from './apply';
+import { checkName, withoutNoise } from './apply';
 
 /**
  * What a PUT to the subresource finalize makes of a namespace: its labels, its annotations and the finalizers of its spec are as it
@@ -13,11 +13,7 @@ import { withoutNoise } from './apply';
 export function finalized(live: Namespace, whole: Fields): Namespace {
   const { metadata } = live;
   const given = fieldsOf(whole.metadata);
-  if (textOf(given.name) !== metadata.name)
-    throw new ApiError(
-      'BadRequest',
-      `the name of the object (${textOf(given.name)}) does not match the name on the URL (${metadata.name})`,
-    );
+  checkName(live, whole);
   if (given.uid && given.uid !== metadata.uid) throw anotherUid(textOf(given.uid), metadata);
   if (given.resourceVersion && given.resourceVersion !== metadata.resourceVersion)
     throw objectModified('namespaces', metadata.name);

@@ -1,4 +1,4 @@
-import { cannotBeHandled, decodeStruct, noKind } from './decode';
+import { cannotBeHandled, type Decoded, decodeStruct, noKind } from './decode';
 import type { ApiError } from './errors';
 import { fieldPathSteps } from './field-path';
 import { type Struct, structOf } from './field-types';
@@ -17,12 +17,18 @@ export function decodeLeniently(
 ): { readonly object: RawObject; readonly warnings: readonly string[] } {
   const struct = structOf(object.apiVersion, object.kind);
   if (struct === undefined) throw noKind(object);
-  const { value, problem, unknown } = decodeStruct(object, struct, rules);
+  const decoded = decodeStruct(object, struct, rules);
+  const { problem, unknown } = decoded;
   if (problem !== undefined) throw refusal(problem, object, struct);
   return {
-    object: unknown.reduce(without, value) as RawObject,
+    object: withoutUnknown(decoded) as RawObject,
     warnings: unknown.map((path) => `unknown field ${JSON.stringify(path)}`),
   };
+}
+
+/** What was decoded, without the fields that its struct does not have. */
+export function withoutUnknown({ value, unknown }: Decoded): object {
+  return unknown.reduce(without, value);
 }
 
 /** The object without the field at a path; what does not lie on the path is shared. */

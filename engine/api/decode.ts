@@ -3,6 +3,7 @@ import { ApiError } from './errors';
 import { type FieldType, type Plain, type Struct, structOf } from './field-types';
 import { isFields, memoised, setField } from './fields';
 import { GoDurationError, parseGoDuration } from './go-duration';
+import { jsonType } from './go-json';
 import { KINDS, kindOfManifest, servedInstead } from './kinds';
 import type { RawObject } from './manifest';
 import { nearest } from './nearest';
@@ -283,9 +284,4 @@ function zeroOf(type: FieldType): unknown {
   if (type.plain === 'quantity') return '0';
   if (type.plain === 'bool') return false;
   return /^(int|float)/.test(type.plain) ? 0 : '';
-}
-
-function jsonType(value: unknown): string {
-  if (typeof value === 'boolean') return 'bool';
-  return Array.isArray(value) ? 'array' : typeof value;
 }

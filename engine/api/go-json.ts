@@ -10,6 +10,12 @@ export function jsonProblem(text: string): string | undefined {
   return problem === END ? 'unexpected end of JSON input' : problem;
 }
 
+/** What JSON calls a value. */
+export function jsonType(value: unknown): string {
+  if (typeof value === 'boolean') return 'bool';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
 const END = Symbol('the end of the text');
 
 /** What may come next in an object or a list. */

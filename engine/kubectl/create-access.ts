@@ -188,9 +188,17 @@ function checkUrls(urls: readonly string[], verbs: readonly string[]): void {
 
 /** `a=b,c=d` */
 function aggregationOf(args: Arguments): Readonly<Record<string, string>> | undefined {
-  const pairs = given(args, 'aggregation-rule').map((pair) => cut(pair, '='));
+  const pairs = given(args, 'aggregation-rule');
   if (pairs.length === 0) return undefined;
-  return Object.fromEntries(pairs.map(([key, value]) => [key.trim(), value.trim()]));
+  const malformed = pairs.find((pair) => !pair.includes('='));
+  if (malformed !== undefined)
+    throw fault(
+      `invalid argument ${JSON.stringify(malformed)} for "--aggregation-rule" flag: malformed pair, expect ` +
+        "string=string\nSee 'kubectl create clusterrole --help' for usage.",
+    );
+  return Object.fromEntries(
+    pairs.map((pair) => cut(pair, '=')).map(([key, value]) => [key.trim(), value.trim()]),
+  );
 }
 
 const refTo = (kind: string, name: string) => ({ apiGroup: GROUP, kind, name });

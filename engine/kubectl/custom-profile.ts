@@ -1,21 +1,24 @@
+import { decodeStruct } from '../api/decode';
+import { withoutUnknown } from '../api/decode-leniently';
 import { ManifestError } from '../api/errors';
-import type { Fields } from '../api/fields';
+import { type Struct, typeOf } from '../api/field-types';
+import { type Fields, isFields } from '../api/fields';
+import { jsonType } from '../api/go-json';
 import { readYaml } from '../api/manifest';
-import { strategicMerge } from '../api/strategic-merge';
 import type { Context } from './command';
 import { fault } from './outcome';
 
 /**
  * What a person's own profile says of the container that `kubectl debug` adds, and of which the built-in profile says nothing, or something
  * else. Throws a KubectlError.
- * staging/src/k8s.io/kubectl/pkg/cmd/debug/debug.go (applyCustomProfileEphemeral, Validate)
+ * staging/src/k8s.io/kubectl/pkg/cmd/debug/debug.go (Complete, Validate)
  */
-export function customised(container: Fields, file: string, context: Context): Fields {
+export function readCustomProfile(file: string, context: Context): Fields {
   const profile = fieldsIn(textOf(file, context), file);
   const { name, command, image, lifecycle, volumeDevices } = profile;
   if (name || listed(command) || image || lifecycle !== undefined || listed(volumeDevices))
     throw fault('name, command, image, lifecycle and volume devices are not modifiable via custom profile');
-  return strategicMerge(container, profile);
+  return profile;
 }
 
 const listed = (value: unknown) => Array.isArray(value) && value.length > 0;
@@ -30,13 +33,27 @@ function textOf(file: string, { surroundings: { files, input } }: Context): stri
   );
 }
 
+/** A file that has nothing says nothing. */
 function fieldsIn(text: string, file: string): Fields {
+  const invalid = (problem: string) => fault(`${file} does not contain a valid container spec: ${problem}`);
+  const value = valueIn(text, file, invalid);
+  if (value === null || value === undefined) return {};
+  const type = typeOf('V1Container') as { readonly struct: Struct; readonly go: string };
+  if (!isFields(value))
+    throw invalid(`${UNREAD}json: cannot unmarshal ${jsonType(value)} into Go value of type ${type.go}`);
+  const decoded = decodeStruct(value, type.struct);
+  if (decoded.problem !== undefined) throw invalid(`${UNREAD}${decoded.problem}`);
+  return withoutUnknown(decoded) as Fields;
+}
+
+/** https://github.com/kubernetes-sigs/yaml/blob/v1.6.0/yaml.go (unmarshal) */
+const UNREAD = 'error unmarshaling JSON: while decoding JSON: ';
+
+function valueIn(text: string, file: string, invalid: (problem: string) => Error): unknown {
   try {
-    const { value } = readYaml(text, { file, line: 1 });
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+    return readYaml(text, { file, line: 1 }).value;
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error;
-    throw fault(`${file} does not contain a valid container spec: ${error.message}`);
+    throw invalid(error.message);
   }
-  throw fault(`${file} does not contain a valid container spec: it is no mapping`);
 }

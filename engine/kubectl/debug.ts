@@ -1,7 +1,8 @@
 import { objectNotFound } from '../api/errors';
+import { strategicMerge } from '../api/strategic-merge';
 import type { Pod } from '../api/types';
 import { type Command, NotSimulated } from './command';
-import { customised } from './custom-profile';
+import { readCustomProfile } from './custom-profile';
 import type { Arguments } from './flags';
 import { fault } from './outcome';
 import { allContainers } from './pod-container';
@@ -54,6 +55,7 @@ export const debug: Command = {
     const policy = args.text('image-pull-policy');
     if (policy && !['Always', 'IfNotPresent', 'Never'].includes(policy))
       throw fault(`invalid image pull policy: ${policy}`);
+    const custom = args.text('custom') ? readCustomProfile(args.text('custom')!, context) : undefined;
     const target = args.text('target');
     if (target)
       say(
@@ -77,8 +79,7 @@ export const debug: Command = {
         ...(target && { targetContainerName: target }),
         ...(securityContext && { securityContext }),
       };
-      const custom = args.text('custom');
-      api.deeds!.debug(pod, custom === undefined ? container : customised(container, custom, context));
+      api.deeds!.debug(pod, custom === undefined ? container : strategicMerge(container, custom));
     }
     return undefined;
   },

@@ -1,9 +1,9 @@
 import { noKind } from '../api/decode';
-import { type ApiError, ManifestError } from '../api/errors';
+import { ApiError, ManifestError } from '../api/errors';
 import { fieldsOf } from '../api/fields';
 import { isNamespaced, kindOfManifest } from '../api/kinds';
 import { type LoadedObject, readManifests } from '../api/manifest';
-import { matches, parseSelector } from '../api/selectors';
+import { matches, parseSelector, type Selector } from '../api/selectors';
 import type { Labels } from '../api/types';
 import { type Context, NotSimulated, type TextFile } from './command';
 import type { Arguments, Flags } from './flags';
@@ -56,8 +56,18 @@ export function objectsOfFiles(args: Arguments, context: Context, verb: string):
   // What kubectl expose calls a selector is that of the new Service.
   const selector = verb === 'expose' ? '' : (args.text('selector') ?? '');
   if (selector === '') return { objects, errors };
-  const requirements = parseSelector(selector);
+  const requirements = requirementsOf(selector);
   return { objects: objects.filter(({ loaded }) => matches(requirements, labelsOf(loaded))), errors };
+}
+
+/** staging/src/k8s.io/cli-runtime/pkg/resource/builder.go (visitByPaths) */
+function requirementsOf(selector: string): Selector {
+  try {
+    return parseSelector(selector);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    throw fault(`the provided selector ${JSON.stringify(selector)} is not valid: ${error.message}`);
+  }
 }
 
 /** (FilterByLabelSelector) */

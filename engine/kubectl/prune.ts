@@ -15,6 +15,8 @@ export const PRUNE_FLAGS: Flags = {
 
 /** Throws a KubectlError where it is not said which objects are meant. staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go (Validate) */
 export function checkPruning(args: Arguments): void {
+  if (args.isOn('all') && args.text('selector'))
+    throw fault('cannot set --all and --selector at the same time');
   if (!args.isOn('prune')) return;
   kindsToPrune(args);
   if (!args.isOn('all') && !args.text('selector'))

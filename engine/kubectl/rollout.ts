@@ -58,6 +58,8 @@ function verb(
     run(args, context) {
       const carryOut = deed(name, args, context);
       if (args.words.length === 0 && !namesFiles(args)) throw fault('required resource not specified');
+      const revision = args.number('revision') ?? 0;
+      if (revision < 0) throw fault(`revision must be a positive integer: ${revision}`);
       const meant = targets(args, context, args.words, `rollout ${name}`, true);
       forEach(meant, carryOut);
       if (meant.objects.length === 0 && name !== 'undo' && name !== 'history')

@@ -1,8 +1,7 @@
 import type { KubeObject, Pod } from '../api/types';
-import { minutes } from '../simulation/time';
+import type { Duration } from '../simulation/time';
 import type { Context } from './command';
 import { deletionLine } from './delete';
-import { durationFlag } from './duration-flag';
 import type { Arguments, Flags } from './flags';
 import { newest, waitUntilEnded } from './follow-container';
 import { fault, KubectlError, usageFault } from './outcome';
@@ -48,17 +47,21 @@ export function streamsOf(args: Arguments): object {
  * where that is asked for. Nobody types: the container's stdin is empty. Throws a KubectlError.
  * staging/src/k8s.io/kubectl/pkg/cmd/run/run.go (Run, handleAttachPod), staging/src/k8s.io/kubectl/pkg/cmd/attach/attach.go (Run)
  */
-export function stayWith(made: readonly KubeObject[], args: Arguments, context: Context): void {
+export function stayWith(
+  made: readonly KubeObject[],
+  timeout: Duration,
+  args: Arguments,
+  context: Context,
+): void {
   try {
-    attach(made[0] as Pod, args, context);
+    attach(made[0] as Pod, timeout, args, context);
   } finally {
     if (args.isOn('rm')) for (const object of made) remove(object, args, context);
   }
 }
 
-function attach(pod: Pod, args: Arguments, context: Context): void {
+function attach(pod: Pod, timeout: Duration, args: Arguments, context: Context): void {
   const { api, output } = context;
-  const timeout = durationFlag(args, 'pod-running-timeout', 'run') ?? minutes(1);
   const within = (holds: (now: Pod) => boolean): Pod => {
     let last: Pod | undefined;
     const isSo = () => {

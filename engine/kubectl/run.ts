@@ -1,6 +1,8 @@
 import type { RawObject } from '../api/manifest';
+import { minutes } from '../simulation/time';
 import type { Command } from './command';
 import { createOne, metadataOf } from './create-from';
+import { durationFlag } from './duration-flag';
 import type { Arguments } from './flags';
 import { checkFormat, dryRunOf, MUTATION_FLAGS } from './mutation';
 import { fault, usageFault } from './outcome';
@@ -39,6 +41,7 @@ export const run: Command = {
   },
   run(args, context) {
     checkFormat(args);
+    const timeout = durationFlag(args, 'pod-running-timeout', 'run') ?? minutes(1);
     const [name, ...rest] = [...args.words, ...(args.afterDashes ?? [])];
     if (name === undefined || args.words.length === 0) throw usageFault('run', 'NAME is required for run');
     const image = args.text('image') ?? '';
@@ -64,7 +67,7 @@ export const run: Command = {
       status: {},
     });
     const service = args.isOn('expose') ? [make(serviceOf(name, port, labels))] : [];
-    if (isAttached(args)) stayWith([pod, ...service], args, context);
+    if (isAttached(args)) stayWith([pod, ...service], timeout, args, context);
     return undefined;
   },
 };

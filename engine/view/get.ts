@@ -1,3 +1,4 @@
+import { fieldsOf, textOf } from '../api/fields';
 import { kindOf } from '../api/kinds';
 import type { KubeObject } from '../api/types';
 import { labelText, listingOf, type Moment } from './cells';
@@ -62,9 +63,12 @@ export function nameText(objects: readonly KubeObject[]): string {
 
 /** `pod/web`, `deployment.apps/web` */
 export function resourceSlashName({ kind, apiVersion, metadata }: KubeObject): string {
-  const slash = apiVersion.indexOf('/');
-  const group = slash < 0 ? '' : `.${apiVersion.slice(0, slash)}`;
-  return `${kindOf(kind)?.singular ?? kind.toLowerCase()}${group}/${metadata.name}`;
+  // What kubectl has patched by itself may have lost them. staging/src/k8s.io/cli-runtime/pkg/printers/name.go (PrintObj)
+  const { name } = fieldsOf(metadata);
+  const version = textOf(apiVersion);
+  const slash = version.indexOf('/');
+  const group = slash < 0 ? '' : `.${version.slice(0, slash)}`;
+  return `${kindOf(kind)?.singular ?? kind.toLowerCase()}${group}/${textOf(name) || '<unknown>'}`;
 }
 
 function columnsOf(kind: string, wide: boolean): readonly string[] {

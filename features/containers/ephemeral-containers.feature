@@ -91,6 +91,7 @@ Feature: Ephemeral containers
       Examples:
         | what                     | file       | profile        | answer                                                                                                             |
         | another image            | /dev/stdin | image: nginx   | name, command, image, lifecycle and volume devices are not modifiable via custom profile                           |
+        | of another type          | /dev/stdin | env: 5         | /dev/stdin does not contain a valid container spec: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal number into Go struct field Container.env of type []v1.EnvVar |
         | nowhere                  | my.json    | image: nginx   | must pass a container spec json file for custom profile: open my.json: no such file or directory                   |
 
     Scenario: A second one beside the first

@@ -103,6 +103,7 @@ Feature: kubectl create and describe of roles and their bindings
         | clusterrole r --verb=list --non-resource-url=/x                | invalid verb: 'list' for nonResourceURL                          |
         | clusterrole r --verb=get --non-resource-url=x                  | nonResourceURL should start with /                               |
         | clusterrole r --verb=get --aggregation-rule=a=b                | aggregation rule must be specified without nonResourceURLs, verbs, resources or resourceNames |
+        | clusterrole r --aggregation-rule=a                             | invalid argument "a" for "--aggregation-rule" flag: malformed pair, expect string=string\nSee 'kubectl create clusterrole --help' for usage. |
         | rolebinding r --user=jane                                      | exactly one of clusterrole or role must be specified             |
         | rolebinding r --role=a --clusterrole=b                         | exactly one of clusterrole or role must be specified             |
         | rolebinding r --role=a --serviceaccount=robot                  | serviceaccount must be <namespace>:<name>                        |

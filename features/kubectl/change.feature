@@ -220,6 +220,22 @@ Feature: kubectl label, annotate, patch and set
         | patch deploy web --type=merge -p '{spec: {replicas: 2}}'         | Error from server (BadRequest): error decoding patch: invalid character 's' looking for beginning of object key string |
         | patch deploy web -p replicas                                     | Error from server (BadRequest): json: cannot unmarshal string into Go value of type map[string]interface {}          |
         | patch deploy web --type=json -p '[{"op":"remove","path":"/x"}]'  | The request is invalid: the server rejected our request due to an error in our request                               |
+        | patch deploy web --type=json -p '[{"op":"remove","path":"/metadata/name"}]' | Error from server (BadRequest): the name of the object (web based on URL) was undeterminable: name must be provided |
+        | patch deploy web --type=json -p '[{"op":"replace","path":"","value":5}]' | The request is invalid: the server rejected our request due to an error in our request                        |
+        | patch deploy web --type=json -p '[{"op":"replace","path":"","value":[]}]' | The request is invalid: patch: Invalid value: "[]": couldn't get version/kind; json parse error: json: cannot unmarshal array into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" } |
+        | patch deploy web --type=json -p '[{"op":"replace","path":"","value":{"kind":"Deploy"}}]' | The request is invalid: patch: Invalid value: "{\\"kind\\":\\"Deploy\\"}": no kind "Deploy" is registered for version "apps/v1" in scheme "pkg/api/legacyscheme/scheme.go:30" |
+
+    Scenario: The kind goes without saying
+      When I run:
+        """
+        kubectl patch deployment web --type=json -p '[{"op":"remove","path":"/kind"}]'
+        kubectl patch deployment web -p '{"kind":"Pod"}'
+        """
+      Then it prints:
+        """
+        deployment.apps/web patched (no change)
+        deployment.apps/web patched (no change)
+        """
 
     Scenario: A JSON patch may replace what is not there, and count from the end of a list
       When I run:
@@ -254,12 +270,14 @@ Feature: kubectl label, annotate, patch and set
         kubectl patch deployment web -p '{"spec":{"replicas":-1}}' --dry-run=client -o jsonpath='{.spec.replicas}{"\n"}'
         kubectl patch deployment web -p '{"spec":{"replica":2}}' --dry-run=client
         kubectl patch deployment web --subresource=scale --type=merge -p '{"spec":{"replicas":7}}' --dry-run=client -o jsonpath='{.kind} {.spec.replicas}{"\n"}'
+        kubectl patch deployment web --type=merge -p '{"metadata":null}' --dry-run=client
         """
       Then it prints:
         """
         -1
         deployment.apps/web patched (dry run)
         Scale 7
+        deployment.apps/<unknown> patched (dry run)
         """
 
     Scenario Outline: Of a <type> patch kubectl says itself what is wrong, where it does not ask the server
@@ -281,6 +299,8 @@ Feature: kubectl label, annotate, patch and set
         | json      | {"spec":{"replicas":2}}                                            | json: cannot unmarshal object into Go value of type jsonpatch.Patch                         |
         | json      | [{"op":"remove","path":"/spec/foo"}]                               | error in remove for path: '/spec/foo': Unable to remove nonexistent key: foo: missing value |
         | json      | [{"op":"test","path":"/spec/replicas","value":9}]                  | testing value /spec/replicas failed: test failed                                            |
+        | json      | [{"op":"replace","path":"","value":{"a":1}}]                       | Object 'Kind' is missing in '{"a":1}'                                                       |
+        | json      | [{"op":"replace","path":"","value":5}]                             | replace operation value must be object or array: %!w(<nil>)                                 |
 
     Scenario: An unknown field is left out, with a warning
       When I run:

@@ -84,6 +84,22 @@ Feature: kubectl apply --prune
         error: all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector
         """
 
+    Scenario Outline: <flags> cannot be meant
+      When I run:
+        """
+        kubectl apply -f manifests/1-settings.yaml --prune <flags>
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        error: <answer>
+        """
+
+      Examples:
+        | flags             | answer                                                                                                     |
+        | --all -l app=shop | cannot set --all and --selector at the same time                                                           |
+        | -l 'a in ('       | the provided selector "a in (" is not valid: unable to parse requirement: found '', expected: ',' or ')' |
+
     Scenario: A selector takes of the manifests what it matches
       When I run:
         """

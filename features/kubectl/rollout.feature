@@ -83,6 +83,8 @@ Feature: kubectl rollout and kubectl scale
         | rollout resume deployment/web               | error: deployments.apps "web" is not paused                                                   |
         | rollout undo deployment/nosuch              | Error from server (NotFound): deployments.apps "nosuch" not found                             |
         | rollout restart                             | error: required resource not specified                                                        |
+        | rollout history deployment/web --revision=-1 | error: revision must be a positive integer: -1                                               |
+        | rollout status deployment/web --revision=-1 | error: revision must be a positive integer: -1                                                |
         | rollout foo deployment/web                  | error: unknown command "foo deployment/web"\nSee 'kubectl rollout -h' for help and examples   |
         | scale deployment web                        | error: required flag(s) "replicas" not set                                                    |
         | scale deployment web --replicas=-1          | error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0    |

@@ -80,6 +80,18 @@ Feature: kubectl run that stays with its pod
         | -t                  | -i/--stdin is required for containers with -t/--tty=true                                                        |
         | -i --dry-run=client | --dry-run=[server\|client] can't be used with attached containers options (--attach, --stdin, or --tty)         |
 
+    Scenario: What cannot be read makes no pod
+      When I run:
+        """
+        kubectl run try --image=busybox:1.36 -i --rm --pod-running-timeout=soon -- date || kubectl get pods
+        """
+      Then it prints:
+        """
+        error: invalid argument "soon" for "--pod-running-timeout" flag: time: invalid duration "soon"
+        See 'kubectl run --help' for usage.
+        No resources found in default namespace.
+        """
+
   Rule: kubectl logs -f shows what comes until the container has ended
     Source: staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go (v1.36, RunLogs)
 

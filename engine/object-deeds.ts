@@ -1,6 +1,7 @@
 import { apiRules } from './admission/api-rules';
 import { rewritten } from './admission/apply';
 import { applyPatch } from './admission/apply-patch';
+import { deleteOptionsOf } from './admission/delete-options';
 import { finalized } from './admission/namespace-finalize';
 import { decodeLeniently } from './api/decode-leniently';
 import { replicasOfScale } from './api/decode-scale';
@@ -12,7 +13,7 @@ import { hasSubresource, noSubresource, type Subresource, scaleOf } from './api/
 import type { KubeObject, Namespace, Pod } from './api/types';
 import { sameValue } from './api/validate-pod-update';
 import type { KubeApiServer } from './api-server';
-import type { Applied, DeleteOptions, Left, ObjectVerbs, Patch, Patched, WorkloadRef } from './kubectl/api';
+import type { Applied, Left, ObjectVerbs, Patch, Patched, WorkloadRef } from './kubectl/api';
 import type { Manifests } from './manifests';
 import { asKindOf, checkApplied, patchedBy, patchedByClient, refusalOf } from './patching';
 import type { Store } from './store/store';
@@ -107,11 +108,12 @@ export class ObjectDeeds implements ObjectVerbs {
     return after === before ? before : this.stored(before, after, false);
   }
 
-  deleteAsAsked(ref: WorkloadRef, options: DeleteOptions): Left {
+  deleteAsAsked(ref: WorkloadRef, body: Fields): Left {
     this.cluster.begin();
+    const options = deleteOptionsOf(body);
     const before = this.named(ref);
     if (ref.kind === 'Job' && options.propagationPolicy === undefined) this.manifests.warned.push(PODS_STAY);
-    this.server.delete(before, USER, options as Parameters<KubeApiServer['delete']>[2]);
+    this.server.delete(before, USER, options);
     const object = this.cluster.store.get(ref.kind, ref.namespace, ref.name);
     return object?.metadata.uid === before.metadata.uid ? { object } : { gone: before };
   }

@@ -22,7 +22,10 @@ export function finalized(live: Namespace, whole: Fields): Namespace {
   validateSpecFinalizers(finalizers, complaints);
   if (complaints.list.length > 0) throw invalidObject('Namespace', metadata.name, complaints.list);
   const spec = finalizers.length > 0 ? { finalizers } : {};
-  return withoutNoise(live, { ...live, metadata: given, spec } as unknown as Namespace & Fields);
+  // pkg/apis/core/v1/defaults.go (SetDefaults_Namespace)
+  const labels = { ...fieldsOf(given.labels), 'kubernetes.io/metadata.name': metadata.name };
+  return withoutNoise(live, { ...live, metadata: { ...given, labels }, spec } as unknown as Namespace &
+    Fields);
 }
 
 /** staging/src/k8s.io/apiserver/pkg/storage/interfaces.go (Preconditions.Check) */

@@ -89,16 +89,11 @@ export interface ObjectVerbs {
   /** PUT to the subresource finalize of a namespace, the only way to its spec.finalizers. */
   finalizeNamespace(name: string, whole: Fields): KubeObject;
   /** DELETE with these options and no others: it is the server that decides the rest. Answers what is left of the object. */
-  deleteAsAsked(ref: WorkloadRef, options: DeleteOptions): Left;
+  deleteAsAsked(ref: WorkloadRef, options: Fields): Left;
   /** What a patch makes of an object that kubectl has read; the server is not asked. Throws a KubectlError. */
   patchHere(object: KubeObject, patch: Patch): Patched;
   /** What the server has warned of meanwhile, each once. */
   takeWarnings(): readonly string[];
-}
-
-export interface DeleteOptions {
-  readonly propagationPolicy: 'Background' | 'Foreground' | 'Orphan' | undefined;
-  readonly gracePeriodSeconds?: number;
 }
 
 /** An object that is on its way out, or as it was. */

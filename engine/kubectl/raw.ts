@@ -42,7 +42,7 @@ export function deleteRaw(args: Arguments, context: Context): void {
     throw new NotSimulated(`kubectl delete --raw ${path} is not simulated: name one object`);
   const body = args.list('filename').length > 0 ? bodyOf(args, context) : {};
   const { objects } = context.api.deeds!;
-  const left = objects.deleteAsAsked({ kind: info.kind, namespace, name }, optionsOf(body));
+  const left = objects.deleteAsAsked({ kind: info.kind, namespace, name }, body);
   for (const text of objects.takeWarnings()) context.output.error(`Warning: ${text}\n`);
   context.output.out(`${'gone' in left ? statusOf(info, left.gone) : asServed(left.object)}\n`);
 }
@@ -96,16 +96,6 @@ function bodyOf(args: Arguments, { surroundings }: Context): Fields {
   }
   if (!isFields(body)) throw new NotSimulated('what --raw sends must be one object');
   return body;
-}
-
-/** `orphanDependents` is what propagationPolicy was once. staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go (DeleteOptions) */
-function optionsOf({ propagationPolicy, orphanDependents, gracePeriodSeconds }: Fields) {
-  const old = orphanDependents === undefined ? undefined : orphanDependents ? 'Orphan' : 'Background';
-  const policy = propagationPolicy ?? old;
-  return {
-    propagationPolicy: policy as 'Background' | 'Foreground' | 'Orphan' | undefined,
-    ...(typeof gracePeriodSeconds === 'number' && { gracePeriodSeconds }),
-  };
 }
 
 /** What is left to say of an object that is gone. (staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go, finalizeDelete) */

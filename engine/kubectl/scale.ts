@@ -74,7 +74,8 @@ function checkBefore(object: KubeObject, args: Arguments): void {
 function sendScale(object: KubeObject, replicas: number, isTrial: boolean, { api }: Context): void {
   const { kind, metadata } = object;
   const { objects, workloads } = api.deeds!;
-  if (isTrial)
+  // More than an int32 is what the server cannot read.
+  if (isTrial || replicas > MOST)
     objects.patch(object, { type: 'merge', body: { spec: { replicas } }, subresource: 'scale' }, true);
   else workloads.scale({ kind, namespace: metadata.namespace ?? '', name: metadata.name }, replicas);
 }
@@ -101,6 +102,8 @@ function withReplicas(object: KubeObject, replicas: number): KubeObject {
   const { spec } = object as unknown as Fields;
   return { ...object, spec: { ...fieldsOf(spec), replicas } } as KubeObject;
 }
+
+const MOST = 2 ** 31 - 1;
 
 /** However many there are. */
 const ANY = -1;

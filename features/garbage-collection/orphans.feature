@@ -148,6 +148,24 @@ Feature: Deletion that leaves behind what is owned
       And job "pi" is gone
       And pod "pi-*" is Running at 1m
 
+    Scenario Outline: Options of a deletion that no server takes
+      When I run:
+        """
+        kubectl create configmap x
+        echo '<options>' | kubectl delete --raw /api/v1/namespaces/default/configmaps/x -f -
+        """
+      Then it exits with code 1
+      And it prints:
+        """
+        configmap/x created
+        The DeleteOptions "" is invalid: propagationPolicy: <answer>
+        """
+
+      Examples:
+        | options                                                 | answer                                                                                                      |
+        | {"propagationPolicy":"Quickly"}                         | Unsupported value: "Quickly": supported values: "Foreground", "Background", "Orphan", "nil"                 |
+        | {"propagationPolicy":"Orphan","orphanDependents":false} | Invalid value: "Orphan": orphanDependents and deletionPropagation cannot be both set                        |
+
     Scenario: The options of the deletion say otherwise
       When I run:
         """

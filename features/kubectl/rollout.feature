@@ -88,6 +88,7 @@ Feature: kubectl rollout and kubectl scale
         | rollout foo deployment/web                  | error: unknown command "foo deployment/web"\nSee 'kubectl rollout -h' for help and examples   |
         | scale deployment web                        | error: required flag(s) "replicas" not set                                                    |
         | scale deployment web --replicas=-1          | error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0    |
+        | scale deployment web --replicas=2147483648  | json: cannot unmarshal number 2147483648 into Go struct field ScaleSpec.spec.replicas of type int32 |
         | scale deployment --replicas=1               | error: resource(s) were provided, but no name was specified                                   |
         | scale deployment -l a=b --replicas=1        | error: no objects passed to scale                                                             |
         | scale --replicas=1                          | error: You must provide one or more resources by argument or filename.                        |

@@ -210,6 +210,42 @@ Feature: Images of registries that ask who pulls
         | IfNotPresent | ErrImagePull      |
         | Never        | ErrImageNeverPull |
 
+    Scenario Outline: A pod with a Secret of its own whose password is <password>
+      When I run:
+        """
+        kubectl create secret docker-registry own --docker-server=registry.example --docker-username=ci --docker-password=<password>
+        """
+      And I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec:
+          imagePullSecrets: [{ name: own }]
+          containers: [{ name: app, image: "registry.example/shop/web:1", imagePullPolicy: IfNotPresent }]
+        """
+      And 5 seconds pass
+      Then kubectl get pod second shows:
+        | NAME   | READY   | STATUS   |
+        | second | <ready> | <status> |
+
+      Examples:
+        | password | ready | status       |
+        | s3cret   | 1/1   | Running      |
+        | guessed  | 0/1   | ErrImagePull |
+
+    Scenario: A pod with the very same Secret
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: second }
+        spec:
+          imagePullSecrets: [{ name: regcred }]
+          containers: [{ name: app, image: "registry.example/shop/web:1", imagePullPolicy: Never }]
+        """
+      Then pod "second" is Running within 5s
+
     Scenario: A pod with the same name and password in a Secret of another namespace
       When I run:
         """

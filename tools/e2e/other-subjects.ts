@@ -32,7 +32,6 @@ export const OTHER_SUBJECTS: Readonly<Record<string, string>> = {
   'test/e2e_node/dra_test.go': 'devices',
   'test/e2e_node/endpoints_test.go': 'metrics, logs and ports of the kubelet itself',
   'test/e2e_node/hugepages_test.go': 'huge pages, swap and quality of service of memory',
-  'test/e2e_node/image_credential_pulls.go': 'credential plugins of the kubelet',
   'test/e2e_node/kubelet_config_dir_test.go': 'the installation and tools of a machine',
   'test/e2e_node/kubelet_server_tls_test.go': 'metrics, logs and ports of the kubelet itself',
   'test/e2e_node/kubelet_tls_test.go': 'metrics, logs and ports of the kubelet itself',

@@ -77,7 +77,7 @@ Feature: Images of registries that ask who pulls
 
   Rule: Every replica pulls with the Secrets of its template
     See https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
-    Source: test/e2e/apps/rc.go, test/e2e/apps/replica_set.go (v1.36, should serve a basic image on each replica with a private image)
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, getPullSecretsForPod)
 
     Background:
       Given a cluster of 2 nodes

@@ -132,3 +132,38 @@ Feature: The address and the name of a pod
         # Entries added by HostAliases.
         123.45.67.89	foo
         """
+
+  Rule: A container that mounts a file at /etc/hosts keeps it
+    See https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/#why-does-the-kubelet-manage-the-hosts-file
+    Source: pkg/kubelet/kubelet_pods.go (v1.36, shouldMountHostsFile, makeMounts)
+
+    Scenario: A container that mounts a file there keeps it, the others of its pod have the kubelet's
+      Given file "/etc/hosts" on node "node-1" is:
+        """
+        127.0.0.1 localhost
+        192.0.2.7 registry.internal
+        """
+      When I apply:
+        """yaml
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web }
+        spec:
+          restartPolicy: Never
+          containers:
+          - { name: managed, image: "busybox:1.36", command: [head, -n1, /etc/hosts] }
+          - name: own
+            image: busybox:1.36
+            command: [cat, /etc/hosts]
+            volumeMounts: [{ name: hosts, mountPath: /etc/hosts }]
+          volumes: [{ name: hosts, hostPath: { path: /etc/hosts, type: File } }]
+        """
+      Then the log of container "managed" is:
+        """
+        # Kubernetes-managed hosts file.
+        """
+      And the log of container "own" is:
+        """
+        127.0.0.1 localhost
+        192.0.2.7 registry.internal
+        """

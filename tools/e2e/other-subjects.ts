@@ -1,7 +1,6 @@
 /** Upstream files of which no page tells, and what they are about. */
 export const OTHER_SUBJECTS: Readonly<Record<string, string>> = {
   'test/e2e/common/node/image_credential_provider.go': 'credential plugins of the kubelet',
-  'test/e2e/common/node/kubelet_etc_hosts.go': 'networks',
   'test/e2e/common/node/podtemplates.go': 'pod templates as objects of the API',
   'test/e2e/common/node/privileged.go': 'security of the kernel: profiles, capabilities, mounts of /proc',
   'test/e2e/common/node/security_context.go':

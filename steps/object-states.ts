@@ -22,13 +22,15 @@ export function describeObject(object: KubeObject): string {
   const words: string[] = [];
   const phase = phaseOf(object);
   if (phase !== undefined) words.push(phase);
-  if (object.metadata.deletionTimestamp !== undefined) words.push('Terminating');
+  if (object.metadata.deletionTimestamp !== undefined && phase !== 'Terminating') words.push('Terminating');
   for (const condition of conditionsOf(object)) {
     if (condition.type === 'Ready') words.push(readiness(condition));
     else if (condition.type === 'PodScheduled' && condition.status === 'False')
       words.push(`not scheduled${condition.reason ? ` (${condition.reason})` : ''}`);
     else if (condition.type === 'Initialized' && condition.status === 'False')
       words.push(`not Initialized${condition.message ? ` (${condition.message})` : ''}`);
+    else if (object.kind === 'Namespace' && condition.status === 'True')
+      words.push(`${condition.type} (${condition.message})`);
     else if (object.kind !== 'Pod' && condition.status === 'True') words.push(condition.type);
   }
   if (object.kind === 'Pod' && !conditionsOf(object).some(({ type }) => type === 'Ready'))

@@ -66,6 +66,18 @@ test('of a pod whose init container runs, what it waits for', () => {
   );
 });
 
+test('of a namespace that stays, what is left in it', () => {
+  const stuck = {
+    kind: 'Namespace',
+    metadata: { name: 'shop', deletionTimestamp: 'x' },
+    status: {
+      phase: 'Terminating',
+      conditions: [{ type: 'NamespaceContentRemaining', status: 'True', message: 'Some resources remain' }],
+    },
+  } as unknown as KubeObject;
+  expect(describeObject(stuck)).toBe('Terminating, NamespaceContentRemaining (Some resources remain)');
+});
+
 test('of a workload without conditions, how far its rollout is', () => {
   const agent = (updatedNumberScheduled: number) =>
     ({

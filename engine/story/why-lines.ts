@@ -20,7 +20,7 @@ export class WhyLines {
     const saying = said && this.sayingOf(entry, said);
     if (saying) lines.push(saying);
     const isExplained = saying !== undefined && said!.instead === true;
-    const written = fields && !isExplained ? this.writtenIn(uid, fields) : undefined;
+    const written = fields && !isExplained ? this.writtenIn(uid, fields, entry.id) : undefined;
     if (written) lines.push(written);
     if (entry === this.root && !written) lines.push(...this.manifestOf(entry));
     return lines.filter(({ file, line, text }) => {
@@ -47,8 +47,8 @@ export class WhyLines {
     return { line: found.line, text: step?.text ?? '' };
   }
 
-  private writtenIn(uid: string, fields: readonly string[]): WhyLine | undefined {
-    const origin = this.originFor(uid);
+  private writtenIn(uid: string, fields: readonly string[], until: number): WhyLine | undefined {
+    const origin = this.originFor(uid, until);
     const field = origin && fieldOf(origin, fields);
     return field && { file: origin.file, line: field[1], text: field[2] };
   }
@@ -63,10 +63,10 @@ export class WhyLines {
   }
 
   /**
-   * The manifest of an object, or of the one that made it: the newest, or the one with which the chain begins. Where the chain begins
-   * with a command that changed what a field says, no manifest says it.
+   * The manifest of an object, or of the one that made it: the newest, or the one with which the chain begins. Where a
+   * command has changed what a field says, no manifest says it.
    */
-  private originFor(uid: string): Origin | undefined {
+  private originFor(uid: string, until: number): Origin | undefined {
     const { root, past, context } = this;
     // Owners are what somebody wrote: they may own each other.
     const seen = new Set<string>();
@@ -74,9 +74,11 @@ export class WhyLines {
       seen.add(of);
       const own = context.origins?.filter((origin) => origin.uid === of) ?? [];
       const begun = root.object.uid === of && own.find(({ from, to }) => from <= root.id && root.id < to);
-      if (begun) return begun;
+      if (begun) return past.changesByUser(of, root.id, until).reduce(untouched, begun);
       const newest = own.findLast(({ from }) => from <= past.last);
-      if (newest) return root.object.uid === of ? untouched(newest, root) : newest;
+      if (newest === undefined) continue;
+      const left = root.object.uid === of ? untouched(newest, root) : newest;
+      return past.changesByUser(of, newest.from, until).reduce(untouched, left);
     }
     return undefined;
   }

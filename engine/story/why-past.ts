@@ -41,6 +41,15 @@ export class WhyPast implements Surroundings {
     return id === undefined ? undefined : this.entry(id);
   }
 
+  /** What users changed of an object's spec after one entry, up to another. */
+  changesByUser(uid: string, after: number, until: number): readonly JournalEntry[] {
+    const ids = this.index().get(uid) ?? [];
+    return ids
+      .filter((id) => id > after && id <= until)
+      .map((id) => this.entry(id)!)
+      .filter(isByUser);
+  }
+
   private index(): Map<string, number[]> {
     if (this.changes !== undefined) return this.changes;
     this.changes = new Map();
@@ -53,4 +62,9 @@ export class WhyPast implements Surroundings {
     }
     return this.changes;
   }
+}
+
+function isByUser({ by, change }: JournalEntry): boolean {
+  if (by !== 'user' || change.what !== 'updated') return false;
+  return (change.before as { spec?: object }).spec !== (change.after as { spec?: object }).spec;
 }

@@ -83,7 +83,7 @@ Feature: Images of registries that ask who pulls
       Given a cluster of 2 nodes
       And registry "registry.example" needs user "ci" and password "s3cret"
 
-    Scenario Outline: A <kind> of two pods, each of which answers with its name
+    Scenario Outline: A <kind> of two pods of a private image
       When I run:
         """
         kubectl create secret docker-registry regcred --docker-server=registry.example --docker-username=ci --docker-password=s3cret
